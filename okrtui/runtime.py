@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class StartOptions(Struct, frozen=True):
     """What a call was told: options first, then the environment, then the platform's defaults.
 
-    ``clock`` replaces the environment's (tests, demo); ``opens`` names a screen that the app begins with.
+    ``clock`` replaces the environment's (tests, demo); ``opens`` names a screen that the app begins with;
+    ``upgrade``: a person agreed that an older store, which others share, is brought up to date.
     """
 
     config: Path | None = None
@@ -32,6 +33,7 @@ class StartOptions(Struct, frozen=True):
     store: str | None = None
     clock: Callable[[], datetime] | None = None
     opens: str = ""
+    upgrade: bool = False
 
     def config_path(self) -> Path:
         """The configuration file of this call, whether it exists or not."""
@@ -62,8 +64,9 @@ def open_workspace(
     readonly: bool = False,
     wait: float | None = None,
 ) -> Workspace:
-    """The organisation opened. ``add``: what its file has and the store lacks is added. ``wait``: seconds for
-    which others are waited for, in the place of the usual ones."""
+    """The organisation opened; UpgradeAskedError where somebody has to agree first. ``add``: what its file
+    has and the store lacks is added. ``wait``: seconds for which others are waited for, in the place of the
+    usual ones."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
     from okrtui.config.zones import known_zone, machine_zone
@@ -75,7 +78,13 @@ def open_workspace(
     password = store_password(settings, config, url)
     create = create and not config.from_store
     store = open_store(
-        url, config.organization.id, create=create, readonly=readonly, password=password, wait=wait
+        url,
+        config.organization.id,
+        create=create,
+        readonly=readonly,
+        password=password,
+        wait=wait,
+        upgrade=settings.upgrade,
     )
     store.reader = config.ui.me or ""
     known = store.organization()

@@ -352,6 +352,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui store copy sqlite:third.db --json"),
     Step("okrtui store copy sqlite:third.db", 1),
     Step("okrtui store roles > roles.sql", shown=True),
+    Step("okrtui store upgrade --yes", shown=True),
     Step("okrtui close 2026-Q4 --apply close.toml --yes", 2),
     at("2027-01-04T09:00:00+09:00"),
     Step("okrtui close 2026-Q4", shown=True),

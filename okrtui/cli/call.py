@@ -14,6 +14,7 @@ from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
+    from okrtui.store.upgrades import UpgradeAskedError
     from okrtui.sync.settings import TokenOf
     from okrtui.usecases.celebrate import Celebration
     from okrtui.usecases.workspace import Workspace
@@ -47,14 +48,35 @@ class Call:
         create: bool = True,
         add: bool = True,
         wait: float | None = None,
+        asks: bool = True,
     ) -> Workspace:
-        """The reader's organisation, opened. In their language from here on."""
+        """The reader's organisation, opened. In their language from here on. ``asks``: where others share an
+        older store, the person at the terminal is asked whether it may be upgraded."""
         from okrtui.runtime import open_workspace
+        from okrtui.store.upgrades import UpgradeAskedError
 
-        workspace = open_workspace(self.settings, config, create=create, add=add, wait=wait)
+        try:
+            workspace = open_workspace(self.settings, config, create=create, add=add, wait=wait)
+        except UpgradeAskedError as error:
+            if not asks or not self.interactive or wait is not None:
+                raise
+            self.agree(error)
+            workspace = open_workspace(self.settings, config, create=create, add=add)
         self.opened.append(workspace)
         self.speak(workspace.config.ui.language)
         return workspace
+
+    def agree(self, error: UpgradeAskedError) -> None:
+        """Ask whether a store that others share may be upgraded; whoever opens it from here on may do so.
+        click.Abort where it may not."""
+        import click
+        from msgspec.structs import replace
+
+        from okrtui.words.error import explain_error
+
+        self.say(explain_error(self.words, error).what)
+        click.confirm(printable(self.words.say("store.upgrade_question")), abort=True, err=True)
+        self.settings = replace(self.settings, upgrade=True)
 
     def close(self) -> None:
         """Close what this call opened."""

@@ -79,7 +79,7 @@ def _examined(call: Call, config: Config, fix: bool) -> list[Finding]:
     from okrtui.usecases.doctor import backup_findings, examine, of_error
 
     try:
-        workspace = call.workspace(config=config, create=False, add=False)
+        workspace = call.workspace(config=config, create=False, add=False, asks=False)
         told = config.store
         kept = kept_in(folder_of(workspace.store, data_folder(), told.backups))
         backups = backup_findings(kept, workspace.now().date(), daily=told.daily)

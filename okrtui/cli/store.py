@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def store_command(words: Words) -> click.Group:
-    return group(words, "store", [_copy(words), _roles(words)])
+    return group(words, "store", [_copy(words), _roles(words), _upgrade(words)])
 
 
 def _copy(words: Words) -> click.Command:
@@ -50,3 +50,31 @@ def _roles(words: Words) -> click.Command:
         return 0
 
     return command(words, "store roles", run)
+
+
+def _upgrade(words: Words) -> click.Command:
+    @click.option("--yes", is_flag=True, help=words.say("cli.option_yes"))
+    @pass_call
+    def run(call: Call, yes: bool) -> int:
+        from msgspec.structs import replace
+
+        from okrtui import __version__
+        from okrtui.runtime import open_workspace
+        from okrtui.store.migrate import HEAD
+        from okrtui.store.upgrades import UpgradeAskedError
+
+        told = "store.as_new"
+        try:
+            open_workspace(call.settings, create=False, add=False).store.close()
+        except UpgradeAskedError as error:
+            if yes:
+                call.settings = replace(call.settings, upgrade=True)
+            elif call.interactive:
+                call.agree(error)
+            else:
+                raise
+            told = "store.brought"
+        call.talk(told, path=call.workspace(create=False, add=False).store.url, known=HEAD, own=__version__)
+        return 0
+
+    return command(words, "store upgrade", run)

@@ -18,6 +18,7 @@ def open_store(
     readonly: bool = False,
     password: str | None = None,
     wait: float | None = None,
+    upgrade: bool = True,
 ) -> Store:
     """Open the store at ``url``, bringing an older one up to date first.
 
@@ -26,6 +27,8 @@ def open_store(
     declares: a store of another one is refused; None takes any. ``create`` False refuses where
     nothing is yet. ``password`` is for PostgreSQL; without one the address, PGPASSWORD and the password
     file decide. ``wait``: seconds after which a store that others hold is busy, for all that is done with it.
+    ``upgrade`` False leaves an older store that others share (PostgreSQL) as it is, and raises
+    ``upgrades.UpgradeAskedError``.
     Raises UsageError for an address of another kind, BusyError when somebody
     holds it, StoreError for everything else that stands in the way.
     """
@@ -40,7 +43,7 @@ def open_store(
         from okrtui.store.postgres import open_postgres
 
         store = open_postgres(
-            url, organization, create=create, readonly=readonly, password=password, wait=wait
+            url, organization, create=create, readonly=readonly, password=password, wait=wait, upgrade=upgrade
         )
         if readonly or store.writable():
             return store

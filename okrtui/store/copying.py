@@ -25,7 +25,7 @@ def copy_to(source: RelationalStore, url: str, organization: str | None) -> tupl
     there, and as ``open_store``."""
     path = path_of(url) if url.startswith("sqlite:") else ""
     if not path or os.path.lexists(path):
-        target = cast("RelationalStore", open_store(url, organization))
+        target = cast("RelationalStore", open_store(url, organization, upgrade=False))
         with closing(target):
             target_url = target.url
             return (target_url, *copy_and_compare(source, target))

@@ -40,6 +40,13 @@ ORDER BY a.pid
 """  # noqa: S608
 
 
+_OPEN = """
+SELECT usename, count(*) FROM pg_stat_activity
+WHERE application_name = 'okrtui' AND datname = current_database() AND pid <> pg_backend_pid()
+GROUP BY usename ORDER BY usename
+"""
+
+
 def take(
     db: psycopg.Connection[Row], number: int, timeout: float, busy: str, address: str, *, shared: bool
 ) -> None:
@@ -64,6 +71,15 @@ def keepers(db: psycopg.Connection[Row], numbers: Collection[int], address: str)
     except Exception as error:
         raise translated(error, address) from error
     return ", ".join(f"{pid} ({user})" for pid, user in rows)
+
+
+def users(db: psycopg.Connection[Row], address: str) -> tuple[str, ...]:
+    """Who else has this database open by okrtui, as ``mina (2)``: a user and their sessions."""
+    try:
+        rows = db.execute(_OPEN).fetchall()
+    except Exception as error:
+        raise translated(error, address) from error
+    return tuple(f"{name} ({count})" for name, count in rows)
 
 
 class SessionLocks:

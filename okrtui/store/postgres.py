@@ -11,11 +11,11 @@ from okrtui.errors import BusyError, StoreError
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
-from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers
+from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers, users
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
-from okrtui.store.upgrades import too_new
+from okrtui.store.upgrades import UpgradeAskedError, too_new, upgrade_asked
 
 if TYPE_CHECKING:
     import psycopg
@@ -288,6 +288,10 @@ class PostgresStore(RelationalStore):
             finally:
                 self._abandon()
 
+    def upgrade_asked(self, found: int) -> UpgradeAskedError:
+        """The question before its schema, which is ``found``, is brought up to date."""
+        return upgrade_asked(self.url, found, users(self._db, self.url))
+
     def _begin_upgrade(self) -> None:
         """Whoever wants to write waits for as long as this waits: not without end."""
         wait = self._wait_ms or PATIENCE_MS
@@ -313,6 +317,7 @@ def open_postgres(
     readonly: bool,
     password: str | None = None,
     wait: float | None = None,
+    upgrade: bool = True,
 ) -> PostgresStore:
     """See ``open_store``."""
     store = PostgresStore(url, readonly=readonly, password=password, wait=wait)
@@ -325,8 +330,10 @@ def open_postgres(
                 raise StoreError("store.absent", hint="store.absent_hint", path=store.url)
             if readonly or (version and not store.writable()):
                 raise StoreError(
-                    "store.older", hint="store.older_hint", path=store.url, found=version, known=HEAD
+                    "store.older", hint="store.older_shared_hint", path=store.url, found=version, known=HEAD
                 )
+            if version and not upgrade:
+                raise store.upgrade_asked(version)
             from okrtui.store.migrate import migrations
 
             store.migrate(migrations("postgres"))

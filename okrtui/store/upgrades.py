@@ -1,8 +1,9 @@
-"""Two versions of okrtui on one store: the older one says which it needs, and leaves everything as it is."""
+"""Two versions of okrtui on one store: an older one says which it needs, and leaves everything as it is; a
+newer one upgrades a store that others share only when it was told to."""
 
 from __future__ import annotations
 
-from okrtui.errors import StoreError
+from okrtui.errors import Said, StoreError, UsageError
 from okrtui.store.migrate import HEAD
 
 
@@ -20,4 +21,26 @@ def too_new(code: str, path: str, found: int, program: str) -> StoreError:
         known=HEAD,
         program=program if program not in ("", __version__) else f"> {__version__}",
         own=__version__,
+    )
+
+
+class UpgradeAskedError(UsageError):
+    """A store of an earlier schema that others share: whoever opens it must say that it may be upgraded
+    (exit 2). ``values`` hold ``path``, the schemas ``found`` and ``known``, the version ``own``, and
+    ``open``, a sentence of who has the store open there."""
+
+
+def upgrade_asked(path: str, found: int, users: tuple[str, ...]) -> UpgradeAskedError:
+    """What stands in the way of opening a shared store whose schema is ``found``; ``users`` have it open."""
+    from okrtui import __version__
+
+    there = Said("store.open_there", {"who": ", ".join(users)}) if users else Said("store.open_nowhere")
+    return UpgradeAskedError(
+        "store.upgrade_asks",
+        hint="store.upgrade_asks_hint",
+        path=path,
+        found=found,
+        known=HEAD,
+        own=__version__,
+        open=there,
     )

@@ -7,8 +7,11 @@ import sys
 from importlib import import_module
 from shutil import get_terminal_size
 
+from msgspec.structs import replace
+
 from okrtui.errors import OkrError
 from okrtui.runtime import StartOptions, load_config, open_workspace
+from okrtui.store.upgrades import UpgradeAskedError
 
 
 def start(settings: StartOptions) -> int:
@@ -18,18 +21,11 @@ def start(settings: StartOptions) -> int:
     from okrtui.config.environment import language
 
     try:
-        if not settings.config_path().exists():
-            from okrtui.tui.welcome import welcome
+        return _begin(settings)
+    except UpgradeAskedError as error:
+        from okrtui.tui.upgrade_question import agreed
 
-            chosen = welcome(settings)
-            if chosen is None:
-                return 0
-            if chosen == "demo":
-                from okrtui.demo.start import start_demo
-
-                return start_demo(_open, language())
-            return _open(settings, first_run=chosen == "start")
-        return _open(settings)
+        return start(replace(settings, upgrade=True)) if agreed(settings, error) else 130
     except OkrError as error:
         from okrtui.words import Words
         from okrtui.words.error import explain_error
@@ -40,6 +36,23 @@ def start(settings: StartOptions) -> int:
             lines.append(f"→ {said.next_step}")
         sys.stderr.write("\n".join(lines) + "\n")
         return error.exit_status
+
+
+def _begin(settings: StartOptions) -> int:
+    """The app, or what a machine without a configuration is shown."""
+    if settings.config_path().exists():
+        return _open(settings)
+    from okrtui.tui.welcome import welcome
+
+    chosen = welcome(settings)
+    if chosen is None:
+        return 0
+    if chosen == "demo":
+        from okrtui.config.environment import language
+        from okrtui.demo.start import start_demo
+
+        return start_demo(_open, language())
+    return _open(settings, first_run=chosen == "start")
 
 
 def _open(settings: StartOptions, *, first_run: bool = False) -> int:

@@ -25,9 +25,10 @@ class PlainCall(Call):
         create: bool = True,
         add: bool = True,
         wait: float | None = None,
+        asks: bool = True,
     ) -> Workspace:
         if not self.opened:
-            return Call.workspace(self, config, create=create, add=add, wait=wait)
+            return Call.workspace(self, config, create=create, add=add, wait=wait, asks=asks)
         one = self.opened[-1]
         one.forget()  # another process may have changed teams or people
         return one

@@ -53,13 +53,19 @@ MESSAGES: dict[str, str] = {
     "calls.long_restore": "FILE is what dump or backup wrote, or - for a dump on standard input. It "
     "is proven whole first; a store that holds something is left as it is without --force.",
     "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
-    "calls.short_store": "Copy the store to another place; roles in PostgreSQL.",
+    "calls.short_store": "Copy the store to another place, upgrade it; roles in PostgreSQL.",
     "calls.long_store": "The store as a whole.",
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_store_copy": "Copy the store to another file or database, compared row by row.",
     "calls.long_store_copy": "URL is the address of a new file or an empty database, of either "
     "engine. Ends with a comparison of every row; exit status 1 where they differ.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_upgrade": "Upgrade a shared store that an earlier okrtui left.",
+    "calls.long_store_upgrade": "A SQLite file is upgraded by whoever opens it. A PostgreSQL that others "
+    "share only when a person agrees: every command and the app ask on a terminal, and do nothing without "
+    "one; this command takes --yes. Afterwards everybody needs this okrtui or a newer one; whoever has "
+    "the store open is told.",
+    "calls.example_store_upgrade": "okrtui store upgrade --yes",
     "calls.short_store_roles": "Print the roles of a PostgreSQL store: reader, member, lead.",
     "calls.long_store_roles": "SQL that the owner of the tables runs, again after an update of okrtui. "
     "A reader looks, a member checks in, comments and syncs, a lead plans and changes the configuration; "

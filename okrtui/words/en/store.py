@@ -49,6 +49,17 @@ MESSAGES: dict[str, str] = {
     "this is {own}: {path} (schema {found}).",
     "store.upgraded_hint": "End okrtui, update it, for example with “pipx upgrade okrtui”, and open it "
     "again. Nothing is written until then.",
+    "store.upgrade_asks": "The store {path} is shared and of an earlier version: its schema is {found}, "
+    "okrtui {own} needs {known}. Once it is upgraded, everybody needs okrtui {own} or newer. {open}",
+    "store.upgrade_asks_hint": "Nothing was changed. Agree with the others, then: okrtui store upgrade "
+    "(in scripts with --yes).",
+    "store.upgrade_question": "There is no way back but a dump or backup made before. Upgrade it now?",
+    "store.open_there": "Open there now: {who}.",
+    "store.open_nowhere": "Nobody else has it open.",
+    "store.older_shared_hint": "Ask whoever owns its tables to upgrade it: okrtui store upgrade.",
+    "store.brought": "{path} is of schema {known} now, which okrtui {own} and newer read. Whoever has it "
+    "open is told.",
+    "store.as_new": "{path} is as okrtui {own} needs it.",
     "store.no_database": "There is no such database: {path}.",
     "store.no_database_hint": "Make it first, for example with “createdb”, or correct its name.",
     "store.no_driver": "PostgreSQL needs a driver that is not installed.",

@@ -52,13 +52,19 @@ MESSAGES: dict[str, str] = {
     "calls.long_restore": "FILE은 dump나 backup이 쓴 파일이며, -는 표준 입력의 dump입니다. 먼저 "
     "온전한지 확인합니다. 내용이 있는 저장소는 --force 없이는 그대로 둡니다.",
     "calls.example_restore": "okrtui restore okr-2026-11-24.jsonl",
-    "calls.short_store": "저장소를 다른 곳으로 복사하고 PostgreSQL 역할을 출력합니다.",
+    "calls.short_store": "저장소를 복사하거나 업그레이드하고 PostgreSQL 역할을 출력합니다.",
     "calls.long_store": "저장소 전체를 다룹니다.",
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
     "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 행마다 비교합니다.",
     "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
     "됩니다. 마지막에 모든 줄을 비교하고, 다르면 종료 상태가 1입니다.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
+    "calls.short_store_upgrade": "이전 okrtui가 남긴 공유 저장소를 업그레이드합니다.",
+    "calls.long_store_upgrade": "SQLite 파일은 여는 사람이 바로 업그레이드합니다. 여럿이 쓰는 "
+    "PostgreSQL은 누군가 동의해야 합니다. 터미널에서는 모든 명령과 앱이 묻고, 터미널이 없으면 아무것도 "
+    "하지 않습니다. 이 명령은 --yes를 받습니다. 업그레이드한 뒤에는 모두 이 okrtui나 더 새로운 버전이 "
+    "필요하며, 저장소를 열어 둔 사람에게는 알립니다.",
+    "calls.example_store_upgrade": "okrtui store upgrade --yes",
     "calls.short_store_roles": "PostgreSQL 저장소의 역할(reader, member, lead)을 출력합니다.",
     "calls.long_store_roles": "테이블 소유자가 실행하는 SQL이며 okrtui를 업데이트한 뒤에는 "
     "다시 실행합니다. reader는 보기만 하고, member는 체크인·댓글·동기화를, "

@@ -49,6 +49,17 @@ MESSAGES: dict[str, str] = {
     "업그레이드되었고 이 okrtui는 {own} 버전입니다: {path} (스키마 {found}).",
     "store.upgraded_hint": "okrtui를 끝내고 “pipx upgrade okrtui” 등으로 업데이트한 뒤 다시 여세요. "
     "그때까지는 아무것도 쓰지 않습니다.",
+    "store.upgrade_asks": "여럿이 쓰는 저장소 {path}의 버전이 낮습니다. 스키마는 {found}이고 okrtui "
+    "{own}에는 {known:이/가} 필요합니다. 업그레이드하면 모두 okrtui {own} 이상을 써야 합니다. {open}",
+    "store.upgrade_asks_hint": "아무것도 바꾸지 않았습니다. 함께 쓰는 사람들과 정한 뒤 실행하세요: okrtui "
+    "store upgrade (스크립트에서는 --yes).",
+    "store.upgrade_question": "미리 만든 dump나 백업이 없으면 되돌릴 수 없습니다. 지금 업그레이드할까요?",
+    "store.open_there": "지금 열어 둔 사용자: {who}.",
+    "store.open_nowhere": "다른 사람이 열어 두지 않았습니다.",
+    "store.older_shared_hint": "테이블 소유자에게 업그레이드를 부탁하세요: okrtui store upgrade.",
+    "store.brought": "이제 {path}의 스키마는 {known}이며 okrtui {own} 이상이 읽습니다. 열어 둔 사람에게는 "
+    "알립니다.",
+    "store.as_new": "{path:은/는} okrtui {own}에 맞습니다.",
     "store.no_database": "그런 데이터베이스가 없습니다: {path}.",
     "store.no_database_hint": "“createdb” 등으로 먼저 만들거나 이름을 바로잡으세요.",
     "store.no_driver": "PostgreSQL에 필요한 드라이버가 설치되어 있지 않습니다.",
