@@ -60,10 +60,6 @@ STATUSES: dict[str, dict[int, str]] = {
         1: "the file is neither dump nor backup, cut or changed, or the store holds something; it is as it was"
     },
     "okrtui store copy": {1: "something is there already, or the copy differs"},
-    "okrtui store upgrade": {
-        2: "others share the store and there is nobody to ask",
-        130: "it was not agreed",
-    },
     "okrtui checkin": {2: "a value cannot be read; nothing was recorded"},
     "okrtui config apply": {2: "it would change something and there is no terminal to ask"},
     "okrtui config check": {2: "the file has faults"},
