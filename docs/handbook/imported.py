@@ -1,8 +1,10 @@
-"""Other tools' files, short."""
+"""Other tools' files, short, and the calls that read them."""
 
 from __future__ import annotations
 
 import json
+
+from handbook.step import Step
 
 _OWNER = [{"ID": 501, "Name": "Mina Park", "Email": "mina@example.com"}]
 _GUEST = [{"ID": 502, "Name": "Ines Duarte", "Email": "ines@example.com"}]
@@ -50,3 +52,31 @@ CLICKUP = json.dumps(
     }
 )  # fmt: skip
 """One goal of ClickUp, as its API answers."""
+
+IMPORTS = (
+    Step("okrtui import csv others.csv -o others.toml", shown=True),
+    Step("okrtui import csv others.csv --json"),
+    Step("okrtui import csv others.csv -o others.toml", 2),
+    Step("okrtui import tsv others.tsv > others-too.toml", shown=True),
+    Step("okrtui import tsv others.tsv --json"),
+    Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
+    Step("okrtui import viva objectives_export_file.json --json"),
+    Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
+    Step("okrtui import markdown OKRs.md -o from-text.toml", shown=True),
+    Step("okrtui import markdown OKRs.md --json"),
+    Step("okrtui import clickup goal.json -o goal.toml", shown=True),
+    Step("okrtui import clickup goal.json --json"),
+    Step("okrtui import clickup others.csv", 2),
+    Step("okrtui import jira 'project = OPS AND issuetype = Initiative' -o epics.toml", 2, shown=True),
+    Step("okrtui import jira OPS-1 --json", 2),
+    Step("okrtui import github acme/app --connection gitea -o milestones.toml", 2, shown=True),
+    Step("okrtui import github acme/app --connection gitea --json", 2),
+    Step("okrtui import gitlab acme/app --connection gitea -o milestones.toml", 2, shown=True),
+    Step("okrtui import gitlab acme/app --connection gitea --json", 2),
+    Step(
+        "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a --connection gitea",
+        2,
+        shown=True,
+    ),
+    Step("okrtui import linear ENG-42 --connection gitea --json", 2),
+)

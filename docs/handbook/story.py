@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from handbook.imported import CLICKUP, VIVA
+from handbook.imported import CLICKUP, IMPORTS, VIVA
 from handbook.machine import Ended, Machine, machine
 from handbook.organization import (
     CONFIG,
@@ -24,15 +24,7 @@ from handbook.organization import (
     WEEKS,
     WRITING,
 )
-
-
-@dataclass(frozen=True)
-class Step:
-    """A call with the exit status that it ends with. ``shown``: it is the example of its command."""
-
-    line: str
-    status: int = 0
-    shown: bool = False
+from handbook.step import Step
 
 
 def configure(now: str, more: str = "", teams: str = "") -> Callable[[Machine], None]:
@@ -310,31 +302,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     Step("okrtui template apply sales/outbound --team sales", 2),
     Step("okrtui template apply sales/outbound --team sales --yes", shown=True),
     Step("okrtui template apply own/deals --team sales --yes --json"),
-    Step("okrtui import csv others.csv -o others.toml", shown=True),
-    Step("okrtui import csv others.csv --json"),
-    Step("okrtui import csv others.csv -o others.toml", 2),
-    Step("okrtui import tsv others.tsv > others-too.toml", shown=True),
-    Step("okrtui import tsv others.tsv --json"),
-    Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
-    Step("okrtui import viva objectives_export_file.json --json"),
-    Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
-    Step("okrtui import markdown OKRs.md -o from-text.toml", shown=True),
-    Step("okrtui import markdown OKRs.md --json"),
-    Step("okrtui import clickup goal.json -o goal.toml", shown=True),
-    Step("okrtui import clickup goal.json --json"),
-    Step("okrtui import clickup others.csv", 2),
-    Step("okrtui import jira 'project = OPS AND issuetype = Initiative' -o epics.toml", 2, shown=True),
-    Step("okrtui import jira OPS-1 --json", 2),
-    Step("okrtui import github acme/app --connection gitea -o milestones.toml", 2, shown=True),
-    Step("okrtui import github acme/app --connection gitea --json", 2),
-    Step("okrtui import gitlab acme/app --connection gitea -o milestones.toml", 2, shown=True),
-    Step("okrtui import gitlab acme/app --connection gitea --json", 2),
-    Step(
-        "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a --connection gitea",
-        2,
-        shown=True,
-    ),
-    Step("okrtui import linear ENG-42 --connection gitea --json", 2),
+    *IMPORTS,
     workbook,
     Step("okrtui import xlsx others.xlsx -o from-xlsx.toml", shown=True),
     Step("okrtui import xlsx others.xlsx --json"),
