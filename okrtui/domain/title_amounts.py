@@ -72,6 +72,10 @@ _UNITS = {
     "minute": "minutes", "mins": "min", "min": "min", "hours": "hours", "hour": "hours", "hrs": "h",
     "hr": "h", "h": "h", "days": "days", "day": "days", "d": "d", "weeks": "weeks", "week": "weeks",
     "w": "w", "months": "months", "month": "months", "years": "years", "year": "years", "x": "x",
+    "km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "t": "t", "lbs": "lbs", "lb": "lb", "ml": "ml",
+    "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "kw": "kW", "tco2e": "tCO2e", "tco2": "tCO2", "kbps": "kbps",
+    "mbps": "Mbps", "gbps": "Gbps", "mph": "mph", "km/h": "km/h", "m2": "m2", "sqm": "sqm", "fps": "fps",
+    "rpm": "rpm", "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "px": "px",
     "kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "people": "people", "euros": "€", "euro": "€",
     "dollars": "$", "dollar": "$", "won": "원", "€": "€", "$": "$", "£": "£", "eur": "€",
     "usd": "$", "gbp": "£", "krw": "원",
@@ -84,8 +88,11 @@ _UNITS_KO = {
     "엔": "엔", "명": "명", "인": "인", "건": "건", "개": "개", "회": "회", "번": "번", "곳": "곳",
     "편": "편", "팀": "팀", "배": "배", "점": "점", "일": "일", "분": "분", "초": "초", "주": "주",
     "달": "달", "년": "년", "종": "종", "대": "대", "통": "통", "권": "권", "사": "사", "쌍": "쌍",
+    "톤": "톤", "리터": "리터", "킬로그램": "kg", "킬로미터": "km", "미터": "미터", "평": "평",
     "장": "장", "부": "부", "잔": "잔", "벌": "벌", "₩": "원", "$": "$", "€": "€",
 }  # fmt: skip
+_NO_UNITS = ("초과", "회의", "회원", "회사", "주의", "분기", "개선", "대비", "건수", "점유", "일부", "명의")
+"""Words that begin as a unit does: 50 초과."""
 COUNTERS_KO = listed(
     """
     명 인 건 개 회 번 곳 편 팀 종 통 권 사 쌍 장 부 대 개사 가지 차례 사람
@@ -203,7 +210,7 @@ def _digits(match: re.Match[str], flat: Flat, text: str, korean: bool) -> Amount
     money = _CURRENCIES.get(lead) or _CODES.get(lead, "")
     if after == end and re.match(r"[a-z_]|-[a-z가-힣]", text[end : end + 2]):
         return None  # 3D, 1st, 30-day
-    clear = not (korean and _hangul_behind(text, after))
+    clear = not (korean and _hangul_behind(text, after)) and not _of_another_script(text, after)
     if re.fullmatch(r"20[123]\d", digits) and not (scale or unit or money or match["sign"]):
         clear = False  # it may be a year
     if unit and re.match(r"-[a-z]", text[after : after + 2]):
@@ -239,6 +246,12 @@ def _hangul_behind(text: str, end: int) -> bool:
     return "가" <= text[end : end + 1] <= "힣" and not text.startswith(tuple(_TAILS), end)
 
 
+def _of_another_script(text: str, end: int) -> bool:
+    """Whether a sign stands behind a number that neither language knows: 1.2億."""
+    sign = text[end : end + 1]
+    return sign.isalpha() and not sign.isascii() and not "가" <= sign <= "힣"
+
+
 def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
     """The unit behind a number, and where it ends; ("", end) where there is none."""
     at = end + 1 if text[end : end + 1] == " " else end
@@ -246,6 +259,8 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
     for table in tables:
         for name in _by_first(table is _UNITS_KO).get(text[at : at + 1], ()):
             if not text.startswith(name, at):
+                continue
+            if text.startswith(_NO_UNITS, at):
                 continue
             after = at + len(name)
             rest = text[after : after + 1]

@@ -110,7 +110,7 @@ def _empty(title: str, flat: Flat, korean: bool) -> Iterator[Fault]:
     lint = ko if korean else en
     if lint.is_vague(flat.text):
         yield Fault("objective_vague")
-    elif is_measure(title) or lint.moves_measure(flat.text) or (korean and ko.is_measure(flat.text)):
+    elif is_measure(title) or lint.moves_measure(flat.text) or lint.is_measure(flat.text):
         yield Fault("objective_measure")
 
 

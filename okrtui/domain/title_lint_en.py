@@ -12,7 +12,7 @@ from okrtui.domain.wordlists_measures import is_higher_better, is_lower_better, 
 _SOFT = listed(
     """
     build create make deliver develop establish design run start launch ship release introduce host
-    hold prepare set share open present produce perform provide write define
+    hold prepare set share open present produce perform provide write define move test
     """
 )
 """Verbs of work that a state to be reached may begin with too: "build a culture where …"."""
@@ -26,7 +26,8 @@ _ASPIRING = listed(
     remarkable excellent well successfully bang confidence joy joyful smooth calm engaging vibrant
     thriving high-performing customer-centric data-driven world-class first-class unbeatable
     irresistible iconic legendary proud sure themselves itself ourselves wherever whenever anyone fun
-    magical painless friendly honest fair resilient bulletproof rock-solid
+    magical painless friendly honest fair resilient bulletproof rock-solid we they you splash style
+    pride flair ease delight
     """
 )
 _AIMS = listed(
@@ -37,6 +38,13 @@ _AIMS = listed(
     organization business place future network category standard leaders talent careers
     """
 )
+_FELT = listed("trust confidence reputation relationships faith loyalty pride hope morale joy goodwill love")
+_WITH_FEELING = re.compile(
+    r"(?<![a-z])(?:with(?: more| full| great| a)?|without(?: any)?) "
+    r"(?:confidence|pride|joy|ease|calm|style|smile|purpose|"
+    r"passion|splash|bang|flair|fear|stress|drama|panic|friction|worry|worries|heroics|surprises|regret)(?![a-z])"
+)
+"""What is to be felt, of whatever is done."""
 _MOVES = listed(
     """
     increase reduce improve grow lower raise boost cut decrease maximise maximize minimise minimize
@@ -58,8 +66,9 @@ _VAGUE = listed(
     synergies excellence operations result results communication collaboration cooperation productivity
     quality value growth innovation success alignment progress impact visibility awareness output
     effort harder smarter hard best better job work well improvement improvements transformation
+    efficient effective productive innovative competitive professional agile
     agility capability capabilities skills competence competitiveness usability scalability teamwork
-    ownership accountability transparency management
+    ownership accountability transparency management execution
     """
 )
 _FILLING = listed(
@@ -70,7 +79,8 @@ _FILLING = listed(
     process this next quarter year time across level levels workplace employee customer customers
     department departments
     sales marketing product engineering finance hr people support development it design shareholder
-    shareholders stakeholder stakeholders business
+    shareholders stakeholder stakeholders business world-class best-in-class first-class top-notch leading
+    daily
     """
 )
 _EVENT = listed(
@@ -104,14 +114,16 @@ _CLAUSE = re.compile(
 def aspires(text: str) -> bool:
     """Whether a title that begins with a verb of work goes on to say what it is to be like."""
     words = words_of(text)
+    if _WITH_FEELING.search(text) or any(word in _FELT for word in words[1:3]):
+        return True
     if not words or not lemma_in(words[0], _SOFT):
         return False
-    if any(word in _ASPIRING for word in words[1:]):
+    if any(word in _ASPIRING or re.fullmatch("[a-z]{3,}est", word) for word in words[1:]):
         return True
     if words[0] == "make" and len(words) > 1 and words[1] not in ("a", "an", "the"):
         return True
     thing = re.split(r" (?:for|in|to|with|of|on|at|from|by|as)(?![a-z])", text)[0]
-    return any(word in _AIMS for word in words_of(thing)[1:])
+    return any(word in _AIMS for word in words_of(thing)[1:][-1:])
 
 
 def moves_measure(text: str) -> bool:
@@ -124,6 +136,22 @@ def moves_measure(text: str) -> bool:
     if len(words_of(thing)) == 1 or len(words) > 9:
         return False
     return bool(last) and (last[0] in MEASURES or names_level(last[0]) or _counts_more(words))
+
+
+def is_measure(text: str) -> bool:
+    """Whether a title names a number of the business: "average handle time"."""
+    words = words_of(text)
+    named = words[:1] and words[0] in (
+        "average",
+        "median",
+        "mean",
+        "total",
+        "number",
+        "gross",
+        "net",
+        "monthly",
+    )
+    return bool(named) and 1 < len(words) <= 5 and (words[-1] in MEASURES or names_level(words[-1]))
 
 
 def _counts_more(words: list[str]) -> bool:
@@ -149,6 +177,10 @@ def tells_done(text: str) -> bool:
     words = words_of(text)
     if any(word in _STATE for word in words[:1]):
         return False
+    if words[:1] == ["first"] and len(words) > 2:
+        return True  # it is there or it is not
+    if words[:1] == ["no"] and len(words) > 2 and not any(word in _STATE for word in words[-2:-1]):
+        return True
     if len(words) > 1 and lemma_in(words[0], _ATTAINS) and not any(word in _STATE for word in words):
         return not names_level(words[-1])
     for place, word in enumerate(words):
@@ -156,11 +188,14 @@ def tells_done(text: str) -> bool:
             return True
         done = word.endswith("ed") and len(word) > 4 and word not in _NO_EVENT
         following = words[place + 1 : place + 2]
+        if following == ["as"] and word in _SEEN:
+            return False
         if place and done and (not following or following[0] in _BEHIND_DONE):
             return True
     return "in place" in text or "in hand" in text
 
 
+_SEEN = listed("perceived seen recognised recognized known regarded viewed considered acknowledged")
 _BEHIND_DONE = listed(
     """
     by with for to in off and from on at as up down out into over before after within

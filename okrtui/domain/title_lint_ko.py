@@ -38,7 +38,8 @@ _MOVE_NOUNS = (
 _MOVE_STEMS = ("늘리", "높이", "낮추", "줄이", "올리", "키우", "끌어올리", "떨어뜨리")
 _MEASURE_END = re.compile(
     r"(?:[가-힣]율|[가-힣]률|만족도|인지도|충성도|몰입도|참여도|완성도|신뢰도|점수|지수|[가-힣] ?수|건수|"
-    r"횟수|금액|매출액?|수익성?|이익|비용|시간|기간|트래픽|점유율|주기|생산성|객단가|단가|가입자|방문자|"
+    r"횟수|금액|매출액?|수익성?|이익|비용|시간|기간|트래픽|점유율|주기|생산성|객단가|단가|[가-힣]량|"
+    r"생애 ?가치|가입자|방문자|"
     r"사용자|매출|마진|리드|다운로드|주문|유입|속도|품질|부채|커버리지|인원|몰입|유지|전환|이탈|해지|오류|"
     r"버그|장애|문의|불만|민원|고객|회원|거래|파트너|원가|지표|실적|nps|csat|arr|mrr|cac|ltv|mau|dau|roi|roas)$"
 )
@@ -47,15 +48,17 @@ _VAGUE = listed(
     업무 효율 효율성 역량 경쟁력 프로세스 조직 조직력 소통 협업 커뮤니케이션 품질 서비스 운영 성과
     시너지 생산성 내부 외부 사업 시스템 관리 체계 혁신 성장 변화 발전 능력 실력 전문성 완성도 가치
     최적화 고도화 활성화 개선 향상 강화 제고 증진 혁신 효율화 극대화 내실화 안정화 최선 노력 디지털
-    전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스 문화 조직문화 기업문화
+    창출 혁신적으로
+    창의적으로 최고 일류 으뜸 전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스
+    문화 조직문화 기업문화
     """
 )
 _VAGUE_BESIDE = listed(
     """
     더 더욱 지속적인 지속적으로 전반적인 전반적으로 전사 전사적 우리 팀 조직 회사 모두 함께 열심히 잘
     꾸준히 계속 적극적으로 적극적인 체계적인 체계적으로 효율적인 효율적으로 부서 부서간 간 팀 내 및 각
-    다양한 새로운 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한 통해 위해 영업
-    마케팅 사내 채용 개발 재무 인사 제품 고객지원 지원 부문 본부 연구 기술
+    다양한 새로운 세계적 세계적인 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한
+    통해 위해 영업 마케팅 사내 채용 개발 재무 인사 제품 고객지원 지원 부문 본부 연구 기술
     """
 )
 _EMPTY_VERBS = (
@@ -101,7 +104,7 @@ def aspires(text: str) -> bool:
     if any(one in text for one in _ARTEFACTS):
         return False
     spoken = re.search(
-        r"(?:만든|만들|세운|세우|연다|열기|쓴다|쓰기|바꾼|바꾸|꾸린|꾸리|붙|뽑|보낸|보내)[가-힣]*$",
+        r"(?:만든|만들|세운|세우|연다|열기|쓴다|쓰기|바꾼|바꾸|꾸린|꾸리|붙|뽑|보낸|보내|끝낸|끝내|마친|마치)[가-힣]*$",
         text.strip(" .!?"),
     )
     if not spoken and not any(noun in words[-1] or noun in "".join(words[-2:]) for noun in _SOFT):
@@ -151,6 +154,8 @@ def moves_measure(text: str) -> bool:
 def is_measure(text: str) -> bool:
     """Whether a title names a number of the business: 고객 이탈률."""
     plain = text.strip(" .!?")
+    if re.match("(?:평균|월간|주간|연간|총|누적|월평균) ", plain) and _is_measure(plain):
+        return True
     return bool(
         re.search(r"(?:[가-힣]율|[가-힣]률|[가-힣] 수|건수|금액|매출|nps|csat|arr|mrr|cac|mau|dau)$", plain)
     ) and (
@@ -176,7 +181,9 @@ def is_vague(text: str) -> bool:
     if ends:
         words[-1] = words[-1].removesuffix(ends)
     left = [
-        re.sub(r"(?:을|를|의|이|가|은|는|과|와|에|으로|로)$", "", word) if word not in _VAGUE else word
+        re.sub(r"(?:을|를|의|이|가|은|는|과|와|에|으로|로)$", "", word)
+        if word not in _VAGUE | _VAGUE_BESIDE
+        else word
         for word in words
     ]
     known = all(not word or word in _VAGUE or word in _VAGUE_BESIDE or _is_better(word) for word in left)
@@ -190,7 +197,10 @@ def _is_better(word: str) -> bool:
 
 def tells_done(text: str) -> bool:
     """Whether a title names something that has happened or has not: 인증 획득, 예산 승인."""
-    return text.strip(" .!?").replace(" ", "").endswith(_done())
+    plain = text.strip(" .!?")
+    if re.search(r"(?:^|\s)(?:첫|최초(?:의)?|첫번째) ", plain) and not plain.endswith(_BETTER):
+        return True  # it is there or it is not
+    return plain.replace(" ", "").endswith(_done())
 
 
 def says_better(text: str) -> bool:

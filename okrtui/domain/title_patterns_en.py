@@ -20,6 +20,9 @@ BOUND_HIGH = re.compile(
     r"(?:(?<![a-z])(?:at most|no more than|not more than|no higher than|max(?:imum)?\.?(?: of)?|under|below|"
     r"beneath|less than|lower than|fewer than|within|not exceed(?:s|ing)?)|≤|<=|<) ?$"
 )
+LIFTED = re.compile(
+    r"above|beyond|past|(?<![a-z])to (?:at least|no less than|over|more than|[≥>]=?|min[a-z.]*)"
+)
 OR_MORE = re.compile(r" ?(?:\+(?!\d)|(?:or|and) (?:more|better|higher|above|over|up)(?![a-z]))")
 OR_LESS = re.compile(r" ?(?:or|and) (?:less|fewer|lower|better|below|under)(?![a-z])")
 PREPOSITION = re.compile(r"(?<![a-z])(?:for|with|across|in|on|among|amongst|over|from|via|through|per|at) $")
@@ -59,6 +62,16 @@ _PHRASAL = re.compile(
 SPANNED = listed("hours ages age pages chapters levels grades steps years weeks days")
 """Nouns behind which "9 to 17" is a span."""
 
+ALL_ALONG = re.compile(
+    r"(?<![a-z])(?:all (?:quarter|year|cycle|month|along|the time)|"
+    r"throughout(?: the)?(?: (?:quarter|year|cycle))?|(?:in|for) every (?:single )?(?:week|month|sprint)|"
+    r"at all times|at any (?:one )?time|consistently)(?![a-z])"
+)
+"""Words by which a number is to hold for the whole of the time."""
+
+UPGRADED = re.compile(r" *(?:(?:to )?(?:upgrad|migrat|updat|port|bump|switch)[a-z]*)(?![a-z])")
+"""Verbs whose numbers are versions: "upgrade Django from 3.2 to 5.0"."""
+
 DOUBLINGS = {"double": 1, "triple": 2, "quadruple": 3, "treble": 2}
 
 
@@ -75,6 +88,11 @@ def direction(text: str) -> int:
     return 0 if up == down else (1 if up else -1)
 
 
+def led(text: str) -> int:
+    """As ``direction``; to improve is to move either way."""
+    return direction(re.sub(r"(?<![a-z])improv(?:e[sd]?|ing|ements?)(?![a-z])", " ", text))
+
+
 def keeps(text: str) -> bool:
     """Whether a text says that something is to stay as it is."""
-    return any(lemma_in(word, KEEPING) for word in words_of(text))
+    return any(lemma_in(word, KEEPING) for word in words_of(text)) or bool(ALL_ALONG.search(text))

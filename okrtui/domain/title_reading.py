@@ -51,11 +51,16 @@ def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | N
     start, target = first.value, second.value
     if unit is None or start is None or target is None or start == target:
         return None
-    if first.sign or second.sign or first.points or second.points:
+    if first.points or second.points or "+" in (first.sign, second.sign):
         return None
+    start, target = _signed(start, first), _signed(target, second)
     kind = Kind.INCREASE if target > start else Kind.DECREASE
     places = (Place("start", first.start, first.end), Place("target", second.start, second.end))
     return Reading(kind, start, target, unit=unit, places=places, span=span)
+
+
+def _signed(value: Decimal, amount: Amount) -> Decimal:
+    return -value if amount.sign else value
 
 
 def common_unit(first: Amount, second: Amount) -> str | None:

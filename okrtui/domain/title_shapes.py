@@ -11,6 +11,7 @@ from dataclasses import replace
 from okrtui.domain import title_shapes_en as english
 from okrtui.domain import title_shapes_ko as korean
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
+from okrtui.domain.title_pairs_en import pair_of as english_pair_of
 from okrtui.domain.title_reading import ASKS, Place, Reading
 from okrtui.domain.title_text import flattened, is_korean
 from okrtui.domain.title_wordless_en import without_numbers
@@ -30,7 +31,8 @@ def read_title(title: str) -> Reading | None:
         if any(one.value is None for one in values):
             pass
         elif len(values) == 2:
-            read = shapes.pair_of(found.text, *values) or ASKS
+            pair_of = korean.pair_of if shapes is korean else english_pair_of
+            read = pair_of(found.text, *values) or ASKS
         elif len(values) == 1:
             read = shapes.single(found.text, values[0])
     return replace(read, places=_every(found)) if read.kind is None else read

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.title_amounts import COUNTERS_KO, Amount, Found
+from okrtui.domain.title_clauses import is_measure_itself
 from okrtui.domain.title_patterns_en import (
     ANSWERS,
-    ARROW,
     BOUND_HIGH,
     BOUND_LOW,
     CHANGED_BY,
     LEFT,
+    LIFTED,
     NEVER,
     OR_LESS,
     OR_MORE,
     PLURAL,
     PREPOSITION,
     RATE,
-    SPANNED,
     TIME_BEFORE,
     TIME_BEHIND,
     direction,
     keeps,
+    led,
     words_of,
 )
 from okrtui.domain.title_reading import (
@@ -30,14 +31,13 @@ from okrtui.domain.title_reading import (
     Reading,
     changed,
     first_of,
-    from_to,
     kept,
     level,
     reached,
 )
 from okrtui.domain.title_text import lemma_in
 from okrtui.domain.vocabulary import Kind
-from okrtui.domain.wordlists import GATHERING, GETS_TO, KEEPING
+from okrtui.domain.wordlists import GATHERING, GETS_TO
 from okrtui.domain.wordlists_measures import is_higher_better, is_level, is_lower_better
 
 
@@ -50,68 +50,11 @@ def qualifies(found: Found, place: int) -> bool:
     others = len(found.amounts) > 1
     if one.time:
         if TIME_BEFORE.search(before):
-            return others or not re.search(r"(?:within|under) $", before)
+            return (others and not is_measure_itself(found, place)) or not re.search(
+                r"(?:within|under) $", before
+            )
         return bool(TIME_BEHIND.match(behind)) and not re.search(r"(?<![a-z])(?:from|to) $", before)
     return bool(PREPOSITION.search(before)) and not before.endswith(("from ", "over ")) and others
-
-
-def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
-    """ "from 45 % to 60 %", "72 → 60", "between 2 and 5"."""
-    gap, before = text[first.end : second.start], text[: first.start]
-    tail = before[-LEFT:]
-    if re.search(r"(?<![a-z])between $", tail) and re.fullmatch(r" ?(?:and|-|to) ?", gap):
-        return _band(first, second, (_at(tail, before, r"between $"), second.end)) if keeps(text) else ASKS
-    if re.fullmatch(r" ?[-~] ?", gap):
-        return _band(first, second, (first.start, second.end)) if keeps(before) else ASKS
-    opens = re.search(
-        r"(?<![a-z])from (?:a (?:baseline|level) of |about |around |roughly |the current )?$", tail
-    )
-    if not re.fullmatch(r",? ?(?:(?:up|down) ?)?(?:to|" + ARROW + r") ?", gap):
-        per = re.fullmatch(r" [a-z][a-z /]{0,30} (?:(?:up|down) )?to ", gap)
-        if opens is None or per is None:
-            return None
-    span = (len(before) - len(tail) + opens.start() if opens else first.start, second.end)
-    read = from_to(first, second, span)
-    if read is None or keeps(before):
-        return None
-    heads = direction(text[: first.start] + text[second.end :])
-    if heads and (heads > 0) is not (read.kind is Kind.INCREASE):
-        return None
-    arrow = re.search(ARROW, gap)
-    if opens is None and not arrow and re.search(r"(?<![a-z])(?:by|another) $", tail):
-        return None
-    last = words_of(tail)[-1:]
-    if opens is None and not arrow and last and direction(last[0]):
-        return None  # "up 5 % to 25 %"
-    if opens is None and not arrow and read.kind is Kind.INCREASE and not _stands_alone(text, before, second):
-        return None  # "10 to 15 pilots" is a range
-    return read
-
-
-def _at(tail: str, before: str, pattern: str) -> int:
-    found = re.search(pattern, tail)
-    return len(before) - len(tail) + (found.start() if found else len(tail))
-
-
-def _band(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | None:
-    read = from_to(first, second, span)
-    if read is None or read.kind is not Kind.INCREASE:
-        return ASKS
-    return kept(span, first._replace(unit=read.unit), second._replace(unit=read.unit))
-
-
-def _stands_alone(text: str, before: str, second: Amount) -> bool:
-    """Whether a bare "12 to 20 %" ends what it is the measure of: "conversion 12 to 20 %"."""
-    words = words_of(before)
-    if not words or not (second.percent or is_level(before)) or words[-1] in SPANNED:
-        return False
-    if PREPOSITION.search(before) or before.endswith("of "):
-        return False
-    if lemma_in(words[-1], GATHERING) or lemma_in(words[0], GATHERING) or lemma_in(words[-1], KEEPING):
-        return False
-    return not re.match(r" [a-z]", text[second.end :]) or bool(
-        re.match(r" (?:by|in|until|for|on|this|next|a|per)(?![a-z])", text[second.end :])
-    )
 
 
 def single(text: str, amount: Amount) -> Reading:
@@ -146,6 +89,12 @@ def _change(amount: Amount, heads: int, start: int) -> Reading:
     return changed(heads * amount.value / 100, (start, amount.end), amount)
 
 
+def _heads(text: str) -> int:
+    """Where a text leads; to improve what is better lower may be said of either way."""
+    heads = direction(text)
+    return 0 if heads > 0 and not led(text) and is_lower_better(text) else heads
+
+
 def _by(text: str, amount: Amount) -> Reading | None:
     """ "by 10 %"."""
     before = _before(text, amount)
@@ -153,7 +102,7 @@ def _by(text: str, amount: Amount) -> Reading | None:
     if found is None:
         return None
     start = amount.start - len(before) + found.start()
-    return _change(amount, direction(text[:start] + " " + text[amount.end :]), start)
+    return _change(amount, _heads(text[:start] + " " + text[amount.end :]), start)
 
 
 def _ratio_change(text: str, amount: Amount) -> Reading | None:
@@ -212,7 +161,7 @@ def _keeping(text: str, amount: Amount) -> Reading | None:
     """ "keep uptime above 99.9 %", "stays below 2 %", "maintain 99.9 % uptime"."""
     if not keeps(text):
         return None
-    bound, rest = _bound_of(text, amount), text[: amount.start] + text[amount.end :]
+    bound, rest = _bound_of(text, amount), text[: amount.start] + text[_phrase(text, amount)[1] :]
     if direction(rest) or amount.points:
         return ASKS
     if not bound:
@@ -251,7 +200,7 @@ def _bound(text: str, amount: Amount) -> Reading | None:
             return ASKS
         gets = any(lemma_in(word, GETS_TO) for word in words_of(text[: amount.start]))
         return level(Kind.DECREASE, amount, span) if heads < 0 or gets else kept(span, high=amount)
-    if heads < 0 or (heads > 0 and amount.percent and not re.search(r"above|beyond|past", before)):
+    if heads < 0 or (heads > 0 and amount.percent and not re.search(LIFTED, before)):
         return ASKS
     return _at_least(text, amount, span)
 
@@ -263,6 +212,8 @@ def _takes(text: str, end: int) -> bool:
 
 
 def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> Reading:
+    if text[amount.end : amount.end + 2] == "+ ":
+        amount = amount._replace(end=amount.end + 1)
     if RATE.match(text, amount.end):
         return level(Kind.INCREASE, amount, span)
     if not amount.percent and _counts(text, amount) and not is_level(text):
@@ -297,6 +248,8 @@ def _to(text: str, amount: Amount) -> Reading | None:
 def _moved(text: str, amount: Amount) -> Reading | None:
     """ "cut 10 %", "grow organic traffic 30 %", "up 20 %"."""
     heads = direction(text[: amount.start])
+    if amount.percent and heads and not _heads(text):
+        return ASKS
     if not amount.percent or not heads:
         return None if not heads or amount.money or _counts(text, amount) else ASKS
     behind = text[amount.end :]

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 
 from okrtui.domain.title_amounts import COUNTERS_KO, Amount, Found
+from okrtui.domain.title_clauses import is_measure_itself
+from okrtui.domain.title_now_target import now_and_target
 from okrtui.domain.title_reading import (
     ASKS,
     Reading,
@@ -32,13 +34,20 @@ _AT_LEAST, _AT_MOST = r" ?(?:이상|초과|\+)", r" ?(?:이하|미만|이내|안
 _LOW_BEFORE, _HIGH_BEFORE = r"(?:최소|적어도|≥|>=|>) ?$", r"(?:최대|많아야|≤|<=|<) ?$"
 _NOT_NOUN = r"(?:이상|이하|미만|이내|초과|안에|유지(?!율)|달성|돌파|도달|수준|넘|" + _UP + "|" + _DOWN + ")"
 _DEEDS = (
-    "공개|계약|채용|확보|진행|실시|개최|작성|검토|예약|수주|모집|유치|발행|게시|배포|출시|완료|공유|체결|발굴|전환|창출|"
-    "참가|참여|인터뷰|발송|보고|판매|등록|획득|해결|가입|도입|설치|육성|양성|배출|선정|방문|미팅|데모|교육|추가|제작|개발|"
+    "공개|계약|채용|확보|진행|실시|개최|작성|검토|예약|수주|모집|유치|발행|게시|게재|기고|출간|배포|출시|완료|공유|체결|발굴|전환|창출|"
+    "참가|참여|진출|인터뷰|발송|보고|판매|등록|획득|해결|가입|도입|설치|육성|양성|배출|선정|방문|미팅|데모|교육|추가|제작|개발|"
     "수집|발표|오픈|개설|론칭|런칭|수상|초청|온보딩|성사|신청|시행|수료|이수|인증|제출|구축|섭외|영입|달성|만들|쓴다|쓰기"
 )
 _RATE_BEFORE = (
     r"(?:^|\s)(?:월|주|매월|매주|매달|매일|연|연간|하루|일|분기|월간|주간|일간|월평균|평균)(?: 평균)? $"
 )
+_IN_EACH = re.compile(r"(?:^|\s)(?:월|주|월간|주간|매월|매주|매일|하루|일일|일간)(?: 평균)? [가-힣a-z]")
+"""A rate that is said before what is counted: 월 체험 시작 200건."""
+_UPGRADED = re.compile(
+    r" ?(?:버전)?(?:으로|로)? ?(?:이전(?! 대비)|업그레이드|업데이트|마이그레이션|전환|"
+    r"교체|이관|변경|포팅|갈아)"
+)
+"""What is done to a version: 3.12로 이전."""
 _NEW = "신규|새 |새로운|추가|순증"
 
 
@@ -50,18 +59,24 @@ def direction(text: str) -> int:
 
 def keeps(text: str) -> bool:
     """Whether a text says that something is to stay as it is."""
-    return bool(re.search("유지(?!율|보수|비|기간|관리)|지킨다|지키기|지킴|지켜", text))
+    return bool(
+        re.search(
+            "유지(?!율|보수|비|기간|관리)|지킨다|지키기|지킴|지켜|(?:분기|연|주기|기간) ?내내|상시|항상", text
+        )
+    )
 
 
 def qualifies(found: Found, place: int) -> bool:
     """Whether a number only says of which, for whom or by when, beside the number that counts."""
     one, behind = found.amounts[place], found.text[found.amounts[place].end :]
     if one.time:
-        if re.match(r" ?(?:이내|내|안에|이상|넘게)(?![가-힣])", behind):
+        if re.match(r" ?(?:(?:이내|내|안에|이상|넘게)(?![가-힣])|넘은|넘는|지난|이상 된|이상 지난)", behind):
             goes_on = re.match(
                 r" ?(?:이내|내|안에) (?!유지|달성|응답|처리|완료|해결|답변|복구)[가-힣]", behind
             )
-            return len(found.amounts) > 1 or goes_on is not None
+            if len(found.amounts) > 1:
+                return not is_measure_itself(found, place)
+            return goes_on is not None
         if re.match(r" ?(?:뒤|후|전|간|동안|만에|마다|이후|이전|째)", behind):
             return True
         return bool(re.match(rf" (?!{_NOT_NOUN})[가-힣a-z]", behind))
@@ -77,13 +92,18 @@ def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
         return _band(first, second, span) if keeps(rest) else ASKS
     arrow = re.fullmatch(rf"(?:에서|을|를|은|는|이|가)? ?,? ?{_ARROW} ?", gap)
     if not arrow and not re.fullmatch(r"(?: 수준)?(?:에서|부터)(?: 약)? ?", gap):
-        return None
+        return now_and_target(text, first, second, direction(behind))
     tail = re.match(r" ?(?:(?:으로|로|까지)(?![가-힣])|수준)", behind)
     if not arrow and not tail and not first.unit:
         return None
     read = from_to(first, second, (span[0], span[1] + (tail.end() if tail else 0)))
     heads = direction(behind)
-    if read is None or keeps(rest) or (heads and (heads > 0) is not (read.kind is Kind.INCREASE)):
+    if (
+        read is None
+        or _UPGRADED.match(behind)
+        or keeps(rest)
+        or (heads and (heads > 0) is not (read.kind is Kind.INCREASE))
+    ):
         return None
     return read
 
@@ -173,7 +193,7 @@ def _times(text: str, amount: Amount) -> Reading | None:
     before, behind = _parts(text, amount)
     if (
         before.endswith("의 ")
-        or not re.match(rf"(?:로|으로)?(?: ?(?:{_UP}|성장))|로$", behind)
+        or not re.match(rf"(?:로|으로)?(?: ?(?:{_UP}|성장))|로?[.! ]*$", behind)
         or direction(behind) < 0
     ):
         return ASKS
@@ -203,6 +223,8 @@ def _bound(text: str, amount: Amount) -> Reading | None:
     if heads < 0 or (is_lower_better(_without_time(before, amount)) and not is_higher_better(before)):
         return ASKS
     if amount.unit in COUNTERS_KO and not goes and not re.search(_RATE_BEFORE, before):
+        if _IN_EACH.search(before):
+            return ASKS
         return (
             reached(amount, span)
             if re.search(_NEW, before) or not is_level(before)
@@ -222,6 +244,8 @@ def _changed(text: str, amount: Amount) -> Reading | None:
 def _to(text: str, amount: Amount) -> Reading | None:
     """ "80%까지", "65로 높인다", "92% 달성"."""
     before, behind = _parts(text, amount)
+    if not amount.unit and _UPGRADED.match(behind) and not is_level(before):
+        return ASKS
     if not re.match(r" ?(?:수준)?(?:으로|로|까지)(?![가-힣])|(?:을|를|에)? ?(?:달성|돌파|도달)", behind):
         return None
     if (
@@ -279,6 +303,8 @@ def _count(text: str, amount: Amount) -> Reading | None:
     if not re.match(rf"(?:을|를)? ?(?:$|[.,!)(]|{_DEEDS})", behind) or re.search("당 $", before):
         return ASKS
     if is_lower_better(before) and not re.search("해결|문의|인터뷰", behind):
+        return ASKS
+    if _IN_EACH.search(before) and not re.search(_RATE_BEFORE, before):
         return ASKS
     if re.search(_RATE_BEFORE, before) or (is_level(before) and not re.search(_NEW, before)):
         return level(Kind.INCREASE, amount, (amount.start, amount.end))

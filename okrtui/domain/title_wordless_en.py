@@ -47,6 +47,10 @@ def _all_of(text: str) -> Reading | None:
     if found is None:
         return None
     before = text[: found.start()].rstrip()
+    if re.search(
+        r"(?<![a-z])(?:half|most|some|many|part|majority|third|quarter|nearly|almost)(?: of)?$", before
+    ):
+        return ASKS
     if re.search(r"(?<![a-z])(?:by|in|across|with|to|from|at|for|on|than|after|above|through|when)$", before):
         return None
     if is_level(before) or is_higher_better(before) or is_lower_better(before) or keeps(text):

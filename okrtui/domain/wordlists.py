@@ -18,13 +18,16 @@ ACTIVITIES = listed(
     """
     add analyse analyze assess attend audit author automate brainstorm build buy call clean collect
     compile complete conduct configure consolidate coordinate create decommission define deliver deploy
-    design develop digitise digitize discuss do document draft evaluate execute explore facilitate file
+    design develop digitise digitize discuss do document draft establish evaluate execute explore facilitate
+    file
     finalise finalize finish fix formalise formalize gather hold host identify implement install
     integrate interview introduce investigate launch make map meet migrate monitor negotiate open
     organise organize outsource perform pilot plan port prepare present prioritise prioritize produce
     prototype provide publish purchase rebrand rebuild record redesign redo refactor refresh
     reimplement relaunch release reorganise reorganize replace research restructure retest revamp
     review rework rewrite run schedule select send share ship standardise standardize start study
+    renovate refurbish relocate repair catalogue categorise categorize benchmark submit upload retire
+    sunset deprecate containerise containerize modernise modernize
     survey test train translate update upgrade validate verify visit write
     """
 )
@@ -32,7 +35,7 @@ ACTIVITIES = listed(
 
 PHRASES = (
     "set up", "roll out", "carry out", "work on", "look into", "kick off", "put together", "come up",
-    "draw up", "write up", "clean up", "put in", "spin up", "switch to",
+    "draw up", "write up", "clean up", "put in", "spin up", "switch to", "move to",
 )  # fmt: skip
 
 HIRING = frozenset(["hire", "recruit", "appoint", "onboard"])
@@ -48,6 +51,16 @@ NAMING = listed(
 """Activities that are as often the first half of a name: test coverage, build time."""
 
 
+_OBJECTLESS = listed("of to per with without like as")
+"""What follows a name, or a verb that has no object: "release without fear"."""
+_FINITE = listed(
+    """
+    can cannot can't is are isn't aren't was were has have will won't never always love loves feel feels
+    want wants know knows trust trusts need needs
+    """
+)
+"""Verbs before which a plural or a name stands: "design partners cannot …"."""
+
 ACTIVITIES_KO = (
     "개발", "개최", "검토", "교체", "구축", "구현", "도입", "리팩터링", "마이그레이션", "배포",
     "설정", "설치", "수립", "수행", "시행", "실시", "업그레이드", "이전", "작성", "적용", "정리",
@@ -57,7 +70,9 @@ ACTIVITIES_KO = (
     "자동화", "문서화", "표준화", "취합", "수집", "번역", "촬영", "리팩토링", "배치", "재작성",
     "재정비", "디자인", "추진", "벤치마킹", "모니터링", "컨설팅", "설문", "미팅",
     "변경", "정의", "제출", "재편", "전산화",
-    "디지털화", "이행",
+    "디지털화", "이행", "구매", "구입", "리모델링", "외주화", "착수", "탐색", "보수", "신축", "증설",
+    "이사", "시공", "편성", "발주", "의뢰", "위탁", "인쇄", "공지", "협의", "논의", "검수", "튜닝", "세팅",
+    "벤치마크", "실험", "조율", "협업",
 )  # fmt: skip
 """Nouns of work that a task ends with, alone or with 하기, 한다, 함, 완료."""
 
@@ -69,7 +84,7 @@ DEEDS_KO = (
 
 HIRING_KO = (
     "채용", "영입", "모집", "선임", "완료", "운영", "전환", "협상", "재협상", "해결", "교육", "평가",
-    "개설", "체결", "선정", "확충", "감사", "통합", "등록", "신청",
+    "개설", "체결", "선정", "제정", "추가", "신설", "확충", "감사", "통합", "등록", "신청",
 )  # fmt: skip
 
 GETS_UP = listed(
@@ -103,7 +118,7 @@ GATHERING = listed(
 
 MEASURES = listed(
     """
-    acquisition activation arpu arr attrition availability bookings bugs churn cac clicks conversion
+    acquisition activation arpu arr attrition availability bookings bugs lifetime churn cac clicks conversion
     cost costs customers dau downloads engagement errors gmv growth headcount latency leads ltv margin
     mau mrr nps orders pipeline productivity profit profitability quality rate ratio retention revenue
     sales satisfaction score share signups sign-ups sla spend tickets traffic turnover uptime users
@@ -113,7 +128,7 @@ MEASURES = listed(
 BESIDE = listed(
     """
     a active and annual average customer customers daily gross in market monthly net new number of
-    organic our per quarterly recurring the total user web website weekly yearly
+    organic our per promoter quarterly recurring the total user value web website weekly yearly
     """
 )
 
@@ -121,7 +136,7 @@ MEASURES_KO = (
     "매출", "매출액", "이익", "영업이익", "이탈률", "전환율", "만족도", "가입자", "가입자 수",
     "방문자", "방문자 수", "사용자 수", "고객 수", "주문", "주문 수", "객단가", "유지율", "재구매율",
     "가동률", "응답 시간", "비용", "점유율", "생산성", "성장률", "완료율", "버그", "버그 수",
-    "조회 수", "다운로드 수", "수익", "수익률",
+    "순추천지수", "순추천 지수", "순고객추천지수", "조회 수", "다운로드 수", "수익", "수익률",
 )  # fmt: skip
 _BESIDE_KO = ("월간", "주간", "일간", "연간", "분기", "신규", "평균", "총", "전체", "고객", "활성")
 
@@ -145,7 +160,7 @@ def _activity(
     first = words[0].strip(".,:;!?")
     again = first.startswith("re") and first[2:] in verbs
     if (first in verbs or again) and not _is_name(first, words):
-        return first
+        return None if first == "make" and _is_to_be(words) else first
     phrase = " ".join(words[:2])
     if phrase in PHRASES and verbs is ACTIVITIES:
         return phrase
@@ -159,8 +174,19 @@ def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, 
     ended = [noun for noun in nouns if noun in last and last.endswith(_ends(noun))]
     if ended:
         return ended[0]
+    if (
+        words[-2:-1]
+        and words[-1].startswith("만")
+        and words[-2].endswith(("적으로", "하게", "쉽게", "롭게", "있게"))
+    ):
+        return None  # 더 안정적으로 만든다: it is to be so
     ends = (form for stem in deeds for form in verb_forms(stem))
     return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
+
+
+def _is_to_be(words: list[str]) -> bool:
+    """Whether something is to be made better: "make the app more stable", "… faster"."""
+    return any(word.strip(".!") in _COMPARED for word in words[2:])
 
 
 @cache
@@ -171,7 +197,23 @@ def _ends(noun: str) -> tuple[str, ...]:
 def _is_name(first: str, words: list[str]) -> bool:
     """Whether what could be a verb begins a name: "test coverage", "share of wallet"."""
     following = words[1].strip(".,:;!?") if len(words) > 1 else ""
-    return first in NAMING and (following in ("of", "to", "per") or names_level(following))
+    if first == "open" and following == "up":
+        return True
+    if first not in NAMING:
+        return False
+    if following in _OBJECTLESS or names_level(following):
+        return True
+    if "that" in words[2:4]:
+        return True
+    return following not in _DETERMINERS and any(word in _FINITE for word in words[2:])
+
+
+_COMPARED = listed(
+    """
+    more less better worse faster easier simpler safer cheaper stronger bigger smaller happier quieter
+    cleaner lighter healthier smoother clearer quicker
+    """
+)
 
 
 @cache

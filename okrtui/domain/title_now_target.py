@@ -1,0 +1,56 @@
+"""Two numbers of a title that a word tells apart: "now 3 %, target 5 %", "5 % (현재 3 %)"."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.domain.title_amounts import Amount
+from okrtui.domain.title_reading import Reading, from_to
+from okrtui.domain.vocabulary import Kind
+
+_NOW = re.compile(
+    r"(?:(?<![a-z])(?:currently|current(?:ly)? at|current(?: value)?|now(?: at)?|today(?: at)?|"
+    r"base(?:line)?(?: of)?|start(?:ing)?(?: (?:at|value|point|from))?|(?:up|down|coming)(?: \w+)? from|"
+    r"was|previously|against)|"
+    r"현재(?: 수준)?|지금|기준(?:값|선|치)?|시작(?:값)?|기존|현행|종전|작년|전 ?분기|이전)"
+    r"[ :=(]*(?:은|는|이|가|about|around|약)? ?$"
+)
+_TARGET = re.compile(
+    r"(?:(?<![a-z])(?:target(?: (?:of|is|value))?|goal(?: (?:of|is))?|aim(?: (?:of|is|for))?|reach|to)|"
+    r"목표(?:값|치)?)[ :=(]*(?:은|는|이|가)? ?$"
+)
+_NOW_BEHIND = re.compile(r" ?[(\[]?(?:now|today|currently|at present|에서 시작)(?![a-z가-힣])")
+_APART = re.compile(r"[^.!?]{0,40}")
+
+
+def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> Reading | None:
+    """Start and target, where a word says which is which and the verbs do not lead elsewhere (``heads``)."""
+    read = _told(text, first, second)
+    if read is None or (heads and (heads > 0) is not (read.kind is Kind.INCREASE)):
+        return None
+    return read
+
+
+def _told(text: str, first: Amount, second: Amount) -> Reading | None:
+    gap = text[first.end : second.start]
+    if not _APART.fullmatch(gap):
+        return None
+    before = text[: first.start]
+    first_now = _NOW.search(before) is not None or _NOW_BEHIND.match(gap) is not None
+    second_now = (
+        _NOW.search(gap) is not None
+        or gap.endswith(" from ")
+        or _NOW_BEHIND.match(text, second.end) is not None
+    )
+    first_target, second_target = _TARGET.search(before) is not None, _TARGET.search(gap) is not None
+    span = first.start, second.end
+    if first_now and second_target and not second_now:
+        return from_to(first, second, span)
+    if second_now and not first_now and (first_target or _follows(gap)):
+        return from_to(second, first, span)
+    return None
+
+
+def _follows(gap: str) -> bool:
+    """Whether what stands between is only the word for now, in brackets or behind a comma."""
+    return re.match(r" ?(?:이상|까지|으로|로|달성|수준)? ?[(\[,;]", gap) is not None and " and " not in gap
