@@ -23,7 +23,19 @@ obsolete | outdated | withdrawn | dropped | discarded | scrapped | invalid | not
 not needed | no longer needed | not required | not applicable | n/a | not a bug | works as designed
 as designed | by design | works for me | cannot reproduce | can't reproduce | can not reproduce
 unable to reproduce | not reproducible | out of scope | descoped | killed | terminated | void | voided
-superseded | removed | deleted | trashed | closed as not planned
+superseded | removed | deleted | trashed | closed as not planned | incomplete | working as intended
+works as intended | intended behavior | intended behaviour | expected behavior | expected behaviour | ignored
+no action | no action needed | no action required | no action taken | no fix needed | won't be fixed
+won't be done | closed without action | archived without action
+nicht zu beheben | unvollständig | nicht umgesetzt | incomplet | incomplète | pas un bug
+incompleto | incompleta
+sem efeito | sem ação | sin efecto | non da fare | niekompletne | niekompletny | nie będzie naprawiane
+nie będzie realizowane | исправлять не будем | делать не будем | не удается воспроизвести
+не удаётся воспроизвести | неполный | неполное | неполная | не полностью описано | закрыто без выполнения
+eksik
+eksik bilgi | yeniden oluşturulamıyor | 不完全 | 再現できない | 再現不可能 | 実行しない | 取り下げ | 取下げ
+やらない | 不完整 | 将不会做 | 将不做 | 设计如此 | 불완전 | 불완전함 | 처리 안 함 | 처리하지 않음 | 미진행
+미처리 종료
 취소 | 취소됨 | 취소 됨 | 취소완료 | 취소 완료 | 작업 취소 | 하지 않음 | 안 함 | 수행하지 않음 | 수행 안 함
 수정하지 않음 | 수정 안 함 | 해결하지 않음 | 진행 안 함 | 진행하지 않음 | 거절 | 거절됨 | 거부 | 거부됨
 반려 | 반려됨 | 기각 | 기각됨 | 포기 | 포기함 | 폐기 | 폐기됨 | 중단 | 중단됨 | 철회 | 철회됨 | 무효 | 무효함
@@ -105,12 +117,14 @@ duplikat | dublette | doppelt | dupliziert | bereits vorhanden | mehrfach
 duplicato | duplicata | doppione
 zduplikowane | zduplikowany | powielone | powtórzone
 дубликат | дубль | дублирует | дублируется | дублировано | повтор | повторно
+duplikate | duplicidad | дублирование | 중복된 이슈 | 중복 건 | 重复的 | 重复bug | 已重複
 yinelenen | yinelendi | kopya | mükerrer | çift kayıt | tekrar | tekrarlanan | tekrarlandı | çoğaltılmış
 """
 _DONE = """
 done | complete | completed | completed successfully | closed | resolved | fixed | finished | delivered
 shipped
 released | deployed | merged | published | launched | live | implemented | accepted | approved | verified
+in production | workaround | known error | 검수 완료 | 已验收
 validated | achieved | success | successful | succeeded | ready | handed over | handled | answered | solved
 완료 | 완료됨 | 완료함 | 완료 됨 | 작업 완료 | 개발 완료 | 배포 완료 | 배포됨 | 처리 완료 | 처리됨 | 처리 됨
 해결 | 해결됨 | 해결 됨 | 해결함 | 해결 완료 | 종료 | 종료됨 | 닫힘 | 닫음 | 마감 | 끝 | 끝남 | 수정됨
@@ -153,7 +167,10 @@ doğrulandı | yapıldı | sonuçlandı
 
 _RETURNED = """
 rejected | declined | denied | refused | invalid | not valid | outdated | cannot reproduce | can't reproduce
-unable to reproduce | not reproducible | works for me | not a bug | terminated
+unable to reproduce | not reproducible | works for me | not a bug | terminated | incomplete | ignored
+working as intended | works as intended | no action | unvollständig | nicht umgesetzt | incomplet | incomplète
+incompleto | incompleta | niekompletne | niekompletny | неполный | неполное | неполная | не полностью описано
+eksik | eksik bilgi | 不完全 | 不完整 | 불완전 | 불완전함 | 미진행
 반려 | 반려됨 | 거절 | 거절됨 | 거부 | 거부됨 | 기각 | 기각됨 | 중단 | 중단됨 | 재현 불가 | 무효
 却下 | 棄却 | 拒否 | 再現不可 | 再現できず | 無効 | 已拒绝 | 拒绝 | 已驳回 | 驳回 | 无法重现 | 无法复现
 已拒絕 | 拒絕 | 已駁回
@@ -166,15 +183,20 @@ rifiutato | rifiutata | respinto | respinta | odrzucone | odrzucony | odrzucona 
 
 _APOSTROPHES = re.compile(r"[\u0027\u2019\u2018\u02bc\u00b4`]")
 _OTHER = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters of languages in which blanks come and go: 처리 완료 is 처리완료."""
+_WHY = re.compile(r"(\S+) (?:by|of|due|per)\b.+", re.IGNORECASE)
 _PARTS = re.compile(r"\s[-–—]+\s|[/(){}\[\]:;,|→>·•]+")
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: case, accents, apostrophes, punctuation and blanks do not count."""
+    """A name as it is compared: case, accents, apostrophes, punctuation and blanks do not count, in Korean,
+    Japanese and Chinese those between words neither."""
     text = unicodedata.normalize("NFKD", name).replace("ı", "i").casefold()
     plain = "".join(char for char in text if not "\u0300" <= char <= "\u036f")
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFC", plain))
-    return _OTHER.sub(" ", plain).strip()
+    plain = _OTHER.sub(" ", plain).strip()
+    return plain.replace(" ", "") if _UNSPACED.search(plain) else plain
 
 
 def _table(text: str, meaning: Category) -> dict[str, Category]:
@@ -192,10 +214,17 @@ _MEANINGS = {
 def meaning(name: str) -> Category | None:
     """Done, cancelled or duplicate, by the name of a finished state; None for a name that is in no
     table. Of a name in parts ("Closed - duplicate", "종료 (중복)") a part that says more than that
-    the state is finished decides, unless two of them disagree."""
+    the state is finished decides, unless two of them disagree; so does what stands before a reason
+    ("cancelled by customer") and the last word of a Korean name (개발 취소)."""
     known = _MEANINGS.get(folded(name))
     if known is not None:
         return known
+    words = name.split()
+    before = _WHY.fullmatch(name.strip())
+    core = before[1] if before else words[-1] if len(words) > 1 and _UNSPACED.search(words[-1]) else ""
+    told = _MEANINGS.get(folded(core))
+    if told not in (None, Category.DONE):
+        return told
     parts = {_MEANINGS.get(folded(part)) for part in _PARTS.split(name)}
     telling = parts - {None, Category.DONE}
     if len(telling) == 1:

@@ -41,6 +41,37 @@ def test_in_twelve_languages(cancelled: str, unwanted: str, rejected: str, dupli
     assert words.ended(done) is None
 
 
+SHIPPED = [
+    "Fixed | Won't Fix | Duplicate | Incomplete | Cannot Reproduce | Done | Won't Do | Declined",
+    "수정됨 | 수정하지 않음 | 중복 | 불완전 | 재현할 수 없음 | 완료 | 하지 않음 | 거절됨",
+    "修正済み | 修正しない | 重複 | 不完全 | 再現できない | 完了 | 実行しない | 却下",
+    "已修复 | 不会修复 | 重复 | 不完整 | 无法重现 | 完成 | 将不会做 | 已拒绝",
+    "Corregido | No se corregirá | Duplicado | Incompleto | No se puede reproducir | Listo | No se hará"
+    " | Rechazado",
+    "Corrigido | Não será corrigido | Duplicado | Incompleto | Não é possível reproduzir | Concluído"
+    " | Não fazer | Recusado",
+    "Corrigé | Ne sera pas corrigé | Doublon | Incomplet | Impossible à reproduire | Terminé"
+    " | Ne sera pas fait | Refusé",
+    "Behoben | Wird nicht behoben | Duplikat | Unvollständig | Nicht reproduzierbar | Fertig"
+    " | Wird nicht erledigt | Abgelehnt",
+    "Risolto | Non verrà risolto | Duplicato | Incompleto | Impossibile riprodurre | Completato"
+    " | Non verrà eseguito | Rifiutato",
+    "Naprawione | Nie będzie naprawione | Duplikat | Niekompletne | Nie można odtworzyć | Gotowe"
+    " | Nie zostanie wykonane | Odrzucone",
+    "Исправлено | Не будет исправлено | Дубликат | Неполный | Не удается воспроизвести | Готово"
+    " | Не будет сделано | Отклонено",
+    "Düzeltildi | Düzeltilmeyecek | Yinelenen | Eksik | Yeniden oluşturulamıyor | Tamamlandı"
+    " | Yapılmayacak | Reddedildi",
+]
+
+
+@pytest.mark.parametrize("names", SHIPPED)
+def test_the_resolutions_that_jira_ships(names: str) -> None:
+    meant = [meaning(name) for name in names.split("|")]
+    assert meant == [DONE, CANCELLED, DUPLICATE, CANCELLED, CANCELLED, DONE, CANCELLED, CANCELLED]
+    assert finished_words({}).ended(names.split("|")[3]) is None  # "incomplete" is no end while work goes on
+
+
 @pytest.mark.parametrize("name", ["CANCELLED", " cancelled ", "🚫 Cancelled", "cancelled.", "Canceled"])
 def test_spelling_does_not_count(name: str) -> None:
     assert meaning(name) is CANCELLED
@@ -57,6 +88,13 @@ def test_spelling_does_not_count(name: str) -> None:
         ("Done / released", DONE),
         ("Cancelled / duplicate", None),
         ("Not a duplicate", None),
+        ("Cancelled by customer", CANCELLED),
+        ("Duplicate of OPS-7", DUPLICATE),
+        ("Done by vendor", None),
+        ("개발 취소", CANCELLED),
+        ("취소 요청", None),
+        ("처리완료", DONE),
+        ("하지않음", CANCELLED),
         ("Shelved", None),
         ("", None),
     ],
