@@ -129,15 +129,19 @@ class HttpSession:
         """A reading POST (search, GraphQL query): repeated after a failure like a GET."""
         return await self._ask("POST", path_or_url, None, json, None)
 
-    async def change(self, method: str, path_or_url: str, *, json: object = None) -> Answer:
+    async def change(
+        self, method: str, path_or_url: str, *, json: object = None, kind: str | None = None
+    ) -> Answer:
         """A request that changes something: sent once, whatever becomes of it. A redirect is followed only
-        where it asks for the same request again (307, 308)."""
+        where it asks for the same request again (307, 308). ``kind``: the media type of a body that is JSON
+        of a kind of its own."""
         url = self.url_for(path_or_url)
         gate = self._gate()
         shut = gate.closed_until(without_query(url), self._now())
         if shut is not None:
             raise RateLimitError("", retry_at=shut, url=without_query(url))
-        outcome = await self._once(gate, method, url, json, None, changing=True)
+        headers = {} if kind is None else {"Content-Type": kind}
+        outcome = await self._once(gate, method, url, json, headers, changing=True)
         if isinstance(outcome, Answer) and outcome.status < 400:
             return outcome
         raise self._failure(outcome)
@@ -166,12 +170,12 @@ class HttpSession:
         self, method: str, path_or_url: str, params: Params | None, json: object, etag: str | None
     ) -> Answer:
         url = _merged(self.url_for(path_or_url), params)
-        gate = self._gate()
+        gate, headers = self._gate(), {} if etag is None else {"If-None-Match": etag}
         for attempt in range(1, ATTEMPTS + 1):
             shut = gate.closed_until(without_query(url), self._now())
             if shut is not None:
                 raise RateLimitError("", retry_at=shut, url=without_query(url))
-            outcome = await self._once(gate, method, url, json, etag)
+            outcome = await self._once(gate, method, url, json, headers)
             if isinstance(outcome, Answer) and outcome.status < 400:
                 return outcome
             wait = wait_before(outcome, attempt, self._now())
@@ -183,13 +187,20 @@ class HttpSession:
         raise self._failure(outcome)
 
     async def _once(
-        self, gate: Gate, method: str, url: str, json: object, etag: str | None, *, changing: bool = False
+        self,
+        gate: Gate,
+        method: str,
+        url: str,
+        json: object,
+        headers: Mapping[str, str],
+        *,
+        changing: bool = False,
     ) -> Answer | ConnectorError:
         """One request and its redirects: an answer of any status, or what went wrong on the way."""
         for _ in range(REDIRECTS + 1):
             async with gate.passing():
                 self.usage.requests += 1
-                answer = await self._send(method, url, json, etag)
+                answer = await self._send(method, url, json, headers)
             if isinstance(answer, ConnectorError):
                 return answer
             self._learn(gate, without_query(url), answer)
@@ -238,7 +249,9 @@ class HttpSession:
         error.url = without_query(outcome.url)
         return error
 
-    async def _send(self, method: str, url: str, json: object, etag: str | None) -> Answer | ConnectorError:
+    async def _send(
+        self, method: str, url: str, json: object, own: Mapping[str, str]
+    ) -> Answer | ConnectorError:
         """One request on the wire. Every trouble comes back as a value, so that no exception of
         the HTTP library, whose frames know the headers, hangs on ours."""
         import httpx
@@ -247,9 +260,7 @@ class HttpSession:
         try:
             client = self._opened()
             async with asyncio.timeout(self._timeout * 3):
-                request = client.build_request(
-                    method, url, json=json, headers={} if etag is None else {"If-None-Match": etag}
-                )
+                request = client.build_request(method, url, json=json, headers=dict(own))
                 response = await client.send(request, stream=True, follow_redirects=False)
                 try:
                     body = await _body(response)
@@ -267,7 +278,7 @@ class HttpSession:
             return NetworkError(self._secrets.redacted(said)[:DETAIL_LIMIT], url=where)
         redacted = self._secrets.redacted
         headers = {name.lower(): redacted(value) for name, value in response.headers.items()}
-        if response.status_code == 304 and etag is None:
+        if response.status_code == 304 and "If-None-Match" not in own:
             return AnswerError("not_modified", url=where, status=304)
         if body is not None:
             body = self._secrets.blotted(body)

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from connectors.answer import Answer, complaint, decoded
 from connectors.azuredevops.options import AzureOptions, azure_options
-from connectors.azuredevops.tasks import Raw, States, mapping, task_of, type_of
+from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
 from connectors.errors import AnswerError, AuthError, ForbiddenError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
-from connectors.model import Account, Options, Reach, Task
+from connectors.model import Account, Category, Options, Reach, Task
 from connectors.numbers import integer_of
 from connectors.paging import later, together
 from connectors.secrets import basic
@@ -26,6 +26,8 @@ MOST = 20_000
 """A query that finds so many may have been cut there, and is refused."""
 VERSION = "api-version=7.0"
 """The newest one that Server 2022 knows."""
+STATE = ("System.State", "System.Reason", "System.WorkItemType", "System.TeamProject")
+"""Fields that tell whether a work item is finished."""
 SIGN_IN = 203
 """The status of a page to sign in."""
 _ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
@@ -51,6 +53,7 @@ class Api:
         )
         self.usage = self.session.usage
         self.types: dict[str, States] = {}
+        self._open: dict[str, bool] = {}
         self._asking = asyncio.Lock()
 
     async def account(self) -> Account:
@@ -99,24 +102,66 @@ class Api:
     async def items(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None
     ) -> dict[int, Task]:
-        """Work items by number; those that are not there for this account are left out."""
+        """Work items by number, each blocked by unfinished ones only; those that are not there for this
+        account are left out."""
+        rows = await self.raw(numbers, told)
+        await self._learn(rows)
+        tasks = [task_of(row, self.settings, self._states(row)) for row in rows]
+        return await self._settled({int(task.id): task for task in tasks})
+
+    async def raw(
+        self, numbers: Sequence[int], told: Callable[[int], None] | None = None, *, whole: bool = True
+    ) -> list[Raw]:
+        """Work items as they are told, with what they are linked to; else their states alone."""
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
 
         async def part(at: int) -> list[Raw]:
-            rows = await (self._batch(parts[at]) if at == 0 else later(self._batch(parts[at])))
+            asked = self._batch(parts[at], whole=whole)
+            rows = await (asked if at == 0 else later(asked))
             if told is not None:
                 told(len(rows))
             return rows
 
         pages = await together([partial(part, at) for at in range(len(parts))])
-        rows = [row for page in pages for row in page]
-        await self._learn(rows)
-        tasks = [task_of(row, self.settings, self._states(row)) for row in rows]
-        return {int(task.id): task for task in tasks}
+        return [row for page in pages for row in page]
 
-    async def _batch(self, numbers: Sequence[int]) -> list[Raw]:
+    async def _settled(self, tasks: dict[int, Task]) -> dict[int, Task]:
+        """Those that a work item waits for and that are not among the tasks are asked for, once a session;
+        one that is hidden or deleted blocks nothing."""
+        open_ = {task.key: task.category in (Category.TODO, Category.DOING) for task in tasks.values()}
+        named = dict.fromkeys(key for task in tasks.values() for key in task.blocked_by)
+        left = [int(key[1:]) for key in named if key not in open_ and key not in self._open]
+        if left:
+            rows = await self.raw(left, whole=False)
+            await self._learn(rows)
+            self._open.update((f"#{one}", False) for one in left)
+            self._open.update((f"#{row.get('id')}", self._is_open(row)) for row in rows)
+        waits = {**self._open, **open_}
+        return {
+            number: replace(task, blocked_by=tuple(key for key in task.blocked_by if waits[key]))
+            if task.blocked_by
+            else task
+            for number, task in tasks.items()
+        }
+
+    def _is_open(self, row: Raw) -> bool:
+        told = mapping(row.get("fields"))
+        status = clean(told.get("System.State"), 100)
+        category, _ = category_of(status, told, self._states(row), self.settings)
+        return category in (Category.TODO, Category.DOING)
+
+    async def rows(self, path: str) -> list[Raw]:
+        """The rows that a path answers."""
+        answer = await self.session.get(path)
+        rows = answer.mapping().get("value")
+        if not isinstance(rows, list):
+            raise _shapeless(answer)
+        return [mapping(one) for one in rows]
+
+    async def _batch(self, numbers: Sequence[int], *, whole: bool) -> list[Raw]:
         path = f"{self._path()}_apis/wit/workitemsbatch?{VERSION}"
-        body = {"ids": list(numbers), "$expand": "none", "errorPolicy": "omit"}
+        asked: dict[str, object] = {"$expand": "relations"} if whole else {"fields": list(STATE)}
+        body = {"ids": list(numbers), "errorPolicy": "omit", **asked}
         answer = await self.session.post(path, json=body)
         rows = answer.mapping().get("value")
         if not isinstance(rows, list):
@@ -131,25 +176,24 @@ class Api:
         """The states of types that nobody has asked for yet."""
         async with self._asking:
             new = {name: pair for row in rows if (name := "/".join(pair := type_of(row))) not in self.types}
-            answers = await together([partial(later, self._of_type(*pair)) for pair in new.values()])
-            self.types.update(zip(new, answers, strict=True))
+            answers = await together([partial(later, self.states_of(*pair)) for pair in new.values()])
+            self.types.update(
+                (name, {folded(one): category for one, category in states.items()})
+                for name, states in zip(new, answers, strict=True)
+            )
 
-    async def _of_type(self, project: str, kind: str) -> States:
+    async def states_of(self, project: str, kind: str) -> States:
+        """The states of a type as they are called, with the category of each; {} where they are not told."""
         project = project or self.settings.project
         if not project or not kind:
             return {}
         path = f"{quote(project, safe='')}/_apis/wit/workitemtypes/{quote(kind, safe='')}/states?{VERSION}"
         try:
-            answer = await self.session.get(path)
+            rows = await self.rows(path)
         except (NotFoundError, ForbiddenError):
             return {}
-        rows = answer.mapping().get("value")
-        if not isinstance(rows, list):
-            raise _shapeless(answer)
-        told = (
-            (clean(mapping(one).get("name"), 100), clean(mapping(one).get("category"), 40)) for one in rows
-        )
-        return {folded(name): category.lower() for name, category in told if name}
+        told = ((clean(one.get("name"), 100), clean(one.get("category"), 40)) for one in rows)
+        return {name: category.lower() for name, category in told if name}
 
     def _states(self, row: Raw) -> States:
         return self.types.get("/".join(type_of(row)), {})

@@ -3,24 +3,28 @@ by WIQL."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from connectors.azuredevops import addresses, refs, wiql
-from connectors.azuredevops.api import PAGE, Api
+from connectors.azuredevops import addresses, refs, surveying, wiql
+from connectors.azuredevops.api import Api
+from connectors.azuredevops.changes import Changes
+from connectors.azuredevops.cursor import Cursor, read_cursor, since_of
+from connectors.azuredevops.fetching import Fetch, adding
+from connectors.azuredevops.foretelling import foretold
 from connectors.azuredevops.options import is_hosted
+from connectors.azuredevops.outline import outline
+from connectors.azuredevops.sprints import sprints
+from connectors.azuredevops.writing import Writer
 from connectors.base import Progress
-from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
     Account,
     Batch,
     Count,
-    Failed,
     Listing,
-    Missing,
     Options,
     QueryKind,
     QueryRef,
@@ -28,16 +32,17 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.outline import Outline
 from connectors.paging import UnsteadyError, steady
-
-_VERSION = 1
+from connectors.sprints import Sprint
+from connectors.surveys import Survey
 
 
 class AzureDevOps:
-    """See ``connectors.base.Connector``. Changes nothing.
+    """See ``connectors.base.Connector``. Changes only what ``send`` is given.
 
     Keys look like ``#12`` and are unique in an organisation, whatever project a work item moves to; a
-    container is a project. A cursor keeps the states of the types that were met, nothing else.
+    container is a project.
     """
 
     kind = "azuredevops"
@@ -46,10 +51,14 @@ class AzureDevOps:
     describe = staticmethod(refs.holds)
     open_only = staticmethod(wiql.open_only)
     stands_in = staticmethod(refs.stands_in)
+    may_hold = staticmethod(surveying.may_hold)
+    foretell = staticmethod(foretold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._api = Api(options, session)
         self.usage = self._api.usage
+        self.writer = Writer(self._api)
+        self._changes = Changes(self._api)
 
     async def __aenter__(self) -> AzureDevOps:
         return self
@@ -79,26 +88,19 @@ class AzureDevOps:
     async def fetch(
         self, refs_: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
-        """Two hundred a request. What is not there is hidden or deleted: Azure DevOps does not tell which."""
-        asked = list(dict.fromkeys(refs_))
-        if not asked:
+        """Two hundred a request; with a cursor what changed since, by one query and a request for those.
+        What is not there is hidden or deleted: Azure DevOps does not tell which."""
+        if not refs_:
             return Batch(cursor=cursor)
-        self._recall(cursor)
-        numbers = {ref: refs.number_of(ref) for ref in asked}
-        known = list(dict.fromkeys(number for number in numbers.values() if number is not None))
-        tasks = await self._api.items(known, _adding(progress, len(known)))
-        found: list[tuple[TaskRef, Task]] = []
-        missing: list[Missing] = []
-        failed: list[Failed] = []
-        for ref, number in numbers.items():
-            task = None if number is None else tasks.get(number)
-            if number is None:
-                failed.append(Failed(ref, "query", "reference"))
-            elif task is None:
-                missing.append(Missing(ref))
-            else:
-                found.append((ref, task))
-        return Batch(tuple(found), (), tuple(missing), tuple(failed), (), self._cursor())
+        known = self._recall(cursor)
+        return await Fetch(self._api, self._changes, known, refs_, progress).run()
+
+    async def unchanged(self, cursor: str) -> str | None:
+        """See ``connectors.base.Resting``."""
+        known = self._recall(cursor)
+        if known is None or known.since is None or await self._changes.numbers(known.since) != ():
+            return None
+        return replace(known, since=since_of(self._api.usage.first_time) or known.since).text()
 
     async def list(
         self,
@@ -114,26 +116,36 @@ class AzureDevOps:
 
         async def walk() -> Sequence[Task]:
             numbers = await self._numbers(query)
-            tasks = await self._api.items(numbers, _adding(progress, len(numbers)))
+            tasks = await self._api.items(numbers, adding(progress, len(numbers)))
             if len(tasks) != len(numbers):
                 raise UnsteadyError("short_list")
             return [tasks[number] for number in numbers]
 
-        return Listing(tuple(closed_in(await steady(walk), closed_within)), self._cursor())
+        return Listing(tuple(closed_in(await steady(walk), closed_within)), Cursor(self._api.types).text())
 
     async def count(self, query: QueryRef) -> Count:
         """The numbers that the query finds: one request."""
         return Count(len(await self._numbers(query)))
 
-    def foretell(self, asked: Questions) -> Forecast:
-        """By number two hundred a request, a list by its pages; types that were not met yet are not
-        foretold."""
-        lists = [*asked.surveyed, *asked.lists]
-        by_number = sum(-(-len(part) // PAGE) for part in (asked.known, asked.others))
-        pages = sum(1 + -(-(one.size or 0) // PAGE) for one in lists)
-        requests = int(asked.check) + by_number + pages + len(asked.counts)
-        fresh = bool(asked.others) or (bool(asked.known) and asked.cursor is None)
-        return Forecast(requests, at_least=bool(lists) or fresh)
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying.changed``."""
+        watch = surveying.read_watch(cursor)
+        return None if watch is None else await surveying.changed(self._api, self._changes, watch, queries)
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.watched``."""
+        return surveying.watched(self._api, surveying.read_watch(cursor), read, quiet)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._api, place)
+
+    async def outline(self, text: str) -> Outline:
+        """A work item with those below it, or a project with its epics: a name, a number or an address."""
+        project = refs.place_ref("project", text.strip() or self._api.settings.project)
+        return await outline(self._api, self.read(text) if refs.is_reference(text) else project)
 
     async def _numbers(self, query: QueryRef) -> Sequence[int]:
         place = refs.place_of(query.text) if query.kind is not QueryKind.SEARCH else None
@@ -145,36 +157,9 @@ class AzureDevOps:
             asked = f"{refs.condition_of('project', own)} AND ({asked})"
         return await self._api.numbers(wiql.statement(asked))
 
-    def _recall(self, cursor: str | None) -> None:
-        """The states of types that an earlier session met."""
-        try:
-            told = json.loads(cursor or "")
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(told, dict) or told.get("azuredevops") != _VERSION:
-            return
-        types = told.get("types")
-        for name, states in types.items() if isinstance(types, dict) else ():
-            if isinstance(states, dict) and name not in self._api.types:
-                self._api.types[name] = {str(one): str(category) for one, category in states.items()}
-
-    def _cursor(self) -> str:
-        types: Mapping[str, object] = {name: dict(states) for name, states in sorted(self._api.types.items())}
-        return json.dumps(
-            {"azuredevops": _VERSION, "types": types}, separators=(",", ":"), ensure_ascii=False
-        )
-
-
-def _adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:
-    """Tells the sum of what came."""
-    if progress is None:
-        return None
-    done = 0
-
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        if count:
-            progress(done, total)
-
-    return told
+    def _recall(self, cursor: str | None) -> Cursor | None:
+        """The cursor; the states of types that an earlier session met are known from then on."""
+        known = read_cursor(cursor)
+        for name, states in (known.types if known else {}).items():
+            self._api.types.setdefault(name, states)
+        return known

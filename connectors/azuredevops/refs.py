@@ -48,6 +48,12 @@ def place_of(text: str) -> tuple[str, str] | None:
     return word, name
 
 
+def is_reference(text: str) -> bool:
+    """Whether a text is more than a bare name: a number, a place or an address."""
+    plain = text.strip()
+    return ":" in plain or "/" in plain or numbered(plain.removeprefix("#")) is not None
+
+
 def place_ref(word: str, name: str) -> QueryRef:
     """The reference of a place."""
     kinds = {"iteration": QueryKind.MILESTONE, "below": QueryKind.EPIC}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from connectors.azuredevops.options import AzureOptions
+from connectors.azuredevops.refs import numbered
 from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
@@ -28,6 +29,7 @@ _CATEGORIES = {
 }
 _DUPLICATE = frozenset({"duplicate", "duplicated"})
 _NO_NUMBERS = ("System.", "WEF_")
+_PREDECESSOR = "System.LinkTypes.Dependency-Reverse"
 _SCHEDULING = "Microsoft.VSTS.Scheduling."
 _COMMON = "Microsoft.VSTS.Common."
 
@@ -43,6 +45,14 @@ def type_of(raw: object) -> tuple[str, str]:
     return clean(told.get("System.TeamProject"), 200), clean(told.get("System.WorkItemType"), 100)
 
 
+def related(raw: object, kind: str) -> list[int]:
+    """The numbers of the work items that one is linked to in a way, each once."""
+    listed = mapping(raw).get("relations")
+    rows = [mapping(one) for one in listed] if isinstance(listed, list) else []
+    told = (str(one.get("url")).rpartition("/")[2] for one in rows if one.get("rel") == kind)
+    return list(dict.fromkeys(number for one in told if (number := numbered(one)) is not None))
+
+
 def task_of(raw: object, how: AzureOptions, states: States) -> Task:
     """The task; AnswerError when it has no number, no title or no state."""
     number, told = integer_of(mapping(raw).get("id")), mapping(mapping(raw).get("fields"))
@@ -50,9 +60,8 @@ def task_of(raw: object, how: AzureOptions, states: States) -> Task:
     if number is None or number < 1 or not isinstance(title, str) or not status:
         raise AnswerError("task")
     project, kind = type_of(raw)
-    category, guessed = _category(status, told, states, how)
+    category, guessed = category_of(status, told, states, how)
     over = category not in (Category.TODO, Category.DOING)
-    fields = _numbers(told)
     parent = integer_of(told.get("System.Parent"))
     return Task(
         id=str(number),
@@ -73,15 +82,16 @@ def task_of(raw: object, how: AzureOptions, states: States) -> Task:
         priority=clean(str(told.get(f"{_COMMON}Priority") or ""), 20) or None,
         updated_at=from_iso(told.get("System.ChangedDate")),
         closed_at=_closed(told) if over else None,
-        fields=fields,
+        fields=_numbers(told),
         container=project or None,
         places=frozenset(_places(told, project, parent)),
         guessed=guessed,
         type=kind or None,
+        blocked_by=tuple(f"#{one}" for one in related(raw, _PREDECESSOR)),
     )
 
 
-def _category(status: str, told: Raw, states: States, how: AzureOptions) -> tuple[Category, bool]:
+def category_of(status: str, told: Raw, states: States, how: AzureOptions) -> tuple[Category, bool]:
     """By the category that the process gives the state; a state of one's own settings first. A finished state
     whose name or reason says duplicate is one."""
     name = folded(status)

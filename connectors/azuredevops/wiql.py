@@ -43,7 +43,7 @@ def condition(text: str) -> str:
     """What stands behind WHERE, without an order. Raises QueryError ``wiql`` for a query of links, for what
     is none, and for one without a condition, ``wiql_asof`` for one of a past day or with a mode."""
     text = _one_line(text)
-    words = _words(text)
+    words = unquoted(text)
     whole = _SELECT.fullmatch(words)
     if whole is not None and whole[1].lower() != "workitems":
         raise QueryError("wiql")
@@ -51,13 +51,13 @@ def condition(text: str) -> str:
         raise QueryError("wiql_asof")
     if whole is not None:
         text = text[slice(*whole.span(2))] if whole[2] else ""
-    text = text[: len(_ORDER.sub("", _words(text)))].strip()
+    text = text[: len(_ORDER.sub("", unquoted(text)))].strip()
     if len(text) > LONGEST or "[" not in text or not text.isprintable():
         raise QueryError("wiql")
     return text
 
 
-def _words(text: str) -> str:
+def unquoted(text: str) -> str:
     """The text, as long as it was, without what is quoted and in brackets."""
     return _QUOTED.sub(lambda found: "_" * len(found[0]), text)
 
@@ -65,7 +65,7 @@ def _words(text: str) -> str:
 def _one_line(text: str) -> str:
     """Breaks of lines and tabs outside of quotes are blanks."""
     text = text.strip()
-    return "".join(" " if sign in "\r\n\t" else one for one, sign in zip(text, _words(text), strict=True))
+    return "".join(" " if sign in "\r\n\t" else one for one, sign in zip(text, unquoted(text), strict=True))
 
 
 def statement(conditions: str) -> str:
@@ -98,7 +98,7 @@ def windowed(query: QueryRef, spans: Spans) -> QueryRef:
 
 def open_only(query: QueryRef) -> OpenOnly | None:
     """A condition on the state by which no finished work passes, and the query without it."""
-    if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", _words(query.text), re.IGNORECASE):
+    if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", unquoted(query.text), re.IGNORECASE):
         return None
     text = condition(query.text)
     for found in _STATE.finditer(text):

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-KINDS = ("csv", "tsv", "xlsx", "markdown", "viva", "clickup", "jira", "github", "gitlab", "linear")
+KINDS = (
+    "csv",
+    "tsv",
+    "xlsx",
+    "markdown",
+    "viva",
+    "clickup",
+    "jira",
+    "github",
+    "gitlab",
+    "linear",
+    "azuredevops",
+)
 
 _FIELDS: dict[str, str] = {
     "objectives": "number: objectives in the plan",

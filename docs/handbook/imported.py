@@ -79,4 +79,6 @@ IMPORTS = (
         shown=True,
     ),
     Step("okrtui import linear ENG-42 --connection gitea --json", 2),
+    Step("okrtui import azuredevops App --connection gitea -o epics.toml", 2, shown=True),
+    Step("okrtui import azuredevops '#12' --connection gitea --json", 2),
 )

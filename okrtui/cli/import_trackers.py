@@ -1,4 +1,4 @@
-"""``okrtui import clickup|jira|github|gitlab|linear``: what stands above tasks, as a tracker answers it."""
+"""``okrtui import`` of a kind of tracker: what stands above tasks, as the tracker answers it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ TRACKERS: Mapping[str, str] = {
     "github": "URL|REPO",
     "gitlab": "URL|PROJECT",
     "linear": "URL",
+    "azuredevops": "URL|PROJECT",
 }
 """What each is asked for."""
 
@@ -122,6 +123,11 @@ def read_linear(call: Call, workspace: Workspace, file: str, asked: Asked) -> Se
     return _milestones(call, workspace, "linear", file, asked)
 
 
+def read_azuredevops(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The epics of a project, or what stands below a work item."""
+    return _milestones(call, workspace, "azuredevops", file, asked)
+
+
 def _milestones(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:
     from okrtui.importing.trackers.milestones import read_milestones
 
@@ -174,5 +180,6 @@ READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
     "github": read_github,
     "gitlab": read_gitlab,
     "linear": read_linear,
+    "azuredevops": read_azuredevops,
 }
 """What reads each."""

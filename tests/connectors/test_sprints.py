@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from fake_azuredevops import FakeAzureDevOps
 from specs import assert_conforms, specification
 
 from connectors.errors import ConnectorError, QueryError
@@ -306,3 +307,25 @@ async def test_linear_tells_the_cycles_of_a_team() -> None:
 def test_trackers_without_sprints_claim_none(kind: str) -> None:
     connector = create(Options("t", kind, base_url="https://h.example", token="t0ken"))
     assert not isinstance(connector, Sprinting)
+
+
+async def test_the_iterations_of_a_team_of_azure_devops() -> None:
+    azure = FakeAzureDevOps()
+
+    async def asked(place: str, **extra: object) -> tuple[Sequence[Sprint], list[str]]:
+        with TrackerServer(azure.answer) as server:
+            options = Options("t", "azuredevops", f"{server.url}/acme", "t0ken", extra=extra)
+            async with create(options) as connector:
+                assert isinstance(connector, Sprinting)
+                found = await connector.sprints(place, connector.search_ref("tag:okr"))
+            return found, [seen.path for seen in server.requests]
+
+    days = [date(2026, 11, day) for day in (1, 14, 15, 28)]
+    every = [Sprint("Sprint 11", *days[:2]), Sprint("Sprint 12", *days[2:])]
+    path = "_apis/work/teamsettings/iterations"
+    assert await asked("", project="App") == (every, [f"/acme/App/{path}"])
+    assert await asked("", project="App", team="App Team") == (every, [f"/acme/App/App%20Team/{path}"])
+    assert await asked("App/App Team") == (every, [f"/acme/App/App%20Team/{path}"])
+    for place, extra in (("", {}), ("Nobody", {"project": "App"}), ("Web/Team", {})):
+        with pytest.raises(QueryError):
+            await asked(place, **extra)

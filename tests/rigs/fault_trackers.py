@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import ClassVar
 
+from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter, FakeJira
@@ -101,6 +102,16 @@ class Linear(Living, LinearDialect):
         issue.state, issue.updated = "Done" if done else "Todo", at
 
 
+class AzureDevOps(Living, FakeAzureDevOps):
+    def __init__(self) -> None:
+        super().__init__()
+        self.done = set()
+
+    def told(self, number: int, done: bool, at: datetime) -> None:
+        self.items[number] = {"System.State": "Closed" if done else "New"}
+        self.changed[number] = at
+
+
 class Redmine(Living, RedmineDialect):
     def __init__(self) -> None:
         super().__init__()
@@ -118,5 +129,6 @@ TRACKERS: dict[str, type[Dialect]] = {
     "clickup": ClickUp,
     "gitlab": GitLab,
     "linear": Linear,
+    "azuredevops": AzureDevOps,
     "redmine": Redmine,
 }

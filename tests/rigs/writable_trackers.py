@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
+from fake_azuredevops import STATES, FakeAzureDevOps
 from fake_gitlab import FakeGitLab
 from fake_linear import FakeLinear
 from github_writes import WritableGitHub
@@ -30,6 +31,10 @@ class Writable:
     """Paths that the vendor documents and this description leaves out."""
     config = ""
     labelled = True
+    place = ""
+    """What stands behind the host in the address of a connection."""
+    signs_in = False
+    """Is a redirect to another host its way to refuse a token?"""
 
     def __init__(self) -> None:
         self.comments: list[str] = []
@@ -258,6 +263,45 @@ class GitLabTask(Writable):
         return reply
 
 
+class AzureTask(Writable):
+    kind, key, other, known = "azuredevops", "#1", "Active", ", ".join(STATES)
+    spec = ("azuredevops-wit-7.1.json",)
+    place, signs_in = "/acme", True
+    unlisted = re.compile(
+        r"/acme/_apis/(connectionData|wit/workitemsbatch)|.*/workItems/1/comments|.*/workitems/1"
+    )
+    """Also what the description has for a project alone, and a patch, which it says is an object."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.azure = FakeAzureDevOps()
+        self.azure.fill(1)
+        self.status = "New"
+
+    def writes(self, seen: Seen) -> bool:
+        return seen.method == "PATCH" or (seen.method == "POST" and seen.path.endswith("/comments"))
+
+    def done(self) -> Reply:
+        return Reply(200, {"id": 1})
+
+    def begin(self) -> None:
+        self.status = self.azure.items.setdefault(1, {})["System.State"] = "New"
+
+    def say(self, text: str) -> None:
+        self.azure.notes.setdefault(1, []).append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        if seen.path == "/acme/_apis/wit/workitemsbatch":
+            path = "/acme/App/_apis/wit/workitemsbatch"
+            seen = Seen(seen.method, path, seen.query, seen.headers, seen.body)
+        reply = self.azure.answer(seen)
+        told = self.azure.raw(1)["fields"]
+        self.status = told["System.State"]
+        self.labels = [one.strip() for one in told.get("System.Tags", "").split(";") if one.strip()]
+        self.comments = [one.replace("<br>", "\n") for one in self.azure.notes.get(1, [])]
+        return reply
+
+
 class LinearTask(Writable):
     kind, key, other = "linear", "ENG-1", "In Review"
     known = "Triage, Backlog, Todo, In Progress, In Review, Done, Canceled, Duplicate"
@@ -292,4 +336,4 @@ class LinearTask(Writable):
         return reply
 
 
-KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask, LinearTask)
+KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask, LinearTask, AzureTask)

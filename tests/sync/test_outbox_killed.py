@@ -59,7 +59,8 @@ class Ward:
         self.config = folder / "config.toml"
         text = CONFIG
         for at, (one, server) in enumerate(zip(self.trackers, self.servers, strict=True)):
-            text += f'[connections.c{at}]\nkind = "{one.kind}"\nbase_url = "{server.url}"\ntoken = "env:T"\n'
+            text += f'[connections.c{at}]\nkind = "{one.kind}"\ntoken = "env:T"\n'
+            text += f'base_url = "{server.url}{one.place}"\n'
             text += f"{one.config}[connections.c{at}.write]\n{WRITE}"
         self.config.write_text(text)
         self.workspace: Workspace = open_workspace(StartOptions(config=self.config, store=url))

@@ -63,7 +63,12 @@ def linked(folder: Path, dialect: Dialect, *, singles: int, listed: str | None) 
     with TrackerServer(dialect.answer) as server:
         given = dialect.options(server.url)
         connection = Connection(
-            kind=given.kind, base_url=given.base_url, user=given.user, token="env:T", recheck="7d"
+            kind=given.kind,
+            base_url=given.base_url,
+            user=given.user,
+            token="env:T",
+            recheck="7d",
+            options=dict(given.extra),
         )
         bench = bench_of(folder, server, NOW, tracker=connection)
         bench.tokens = {"tracker": given.token}

@@ -41,6 +41,11 @@ MESSAGES: dict[str, str] = {
     "issues; of a project the milestones are.",
     "calls.example_import_linear": "okrtui import linear https://linear.app/acme/initiative/x-1f2e3d4c5b6a "
     "-o plan.toml",
+    "calls.short_import_azuredevops": "Epics of an Azure DevOps project, or what stands below a work item.",
+    "calls.long_import_azuredevops": "The project or work item is the objective; an epic, or a work item "
+    "below it, is a key result fed by what stands below that.",
+    "calls.example_import_azuredevops": "okrtui import azuredevops App -o plan.toml\n"
+    "okrtui import azuredevops https://dev.azure.com/acme/App/_workitems/edit/12 -o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

@@ -1,0 +1,59 @@
+"""What a pass hands to the next: opaque text outside this package. Nonsense reads as "no cursor"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from connectors.azuredevops.tasks import States
+from connectors.instants import earlier, from_iso, iso_seconds
+
+OVERLAP = timedelta(minutes=2)
+MOST_ABSENT = 500
+_VERSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """``types``: the states of the types that were met. ``since``: from when on changes are asked for, by
+    Azure DevOps' clock; None where they would not tell of every work item. ``absent``: those that were not
+    there."""
+
+    types: Mapping[str, States] = field(default_factory=dict)
+    since: datetime | None = None
+    absent: frozenset[int] = frozenset()
+
+    def text(self) -> str:
+        """The cursor as text."""
+        told: dict[str, object] = {
+            "azuredevops": _VERSION,
+            "types": {name: dict(states) for name, states in sorted(self.types.items())},
+        }
+        if self.since is not None and len(self.absent) <= MOST_ABSENT:
+            told |= {"since": iso_seconds(self.since), "absent": sorted(self.absent)}
+        return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """None for no cursor, and for one that this version did not write."""
+    try:
+        told = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or told.get("azuredevops") != _VERSION:
+        return None
+    types, absent = told.get("types"), told.get("absent")
+    known = {
+        str(name): {str(one): str(category) for one, category in states.items()}
+        for name, states in (types.items() if isinstance(types, dict) else ())
+        if isinstance(states, dict)
+    }
+    gone = [one for one in absent if isinstance(one, int)] if isinstance(absent, list) else []
+    return Cursor(known, from_iso(told.get("since")), frozenset(gone))
+
+
+def since_of(clock: datetime | None) -> datetime | None:
+    """From when on the next pass asks for changes, by the tracker's clock at the first answer of this one."""
+    return None if clock is None else earlier(clock, OVERLAP)

@@ -1,0 +1,93 @@
+"""Work items by number: all of them, or what changed since an earlier fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from connectors.azuredevops.api import Api
+from connectors.azuredevops.changes import Changes, requests_for
+from connectors.azuredevops.cursor import Cursor, since_of
+from connectors.azuredevops.refs import number_of
+from connectors.base import Progress
+from connectors.model import Batch, Failed, Missing, Task, TaskRef
+
+
+class Fetch:
+    """One fetch of ``refs``. ``known``: the cursor of an earlier one."""
+
+    def __init__(
+        self,
+        api: Api,
+        changes: Changes,
+        known: Cursor | None,
+        refs: Sequence[TaskRef],
+        progress: Progress | None,
+    ) -> None:
+        self._api, self._changes, self._known, self._progress = api, changes, known, progress
+        self._numbers = {ref: number_of(ref) for ref in dict.fromkeys(refs)}
+
+    async def run(self) -> Batch:
+        """Every reference in one outcome. What is not there is hidden or deleted: Azure DevOps does not tell
+        which."""
+        wanted = list(dict.fromkeys(one for one in self._numbers.values() if one is not None))
+        tasks = await self._changed(wanted)
+        if tasks is not None:
+            absent = (self._known.absent if self._known else frozenset()) - tasks.keys()
+            return self._batch(tasks, absent, whole=False)
+        tasks = await self._api.items(wanted, adding(self._progress, len(wanted)))
+        return self._batch(tasks, frozenset(wanted) - tasks.keys(), whole=True)
+
+    async def _changed(self, wanted: Sequence[int]) -> Mapping[int, Task] | None:
+        """None where the cursor tells of no changes, or as much changed as reading all would bring."""
+        if self._known is None or self._known.since is None:
+            return None
+        numbers = await self._changes.numbers(self._known.since)
+        if numbers is None:
+            return None
+        some = [one for one in numbers if one in set(wanted)]
+        if some and requests_for(len(some)) >= requests_for(len(wanted)) and len(some) * 2 > len(wanted):
+            return None
+        tasks = await self._changes.tasks(some)
+        return tasks if len(tasks) == len(some) else None
+
+    def _batch(self, tasks: Mapping[int, Task], absent: frozenset[int], *, whole: bool) -> Batch:
+        found: list[tuple[TaskRef, Task]] = []
+        missing: list[Missing] = []
+        failed: list[Failed] = []
+        unchanged: list[TaskRef] = []
+        for ref, number in self._numbers.items():
+            if number is None:
+                failed.append(Failed(ref, "query", "reference"))
+            elif number in tasks:
+                found.append((ref, tasks[number]))
+            elif number in absent:
+                missing.append(Missing(ref))
+            else:
+                unchanged.append(ref)
+        types = {**(self._known.types if self._known else {}), **self._api.types}
+        cursor = Cursor(types, self._since(tasks, whole=whole), absent)
+        return Batch(tuple(found), (), tuple(missing), tuple(failed), tuple(unchanged), cursor.text())
+
+    def _since(self, tasks: Mapping[int, Task], *, whole: bool) -> datetime | None:
+        """None where a work item lies in a project whose changes nobody asks for."""
+        own = self._api.settings.project.casefold()
+        if own and any((task.container or "").casefold() != own for task in tasks.values()):
+            return None
+        known = None if whole or self._known is None else self._known.since
+        return since_of(self._api.usage.first_time) or known
+
+
+def adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:
+    """Tells the sum of what came."""
+    if progress is None:
+        return None
+    done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        if count:
+            progress(done, total)
+
+    return told

@@ -1,0 +1,111 @@
+"""Many lists in one question: what changed in the project, or in the organisation, since they were read.
+
+A saved query may be edited and a condition with a macro (``@Today``) moves by itself: such lists are read
+each time. What a list of changes never shows (a work item that was deleted, or that went to another project)
+is noticed when everything is read anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+
+from connectors.azuredevops.api import Api
+from connectors.azuredevops.changes import Changes, requests_for
+from connectors.azuredevops.cursor import OVERLAP, since_of
+from connectors.azuredevops.refs import place_of, stands_in
+from connectors.azuredevops.wiql import unquoted
+from connectors.model import QueryKind, QueryRef, Task
+from connectors.surveys import Survey, look, looks, name_of, settled
+
+_VERSION = 1
+_MOST_PRINTS = 1_000
+_MACRO = re.compile(r"@\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: from when on
+    changes are asked for; ``seen``: the looks of the work items that changed after that."""
+
+    version: int
+    since: datetime
+    queries: frozenset[str]
+    seen: Mapping[str, str]
+
+    def text(self) -> str | None:
+        """As the text that is stored; None where too much changed of late."""
+        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+
+
+def read_watch(text: str | None) -> Watch | None:
+    """None for no cursor, and for one of another version: lists are read then."""
+    try:
+        found = msgspec.json.decode(text or "", type=Watch)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return found if found.version == _VERSION and found.since.tzinfo is not None else None
+
+
+async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
+    """What changed since. None where that would take more requests than reading the lists."""
+    covered = [query for query in queries if name_of(query) in watch.queries]
+    if not covered:
+        return None
+    numbers = await changes.numbers(watch.since)
+    if numbers is None or requests_for(len(numbers)) >= max(2 * len(covered), 2):
+        return None
+    tasks = list((await changes.tasks(numbers)).values())
+    gone = frozenset(map(str, numbers)) - {task.id for task in tasks}
+    told = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
+    later = max(watch.since, since_of(api.usage.first_time) or watch.since)
+    known = replace(watch, since=later, seen={**looks(tasks, later)})
+    return Survey(frozenset(covered), told, gone=gone, cursor=known.text())
+
+
+def watched(
+    api: Api, before: Watch | None, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef]
+) -> str | None:
+    """The next watch: of the lists ``read`` whole in this session and the ``quiet`` ones."""
+    whole = {query: tasks for query, tasks in read.items() if not moves(query) and _is_own(api, query, tasks)}
+    names = frozenset(map(name_of, [*whole, *quiet]))
+    clock = api.usage.first_time
+    if before is None:
+        since = since_of(clock)
+        if since is None:
+            return None
+        before = Watch(_VERSION, since, names, {})
+    if not names:
+        return None
+    seen = {**before.seen}
+    for tasks in whole.values():
+        seen |= looks(settled(tasks, clock, OVERLAP), before.since)
+    return replace(before, queries=names, seen=seen).text()
+
+
+def moves(query: QueryRef) -> bool:
+    """Can the list change while no work item does?"""
+    if query.kind is QueryKind.SEARCH:
+        return _MACRO.search(unquoted(query.text)) is not None
+    place = place_of(query.text)
+    return place is None or place[0] == "query"
+
+
+def may_hold(task: Task, query: QueryRef) -> bool:
+    """False where a work item says that it stands elsewhere."""
+    return stands_in(task, query) is not False
+
+
+def _is_own(api: Api, query: QueryRef, tasks: Sequence[Task]) -> bool:
+    """Whether changes of the list are among those that are asked for."""
+    own = api.settings.project.casefold()
+    place = None if query.kind is QueryKind.SEARCH else place_of(query.text)
+    if not own or place is None or place[0] in ("tag", "below"):
+        return True
+    return place[1].partition("\\")[0].casefold() == own and all(
+        (task.container or "").casefold() == own for task in tasks
+    )

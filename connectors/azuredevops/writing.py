@@ -1,0 +1,118 @@
+"""Changing one work item: a comment, its state, a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote
+
+from connectors.answer import complaint
+from connectors.azuredevops.api import VERSION, Api
+from connectors.azuredevops.refs import number_of
+from connectors.azuredevops.tasks import Raw, mapping, type_of
+from connectors.errors import AnswerError, NotFoundError, QueryError, UnwritableError
+from connectors.model import TaskRef
+from connectors.numbers import integer_of
+from connectors.paging import Page, token_pages
+from connectors.state_words import folded
+from connectors.text import clean, names
+from connectors.writing import Change, Deed, Request
+
+PAGE = 200
+COMMENTS = f"{VERSION}-preview.3"
+_PATCH = "application/json-patch+json"
+
+
+class Writer:
+    """Changes through one account."""
+
+    writes = frozenset(Deed)
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    async def shows(self, ref: TaskRef, change: Change) -> bool:
+        """See ``connectors.writing.Writing``."""
+        raw = await self._item(ref)
+        told = mapping(raw.get("fields"))
+        if change.deed is Deed.COMMENT:
+            return await self._commented(raw, change.mark)
+        if change.deed is Deed.LABEL:
+            return change.text.casefold() in {one.casefold() for one in _tags(told)}
+        return folded(clean(told.get("System.State"), 100)) == folded(change.text)
+
+    async def prepared(self, ref: TaskRef, change: Change) -> Request:
+        """See ``connectors.writing.Writing``. A comment is HTML there; a tag is added to those of the
+        revision that was read, and to no other."""
+        raw = await self._item(ref)
+        number, told = raw.get("id"), mapping(raw.get("fields"))
+        path = f"{_project(raw, self._api)}_apis/wit/workitems/{number}?{VERSION}"
+        if change.deed is Deed.COMMENT:
+            text = escape(change.text, quote=False).replace("\n", "<br>")
+            return Request("POST", _comments(raw, self._api), {"text": text})
+        if change.deed is Deed.TRANSITION:
+            return Request("PATCH", path, [_set("System.State", await self._state(raw, change.text))])
+        if ";" in change.text or "," in change.text:
+            raise UnwritableError("label_comma", values={"text": clean(change.text, 80)})
+        tags = "; ".join((*_tags(told), change.text))
+        return Request(
+            "PATCH",
+            path,
+            [{"op": "test", "path": "/rev", "value": raw.get("rev")}, _set("System.Tags", tags)],
+        )
+
+    async def send(self, request: Request) -> None:
+        """See ``connectors.writing.Writing``."""
+        kind = _PATCH if request.method == "PATCH" else None
+        answer = await self._api.session.change(request.method, request.path, json=request.body, kind=kind)
+        if integer_of(answer.mapping().get("id")) is None:
+            raise AnswerError(complaint(answer.data) or "shape", status=answer.status)
+
+    async def _item(self, ref: TaskRef) -> Raw:
+        number = number_of(ref)
+        if number is None:
+            raise QueryError("reference", values={"text": clean(ref.key, 200)})
+        rows = await self._api.raw([number])
+        if not rows:
+            raise NotFoundError(clean(ref.key, 200))
+        return rows[0]
+
+    async def _state(self, raw: Raw, wanted: str) -> str:
+        """The state as its type calls it."""
+        states = await self._api.states_of(*type_of(raw))
+        found = next((name for name in states if folded(name) == folded(wanted)), None)
+        if found is None and states:
+            values = {"text": clean(wanted, 80), "known": ", ".join(states)}
+            raise UnwritableError("no_status", values=values)
+        return found or wanted
+
+    async def _commented(self, raw: Raw, mark: str) -> bool:
+        base = f"{_comments(raw, self._api)}&$top={PAGE}"
+
+        async def page(token: str | None) -> Page[Mapping[str, object]]:
+            path = base if token is None else f"{base}&continuationToken={quote(token, safe='')}"
+            answer = await self._api.session.get(path)
+            rows, next_ = answer.mapping().get("comments"), answer.mapping().get("continuationToken")
+            if not isinstance(rows, list):
+                raise AnswerError(complaint(answer.data) or "shape", status=answer.status)
+            return Page([mapping(one) for one in rows], next=next_ if isinstance(next_, str) else None)
+
+        found = await token_pages(page, key=lambda one: clean(str(one.get("id")), 40))
+        return any(mark in str(one.get("text")) for one in found)
+
+
+def _project(raw: Raw, api: Api) -> str:
+    named = type_of(raw)[0] or api.settings.project
+    return f"{quote(named, safe='')}/" if named else ""
+
+
+def _comments(raw: Raw, api: Api) -> str:
+    return f"{_project(raw, api)}_apis/wit/workItems/{raw.get('id')}/comments?{COMMENTS}"
+
+
+def _tags(told: Mapping[str, object]) -> tuple[str, ...]:
+    return names(clean(told.get("System.Tags"), 4000).split(";"))
+
+
+def _set(field: str, value: str) -> dict[str, object]:
+    return {"op": "add", "path": f"/fields/{field}", "value": value}

@@ -1,0 +1,144 @@
+"""Azure DevOps asked for changes alone: one question a session, whoever asks; nothing that it tells is
+missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fake_azuredevops import GUID, FakeAzureDevOps
+
+from connectors.azuredevops.client import AzureDevOps
+from connectors.base import Resting, Surveying
+from connectors.model import Category, QueryRef, TaskRef
+from connectors.testing.rig import Rig
+from connectors.testing.server import TrackerServer
+
+NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def azure() -> FakeAzureDevOps:
+    made = FakeAzureDevOps()
+    made.clock = NOW
+    return made
+
+
+@pytest.fixture
+def rig(azure: FakeAzureDevOps) -> Iterator[Rig]:
+    with TrackerServer(azure.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
+        yield Rig(azure, server, elsewhere)
+        azure.check_requests(server.requests)
+
+
+def connector(rig: Rig) -> AzureDevOps:
+    made = rig.connector()
+    assert isinstance(made, AzureDevOps)
+    assert isinstance(made, Resting)
+    assert isinstance(made, Surveying)
+    return made
+
+
+def close(azure: FakeAzureDevOps, number: int, at: datetime) -> None:
+    azure.items.setdefault(number, {})["System.State"] = "Closed"
+    azure.changed[number] = at
+
+
+async def test_only_what_changed_is_read(rig: Rig, azure: FakeAzureDevOps) -> None:
+    azure.fill(450)
+    azure.deleted = {7}
+    first = await rig.fetch(450)
+    azure.clock = NOW + timedelta(minutes=15)
+    close(azure, 3, NOW + timedelta(minutes=5))
+    close(azure, 4, NOW - timedelta(seconds=90))  # within the overlap
+    rig.server.requests.clear()
+    second = await rig.fetch(450, cursor=first.cursor)
+    assert [(ref.key, task.category) for ref, task in second.found] == [
+        ("#3", Category.DONE),
+        ("#4", Category.DONE),
+    ]
+    assert [one.ref.key for one in second.missing] == ["#7"] and len(second.unchanged) == 447
+    assert [seen.path.rpartition("/")[2] for seen in rig.server.requests] == ["wiql", "workitemsbatch"]
+    azure.clock = NOW + timedelta(minutes=20)
+    close(azure, 3, NOW + timedelta(minutes=14))
+    async with connector(rig) as quiet:
+        assert await quiet.unchanged(second.cursor or "") is None
+        third = await quiet.fetch(rig.refs(450), cursor=second.cursor)
+    azure.clock = NOW + timedelta(minutes=30)
+    rig.server.requests.clear()
+    async with connector(rig) as quiet:
+        after = await quiet.unchanged(third.cursor or "")
+        assert after is not None and len(rig.server.requests) == 1
+        assert len((await quiet.fetch(rig.refs(450), cursor=after)).unchanged) == 449
+        assert len(rig.server.requests) == 1
+
+
+async def test_a_work_item_of_another_project_is_read_each_time(rig: Rig, azure: FakeAzureDevOps) -> None:
+    """Its changes are not among those of the connection's project."""
+    azure.fill(2)
+    azure.items[2] = {"System.TeamProject": "Web"}
+    first = await rig.fetch(2)
+    azure.clock = NOW + timedelta(minutes=15)
+    assert [ref.key for ref, _ in (await rig.fetch(2, cursor=first.cursor)).found] == ["#1", "#2"]
+
+
+async def test_a_clock_that_was_set_back_is_not_believed(rig: Rig, azure: FakeAzureDevOps) -> None:
+    azure.fill(3)
+    first = await rig.fetch(3)
+    azure.clock = NOW - timedelta(hours=1)
+    assert len((await rig.fetch(3, cursor=first.cursor)).found) == 3
+
+
+def lists(connector: AzureDevOps) -> list[QueryRef]:
+    texts = ("tag:okr", "area:App\\Web", "[System.Id] > 0", f"query:{GUID}", "[System.Id] > @Today - 7")
+    return [connector.search_ref(text) for text in texts]
+
+
+async def test_one_question_tells_of_all_lists(rig: Rig, azure: FakeAzureDevOps) -> None:
+    azure.fill(5)
+    azure.items[1] = {"System.Tags": "okr"}
+    async with connector(rig) as told:
+        read = {query: (await told.list(query)).tasks or () for query in lists(told)}
+        cursor = told.surveyed(read, (), None)
+    assert cursor is not None
+    azure.clock = NOW + timedelta(minutes=15)
+    rig.server.requests.clear()
+    async with connector(rig) as told:
+        survey = await told.survey(lists(told), cursor)
+        assert survey is not None and survey.changed == () and survey.gone == frozenset()
+        assert survey.queries == set(lists(told)[:3])  # one that is edited or moves by itself is read
+        cursor = told.surveyed({}, survey.queries, survey.cursor)
+    assert len(rig.server.requests) == 1 and cursor is not None
+    azure.clock = NOW + timedelta(minutes=30)
+    close(azure, 2, NOW + timedelta(minutes=20))
+    async with connector(rig) as told:
+        survey = await told.survey(lists(told), cursor)
+        assert survey is not None and [task.key for task in survey.changed] == ["#2"]
+        tag, area, search = lists(told)[:3]
+        assert [told.may_hold(survey.changed[0], one) for one in (tag, area, search)] == [False, True, True]
+        assert len((await told.fetch([TaskRef("#2")])).found) == 1
+
+
+async def test_more_changes_than_the_lists_would_take_are_not_read(rig: Rig, azure: FakeAzureDevOps) -> None:
+    azure.fill(500)
+    async with connector(rig) as told:
+        query = azure.query()
+        cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
+        assert cursor is not None
+    azure.clock = NOW + timedelta(minutes=15)
+    for number in range(1, 501):
+        close(azure, number, NOW + timedelta(minutes=5))
+    async with connector(rig) as told:
+        assert await told.survey([query], cursor) is None
+
+
+async def test_a_work_item_waits_for_what_is_not_finished(rig: Rig, azure: FakeAzureDevOps) -> None:
+    azure.fill(5)
+    azure.waits = {1: [2, 3, 4, 5], 2: [3]}
+    azure.items = {3: {"System.State": "Closed"}, 4: {"System.State": "Removed"}}
+    azure.hidden = {5}
+    first, second = (task for _, task in (await rig.fetch(2)).found)
+    assert (first.blocked_by, second.blocked_by) == (("#2",), ())
+    asked = [seen.body for seen in rig.server.requests if seen.path.endswith("workitemsbatch")]
+    assert [one["ids"] for one in asked if isinstance(one, dict)] == [[1, 2], [3, 4, 5]]
