@@ -29,7 +29,7 @@ def run(
     import gc
 
     from okrtui.tui.app import OkrApp
-    from okrtui.tui.ending import ends_in_order, tells_failures_briefly
+    from okrtui.tui.ending import ends_in_order, tell_untold, tells_failures_briefly
     from okrtui.tui.probe import Probe
 
     probe = probe or Probe(session.settings.glyphs)
@@ -43,4 +43,5 @@ def run(
     tells_failures_briefly(app)
     with ends_in_order(app):
         app.run()
+    tell_untold(app.untold)
     return app.return_code or 0

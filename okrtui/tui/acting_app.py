@@ -39,6 +39,8 @@ class ActingApp(App[None]):
         self.chords = Chords()
         self.tour: Tour | None = None
         self.pressed = ""
+        self.untold: list[Exception] = []
+        """What went wrong when no screen was there any more."""
         self.key_queue = KeyQueue(self, self._handle, self._busy, self._saving)
 
     # Screens
@@ -202,6 +204,17 @@ class ActingApp(App[None]):
             to_its_end=not exclusive,
             apart=apart,
         )
+
+    async def written_last(self, do: Callable[[], object]) -> None:
+        """Write what a screen held that goes, in a thread that the end of the app waits for. What went wrong
+        is told; after the end, where no screen is seen any more."""
+        try:
+            await guard.aside(do)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the rest of the end comes
+            if self.is_running:
+                self.tell_error(error)
+            else:
+                self.untold.append(error)
 
     def on_returned(self, message: guard.Returned) -> None:
         """A worker is through."""

@@ -23,6 +23,7 @@ class Withdraw(Deed):
     """The text is the reason; without one nothing is done."""
 
     name = "withdraw"
+    says = True
     zone: ZoneInfo
 
     def read(self, workspace: Workspace) -> PastCheckin:

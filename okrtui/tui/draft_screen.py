@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.words.error import explain_error
 
 Draft: TypeAlias = tuple[Any, Callable[[], object]]
 """What is begun, to be compared with what was kept last, and what writes it in its turn."""
@@ -36,6 +37,23 @@ class DraftScreen(OkrScreen):
         """What is said of it when the form is left; empty where nothing is begun."""
         raise NotImplementedError  # pragma: no cover - every form has its own
 
+    def say_unkept(self, error: Exception, *, leaving: bool) -> None:
+        """What was begun could not be kept; ``leaving``: once more leaves without it. In the footer where the
+        screen has no place for trouble."""
+        again = self.style.words.say("writing.leave_again") if leaving else ""
+        if self.query(Trouble):
+            self.trouble.show_error(error)
+            told = again
+        else:
+            told = f"{explain_error(self.style.words, error).what} {again}".rstrip()
+        if told:
+            self.tell(told)
+
+    def over(self) -> None:
+        """What stands here became what it was to be: none of it is a draft any more."""
+        found = self.draft()
+        self._kept = found[0] if found is not None else self._kept
+
     def _unwritten(self) -> Draft | None:
         found = self.draft() if not self.busy else None
         return found if found is not None and found[0] != self._kept else None
@@ -56,7 +74,7 @@ class DraftScreen(OkrScreen):
             if self._kept is now:
                 self._kept = before
             if not self.saves:
-                self.trouble.show_error(error)
+                self.say_unkept(error, leaving=False)
 
         self._kept = now
         self._keeping += 1
@@ -82,8 +100,7 @@ class DraftScreen(OkrScreen):
         def failed(error: Exception) -> None:
             self._unkept, self._kept = now, NOTHING
             self.busy = False
-            self.trouble.show_error(error)
-            self.tell(self.style.words.say("writing.leave_again"))
+            self.say_unkept(error, leaving=True)
 
         self.busy = True
         self.save(keep, "draft", kept, failed, leaving=True)
@@ -93,12 +110,8 @@ class DraftScreen(OkrScreen):
         if told:
             self.app.confirm(told)
 
-    def on_unmount(self) -> None:
-        """However else it is left, a draft is written before it is gone."""
+    async def on_unmount(self) -> None:
+        """However else it is left, a draft is written before it is gone, and the app ends after that."""
         found = self._unwritten()
-        if found is None or found[0] == self._unkept:
-            return
-        try:
-            found[1]()
-        except Exception as error:  # noqa: BLE001 - said on the screen that is seen, if there is one
-            self.app.tell_error(error)
+        if found is not None and found[0] != self._unkept:
+            await self.app.written_last(found[1])

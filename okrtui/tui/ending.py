@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -62,6 +62,21 @@ def tells_failures_briefly(app: App[Any]) -> None:
         app._close_messages_no_wait()
 
     app._fatal_error = fatal  # type: ignore[method-assign]
+
+
+def tell_untold(errors: Sequence[Exception]) -> None:
+    """Say on the terminal what could not be kept when the app ended."""
+    from okrtui.config.environment import language
+    from okrtui.words import Words
+    from okrtui.words.error import explain_error
+    from okrtui.words.width import tame
+
+    words = Words(language())
+    for error in errors:
+        said = explain_error(words, error)
+        told = words.say("app.unkept", why=tame(said.what))
+        lines = [f"okrtui: {told}", *([f"→ {said.next_step}"] if said.next_step else [])]
+        sys.stderr.write("\n".join(lines) + "\n")
 
 
 def _failure(app: App[Any]) -> str:

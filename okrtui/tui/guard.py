@@ -109,6 +109,13 @@ async def _in_a_thread(threads: Executor, run: Callable[[], None], *, to_its_end
     await (asyncio.shield(doing) if to_its_end else doing)
 
 
+async def aside(do: Callable[[], Result]) -> Result:
+    """Do something that blocks in a thread of the loop while whoever waits for it goes away; nothing cancels
+    it."""
+    loop = asyncio.get_running_loop()
+    return await asyncio.shield(loop.run_in_executor(_few_threads(loop), copy_context().run, do))
+
+
 def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) -> None:
     """Let a coroutine run beside the app; what goes wrong in it is told."""
 

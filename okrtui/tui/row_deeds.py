@@ -44,6 +44,8 @@ class Deed:
     when it is done."""
 
     name: ClassVar[str]
+    says = False
+    """Whether the text is said, and not what is looked for among the choices."""
     start: object = None
     beside: Said | None = None
 
@@ -74,6 +76,7 @@ class Deed:
 
 class Archive(Deed):
     name = "archive"
+    says = True
 
     def read(self, workspace: Workspace) -> list[Going]:
         from okrtui.usecases.row_acts import archiving
@@ -160,6 +163,10 @@ class Turn(Deed):
     """One row: a key result into an objective, an objective into a key result of another."""
 
     name = "turn"
+
+    def __init__(self, rows: Sequence[Chosen]) -> None:
+        super().__init__(rows)
+        self.says = rows[0].kind == "key_result"
 
     @property
     def asks(self) -> str:
@@ -267,6 +274,7 @@ class Tag(Deed):
 
 class Late(Deed):
     name = "late"
+    says = True
 
     def read(self, workspace: Workspace) -> ComingLate:
         from okrtui.usecases.late import coming_late

@@ -140,19 +140,6 @@ def withdraw(workspace: Workspace, id: int) -> list[int]:
     return take_back(workspace, undoing(workspace, comment=id))
 
 
-def begun(workspace: Workspace, row: Address) -> str:
-    """What I began to say about a row and did not."""
-    kept = workspace.store.begun(workspace.me, f"comment:{row.path}") if workspace.me else None
-    return str((kept or {}).get("text", ""))
-
-
-def keep_begun(workspace: Workspace, row: Address, text: str) -> None:
-    """Keep it; nothing drops it."""
-    if workspace.me and workspace.store.read_only is None:
-        place, payload = f"comment:{row.path}", {"text": text} if text else None
-        workspace.store.save_begun(workspace.me, place, payload, workspace.now())
-
-
 def ref_of(row: Address) -> str:
     """How the store names a row that is commented on."""
     return row.path if row.kind == "team" else str(row.uid)

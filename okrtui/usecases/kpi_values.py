@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -27,19 +26,6 @@ class KpiRecorded(Struct, frozen=True):
     event: int
     before: Decimal | None
     kpi: KpiView
-
-
-def begun(workspace: Workspace, kpi: str) -> dict[str, str]:
-    """What I began to tell of a KPI, by field; empty where nothing is."""
-    kept = workspace.store.begun(workspace.me, kpi) if workspace.me else None
-    return {name: str(text) for name, text in (kept or {}).items()}
-
-
-def keep_begun(workspace: Workspace, kpi: str, said: Mapping[str, str]) -> None:
-    """Keep it; where every field is empty nothing is kept any more."""
-    if workspace.me and workspace.store.read_only is None:
-        payload = dict(said) if any(said.values()) else None
-        workspace.store.save_begun(workspace.me, kpi, payload, workspace.now())
 
 
 def record(

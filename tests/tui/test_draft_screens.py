@@ -12,15 +12,18 @@ import pytest
 from checkin_form import opened
 from desk import CONFIG, PLAN, Desk
 from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
+from textual import events
 from textual.pilot import Pilot
 
 from okrtui.errors import StoreError
 from okrtui.tui import registry
 from okrtui.tui.draft_screen import DraftScreen
 from okrtui.tui.live_session import LiveSession
-from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.settings import SettingsScreen
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.kpis import kpis
+from okrtui.words.error import explain_error
 
 KPI = '\n[[kpis]]\nid = "nps"\nteam = "sales"\ntitle = "Would recommend us"\nowner = "mina"\nlow = 40\n'
 Pair = tuple[Desk, LiveSession]
@@ -61,7 +64,58 @@ async def kpi(pilot: Pilot[None], desk: Desk) -> None:
     await press(pilot, "4")
 
 
-WAYS = [kpi_form, plan_form, checkin, checkin_past, kpi]
+async def checkin_table(pilot: Pilot[None], desk: Desk, typed: str = "22") -> None:
+    await press(pilot, "C", *typed)
+
+
+async def comments(pilot: Pilot[None], desk: Desk, typed: str = "well done") -> None:
+    await at(pilot, "win-rate")
+    await press(pilot, "number_sign", *typed)
+
+
+async def row_act(pilot: Pilot[None], desk: Desk, typed: str = "not ours") -> None:
+    await at(pilot, "win-rate")
+    await press(pilot, "x", *typed)
+
+
+async def rule_add(pilot: Pilot[None], desk: Desk, typed: str = "every day") -> None:
+    app_of(pilot).action_open("rule_add")
+    await settled(pilot)
+    await press(pilot, *typed)
+
+
+async def outbox_add(pilot: Pilot[None], desk: Desk, typed: str = "app#1 why") -> None:
+    app_of(pilot).action_open("outbox_add")
+    await settled(pilot)
+    await press(pilot, *typed)
+
+
+async def setting(pilot: Pilot[None], desk: Desk, typed: str = "visible") -> None:
+    await press(pilot, "comma")
+    screen = app_of(pilot).top
+    assert isinstance(screen, SettingsScreen)
+    screen.rows_list.move_to(screen.rows_list.source.index_of(("organization", "mission")) or 0)
+    await press(pilot, "enter", *typed)
+
+
+async def link(pilot: Pilot[None], desk: Desk, typed: str = "acme/app#7") -> None:
+    await at(pilot, "win-loss")
+    await press(pilot, "l", *typed)
+
+
+async def pasted(
+    pilot: Pilot[None], desk: Desk, typed: str = "Goal\tKey Result\tTo\nStay\tChurn\t2\n"
+) -> None:
+    await press(pilot, "g", "v")
+    if typed:
+        app_of(pilot).screen.post_message(events.Paste(typed))
+        await settled(pilot)
+
+
+KEPT = [checkin_table, comments, row_act, rule_add, outbox_add, setting, link, pasted]
+WAYS = [kpi_form, plan_form, checkin, checkin_past, kpi, *KEPT]
+BESIDE = {"ask", "celebrate", "close", "connect", "filter", "weekly"}
+"""Answers are taken there and kept otherwise, or nothing is written: a question, a filter, a token."""
 
 
 class Drafts:
@@ -87,6 +141,8 @@ class Drafts:
 def test_the_forms_of_drafts_are_those_that_are_tried_here() -> None:
     forms = {one.name for one in registry.SCREENS if issubclass(registry.screen_class(one.name), DraftScreen)}
     assert forms == {way.__name__ for way in WAYS}
+    asking = {one.name for one in registry.SCREENS if registry.screen_class(one.name).takes_answers}
+    assert asking <= forms | BESIDE
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -119,7 +175,8 @@ async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_i
         drafts.refuses = True
         form.keep_draft()
         await settled(pilot)
-        assert form.query_one("#trouble", Trouble).text and len(drafts.threads) == 1
+        what = explain_error(form.style.words, StoreError("store.locked", waited=1)).what
+        assert what in "".join(shown(pilot).splitlines()) and len(drafts.threads) == 1
         text = await press(pilot, "escape")
         assert app.top is form and len(drafts.threads) == 2 and "leave once more" in text
         drafts.refuses = False
@@ -129,6 +186,48 @@ async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_i
         form._kept, drafts.refuses = object(), True
         text = await press(pilot, "escape")
         assert app.top is not form and "is kept" not in text
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("leaving", ["to_board", "quit"])
+async def test_whatever_way_it_is_left_what_was_typed_is_there_again(
+    house: Pair, monkeypatch: pytest.MonkeyPatch, way: Way, leaving: str
+) -> None:
+    """To the board over its head, or out of the app, before a pause kept it."""
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await way(pilot, desk)
+        app, form = app_of(pilot), app_of(pilot).top
+        assert isinstance(form, DraftScreen)
+        found = form.draft()
+        assert found is not None and found[0]
+        form._kept = object()
+        drafts = Drafts(form, monkeypatch)
+        if leaving == "to_board":
+            app.action_to_board()
+            await settled(pilot)
+            assert isinstance(app.top, BoardScreen)
+    assert drafts.threads and threading.main_thread() not in drafts.threads
+    store = desk.me.store
+    uids = [row.uid for row in store.key_results(cycle="2026-Q4")]
+    assert store.all_begun("mina") or [uid for uid in uids if store.draft(uid, "mina")]
+
+
+@pytest.mark.parametrize("way", KEPT)
+async def test_what_was_typed_stands_there_again(house: Pair, way: Callable[..., Awaitable[object]]) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await way(pilot, desk)
+        before = app_of(pilot).top
+        assert isinstance(before, DraftScreen)
+        found = before.draft()
+        app_of(pilot).action_to_board()
+        await settled(pilot)
+        await way(pilot, desk, "")
+        again = app_of(pilot).top
+        assert isinstance(again, DraftScreen) and again is not before
+        assert found is not None and (again.draft() or ("",))[0] == found[0]
+        assert "back as you left it" in shown(pilot)
 
 
 async def test_a_draft_that_fails_frees_no_keys_while_it_is_saved(

@@ -22,6 +22,7 @@ from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.begun import begun, keep_begun
 from okrtui.usecases.checkin_past import (
     CorrectedAnswers,
     PastCheckin,
@@ -29,7 +30,6 @@ from okrtui.usecases.checkin_past import (
     past_checkin,
     still_asked,
 )
-from okrtui.usecases.kpi_values import begun, keep_begun
 from okrtui.words.dates import moment
 from okrtui.words.width import tame
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,17 +13,18 @@ from textual.timer import Timer
 
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
-from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import WrittenInOrder
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
 from okrtui.tui.widgets.checkin_table import CheckinTable
 from okrtui.tui.widgets.checkin_table_rows import CheckinRow, KpiRow, TableRow
 from okrtui.usecases.address import Address
+from okrtui.usecases.begun import begun, keep_begun
 from okrtui.usecases.checkin_answers import asked_for, far_off, input_of
-from okrtui.usecases.kpi_values import KpiRecorded, begun, keep_begun
+from okrtui.usecases.kpi_values import KpiRecorded
 from okrtui.words.error import explain_error
 from okrtui.words.kpi import recorded_text
 from okrtui.words.typed import why_far
@@ -40,7 +40,7 @@ REST = 0.08  # seconds on a row after which what is known of it is told
 OBSTACLES = ("kind", "blocker", "next_action")
 
 
-class CheckinTableScreen(OkrScreen):
+class CheckinTableScreen(DraftScreen):
     """A row is saved by Enter, and when it is left with something typed and nothing wanting."""
 
     DEFAULT_CSS = """
@@ -106,6 +106,7 @@ class CheckinTableScreen(OkrScreen):
             self.app.confirm(self.style.words.say("checkin.nothing_due"))
             return
         self.table.show(rows, self.session.now())
+        self.over()
         self._tell_about_row()
         if any(row.begun for row in self.table.rows):
             self.confirm(self.style.words.say("checkin.draft_back"))
@@ -116,32 +117,35 @@ class CheckinTableScreen(OkrScreen):
     def _changed(self) -> None:
         if self._pausing is not None:
             self._pausing.stop()
-        self._pausing = self.set_timer(PAUSE, self.keep_drafts)
+        self._pausing = self.set_timer(PAUSE, self.keep_draft)
 
     @on(TextCut)
     def _cut(self, message: TextCut) -> None:
         self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
-    def keep_drafts(self) -> None:
-        """Write what was begun, in a worker."""
-        for keep in self._unwritten():
-            self.write(keep, "draft")
+    def draft(self) -> Draft | None:
+        rows = self.table.rows
+        waiting = [self._keeps(row) for row in rows if row.draft != row.kept]
+        return tuple((row.key, row.draft) for row in rows), lambda: [keep() for keep in waiting]
 
-    def _unwritten(self) -> list[Callable[[], None]]:
-        """What writes the drafts that are not written yet."""
-        rows = [row for row in self.table.rows if row.draft != row.kept]
-        return [self._keeping(row) for row in rows]
+    def kept_told(self) -> str:
+        count = sum(row.begun for row in self.table.rows)
+        return self.style.words.say("checkin_table.kept", count=count) if count else ""
 
-    def _keeping(self, row: TableRow) -> Callable[[], None]:
-        draft = row.kept = row.draft
-        writer, given = self._writer(row), row.answers
-        if isinstance(row, KpiRow):
-            said = {"value": given.value, "note": given.note} if draft is not None else {}
-            path, ticket = row.kpi.path, writer.ticket()
-            return lambda: writer.write_draft(
-                ticket, lambda: keep_begun(self.session.workspace(), path, said)
-            )
-        return partial(writer.draft, row.uid, draft, writer.ticket())
+    def _keeps(self, row: TableRow) -> Callable[[], None]:
+        """What writes the draft of a row in its turn."""
+        draft, writer, given = row.draft, self._writer(row), row.answers
+        ticket = writer.ticket()
+
+        def keep() -> None:
+            if isinstance(row, KpiRow):
+                said = {"value": given.value, "note": given.note} if draft is not None else {}
+                keep_begun(self.session.workspace(), row.kpi.path, said)
+            else:
+                self.session.save_draft(row.uid, draft)
+            row.kept = draft
+
+        return lambda: writer.write_draft(ticket, keep)
 
     def _writer(self, row: TableRow) -> WrittenInOrder:
         """Each row's own: a draft of one is not older than one of another."""
@@ -157,7 +161,7 @@ class CheckinTableScreen(OkrScreen):
             self.context.show(row.form, self.session.now())
 
     @on(CheckinTable.Left)
-    def _left(self, message: CheckinTable.Left) -> None:
+    def _row_left(self, message: CheckinTable.Left) -> None:
         """A row that is left is saved where it says all that is wanted."""
         if self._resting is not None:
             self._resting.stop()
@@ -280,15 +284,15 @@ class CheckinTableScreen(OkrScreen):
         if row is None or self.busy:
             return
         opens = self.app.open_kpi if isinstance(row, KpiRow) else self.app.begin_checkin
-        self.write(self._keeping(row), "draft", lambda _: opens(row.uid))
+        self.write(self._keeps(row), "draft", lambda _: opens(row.uid))
 
     def action_back(self) -> None:
         """What was begun is kept."""
-        begun = sum(row.begun for row in self.table.rows)
-        self.dismiss()
-        if begun:
-            self.app.confirm(self.style.words.say("checkin_table.kept", count=begun))
-        elif self._last is not None:
+        self.leave()
+
+    def _left(self, told: str) -> None:
+        super()._left(told)
+        if not told and self._last is not None:
             self.app.offered, told = self._last
             self.app.confirm(told)
 
@@ -297,11 +301,6 @@ class CheckinTableScreen(OkrScreen):
         if self.table.rows:
             self.table.rows = [row for row in self.table.rows if row.saved]
             self._read()
-
-    def on_unmount(self) -> None:
-        with suppress(Exception):  # there is no screen left to say it on
-            for keep in self._unwritten():
-                keep()
 
     def stated(self) -> Stated | None:
         """Each row with what is typed in it."""

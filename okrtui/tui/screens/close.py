@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -378,10 +377,13 @@ class CloseScreen(CloseNext):
             key = keys.shown_key(registry.key("cycle_close"), self.app._keymap)
             self.app.confirm(self.style.words.say("close_screen.paused", key=key))
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
+        """An answer that is being typed is kept, and the app ends after that."""
         line, field = self.line, self.fields.field
-        with suppress(Exception):  # there is no screen left to say it on
-            if line is not None:
-                given = self.answer_of(line, field, self.fields.edit.text)
-                if given != line.answer:
-                    closing.answer(self.session.workspace_of_today(), line.path, given)
+        if line is None:
+            return
+        given = self.answer_of(line, field, self.fields.edit.text)
+        if given != line.answer:
+            await self.app.written_last(
+                lambda: closing.answer(self.session.workspace_of_today(), line.path, given)
+            )

@@ -14,7 +14,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.address import Address
@@ -22,10 +22,8 @@ from okrtui.usecases.comments import (
     KINDS,
     Comment,
     Commented,
-    begun,
     comment_on,
     comments_of,
-    keep_begun,
     withdraw,
 )
 from okrtui.usecases.find import folded
@@ -43,7 +41,7 @@ PEOPLE_MOST = 6
 INDENT = 4
 
 
-class CommentsScreen(TypedScreen):
+class CommentsScreen(TypedDraftScreen):
     """Enter says what stands in the field; Tab completes a name, else goes to the list and back, where ``x``
     takes one of mine back. What was typed and not said is kept."""
 
@@ -77,13 +75,10 @@ class CommentsScreen(TypedScreen):
 
     def on_mount(self) -> None:
         self.reload()
-        self.read(lambda: begun(self.session.workspace(), self.about), "begun", self._go_on)
+        self.go_on_with_draft()
 
-    def _go_on(self, text: str) -> None:
-        field = self.query_one("#text", Input)
-        if text and not field.value:
-            field.value = text
-            field.cursor_position = len(text)
+    def kept_at(self) -> str:
+        return f"comment:{self.about.path}"
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
@@ -186,16 +181,12 @@ class CommentsScreen(TypedScreen):
             self._complete()
             return
         text = self.text
-        self.save(lambda: self._say(text), "comment", self._was_said)
-
-    def _say(self, text: str) -> Commented:
-        workspace = self.session.workspace()
-        done = comment_on(workspace, self.about, text)
-        keep_begun(workspace, self.about, "")
-        return done
+        say = self.saved_once(lambda: comment_on(self.session.workspace(), self.about, text))
+        self.save(say, "comment", self._was_said)
 
     def _was_said(self, done: Commented) -> None:
         words = self.style.words
+        self.over()
         self.query_one("#text", Input).value = ""
         self.said = None
         self.app.read_anew()
@@ -224,11 +215,6 @@ class CommentsScreen(TypedScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, tuple) and message.key[0] == "name":
             self._complete()
-
-    def action_close(self) -> None:
-        text = self.text.strip()
-        self.write(lambda: keep_begun(self.session.workspace(), self.about, text), "begun")
-        self.dismiss()
 
     def chosen(self) -> Chosen | None:
         return self.row

@@ -23,7 +23,7 @@ from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
 from okrtui.usecases.address import Address
-from okrtui.usecases.kpi_values import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error

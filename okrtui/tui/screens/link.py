@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events, on
@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from okrtui.errors import OkrError
 from okrtui.named import NamedTuple
 from okrtui.tui import keys
-from okrtui.tui.base import OkrScreen
+from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.setup_exchange import LinkWish, linked, seen
@@ -61,7 +61,7 @@ class IntoForm(NamedTuple):
     keep: Callable[[LinkWish, Preview | OkrError], object]
 
 
-class LinkScreen(OkrScreen):
+class LinkScreen(FieldsDraftScreen):
     """Enter looks what the address holds, and what was seen it saves: to the key result ``uid``, or ``into``
     a form."""
 
@@ -116,10 +116,6 @@ class LinkScreen(OkrScreen):
     def form(self) -> Form:
         return self.query_one("#form", Form)
 
-    @property
-    def trouble(self) -> Trouble:
-        return self.query_one("#trouble", Trouble)
-
     def on_mount(self) -> None:
         say = self.style.words.say
         self.query_one("#head", Head).tell([(say("link.title"), "bold accent")], [])
@@ -159,6 +155,24 @@ class LinkScreen(OkrScreen):
         address.focus()
         self._arrange()
         self.busy = False
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        if self.target is None:
+            return ""
+        return f"link:{self.target.path}" if self.into is None else f"link:form:{self.into.text}"
+
+    def typed_fields(self) -> dict[str, str]:
+        """Nothing before there is an address; that of a link that is being edited stands in its form."""
+        values, opened = self.form.values(), self.into.text if self.into is not None else ""
+        text = values["address"].strip()
+        if not text or text == opened:
+            return {}
+        return {"address": text, "connection": values["connection"], "weight": values["weight"]}
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        for name, text in kept.items():
+            self.form.field(name).set_value(text)
 
     # What is filled in
 
@@ -166,6 +180,7 @@ class LinkScreen(OkrScreen):
     def _changed(self, message: FormField.Changed) -> None:
         message.stop()
         self.found = None
+        self.keep_soon()
         self.trouble.clear()
         self._tell([])
         if message.field.id == "address" and self.target is not None:
@@ -201,8 +216,10 @@ class LinkScreen(OkrScreen):
             if self.into is None:
                 self._save(*self.found)
             else:
-                self.dismiss()
                 self.into.keep(*self.found)
+                self.write(self.saved_once(lambda: None), "draft")
+                self.over()
+                self.dismiss()
             return
         self.trouble.clear()
         self._asking = True
@@ -245,6 +262,7 @@ class LinkScreen(OkrScreen):
         self.busy = True
 
         def then(done: Linked) -> None:
+            self.over()
             self.busy = False
             self.dismiss()
             self.app.read_anew()
@@ -261,13 +279,13 @@ class LinkScreen(OkrScreen):
             self.busy = False
             self.trouble.show_error(error)
 
-        self.save(lambda: linked(self.session, wish, found), "save", then, failed)
+        self.save(self.saved_once(lambda: linked(self.session, wish, found)), "save", then, failed)
 
     def action_leave(self) -> None:
-        """While a tracker is asked: ask no longer; else leave it as it is."""
+        """While a tracker is asked: ask no longer; else leave it: what was typed is kept."""
         if self._asking:
             self._asking = False
             self.read_no_more("look")
             self._tell([])
         else:
-            self.dismiss()
+            self.leave()

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.outbox import offered, put, wanted
 from okrtui.words.error import explain_error
@@ -24,7 +24,7 @@ MOST = 12
 """Tasks that are offered at a time."""
 
 
-class OutboxAddScreen(TypedScreen):
+class OutboxAddScreen(TypedDraftScreen):
     """Enter puts in what is shown."""
 
     KEYS = (Key("outbox_put", "outbox_add", "ctrl+s", "put", 15, words="outbox"),)
@@ -41,6 +41,10 @@ class OutboxAddScreen(TypedScreen):
             self.remake()
 
         self.read(lambda: offered(self.session.workspace()), "tasks", then)
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        return "outbox"
 
     def placeholder(self) -> str:
         return self.style.words.say("outbox.placeholder")
@@ -107,7 +111,8 @@ class OutboxAddScreen(TypedScreen):
             return
 
         def then(_: ItemRow) -> None:
+            self.over()
             self.dismiss()
             self.app.read_anew()
 
-        self.save(lambda: put(self.session.workspace(), item), "put", then)
+        self.save(self.saved_once(lambda: put(self.session.workspace(), item)), "put", then)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from textual import events, on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 MOST = 400
+LONGEST = 200_000
+"""Characters of a table that are kept; a longer one is pasted again."""
 
 
-class PastedScreen(ListScreen):
-    """Whatever is pasted here is read; Ctrl+S keeps it, Escape leaves everything as it is."""
+class PastedScreen(ListScreen, FieldsDraftScreen):
+    """Whatever is pasted here is read; Ctrl+S keeps it, Escape leaves everything as it is and what was pasted
+    for the next time."""
 
     KEYS = (Key("pasted_keep", "pasted", "ctrl+s", "keep", 1, words="pasted"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
@@ -40,16 +44,30 @@ class PastedScreen(ListScreen):
         self.text = text
         self.asked: Asked | None = None
         self.found: Pasted | None = None
-        self.trouble = ""
 
     def on_mount(self) -> None:
         if self.text:
-            self._look()
+            self._take(self.text)
+        else:
+            self.go_on_with_draft()
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self.text, self.asked = event.text, None
+        self._take(event.text)
+
+    def _take(self, text: str) -> None:
+        self.text, self.asked = text, None
+        self.keep_soon()
         self._look()
+
+    def kept_at(self) -> str:
+        return "pasted"
+
+    def typed_fields(self) -> dict[str, str]:
+        return {"text": self.text} if 0 < len(self.text) <= LONGEST else {}
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        self._take(kept["text"])
 
     def _look(self) -> None:
         text, asked, team = self.text, self.asked, self.board.team
@@ -147,6 +165,7 @@ class PastedScreen(ListScreen):
         self.busy = True
 
         def kept(count: int) -> None:
+            self.over()
             self.busy = False
             self.dismiss()
             self.app.read_anew()
@@ -156,4 +175,7 @@ class PastedScreen(ListScreen):
             self.busy = False
             self.tell_error(error)
 
-        self.save(lambda: keep(self.session.workspace(), found), "pasted", kept, failed)
+        self.save(self.saved_once(lambda: keep(self.session.workspace(), found)), "pasted", kept, failed)
+
+    def action_close(self) -> None:
+        self.leave()

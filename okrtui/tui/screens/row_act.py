@@ -12,7 +12,7 @@ from textual.widgets import Input
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words.width import tame
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from okrtui.usecases.batch import Done
 
 
-class RowActScreen(TypedScreen):
-    """Enter does it, Escape leaves everything as it is."""
+class RowActScreen(TypedDraftScreen):
+    """Enter does it, Escape leaves everything as it is; a text that is said is kept."""
 
     KEYS = (
         Key("row_act_down", "row_act", "down,ctrl+n", "step(1)", words="row_act"),
@@ -50,6 +50,11 @@ class RowActScreen(TypedScreen):
         self.found, self._known = found, True
         self.rows_list.show(self.make(), key=self.deed.start)
         self.busy = False
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        paths = " ".join(sorted(f"{one.path}#{one.checkin or ''}".rstrip("#") for one in self.deed.rows))
+        return f"act:{self.deed.name}:{paths}" if self.deed.says else ""
 
     def _refused(self, error: Exception) -> None:
         """Said on the screen below."""
@@ -80,13 +85,15 @@ class RowActScreen(TypedScreen):
         if key is None or self.busy:
             return
         self.busy = True
-        self.save(lambda: self.deed.do(self.session.workspace(), key, text), "deed", self._done, self._failed)
+        do = self.saved_once(lambda: self.deed.do(self.session.workspace(), key, text))
+        self.save(do, "deed", self._done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self.busy = False
         self.tell_error(error)
 
     def _done(self, done: Done) -> None:
+        self.over()
         self.busy = False
         self.dismiss()
         self.app.acted(self.deed, done)

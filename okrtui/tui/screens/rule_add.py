@@ -13,7 +13,7 @@ from okrtui.config.rule_edit import inline_table, rule_table, rule_text, rules_d
 from okrtui.domain.rule_reader import Heard
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.rule_hearing import heard, partial, rule_of, sound
 from okrtui.words import LANGUAGES, Words
@@ -21,7 +21,7 @@ from okrtui.words.rules import sentence
 from okrtui.words.width import tame
 
 
-class RuleAddScreen(TypedScreen):
+class RuleAddScreen(TypedDraftScreen):
     """Enter shows what would be written, once the whole sentence is understood."""
 
     KEYS = (Key("rule_add_keep", "rule_add", "ctrl+s", "keep", 15, words="rules"),)
@@ -29,6 +29,12 @@ class RuleAddScreen(TypedScreen):
     place = "rule_add"
     takes_answers = True
     told: Heard | None = None
+
+    def on_mount(self) -> None:
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        return "rule"
 
     def placeholder(self) -> str:
         return self.style.words.say("rules.placeholder")
@@ -89,6 +95,6 @@ class RuleAddScreen(TypedScreen):
             from okrtui.tui.screens.setting import SettingScreen
 
             self.dismiss()
-            self.app.put_on_top(SettingScreen(self.app, None, made))
+            self.app.put_on_top(SettingScreen(self.app, None, made, begun_at="rule"))
 
         self.read(draft, "draft", then)

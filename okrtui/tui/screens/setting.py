@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -11,13 +12,14 @@ from textual.binding import BindingType
 from okrtui.config.edit import Draft
 from okrtui.config.schema import Config
 from okrtui.tui import keys
-from okrtui.tui.base import OkrScreen
+from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Style
+from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
 from okrtui.words.setting_values import in_order, value_text
 
@@ -26,11 +28,14 @@ if TYPE_CHECKING:
 
 LABELS_MOST = 24  # cells
 FEW = 7  # choices that stand in a row
+SECRET = ("token",)
 ROLES = {"+": "on_track", "-": "off_track", " ": "muted"}
 
 
-class SettingScreen(OkrScreen):
-    """Enter shows the difference, and what was shown it writes. ``row`` None: ``draft`` is all there is."""
+class SettingScreen(FieldsDraftScreen):
+    """Enter shows the difference, and what was shown it writes. ``row`` None: ``draft`` is all there is.
+    ``made`` is what comes of the fields, and was shown. ``begun_at``: where what led here is kept until that
+    is written."""
 
     DEFAULT_CSS = """
     SettingScreen { layout: vertical; overflow: hidden; }
@@ -42,9 +47,12 @@ class SettingScreen(OkrScreen):
     place = "setting"
     takes_answers = True
 
-    def __init__(self, app: OkrApp, row: Row | None, draft: Draft | None = None) -> None:
+    def __init__(
+        self, app: OkrApp, row: Row | None, draft: Draft | None = None, *, begun_at: str = ""
+    ) -> None:
         super().__init__(app)
-        self.row, self.draft = row, draft
+        self.begun_at = begun_at
+        self.row, self.made = row, draft
 
     def compose(self) -> ComposeResult:
         yield Head(self.style, id="head")
@@ -96,6 +104,28 @@ class SettingScreen(OkrScreen):
         for field in list(self.form.fields())[:1]:
             field.focus()
         self._show()
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        return f"setting:{'.'.join(self.row.path)}" if self.row is not None else ""
+
+    def typed_fields(self) -> dict[str, str]:
+        """By their place in the file; a token is never kept."""
+        if self.row is None:
+            return {}
+        values = self.form.values()
+        return {
+            ".".join(one.keys): text
+            for number, one in enumerate(self.row.fields)
+            if (text := values[f"value{number}"]).strip() != one.value and one.keys[-1] not in SECRET
+        }
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        assert self.row is not None
+        for number, one in enumerate(self.row.fields):
+            if ".".join(one.keys) in kept:
+                self.form.field(f"value{number}").set_value(kept[".".join(one.keys)])
+        self._show()
 
     def on_resize(self, event: events.Resize) -> None:
         form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
@@ -103,15 +133,16 @@ class SettingScreen(OkrScreen):
     @on(FormField.Changed)
     def _changed(self, message: FormField.Changed) -> None:
         message.stop()
-        self.draft = None
+        self.made = None
         self.query_one("#trouble", Trouble).clear()
+        self.keep_soon()
         self._show()
 
     def _show(self) -> None:
         say, lines = self.style.words.say, []
-        if self.draft is not None:
+        if self.made is not None:
             lines = [
-                (one.sign, f"{one.line:>4}  {one.text}", ROLES[one.sign]) for one in self.draft.difference()
+                (one.sign, f"{one.line:>4}  {one.text}", ROLES[one.sign]) for one in self.made.difference()
             ]
             lines.append((self.style.glyphs.arrow, say("settings.enter_writes"), "bold key"))
         form_screen.tell(self.query_one("#difference", Told), self.style, lines)
@@ -121,10 +152,11 @@ class SettingScreen(OkrScreen):
         self.form.step(step)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        """What was filled in is kept."""
+        self.leave()
 
     def action_go_on(self) -> None:
-        row, draft = self.row, self.draft
+        row, draft = self.row, self.made
         if draft is not None:
             self._write(draft)
         elif row is not None:
@@ -151,13 +183,14 @@ class SettingScreen(OkrScreen):
         if not draft.changed:
             self.query_one("#trouble", Trouble).remark(self.style.words.say("settings.same"))
             return
-        self.draft = draft
+        self.made = draft
         self._show()
 
     def _write(self, draft: Draft) -> None:
         self.busy = True
 
         def then(config: Config) -> None:
+            self.over()
             self.session.take_config(config)
             self.app.take_settings()
             self.busy = False
@@ -165,4 +198,11 @@ class SettingScreen(OkrScreen):
             self.app.read_anew()
             self.app.confirm(self.style.words.say("settings.written", file=str(draft.path)))
 
-        self.save(lambda: written(self.session.workspace(), draft), "setting", then, self._failed)
+        def write() -> Config:
+            workspace = self.session.workspace()
+            config = written(workspace, draft)
+            if self.begun_at:
+                keep_begun(workspace, self.begun_at, {})
+            return config
+
+        self.save(self.saved_once(write), "setting", then, self._failed)

@@ -6,6 +6,7 @@ MESSAGES: dict[str, str] = {
     "anywhere, `okrtui status --json` for scripts; `okrtui --plain` is the same organisation as a dialogue.",
     "app.hint_nothing_yet": "Start it in a terminal window: `okrtui demo` for a look around. "
     "`okrtui init` writes a configuration anywhere.",
+    "app.unkept": "What you began could not be kept: {why}",
     "app.how_to_leave": "{key} leaves okrtui from anywhere; {back} goes back one screen.",
     "app.two_strokes": "g …  {places}",
     "app.jump": "Type the letters of where to go; any other key leaves.",
