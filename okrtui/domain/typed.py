@@ -21,16 +21,26 @@ _LONGEST = 80
 _MARKS = {
     **dict.fromkeys("\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}", "-"),
     **dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}_", "'"),
+    "\N{ARABIC DECIMAL SEPARATOR}": ".",
+    "\N{ARABIC THOUSANDS SEPARATOR}": "'",
 }
+_HAN = {"十": "십", "百": "백", "千": "천", "万": "만", "萬": "만", "億": "억", "亿": "억"}
+_AFTER_DIGITS = re.compile(r"(?<=[\d십백천만억])( ?)([十百千万萬億亿])")
 _SCALES = {
-    **dict.fromkeys(("k", "K"), Decimal(10) ** 3),
-    **dict.fromkeys(("M", "mn", "mio", "Mio", "million"), Decimal(10) ** 6),
-    **dict.fromkeys(("B", "bn", "mrd", "Mrd", "billion"), Decimal(10) ** 9),
+    **dict.fromkeys(("k", "K", "тыс"), Decimal(10) ** 3),
+    **dict.fromkeys(("M", "mn", "mio", "Mio", "million", "mln", "млн"), Decimal(10) ** 6),
+    **dict.fromkeys(("B", "bn", "mrd", "Mrd", "billion", "mlrd", "mld", "Md", "млрд"), Decimal(10) ** 9),
+    "lakh": Decimal(10) ** 5,
+    "crore": Decimal(10) ** 7,
 }
 _HANGUL_SCALES = {"천": 3, "만": 4, "백만": 6, "천만": 7, "억": 8, "조": 12}
 _BIG = ((12, "조"), (8, "억"), (4, "만"), (0, ""))
 _SMALL = ((3, "천"), (2, "백"), (1, "십"), (0, ""))
-_PERCENT = frozenset({"%", "percent", "pct", "퍼센트", "프로"})
+_DOTTED = frozenset({"mio", "Mio", "mrd", "Mrd", "mln", "mlrd", "тыс", "млн", "млрд"})
+_PERCENT = frozenset(
+    {"%", "percent", "per cent", "pct", "퍼센트", "프로", "パーセント", "prozent", "pourcent", "pour cent"}
+    | {"por ciento", "por cento", "per cento", "процент", "процента", "процентов", "procent", "yüzde"}
+)
 _CURRENCIES = {
     "$": "USD CAD AUD SGD HKD NZD",
     "달러": "USD",
@@ -41,13 +51,24 @@ _CURRENCIES = {
     "원": "KRW",
     "¥": "JPY CNY",
     "엔": "JPY",
+    "円": "JPY",
     "위안": "CNY",
+    "元": "CNY TWD",
     "₹": "INR",
     "₽": "RUB",
     "₺": "TRY",
     "zł": "PLN",
+    "R$": "BRL",
+    "kr": "SEK NOK DKK",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "₫": "VND",
+    "₪": "ILS",
+    "฿": "THB",
+    "₱": "PHP",
+    "₴": "UAH",
 }
-_CODES = frozenset({*" ".join(_CURRENCIES.values()).split(), "CHF", "BRL", "SEK", "NOK", "DKK", "CZK", "HUF"})
+_CODES = frozenset({*" ".join(_CURRENCIES.values()).split(), "CHF"})
 _ALIKE = (
     frozenset({"d", "day", "days", "일"}),
     frozenset({"h", "hour", "hours", "시간"}),
@@ -106,7 +127,16 @@ def _straightened(text: str) -> str:
         elif kind == "Zs" or char == "\t":
             char = " "
         found.append(_MARKS.get(char, char))
-    return unicodedata.normalize("NFC", "".join(found)).strip(" \u200b\u200e\u200f\u2060\ufeff")
+    plain = _han(unicodedata.normalize("NFC", "".join(found)))
+    return plain.strip(" \u200b\u200e\u200f\u2060\ufeff")
+
+
+def _han(text: str) -> str:
+    """Chinese and Japanese numerals of size behind digits, in Hangul: 3万 is 3만."""
+    before = ""
+    while before != text:
+        before, text = text, _AFTER_DIGITS.sub(lambda one: one[1] + _HAN[one[2]], text)
+    return text
 
 
 def _refused(why: str, text: str, **values: object) -> UsageError:
@@ -174,10 +204,16 @@ def _tail(tail: str, unit: str) -> tuple[Decimal, str]:
     if not tail or _same(tail, unit):
         return Decimal(1), tail
     for name in sorted(_SCALES, key=len, reverse=True):
-        rest = tail.removeprefix(name).strip()
+        rest = _behind(tail, name)
         if tail.startswith(name) and (not rest or _same(rest, unit) or _currency(rest)):
             return _SCALES[name], rest
     return Decimal(1), tail
+
+
+def _behind(text: str, scale: str) -> str:
+    """What follows a scale, and the point of its abbreviation."""
+    rest = text.removeprefix(scale).strip()
+    return rest.removeprefix(".").strip() if scale in _DOTTED else rest
 
 
 def _counted(number: Decimal, sign: str, unit: str, scaled: bool, text: str, shares: bool) -> Decimal:
@@ -220,11 +256,12 @@ def _currency(sign: str) -> frozenset[str]:
 
 def _scale_of(unit: str) -> tuple[Decimal, str]:
     """A unit such as ``k€``, ``M`` or ``백만 원`` as (1000, "€"); (1, unit) for others."""
+    unit = _han(f"1{unit}")[1:]
     for name in sorted(_HANGUL_SCALES, key=len, reverse=True):
         if unit.startswith(name):
             return Decimal(10) ** _HANGUL_SCALES[name], unit.removeprefix(name).strip()
     for name in sorted(_SCALES, key=len, reverse=True):
-        rest = unit.removeprefix(name).strip()
+        rest = _behind(unit, name)
         if unit.startswith(name) and (not rest or _currency(rest)):
             return _SCALES[name], rest
         rest = unit.removesuffix(name).strip()
@@ -236,8 +273,10 @@ def _scale_of(unit: str) -> tuple[Decimal, str]:
 def _amount(amount: str, text: str) -> Decimal:
     """The number alone: with an exponent, with numerals of Hangul, or with signs for thousands."""
     if "e" in amount.lower():
+        head, _, power = amount.lower().partition("e")
+        mantissa = _grouped(head, text)
         try:
-            number = Decimal(amount)
+            number = Decimal(f"{mantissa}e{power}") if mantissa is not None else Decimal(amount)
         except InvalidOperation:  # an exponent beyond all reckoning
             raise _refused("long" if "-" in amount else "beyond", text, most=MOST_DIGITS) from None
         if not number.is_finite() or number.adjusted() > 2 * MOST_DIGITS:
@@ -322,8 +361,10 @@ def _at_mark(digits: str) -> tuple[str, str, str]:
 
 
 def _joined(whole: str, sign: str, decimals: str | None) -> Decimal | None:
-    """Groups of three digits put together; the first may be shorter."""
-    if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})*|\d+", whole):
+    """Groups of three digits put together, the first may be shorter; with commas those of India too, where
+    all but the last have two."""
+    indian = sign == "," and re.fullmatch(r"[1-9]\d?(?:,\d\d)+,\d{3}", whole)
+    if not indian and not re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})*|\d+", whole):
         return None
     if decimals is not None and not re.fullmatch(r"\d+", decimals):
         return None

@@ -12,9 +12,13 @@ from okrtui.errors import UsageError
 
 SIGNS = {
     "$": "USD CAD AUD SGD HKD NZD", "달러": "USD", "€": "EUR", "유로": "EUR", "£": "GBP", "₩": "KRW",
-    "원": "KRW", "¥": "JPY CNY", "엔": "JPY", "위안": "CNY", "₹": "INR", "₽": "RUB", "₺": "TRY", "zł": "PLN",
+    "원": "KRW", "¥": "JPY CNY", "엔": "JPY", "円": "JPY", "위안": "CNY", "元": "CNY TWD",
+    "₹": "INR", "₽": "RUB", "₺": "TRY", "zł": "PLN", "R$": "BRL", "kr": "SEK NOK DKK", "Kč": "CZK",
+    "Ft": "HUF", "₫": "VND", "₪": "ILS", "฿": "THB", "₱": "PHP", "₴": "UAH",
 }  # fmt: skip
-CODES = {*" ".join(SIGNS.values()).split(), "CHF", "BRL", "SEK", "NOK", "DKK", "CZK", "HUF"}
+PERCENT = ["per cent", "パーセント", "Prozent", "pourcent", "pour cent", "por ciento", "por cento",
+           "per cento", "процент", "процента", "процентов", "procent", "yüzde"]  # fmt: skip
+CODES = {*" ".join(SIGNS.values()).split(), "CHF"}
 
 
 def value(text: str, unit: str = "") -> Decimal:
@@ -49,7 +53,9 @@ def test_a_code_of_money_stands_on_either_side(code: str) -> None:
     ("scale", "power"),
     [
         ("k", 3), ("K", 3), ("M", 6), ("mn", 6), ("mio", 6), ("Mio", 6), ("million", 6),
-        ("B", 9), ("bn", 9), ("mrd", 9), ("Mrd", 9), ("billion", 9),
+        ("B", 9), ("bn", 9), ("mrd", 9), ("Mrd", 9), ("billion", 9), ("тыс", 3), ("mln", 6), ("млн", 6),
+        ("mlrd", 9), ("mld", 9), ("Md", 9), ("млрд", 9), ("lakh", 5),
+        ("crore", 7),
     ],
 )  # fmt: skip
 def test_a_scale_multiplies(scale: str, power: int) -> None:
@@ -98,7 +104,15 @@ def test_names_of_one_unit_are_one(alike: str) -> None:
     )
 
 
-@pytest.mark.parametrize("sign", ["%", "percent", "pct", "퍼센트", "프로", "Percent"])
+@pytest.mark.parametrize("scale", ["mio", "Mio", "mrd", "Mrd", "mln", "mlrd", "тыс", "млн", "млрд"])
+def test_a_scale_may_be_an_abbreviation(scale: str) -> None:
+    plain = value(f"2 {scale}")
+    assert value(f"2 {scale}.") == value(f"2{scale}. €") == value(f"2 {scale}. users", "users") == plain
+    assert refused("7k" if plain != 2000 else "7M", f"{scale}.").code == "number.ambiguous"
+    assert refused("2 k.").code == "number.none"
+
+
+@pytest.mark.parametrize("sign", ["%", "percent", "pct", "퍼센트", "프로", "Percent", *PERCENT])
 def test_signs_of_percent(sign: str) -> None:
     for unit in ("", "%", "percent", "%p", "pp", "프로"):
         assert value(f"22 {sign}", unit) == 22
@@ -175,7 +189,7 @@ def test_one_reading(text: str, meant: str) -> None:
 
 
 NO_NUMBERS = """
-    1,2,3; 1,23,456; 1.23.456; 0,234,567; 12345,678,901; 1,234.5.6; 1.234,5,6; 1 2345; 1234 567; 1,200'300;
+    1,2,3; 1.23.456; 0,234,567; 12345,678,901; 1,234.5.6; 1.234,5,6; 1 2345; 1234 567; 1,200'300;
     1'200 300; 5 5 5; 1,; 1.234,; 1 200,; €; € %; $5 €; $ 5 $; -5-; +-5; 5 -; e5; 5e; 5e5.5; %5; h 5; 5 h;
     1e2억; 억; 천 5 명; 십만; 백; 천
 """
