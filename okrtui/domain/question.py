@@ -84,13 +84,16 @@ class Grammar:
         hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
         since, left = read_since(text, today, first)
         cycle, left = read_cycle(left)
-        intent = _intent(text, hangul=hangul)
+        unasked = hangul and question_ko.UNASKED.search(" ".join(words)) is not None
+        intent = None if unasked else _intent(text, hangul=hangul)
         rest = [one for one in left.split() if not _PLACE.search(one) and not _known(one)]
+        if intent == "why":
+            rest = [one for one in rest if not re.match(r"\d+(?:[.,]\d+)?%?(?![\d%])", one)]
         names = [one.meant for one in mentions] + more
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
-        if intent is None and names and not rest and len(text.split()) <= 3:
+        if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)
         if rest:
@@ -129,11 +132,16 @@ class Grammar:
         return [self._meant(word) for word in words]
 
     def _meant(self, word: str) -> str:
-        if _PLACE.search(word) or _known(word) or self.names.holding(word):
+        if _PLACE.search(word) or _known(word) or self.names.stands_in(word):
             return word
         if word.isascii() and word.isalpha():
             near_ones = self._english.to(word)
-            return near_ones[0] if near_ones else word
+            if not near_ones or (word[0] != near_ones[0][0] and self.names.holding(word)):
+                return word
+            swapped = [one for one in near_ones if sorted(one) == sorted(word)]
+            return (swapped or near_ones)[0]
+        if self.names.holding(word):
+            return word
         return _stem(word) if korean(word) else word
 
 
@@ -196,6 +204,8 @@ def _stem(word: str) -> str:
         if tail and not (question_ko.ENDS.issuperset(tail) or _ENDING.match(tail)):
             continue
         spelled = letters(head)
+        if spelled[:1] != letters(stem)[:1]:
+            continue
         if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is not None:
             return stem + tail
     return word

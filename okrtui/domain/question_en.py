@@ -31,14 +31,20 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "changed",
             rf"\b{_DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{_DEFINITION}\b|\bredefin"
-            rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b",
+            rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b"
+            r"|\bedits?\b",
         ),
         (
             "sure",
             rf"\b(?:sure|confident|certain|optimistic|confidence)\b.*\b{_BEHIND}\b"
             rf"|\b{_BEHIND}\b.*\b(?:sure|confident|certain|optimistic)\b"
+            r"|\bconfiden\w+\b.*\b(?:not|against|versus) (?:match|fit|agree|progress)"
+            r"|\b(?:mismatch|contradict|disagree)\w*\b"
+            r"|\b(?:think|say|claim)\w*\b.*\b(?:fine|okay|ok|good|on track)\b.*\bbehind\b"
+            rf"|\bbeliev\w*\b.*\b{_BEHIND}\b|\b{_BEHIND}\b.*\bbeliev\w*\b"
             r"|\boverconfident\b|\bover-confident\b|\btoo (?:sure|confident|optimistic|certain)\b",
         ),
+        ("blocks", r"\bwhy\b.*\bblocked\b"),
         (
             "why",
             r"\bwhy\b|\bhow come\b|\bwhat (?:has |have |is |was )?(?:made|makes|making|caused"
@@ -49,7 +55,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"?down\b|\b(?:because|due to) (?:of )?what\b"
             r"|\bwhat is (?:the )?(?:reason|cause)\b|\bwhere (?:does|did) the (?:change|drop"
             r"|rise|fall|move|movement)\b.*\bfrom\b"
-            r"|\bwhat (?:led|leads|is leading)\b",
+            r"|\bwhat (?:led|leads|is leading)\b|\bmov\w* the needle\b",
         ),
         (
             "changed",
@@ -68,8 +74,11 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bwho (?:still )?(?:owes|has not|have not|did not|has yet to|still has to|needs "
             r"to|must|should|forgot to)\b.*\b(?:updat\w*|report\w*|check\w*|value|values|number"
             r"|numbers)\b"
-            r"|\bwho (?:still )?owes\b|\b(?:missing|late|outstanding) (?:updates?|reports?"
-            r"|values?)\b|\bwho is (?:late|silent|behind) (?:with|on) (?:updates?|values?"
+            r"|\bwhat (?:do|must|should) i\b.*\b(?:do|owe|check)\b|\bmy (?:to-?dos?|open items)\b"
+            rf"|\b(?:has|have|did|does) {M}.*\bcheck"
+            r"|\bwhat is left for me\b|\bwho (?:still )?owes\b"
+            r"|\b(?:missing|late|outstanding) (?:updates?|reports?|values?)\b"
+            r"|\bwho is (?:late|silent|behind) (?:with|on) (?:updates?|values?"
             r"|reports?)\b",
         ),
         (
@@ -77,12 +86,14 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\boverdue\b|\bpast (?:their |its |the )?(?:due|deadline)\b|\b(?:late|delayed"
             r"|belated) (?:tasks?|issues?|tickets?|work|items?)\b"
             r"|\b(?:tasks?|issues?|tickets?|items?|work)\b.*\b(?:late|delayed|missed|expired)\b"
-            r"|\bmissed (?:deadlines?|due dates?)\b|\bover(?: the)? (?:due|deadline)\b"
+            r"|\bmissed (?:their |his |her |its |the )?(?:deadlines?|due dates?)\b"
+            r"|\bover(?: the)? (?:due|deadline)\b"
             r"|\bshould (?:have been|be) (?:done|finished|closed)\b|\bwho is (?:late|behind) (?:with|on)\b",
         ),
         (
             "blocks",
-            r"\bblock\w*\b|\bin the way\b|\bhold\w* .*\b(?:back|up)\b|\bheld (?:up|back)\b"
+            rf"\bblock\w*\b|\bproblems? (?:with|of|for|at) {M}|\bwrong with {M}"
+            r"|\bin the way\b|\bhold\w* .*\b(?:back|up)\b|\bheld (?:up|back)\b"
             r"|\bstuck\b|\bstop\w*\b|\bobstacles?\b|\bimpediments?\b"
             r"|\bbottlenecks?\b|\bprevent\w*\b|\bhinder\w*\b|\bwait(?:s|ing)? (?:on|for)\b"
             r"|\bdepend(?:s|ing)? on\b|\bslow\w* .*\bdown\b|\bkeep\w* .*\bfrom\b",
@@ -94,6 +105,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|there|complete\w*|deliver)\b"
             rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
             rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
+            rf"|\bwhat will\b.*\bbe\b|\b(?:realistic|feasible|achievable|within reach)\b"
             rf"|\bon course to\b|\bend up\b|\bwill {M}$",
         ),
         (
@@ -117,18 +129,20 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|furthest behind|most behind|farthest behind|furthest off|most off)\b"
             r"|\bmost (?:at risk|in trouble|in danger|endangered|worrying|troubled|critical"
             r"|behind|off track)\b|\bleast (?:progress|healthy|likely|advanced)\b"
-            r"|\b(?:lagging|behind|slipping|trailing) (?:the )?most\b|\bneeds? (?:the )?most "
+            r"|\b(?:lag\w*|behind|slip\w*|trail\w*) (?:the )?most\b|\bneeds? (?:the )?most "
             r"(?:help|attention|work|love)\b|\bbiggest (?:problem|risk"
             r"|worry|concern|gap|trouble)\b|\bbehind the most\b"
-            r"|\bstruggl\w+ (?:the )?most\b|\bworr(?:y|ies) (?:me |us )?(?:the )?most\b|\bin the "
-            r"worst shape\b|\bweak(?:er)?\b",
+            r"|\bstruggl\w+ (?:the )?most\b|\bworr(?:y|ies) (?:me |us |you )?(?:the )?most\b"
+            r"|\battention first\b|\bin the worst shape\b|\bweak(?:er)?\b",
         ),
+        ("at_risk", r"\bnot (?:\w+ )?on (?:track|course|schedule|plan|target|pace)\b"),
         (
             "on_track",
-            rf"\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
+            rf"\b(?:is|are|am) (?:we|it|they|i) (?:on track|on schedule|behind|ahead|late|in time)\b.*{M}"
+            rf"|\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
             rf"track|behind|ahead|on course|on schedule|on target|on pace|on plan|in trouble|in "
             rf"danger|fine|healthy|okay|ok|all right|good|well|late|where it should be)\b"
-            r"|\b(?:on track|on course|on schedule|on pace|on plan|keeping (?:pace|up)|where "
+            r"|\b(?:on track|on course|on schedule|on pace|on plan|keep\w* (?:pace|up)|where "
             r"(?:it|we|they) should be|as planned|according to plan|healthy|going well|doing "
             r"well|green)\b",
         ),
@@ -143,7 +157,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:what|which|who|how|anything|everything|something|things|show|list|key "
             rf"results?|objectives?|numbers?|biggest)\b.*\b(?:mov\w+|chang\w+|happen\w*|new|news"
             rf"|shift\w*|progressed|progressing|improv\w*|{_FALL})\b"
-            r"|\bsince\b|\b(?:movement|movements|movers|changes|news|what is new|developments?)\b",
+            r"|\bsince\b|\bwhat progress\b|\bwho (?:made|makes|is making) progress\b"
+            r"|\b(?:movement|movements|movers|changes|news|what is new|developments?)\b",
         ),
         (
             "stands",
@@ -200,7 +215,10 @@ _WORDS = """
     you your percentage confidently stall stalled stalling sharply badly exactly mostly actually slowly
     fast quickly present group department org area everywhere anywhere shall able cause weak weaker
     weakest bad happy another contribute contributed contributing contributes fault explanation
-    behind-schedule
+    behind-schedule lag lags lagged needle realistic feasible achievable edits edit believe believes
+    believed match matches matching disagree disagrees disagreement mismatch machine agree agrees back
+    worries single short contradict contradicts contradicting thinks claims says call named pick
+    average mean median situation picture brief situation holds sense sounds hear
 """
 WORDS = frozenset(_WORDS.split())
 """Words of questions, and words that say nothing; a mistyped one is read as the nearest of these."""

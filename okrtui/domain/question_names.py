@@ -15,6 +15,10 @@ _PARTICLE = re.compile(
 )
 
 
+_PLACED = frozenset(["in", "of", "for", "at", "team", "from"])
+"""Words behind which a common word is a team all the same, where one is called so."""
+
+
 class Named(NamedTuple):
     """``kind`` is key_result, objective, team, person or kpi; ``path`` its full identifier, of a team or a
     person the bare id. ``title`` names it to people, ``id`` to scripts; ``uid`` the store's."""
@@ -44,7 +48,7 @@ class Names:
         self._words: dict[str, set[int]] = {}
         self._sizes: dict[int, int] = {}
         for place, one in enumerate(self.named):
-            for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path))):
+            for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path), _given(one))):
                 if name:
                     self._whole.setdefault(name, []).append(one)
             words = words_of(one.title) | words_of(one.id)
@@ -65,9 +69,14 @@ class Names:
         taken: set[int] = set()
         found = []
         for start, end in spans(len(words)):
-            if taken.intersection(range(start, end)) or (end - start == 1 and words[start] in common):
+            if taken.intersection(range(start, end)):
+                continue
+            plain = end - start == 1 and words[start] in common
+            if plain and (not start or words[start - 1] not in _PLACED):
                 continue
             meant = self._named_by(words[start:end])
+            if plain:
+                meant = [one for one in meant if one.kind == "team"]
             if meant:
                 taken.update(range(start, end))
                 found.append(Mention(start, end, tuple(meant), True))
@@ -96,21 +105,27 @@ class Names:
 
     def holding(self, word: str) -> set[int]:
         """The places of the names in which a word stands, begins a word, or is mistyped."""
-        for one in bare(word):
-            if one in self._words:
-                return self._words[one]
-        found: set[int] = set()
-        for one in bare(word):
-            if len(one) >= 3:
-                for known, places in self._words.items():
-                    if known.startswith(one) or (len(known) >= 3 and one in known and not one.isascii()):
-                        found |= places
+        found = self.stands_in(word)
         if found:
             return found
         nearest = self.warm()[0]
         for one in bare(word):
             for known in nearest.to(one) if not one.isdigit() else ():
                 found |= self._words[known]
+        return found
+
+    def stands_in(self, word: str) -> set[int]:
+        """The places of the names in which a word stands or begins a word, as it is spelled."""
+        found: set[int] = set()
+        for one in bare(word):
+            found |= self._words.get(one, set())
+        if found:
+            return found
+        for one in bare(word):
+            if len(one) >= 3:
+                for known, places in self._words.items():
+                    if known.startswith(one) or (len(known) >= 3 and one in known and not one.isascii()):
+                        found |= places
         return found
 
     def alike(self, text: str) -> list[Named]:
@@ -132,6 +147,12 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _given(one: Named) -> str:
+    """The given name of a person whose name is written in Hangul, in one word: 박미나 → 미나."""
+    found = one.kind == "person" and re.fullmatch("[가-힣]([가-힣]{2})", one.title.strip())
+    return found[1] if found else ""
 
 
 def _threes(text: str) -> set[str]:
