@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from okrtui.errors import OkrError
 from okrtui.runtime import StartOptions, load_config, open_workspace
 from okrtui.store.upgrades import UpgradeAskedError
+from okrtui.tui.lean_textual import import_textual
 
 
 def start(settings: StartOptions) -> int:
@@ -42,6 +43,7 @@ def _begin(settings: StartOptions) -> int:
     """The app, or what a machine without a configuration is shown."""
     if settings.config_path().exists():
         return _open(settings)
+    import_textual()
     from okrtui.tui.welcome import welcome
 
     chosen = welcome(settings)
@@ -64,6 +66,7 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
     config = load_config(settings)
     probe = Probe(config.ui.glyphs)
     try:
+        import_textual()
         import_module("okrtui.tui.app")  # which takes the time
         from okrtui.tui import run
         from okrtui.tui.live_session import LiveSession

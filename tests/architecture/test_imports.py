@@ -38,6 +38,9 @@ LATER = (
     "okrtui.usecases.structure",
     "okrtui.usecases.worst",
     "psycopg",
+    "textual.command",
+    "textual.types",
+    "textual.widgets._input",
 )
 """What no first frame waits for."""
 
@@ -137,7 +140,8 @@ def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         url = desk.me.store.url
     code = (
-        "import json, sys; from pathlib import Path; import okrtui.tui.app\n"
+        "import json, sys; from pathlib import Path; from okrtui.tui.lean_textual import import_textual\n"
+        "import_textual(); import okrtui.tui.app\n"
         "from okrtui.runtime import *; from okrtui.tui.live_session import LiveSession\n"
         f"options = StartOptions(config=Path({str(tmp_path / 'config.toml')!r}), store={url!r})\n"
         "workspace = open_workspace(options, load_config(options), add=False)\n"
@@ -169,3 +173,21 @@ def test_the_commands_of_a_day_load_what_they_use(tmp_path: Path, words: list[st
     loaded = set(json.loads(interpret(code, tmp_path).splitlines()[-1]))
     assert loaded.isdisjoint(ELSEWHERE), loaded.intersection(ELSEWHERE)
     assert len(own(loaded)) <= MOST_OF_A_COMMAND
+
+
+def test_the_app_of_textual_does_without_its_palette(tmp_path: Path) -> None:
+    """It runs, its own palette opens nothing, and whoever asks for that later is given the real one."""
+    code = (
+        "import asyncio, sys; from okrtui.tui.lean_textual import import_textual; import_textual()\n"
+        "from textual.app import App\n"
+        "class Ours(App):\n    ENABLE_COMMAND_PALETTE = False\n"
+        "async def run():\n"
+        "    async with Ours().run_test() as pilot:\n"
+        "        await pilot.press('ctrl+p'); pilot.app.action_command_palette(); await pilot.pause()\n"
+        "        assert len(pilot.app.screen_stack) == 1 and 'textual.widgets._input' not in sys.modules\n"
+        "asyncio.run(run())\n"
+        "from textual.command import CommandPalette\n"
+        "from textual.widgets import Input\n"
+        "print(CommandPalette.__mro__[1].__name__)"
+    )
+    assert "Screen" in interpret(code, tmp_path)
