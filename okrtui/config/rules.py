@@ -67,6 +67,10 @@ def all_rules(
     closed = closed_days(config, years)
     answer: dict[str | None, Rules] = {}
     for team_id in (None, *teams) if team_ids is None else team_ids:
+        team = teams.get(team_id) if team_id is not None else None
+        if team is not None and team.parent in answer and _says_nothing(team):
+            answer[team_id] = answer[team.parent]
+            continue
         line = list(lineage(teams, team_id)) if team_id is not None else []
         cadences = (*(team.cadence for team in line if team.cadence != _NO_CADENCE), config.cadence)
         headings = (*(team.heading for team in line if team.heading != _NO_HEADING), config.heading)
@@ -76,6 +80,10 @@ def all_rules(
             known[key] = _resolved(cadences, headings, limits, closed)
         answer[team_id] = known[key]
     return answer
+
+
+def _says_nothing(team: TeamTable) -> bool:
+    return team.cadence == _NO_CADENCE and team.heading == _NO_HEADING and team.thresholds == _NO_LIMITS
 
 
 def zone_for(config: Config, team_id: str | None, person_id: str | None, default: str) -> str:

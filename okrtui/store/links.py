@@ -58,6 +58,13 @@ class LinksPart(FrozenPart):
         rows = self.matching("links.links", conditions, "links.links_order", **values)
         return [_link_row(row) for row in rows]
 
+    def linked_to(self, key_results: Collection[int]) -> dict[int, list[str]]:
+        """The connections that the living links of each key result go to, each once, in link order."""
+        found: dict[int, list[str]] = {}
+        for uid, connection in self.rows("links.linked_to", key_results=self.array(key_results)):
+            found.setdefault(uid, []).append(connection)
+        return found
+
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
         found: dict[int, list[Feed]] = {}

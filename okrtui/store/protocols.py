@@ -221,6 +221,9 @@ class Links(Protocol):
         archived: bool = False,
         unsettled: bool = False,
     ) -> list[LinkRow]: ...
+    def linked_to(self, key_results: Collection[int]) -> dict[int, list[str]]:
+        """The connections that the living links of each key result go to, each once, in link order."""
+
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
 

@@ -78,7 +78,7 @@ class ScoresPart(ShownPart):
         conditions = ["scores.s_living"]
         values: dict[str, object] = {"day": day}
         if cycle is not None:
-            conditions.append("scores.s_cycle")
+            conditions.append("scores.s_cycle" if objectives is None else "scores.s_cycle_of_few")
             values["cycle"] = cycle
         if teams is not None:
             conditions.append("scores.s_teams")
@@ -128,7 +128,7 @@ class ScoresPart(ShownPart):
         if objectives is None:
             found = self.rows("scores.stale_objectives", **wanted)
         else:
-            found = self.rows("scores.stale_among", objectives=self.array(objectives), **wanted)
+            found = self.rows("scores.stale_among", objectives=self.array(set(objectives)), **wanted)
         return [uid for (uid,) in found]
 
     def drop_scores(self, objectives: Collection[int]) -> None:

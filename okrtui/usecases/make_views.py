@@ -103,11 +103,4 @@ def series(
 
 def connections_of(workspace: Workspace, key_results: Sequence[int]) -> dict[int, list[str]]:
     """Names of the connections that a key result's links go to, each once, in link order."""
-    found: dict[int, list[str]] = {}
-    if not key_results:
-        return found
-    for link in workspace.store.links(key_results=key_results):
-        names = found.setdefault(link.key_result, [])
-        if link.connection not in names:
-            names.append(link.connection)
-    return found
+    return workspace.store.linked_to(key_results) if key_results else {}

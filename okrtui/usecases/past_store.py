@@ -220,6 +220,12 @@ class PastStore:
         there = [one for one in found if one.created_at <= at]
         return there if archived else [one for one in there if not one.archived_at or one.archived_at > at]
 
+    def linked_to(self, key_results: Collection[int]) -> dict[int, list[str]]:
+        found: dict[int, dict[str, None]] = {}
+        for link in self.links(key_results=key_results):
+            found.setdefault(link.key_result, {})[link.connection] = None
+        return {uid: list(names) for uid, names in found.items()}
+
     def scope_events(
         self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
     ) -> list[ScopeEvent]:

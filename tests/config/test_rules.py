@@ -93,6 +93,22 @@ def test_each_key_is_inherited_by_itself() -> None:
     assert all_rules(config) == {team: rules_for(config, team) for team in (None, "leaf", "branch", "root")}
 
 
+def test_a_team_that_says_nothing_is_judged_as_the_one_above() -> None:
+    names = ("late", "mid", "top", "low", "lowest", "alone")
+    above = {"late": "mid", "mid": "top", "low": "mid", "lowest": "low"}
+    tables = [
+        f'[[teams]]\nid = "{name}"\nname = "{name}"\n'
+        + (f'parent = "{above[name]}"\n' if name in above else "")
+        + ("[teams.thresholds]\noutdated_periods = 5\n" if name in ("top", "lowest") else "")
+        + ('[teams.cadence]\nevery = "2w"\n' if name == "mid" else "")
+        for name in names
+    ]
+    config = loads('[organization]\nid = "acme"\n' + "".join(tables))
+    found = all_rules(config)
+    assert found == {team: rules_for(config, team) for team in (None, *names)}
+    assert found["low"] == found["mid"] == found["late"] != found["top"] != found["alone"] == found[None]
+
+
 def test_an_empty_configuration_has_the_defaults_of_the_domain() -> None:
     assert rules_for(loads("[organization]\nid='a'"), None) == Rules()
 

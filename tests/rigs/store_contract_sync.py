@@ -48,6 +48,7 @@ class SyncContract:
         first, second, other = (linked(store, uid, **page) for uid in (one, two, two))
         listed, jira = linked(store, one), linked(store, two, connection="jira", **page)
         assert store.settled_links([one, two])["gh"][1:4] == (0, 4, frozenset())
+        assert store.linked_to([two, one]) == {one: ["gh"], two: ["gh", "jira"]}
         good = [LinkState(uid.uid, None, f"I_{uid.uid}", "a#1", day(1)) for uid in (first, second, jira)]
         store.save_link_states([*good, LinkState(listed.uid, "etag", good_at=day(1))])
         settled = store.settled_links([one, two])
@@ -289,6 +290,7 @@ class SyncContract:
         assert sorted(store.feeds([uid, 99])[uid], key=repr) == sorted(feeds, key=repr)
         store.archive_link(fresh.uid, act(1))
         assert store.feeds([uid]) == {uid: feeds[:1]}
+        assert store.linked_to([uid, 99]) == {uid: [link.connection]}
         before = store.revision()
         assert store.source_states([uid]) == {uid: source}
         store.save_link_states([LinkState(link.uid)])

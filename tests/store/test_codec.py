@@ -6,6 +6,7 @@ import re
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from okrtui.store.codec import (
     micros,
     to_json,
 )
+from okrtui.store.engine import Row
 from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
 from okrtui.store.sqlite import open_sqlite
 from okrtui.store.task_columns import digests
@@ -141,6 +143,22 @@ def test_hot_statements_scan_no_table(name: str, tmp_path: Path) -> None:
         plan = [row[3] for row in store.fetch(f"EXPLAIN QUERY PLAN {sql}", values)]
     derived = re.compile(r"VIRTUAL|SCAN (ranked|told|n|p|w|named)$|SCAN (\(subquery-|SUBQUERY )\d+")
     assert [step for step in plan if step.startswith("SCAN") and not derived.search(step)] == []
+
+
+def test_what_is_asked_of_few_objectives_looks_up_those_alone(tmp_path: Path) -> None:
+    asked: list[str] = []
+    with closing(open_sqlite(f"sqlite:///{tmp_path / 'okr.db'}", None, create=True, readonly=False)) as store:
+        fetch = store.fetch
+
+        def explain(sql: str, parameters: dict[str, Any]) -> list[Row]:
+            asked.extend(str(row[3]) for row in fetch(f"EXPLAIN QUERY PLAN {sql}", parameters))
+            return fetch(sql, parameters)
+
+        store.fetch = explain  # type: ignore[method-assign]
+        assert store.objective_scores(cycle="2026-Q4", objectives=[1, 2]) == {}
+        assert store.stale_objectives("2026-Q4", "rules", 0, [1, 2, 1]) == []
+    assert [step for step in asked if "PRIMARY KEY (rowid=?)" in step] != []
+    assert [step for step in asked if "cycle=?" in step or step.startswith(("SCAN o", "SCAN s"))] == []
 
 
 def test_a_row_that_is_kept_is_known_again_by_later_versions() -> None:

@@ -52,6 +52,10 @@ SELECT DISTINCT l.key_result, l.connection, x.good_at, x.stale_since, x.unseen_s
 FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 ORDER BY 1, 2, 3, 4, 5;
+-- name: linked_to
+SELECT l.key_result, l.connection FROM link l
+WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
+GROUP BY l.key_result, l.connection ORDER BY l.key_result, min(l.position), min(l.uid);
 -- name: unanswered
 SELECT DISTINCT l.key_result FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL

@@ -55,6 +55,9 @@ ORDER BY s.objective;
 o.archived_at IS NULL
 -- name: s_cycle
 s.cycle = :cycle
+-- name: s_cycle_of_few
+-- Of objectives that are listed: they are looked up one by one, not among all of the cycle.
+s.cycle || '' = :cycle
 -- name: s_teams
 s.team IN (SELECT value FROM json_each(:teams))
 -- name: s_objectives
@@ -97,8 +100,10 @@ WHERE o.cycle = :cycle AND o.archived_at IS NULL AND (s.objective IS NULL OR s.r
   OR s.recheck < :day)
 ORDER BY o.uid;
 -- name: stale_among
-SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
-WHERE o.uid IN (SELECT value FROM json_each(:objectives)) AND o.cycle = :cycle AND o.archived_at IS NULL
+-- Few of many: from the list to the rows, not through all of a cycle.
+SELECT o.uid FROM json_each(:objectives) k JOIN objective o ON o.uid = k.value
+  LEFT JOIN objective_score s ON s.objective = o.uid
+WHERE o.cycle = :cycle AND o.archived_at IS NULL
   AND (s.objective IS NULL OR s.rules <> :rules OR s.recheck < :day)
 ORDER BY o.uid;
 -- name: drop_objectives
