@@ -14,22 +14,6 @@ from okrtui.store.sqlitefile import alive
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-LEAST_FREE = 65_536
-"""Bytes left beside a store without which nothing can be written to it."""
-
-
-def why_read_only(path: str) -> str | None:
-    """The code of what keeps an existing file from being written; None where nothing does."""
-    folder = os.path.dirname(os.path.abspath(path))
-    if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK) or not os.access(folder, os.W_OK):
-        return "store.look_only"
-    if hasattr(os, "statvfs"):
-        disk = os.statvfs(folder)
-        if disk.f_blocks and disk.f_bavail * disk.f_frsize < LEAST_FREE:
-            return "store.full"
-    return None
-
-
 _COPY = re.compile(r"okrtui-(?:look|restore)-([0-9]+)-\w+")
 
 

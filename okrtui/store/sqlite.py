@@ -17,7 +17,7 @@ from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
-from okrtui.store.sqliteerrors import refuse_old_sqlite, translated
+from okrtui.store.sqliteerrors import refuse_old_sqlite, translated, why_read_only
 from okrtui.store.upgrades import too_new
 
 if TYPE_CHECKING:
@@ -344,10 +344,10 @@ def open_sqlite(
     elif os.path.isdir(path):
         raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path)
     elif not readonly and os.path.isfile(path):
-        from okrtui.store.private_copy import private_copy, why_read_only
-
         code = why_read_only(path)
         if code is not None:
+            from okrtui.store.private_copy import private_copy
+
             folder = private_copy(path, quoted(path))
             copy = f"sqlite:{folder.name}/okr.db"
             looked = open_sqlite(copy, organization, create=False, readonly=False)

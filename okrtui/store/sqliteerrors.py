@@ -1,7 +1,8 @@
-"""What SQLite says went wrong, in okrtui's errors."""
+"""What SQLite says went wrong, and what would, in okrtui's errors."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 
 from okrtui.errors import BusyError, ConflictError, NotFoundError, OkrError, RefusedError, StoreError
@@ -11,6 +12,9 @@ OLDEST = (3, 34)
 
 _PARTS = ("fts5", "trigram", "json_each")
 """What SQLite can be built without, as its complaints name it."""
+
+LEAST_FREE = 65_536
+"""Bytes left beside a store without which nothing can be written to it."""
 
 _SIMPLE = {
     3: "store.cannot_open",
@@ -29,6 +33,18 @@ def refuse_old_sqlite() -> None:
         needed = ".".join(map(str, OLDEST))
         found = sqlite3.sqlite_version
         raise StoreError("store.old_sqlite", hint="store.sqlite_hint", found=found, needed=needed)
+
+
+def why_read_only(path: str) -> str | None:
+    """The code of what keeps an existing file from being written; None where nothing does."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK) or not os.access(folder, os.W_OK):
+        return "store.look_only"
+    if hasattr(os, "statvfs"):
+        disk = os.statvfs(folder)
+        if disk.f_blocks and disk.f_bavail * disk.f_frsize < LEAST_FREE:
+            return "store.full"
+    return None
 
 
 def translated(error: Exception, path: str) -> OkrError:
