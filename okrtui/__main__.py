@@ -9,6 +9,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from okrtui.runtime import StartOptions
     from okrtui.usecases.celebrate import Celebration
     from okrtui.words import Words
@@ -22,9 +24,17 @@ GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "stor
 def main() -> None:
     """Entry point of ``okrtui`` and ``okr``."""
     ended: list[int] = []
-    atexit.register(_let_go, ended)  # first, so that it comes last
+    if not _awaited():
+        atexit.register(_let_go, ended)  # first, so that it comes last
     ended.append(run(sys.argv[1:]))
     sys.exit(ended[0])
+
+
+def _awaited() -> bool:
+    """Whether somebody who was there before this program has something to do at its end: what measures or
+    debugs every Python, a site's own start. It would come after ``_let_go``, which is the end of all."""
+    waiting: Callable[[], int] | None = getattr(atexit, "_ncallbacks", None)  # of CPython
+    return waiting is None or waiting() > 0
 
 
 def _let_go(ended: list[int]) -> None:
