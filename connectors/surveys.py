@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from connectors.instants import earlier
 from connectors.model import QueryRef, Task
+from connectors.prints import print_of
 
 PRINTED = 12
 """Digits of a print: enough to notice a change, useless to find what was printed."""
@@ -29,14 +29,14 @@ class Survey:
 
 def name_of(query: QueryRef) -> str:
     """What a query is known again by."""
-    return _print(f"{query.kind.value} {query.text}")
+    return print_of([f"{query.kind.value} {query.text}"], PRINTED)
 
 
 def look(task: Task) -> str:
     """Equal while a task looks the same. Its parent is left to ``places`` and the time of change: some
     answers name it by id and some by key."""
     bare = replace(task, places=frozenset(), parent=None)
-    return _print(f"{sorted(task.places)} {bare!r}")  # sets have no order of their own
+    return print_of([f"{sorted(task.places)} {bare!r}"], PRINTED)  # sets have no order of their own
 
 
 def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:
@@ -61,7 +61,3 @@ def settled(tasks: Iterable[Task], clock: datetime | None, overlap: timedelta) -
         return []
     late = earlier(clock, overlap)
     return [task for task in tasks if task.updated_at is None or task.updated_at < late]
-
-
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:PRINTED]

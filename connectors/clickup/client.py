@@ -12,7 +12,7 @@ from connectors.clickup import addresses, goals, surveying
 from connectors.clickup import refs as pasted
 from connectors.clickup.about import About
 from connectors.clickup.api import Api
-from connectors.clickup.cursor import Archive, read_archive, read_cursor, setup_print, write_archive
+from connectors.clickup.cursor import Archive, read_archive, read_cursor, write_archive
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.foretelling import foretold
 from connectors.clickup.listing import tasks_of
@@ -37,6 +37,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.outline import Outline
+from connectors.prints import setup_print
 from connectors.surveys import Survey
 from connectors.text import clean
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-
-from connectors.model import Options, TaskRef
 
 MOST_AGAIN = 2_000
 MOST_BLOCKERS = 500
@@ -28,21 +25,6 @@ class Cursor:
     cost: int
     refs: str
     blockers: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
-
-
-def setup_print(options: Options) -> str:
-    """Equal while the configuration (without the token) is the same."""
-    parts = [options.base_url, sorted((key, repr(value)) for key, value in options.extra.items())]
-    return _print(json.dumps(parts))
-
-
-def refs_print(refs: Iterable[TaskRef]) -> str:
-    """Equal for the same set of keys, in any order."""
-    return _print("\n".join(sorted({ref.key.lower() for ref in refs})))
-
-
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def write_cursor(cursor: Cursor) -> str | None:

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from connectors.base import Progress
 from connectors.clickup.about import About
 from connectors.clickup.api import Api, TooManyPages
-from connectors.clickup.cursor import Cursor, refs_print, write_cursor
+from connectors.clickup.cursor import Cursor, write_cursor
 from connectors.clickup.loading import Absent, Result, Wanted, load
 from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
 from connectors.clickup.options import ClickUpOptions
 from connectors.clickup.refs import Target, custom_of, target_of
 from connectors.errors import ConnectorError, ForbiddenError, NotFoundError, QueryError, RateLimitError
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
+from connectors.prints import refs_print
 
 OVERLAP = timedelta(minutes=2)
 

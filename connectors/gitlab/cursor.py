@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -74,22 +73,9 @@ def is_due(at: datetime, now: datetime, recheck: timedelta) -> bool:
     return not timedelta() <= now - at < recheck
 
 
-def mark_of(total: int, tasks: Sequence[Task]) -> str | None:
-    """What differs after a change of a list: its size and its newest tasks, without those of the instant at
-    which the look ends, since which of them are seen is chance. None when that leaves nothing."""
-    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:NEWEST]
-    if total > len(told) and told:
-        last = told[-1].updated_at
-        told = [task for task in told if task.updated_at != last]
-    if not told:
-        return None
-    lines = sorted(f"{task.id} {task.updated_at}" for task in told)
-    return f"{total} {hashlib.sha256(' '.join(lines).encode()).hexdigest()[:24]}"
-
-
-def _changed(task: Task) -> tuple[datetime, str]:
-    assert task.updated_at is not None
-    return task.updated_at, task.id
+def look(task: Task) -> str:
+    """What of a task is looked at."""
+    return f"{task.id} {task.updated_at}"
 
 
 def _dump(told: Mapping[str, object]) -> str:

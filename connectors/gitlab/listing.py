@@ -9,7 +9,7 @@ from datetime import datetime
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, ForbiddenError, NotFoundError, QueryError
 from connectors.gitlab.api import PAGE, Api, Rows
-from connectors.gitlab.cursor import NEWEST, Seen, mark_of, read_seen
+from connectors.gitlab.cursor import NEWEST, Seen, look, read_seen
 from connectors.gitlab.filters import asked_in, prove
 from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import owner_path, place_of
@@ -19,6 +19,7 @@ from connectors.instants import iso_seconds
 from connectors.model import Count, Listing, QueryKind, QueryRef, Task
 from connectors.numbers import count_of
 from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
+from connectors.prints import mark_of
 from connectors.text import clean
 
 LARGEST_OFFSET = 50_000
@@ -93,7 +94,11 @@ class Lists:
         if closed is not None:
             return Listing(closed_in(tasks, closed))
         etag = first.etag if len(first.rows) < PAGE and not first.more else None
-        mark = None if etag or not asked.sorted or first.total is None else mark_of(first.total, tasks)
+        mark = (
+            None
+            if etag or not asked.sorted or first.total is None
+            else mark_of(first.total, tasks, NEWEST, look)
+        )
         if etag is None and mark is None:
             return Listing(tuple(tasks))
         return Listing(tuple(tasks), Seen(self._api.now(), query.text, etag, mark).text())
@@ -138,7 +143,7 @@ class Lists:
         newest = (("order_by", "updated_at"), ("sort", "desc"), ("per_page", NEWEST))
         found = await self._api.rows(asked.path, asked.params(*newest))
         tasks = [task_of(row, asked.what, self._how) for row in found.rows]
-        return None if found.total is None else mark_of(found.total, tasks)
+        return None if found.total is None else mark_of(found.total, tasks, NEWEST, look)
 
     async def _asked(self, query: QueryRef) -> Asked:
         if query.kind is QueryKind.SEARCH:

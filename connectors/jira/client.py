@@ -15,7 +15,7 @@ from connectors.jira import refs as pasted
 from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
 from connectors.jira.conditions import may_hold
-from connectors.jira.cursor import read_cursor, setup_print
+from connectors.jira.cursor import read_cursor
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
@@ -47,6 +47,7 @@ from connectors.model import (
 )
 from connectors.numbers import integer_of
 from connectors.outline import Outline
+from connectors.prints import setup_print
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean

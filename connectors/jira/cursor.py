@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from connectors.jira.fields import FieldMap
 from connectors.jira.options import CLOUD, DATA_CENTER
-from connectors.model import Options, TaskRef
+from connectors.prints import print_of
 from connectors.text import clean
 
 MOST_AGAIN = 200
@@ -37,17 +35,6 @@ class Cursor:
     turn: str = STATUSES
 
 
-def setup_print(options: Options) -> str:
-    """Equal while the configuration (without the token) is the same."""
-    parts = [options.base_url, options.user, sorted((k, repr(v)) for k, v in options.extra.items())]
-    return _print(json.dumps(parts))
-
-
-def refs_print(refs: Iterable[TaskRef]) -> str:
-    """Equal for the same set of keys, in any order."""
-    return _print("\n".join(sorted({ref.key.upper() for ref in refs})))
-
-
 def statuses_print(answer: object) -> str:
     """Equal while every status means what it did; "" for an answer that tells none."""
     found = [one for one in answer if isinstance(one, dict)] if isinstance(answer, list) else []
@@ -56,11 +43,7 @@ def statuses_print(answer: object) -> str:
         category = one.get("statusCategory")
         key = category.get("key") if isinstance(category, dict) else None
         told.append([clean(one.get("id"), 40), clean(one.get("name"), 100), clean(key, 40)])
-    return _print(json.dumps(sorted(told))) if told else ""
-
-
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return print_of([json.dumps(sorted(told))]) if told else ""
 
 
 def write_cursor(cursor: Cursor) -> str | None:

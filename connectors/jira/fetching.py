@@ -12,7 +12,7 @@ from connectors.errors import ConnectorError, QueryError
 from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
-from connectors.jira.cursor import FIELDS, STATUSES, Cursor, refs_print, write_cursor
+from connectors.jira.cursor import FIELDS, STATUSES, Cursor, write_cursor
 from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import quoted
@@ -21,6 +21,7 @@ from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import Batch, Task, TaskRef
+from connectors.prints import refs_print
 
 STRAYS = 10
 """Most issues that are asked for one by one when no search brings them."""

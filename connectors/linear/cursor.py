@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 
 from connectors.instants import from_iso
 from connectors.linear.tasks import mapping, nodes
+from connectors.prints import print_of
 from connectors.text import clean
 
 OVERLAP = timedelta(minutes=2)
@@ -65,7 +65,7 @@ def around_of(data: Mapping[str, object]) -> str:
     """A print of the newest status and the newest label: what they are called, and mean, touches no
     issue's time of change."""
     told = [f"{name} {_looks(node)}" for name in ("states", "labels") for node in nodes(data.get(name))]
-    return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()[:24]
+    return print_of(told)
 
 
 def newest_of(data: Mapping[str, object]) -> datetime | None:

@@ -13,7 +13,8 @@ from connectors.http import Answer, HttpSession, SessionArguments
 from connectors.model import Account, Category, Options, Reach, Task
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages
-from connectors.redmine.cursor import ENTRIES, STATUSES, Around, print_of
+from connectors.prints import print_of
+from connectors.redmine.cursor import ENTRIES, STATUSES, Around
 from connectors.redmine.filters import Filters
 from connectors.redmine.tasks import mapping, says_closed, task_of, words
 from connectors.secrets import basic

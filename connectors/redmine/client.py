@@ -22,10 +22,11 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.prints import mark_of
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
 from connectors.redmine.api import PAGE, Api
-from connectors.redmine.cursor import NEWEST, Around, Cursor, mark_of, read_cursor, write_cursor
+from connectors.redmine.cursor import NEWEST, Around, Cursor, look, read_cursor, write_cursor
 from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
 from connectors.redmine.foretelling import foretold
@@ -131,7 +132,9 @@ class Redmine:
         if query.kind is QueryKind.LIST and "?" not in query.text:
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
         kept = closed_in(await self._api.settled(tasks), closed_within)
-        mark = mark_of(len(tasks), tasks) if len(tasks) > PAGE and closed_within is None else None
+        mark = (
+            mark_of(len(tasks), tasks, NEWEST, look) if len(tasks) > PAGE and closed_within is None else None
+        )
         if mark is None:
             return Listing(kept)
         if not around.prints:
@@ -156,7 +159,7 @@ class Redmine:
         """The mark of a list, for one request."""
         newest: Filters = {**filters, "limit": NEWEST, "sort": "updated_on:desc,id:desc"}
         page = await self._api.page(newest, 0)
-        return mark_of(page.total or 0, page.items)
+        return mark_of(page.total or 0, page.items, NEWEST, look)
 
 
 def _days(span: tuple[datetime, datetime]) -> str:

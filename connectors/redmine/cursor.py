@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -29,7 +28,8 @@ class Around:
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """``since``: the newest change that an answer carried. ``absent``: issues that were not there,
-    by number, and whether their deletion is proven. ``mark``: see ``mark_of``."""
+    by number, and whether their deletion is proven. ``mark``: see
+    ``connectors.prints.mark_of``."""
 
     since: datetime | None = None
     absent: Mapping[int, bool] = field(default_factory=dict)
@@ -74,28 +74,6 @@ def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | 
     return max([*told, *([before] if before is not None else [])], default=None)
 
 
-def mark_of(size: int, tasks: Sequence[Task]) -> str | None:
-    """What differs after a change of a list: its size and what its newest issues look like, without
-    those of the second at which the look ends, since which of them are seen is chance. None when
-    that leaves nothing to look at."""
-    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:NEWEST]
-    if size > len(told) and told:
-        last = told[-1].updated_at
-        told = [task for task in told if task.updated_at != last]
-    if not told:
-        return None
-    return f"{size} {print_of(sorted(map(_look, told)))}"
-
-
-def print_of(lines: Iterable[str]) -> str:
-    """Equal for equal lines."""
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:24]
-
-
-def _look(task: Task) -> str:
+def look(task: Task) -> str:
+    """What of an issue is looked at."""
     return f"{sorted(task.places)} {replace(task, places=frozenset())!r}"  # sets have no order of their own
-
-
-def _changed(task: Task) -> tuple[datetime, int]:
-    assert task.updated_at is not None
-    return task.updated_at, int(task.id)

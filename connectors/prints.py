@@ -1,0 +1,40 @@
+"""Short prints of what was seen, by which the next pass knows whether it changed. No secret rests on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from connectors.model import Options, Task, TaskRef
+
+
+def print_of(lines: Iterable[str], length: int = 24) -> str:
+    """Equal for equal lines, surrogates that stand alone counting as one sign; so many digits."""
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:length]
+
+
+def setup_print(options: Options) -> str:
+    """Equal while the configuration of a connection, without its token, is the same."""
+    extra = sorted((name, repr(value)) for name, value in options.extra.items())
+    return print_of([repr((options.base_url, options.user, extra))])
+
+
+def refs_print(refs: Iterable[TaskRef]) -> str:
+    """Equal for the same set of keys, in any order and case."""
+    return print_of(sorted({ref.key.lower() for ref in refs}))
+
+
+def mark_of(total: int, tasks: Iterable[Task], most: int, look: Callable[[Task], str]) -> str | None:
+    """What differs after a change of a list of ``total`` tasks: its size, and the ``look`` of the ``most``
+    that changed last, without those of the instant at which the look ends, since which of them are seen is
+    chance. None when that leaves nothing to look at."""
+    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:most]
+    if total > len(told) and told:
+        told = [task for task in told if task.updated_at != told[-1].updated_at]
+    return f"{total} {print_of(sorted(map(look, told)))}" if told else None
+
+
+def _changed(task: Task) -> tuple[datetime, int, str]:
+    assert task.updated_at is not None
+    return task.updated_at, len(task.id), task.id
