@@ -69,6 +69,12 @@ class StoreError(OkrError):
     """The store cannot be used: locked, foreign, newer, damaged, full (exit 1)."""
 
 
+class UpgradeAskedError(UsageError):
+    """A store of an earlier schema that others share: whoever opens it must say that it may be upgraded
+    (exit 2). ``values`` hold ``path``, the schemas ``found`` and ``known``, the version ``own``, and
+    ``open``, a sentence of who has the store open there."""
+
+
 class BusyError(StoreError):
     """The store or the sync lock is held by somebody else; try again later (exit 3)."""
 

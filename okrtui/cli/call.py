@@ -14,7 +14,7 @@ from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
-    from okrtui.store.upgrades import UpgradeAskedError
+    from okrtui.errors import UpgradeAskedError
     from okrtui.sync.settings import TokenOf
     from okrtui.usecases.celebrate import Celebration
     from okrtui.usecases.workspace import Workspace
@@ -52,8 +52,8 @@ class Call:
     ) -> Workspace:
         """The reader's organisation, opened. In their language from here on. ``asks``: where others share an
         older store, the person at the terminal is asked whether it may be upgraded."""
+        from okrtui.errors import UpgradeAskedError
         from okrtui.runtime import open_workspace
-        from okrtui.store.upgrades import UpgradeAskedError
 
         try:
             workspace = open_workspace(self.settings, config, create=create, add=add, wait=wait)

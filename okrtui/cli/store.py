@@ -59,9 +59,9 @@ def _upgrade(words: Words) -> click.Command:
         from msgspec.structs import replace
 
         from okrtui import __version__
+        from okrtui.errors import UpgradeAskedError
         from okrtui.runtime import open_workspace
         from okrtui.store.migrate import HEAD
-        from okrtui.store.upgrades import UpgradeAskedError
 
         told = "store.as_new"
         try:

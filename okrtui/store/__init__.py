@@ -28,7 +28,7 @@ def open_store(
     nothing is yet. ``password`` is for PostgreSQL; without one the address, PGPASSWORD and the password
     file decide. ``wait``: seconds after which a store that others hold is busy, for all that is done with it.
     ``upgrade`` False leaves an older store that others share (PostgreSQL) as it is, and raises
-    ``upgrades.UpgradeAskedError``.
+    ``UpgradeAskedError``.
     Raises UsageError for an address of another kind, BusyError when somebody
     holds it, StoreError for everything else that stands in the way.
     """

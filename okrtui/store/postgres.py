@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from okrtui.errors import BusyError, StoreError
+from okrtui.errors import BusyError, StoreError, UpgradeAskedError
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
@@ -15,7 +15,7 @@ from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers, users
 from okrtui.store.queries import Statements
 from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
-from okrtui.store.upgrades import UpgradeAskedError, too_new, upgrade_asked
+from okrtui.store.upgrades import too_new, upgrade_asked
 
 if TYPE_CHECKING:
     import psycopg

@@ -3,7 +3,7 @@ newer one upgrades a store that others share only when it was told to."""
 
 from __future__ import annotations
 
-from okrtui.errors import Said, StoreError, UsageError
+from okrtui.errors import Said, StoreError, UpgradeAskedError
 from okrtui.store.migrate import HEAD
 
 
@@ -22,12 +22,6 @@ def too_new(code: str, path: str, found: int, program: str) -> StoreError:
         program=program if program not in ("", __version__) else f"> {__version__}",
         own=__version__,
     )
-
-
-class UpgradeAskedError(UsageError):
-    """A store of an earlier schema that others share: whoever opens it must say that it may be upgraded
-    (exit 2). ``values`` hold ``path``, the schemas ``found`` and ``known``, the version ``own``, and
-    ``open``, a sentence of who has the store open there."""
 
 
 def upgrade_asked(path: str, found: int, users: tuple[str, ...]) -> UpgradeAskedError:

@@ -9,9 +9,8 @@ from shutil import get_terminal_size
 
 from msgspec.structs import replace
 
-from okrtui.errors import OkrError
+from okrtui.errors import OkrError, UpgradeAskedError
 from okrtui.runtime import StartOptions, load_config, open_workspace
-from okrtui.store.upgrades import UpgradeAskedError
 from okrtui.tui.lean_textual import import_textual
 
 

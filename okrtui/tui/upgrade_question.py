@@ -11,7 +11,7 @@ from okrtui.words import Words
 from okrtui.words.error import explain_error
 
 if TYPE_CHECKING:
-    from okrtui.store.upgrades import UpgradeAskedError
+    from okrtui.errors import UpgradeAskedError
 
 YES = ("y", "yes", "ㅛ", "네", "예", "응")
 
