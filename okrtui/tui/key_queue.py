@@ -3,6 +3,7 @@ a slow line means what it would mean typed slowly."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -15,6 +16,7 @@ AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
 LEAVES = "escape"
 
 CALM = 2  # rounds after which nothing more comes of a key
+LOST = 2.0  # seconds after which a call is sent again
 
 
 class KeyQueue:
@@ -23,8 +25,9 @@ class KeyQueue:
 
     What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
     behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
-    the same screen on top and the same widget focused, the key has done its work. A key that waits for
-    nothing sends a call of its own, which frees the others where one has been lost with its widget."""
+    the same screen on top and the same widget focused, the key has done its work. A call that has not come
+    through for ``LOST`` seconds, as one that went with its widget, is sent again; so it is by a key that
+    waits for nothing."""
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class KeyQueue:
         self._waiting: deque[events.Key] = deque()
         self._following = False
         self._sent = 0
+        self._again: asyncio.TimerHandle | None = None
 
     @property
     def empty(self) -> bool:
@@ -72,11 +76,18 @@ class KeyQueue:
     def _follow(self, calm: int = 0) -> None:
         """Send a call the way that the messages of a key go; one that is still under way counts no more."""
         self._following = bool(self._app.screen_stack)
+        self._rest()
         if self._following:
+            self._again = asyncio.get_running_loop().call_later(LOST, self._follow)
             self._sent += 1
             first = self._app.focused or self._app.screen
             way = [node for node in first.ancestors_with_self if node is not self._app]
             self._pass(iter(way), self._sent, self._stand(), calm)
+
+    def _rest(self) -> None:
+        if self._again is not None:
+            self._again.cancel()
+            self._again = None
 
     def _pass(self, way: Iterator[MessagePump], sent: int, stand: object, calm: int) -> None:
         """Behind the messages of the next that still takes any, at last of the app."""
@@ -94,6 +105,7 @@ class KeyQueue:
             self._follow(calm + 1)
         else:
             self._following = False
+            self._rest()
             if self._waiting and not self._busy() and not self._saving():
                 await self._hand_on(self._waiting.popleft())
 

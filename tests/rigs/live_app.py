@@ -54,11 +54,13 @@ async def running(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no key waits, nothing is read or written, and all is drawn."""
+    """Wait until no key waits, nothing is read or written, and all is drawn: a minute at most for each key."""
     app = app_of(pilot)
-    end = time.monotonic() + 60
+    end, left = time.monotonic() + 60, 0
     while True:
         await pilot.pause()
+        if left != (left := len(app.key_queue._waiting)):
+            end = time.monotonic() + 60
         working = [one for one in app.workers if one.group != "watch" and not one.is_finished]
         if not working and app.key_queue.empty and not app.top.busy:
             break

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from live_app import app_of, desk_and_session, press, running
+from live_app import app_of, burst, desk_and_session, press, running
+
+from okrtui.tui import key_queue
+
+
+async def test_a_call_that_is_lost_is_sent_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever call of a key is lost, and how many of them, the keys behind it need no other to free them."""
+    monkeypatch.setattr(key_queue, "LOST", 0.05)
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live) as pilot:
+            app = app_of(pilot)
+            send, lost = app.key_queue._pass, [True, False, False, True, True, False, False, False, True]
+
+            def lose(*call: Any) -> None:
+                if not lost or not lost.pop(0):
+                    send(*call)
+
+            monkeypatch.setattr(app.key_queue, "_pass", lose)
+            await burst(pilot, "j", "j", "d")
+            assert app.top.place == "dashboard" and not lost
 
 
 async def test_escape_frees_keys_that_wait_for_a_call_that_is_lost(
