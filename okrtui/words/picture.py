@@ -9,13 +9,17 @@ from math import floor, isfinite, log10
 from okrtui.domain.model import Kind
 from okrtui.named import NamedTuple
 from okrtui.usecases.cards_progress import ProgressCard
-from okrtui.usecases.views import Detail, KeyResultView
+from okrtui.usecases.views import Detail, KeyResultView, KpiView
 from okrtui.words import Words
 from okrtui.words.dates import day
+from okrtui.words.kpi import healthy_at
 from okrtui.words.numbers import number, percent, rough, short_with_unit
 from okrtui.words.values import endpoints
 
 Points = Sequence[tuple[float, float]]
+
+BAND_AIR = 10
+"""Times the height of what is drawn: so far a band of health goes on where it is open."""
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -110,6 +114,34 @@ def progress_picture(card: ProgressCard, zone: tzinfo, words: Words) -> Picture:
         labels.append((now, words.say("detail.today")))
         expected.append((1.0, 1.0))
     return Picture(values, expected, cone, [1.0], now if now < 1 else None, labels, 100.0, "%")
+
+
+def kpi_picture(one: KpiView, now: datetime, zone: tzinfo, words: Words) -> Picture | None:
+    """The chart of a KPI from the first of the values that are known until today, in its band, which is named
+    by its first edge; None below two values."""
+    told = [(said.measured.at, float(said.measured.value)) for said in one.values]
+    if len(told) < 2 or told[0][0] >= now:
+        return None
+    start, definition = told[0][0], one.definition
+    span = (now - start).total_seconds()
+    values = [(min(1.0, (at - start).total_seconds() / span), value) for at, value in told]
+    values.append((1.0, values[-1][1]))
+    heights = [value for _, value in values]
+    edges = [float(edge) for edge in (definition.low, definition.high) if edge is not None]
+    air = (max(*heights, *edges) - min(*heights, *edges)) * BAND_AIR
+    low = min(*heights, *edges) - air if definition.low is None else float(definition.low)
+    high = max(*heights, *edges) + air if definition.high is None else float(definition.high)
+    return Picture(
+        values=values,
+        expected=(),
+        cone=(),
+        levels=edges,
+        now=None,
+        labels=[(0.0, day(words, start.astimezone(zone).date())), (1.0, words.say("detail.today"))],
+        unit="%" if definition.unit == "%" else "",
+        target=healthy_at(words, definition) if edges else "",
+        area=[(0.0, low, high), (1.0, low, high)] if edges else (),
+    )
 
 
 def _scale(row: KeyResultView) -> tuple[float, str]:

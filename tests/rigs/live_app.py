@@ -54,7 +54,7 @@ async def running(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no key waits, nothing is read or written, and all is drawn: a minute at most for each key."""
+    """Wait until no key waits, nothing is read or written, and all is drawn: a minute for each key."""
     app = app_of(pilot)
     end, left = time.monotonic() + 60, 0
     while True:

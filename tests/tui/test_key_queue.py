@@ -12,7 +12,7 @@ from okrtui.tui import key_queue
 
 
 async def test_a_call_that_is_lost_is_sent_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whichever call of a key is lost, and how many of them, the keys behind it need no other to free them."""
+    """Whichever call of a key is lost, the keys behind it need no other one to free them."""
     monkeypatch.setattr(key_queue, "LOST", 0.05)
     with desk_and_session(tmp_path) as (_, live):
         async with running(live) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from desk import PLAN
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
 
@@ -13,6 +14,7 @@ from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.screens.kpi import KpiScreen
 from okrtui.tui.screens.kpi_form import KpiFormScreen
+from okrtui.usecases.address import Address
 from okrtui.usecases.cards import arrange
 from okrtui.usecases.comments import recent
 from okrtui.usecases.kpis import kpis
@@ -163,3 +165,26 @@ async def test_all_of_them_stand_in_a_list_by_team(tmp_path: Path) -> None:
             assert isinstance(pilot.app.screen, KpiScreen)
             await press(pilot, "escape", "e")
             assert isinstance(pilot.app.screen, ExplainScreen)
+
+
+@pytest.mark.parametrize("size", [(140, 42), (80, 24)])
+async def test_the_values_are_drawn_in_their_band(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Beside the values where there is room, else below; a single value draws nothing."""
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.apply(PLAN + KPIS)
+        one = kpis(desk.me)[0]
+
+        def dots(text: str) -> int:
+            return sum("\u2800" < char <= "\u28ff" for char in text)
+
+        async with running(live, size=size) as pilot:
+            for hour, value in enumerate(("120", "90", "140")):
+                desk.at(2026, 11, 24, 4 + hour, 0)
+                live.record_kpi(Address("kpi", one.path, one.uid), value, "")
+                app_of(pilot).open_kpi(one.uid)
+                await settled(pilot)
+                text = shown(pilot)
+                assert (dots(text) > size[0] // 4) is (hour > 0), text
+                assert ("today" in text) is (hour > 0)
+                assert not hour or text.count("healthy at $100 or more") == 2, text
+                await press(pilot, "escape")

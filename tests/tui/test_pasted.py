@@ -15,6 +15,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.pasted import PastedScreen
 from okrtui.usecases.pasting import is_table
+from okrtui.words import Words
 
 TABLE = """\
 Goal\tKey Result\tStart\tCurrent\tUnit\tTo\tColour
@@ -57,6 +58,24 @@ async def test_a_table_pasted_into_the_form_is_shown_asked_about_and_kept(
         churn = key_results(desk, new)["churn"].definition
         assert (churn.start, churn.target, churn.unit) == (5, 2, "%")
         assert isinstance(pilot.app.screen, BoardScreen)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_the_example_on_the_empty_screen_is_read_without_a_question(
+    house: tuple[Desk, LiveSession], language: str
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        text = await press(pilot, "g", "v")
+        example = Words(language).say("pasted.example")
+        assert language == "ko" or all(line in text for line in example.splitlines())
+        pilot.app.screen.post_message(events.Paste(example))
+        await settled(pilot)
+        await press(pilot, "ctrl+s", "escape")
+        found = [one.definition for path in objectives(desk) for one in key_results(desk, path).values()]
+        told = {(one.title, one.start, one.target) for one in found}
+        rows = [line.split(",") for line in example.splitlines()[1:]]
+        assert told >= {(title, int(start), int(target)) for _, title, start, target, _ in rows}
 
 
 def test_words_are_no_table() -> None:

@@ -10,6 +10,7 @@ from live_app import desk_and_session, press, running, write
 from okrtui.config.load import load
 from okrtui.tui.screens.rule_add import RuleAddScreen
 from okrtui.tui.screens.rules import RulesScreen
+from okrtui.words import Words
 
 RULES = """
 [remind]
@@ -48,3 +49,21 @@ async def test_a_rule_is_made_of_a_sentence_and_switched_off(tmp_path: Path) -> 
             told = await press(pilot, "home", "x", "enter")
             assert [one.on for one in load(live.config_path).rules] == [False, True]
             assert "switched off" in told
+
+
+async def test_where_there_is_no_rule_each_example_is_one_key_away(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (110, 40)) as pilot:
+            for number in (1, 2, 3, 4):
+                told = Words("en").say(f"rules.example_{number}")
+                assert told in await press(pilot, "g", "r", "home", *["j"] * (number - 1))
+                text = await press(pilot, "enter")
+                assert isinstance(pilot.app.screen, RuleAddScreen) and pilot.app.screen.text == told
+                assert "when = " in text and "Not understood" not in text
+                await press(pilot, "ctrl+u", "enter")
+                assert pilot.app.screen.text == Words("en").say("rules.example_1")
+                await press(pilot, "ctrl+u", "escape")
+            await press(pilot, "a")
+            await write(pilot, "every friday")
+            await press(pilot, "escape", "end", "enter")  # what was begun stands before an example
+            assert isinstance(pilot.app.screen, RuleAddScreen) and pilot.app.screen.text == "every friday"

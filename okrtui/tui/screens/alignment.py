@@ -114,6 +114,10 @@ class AlignmentScreen(ReadList):
         right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
         right.append((f"  {style.fit(word(style.words, standing), 9)}", role))
         right.append((style.fit(heading_number(standing), 4, ">"), role))
+        if one.orphan:  # its mark is seen however long the title is
+            beside = style.size(parts[:2]) + style.size([parts[3]]) + style.size(right) + 2
+            room = max(0, self.across - 1 - beside)
+            parts[2] = (style.fit(tame(one.title), min(style.cells(tame(one.title)), room)), "strong")
         values = mean_values(
             style,
             "objective",

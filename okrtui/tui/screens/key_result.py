@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 SECTIONS = ("chart", "checkins", "tasks", "scope", "definition", "links")
 TALL = 32  # lines from which the chart stays above the lists
+AROUND = 3  # lines of header, sections and footer
+PANEL, PANEL_MOST = 0.45, 26  # of the lines between those, and lines, that the chart has above a list
+TASK = 4  # lines around the rows of tasks: their heads, and the whole of one
 
 
 class KeyResultScreen(ListScreen):
@@ -47,7 +50,7 @@ class KeyResultScreen(ListScreen):
     KeyResultScreen #panel { height: 1fr; }
     KeyResultScreen #list, KeyResultScreen #tasks, KeyResultScreen #task { display: none; }
     KeyResultScreen.lists #panel { display: none; }
-    KeyResultScreen.lists.tall #panel { display: block; height: 45%; }
+    KeyResultScreen.lists.tall #panel { display: block; }
     KeyResultScreen.lists #list { display: block; height: 1fr; }
     KeyResultScreen.lists.table #list { display: none; }
     KeyResultScreen.lists.table #tasks { display: block; height: 1fr; }
@@ -137,10 +140,21 @@ class KeyResultScreen(ListScreen):
         panel.show(replace(self.shown, tasks=()), self.board)
         if self._table:
             listed = self.query_one("#tasks", RowList)
-            listed.show(self._tasks(self.shown))
+            rows = self._tasks(self.shown)
+            self._leave_room(panel, rows.count + TASK)
+            listed.show(rows)
             self._tell_task(listed)
         elif name != "chart":
-            self.rows_list.show(self.make())
+            made = self.make()
+            self._leave_room(panel, made.count + 1)
+            self.rows_list.show(made)
+        else:
+            panel.styles.height = None
+
+    def _leave_room(self, panel: DetailPanel, listed: int) -> None:
+        """The chart above a list of so many lines gets what that leaves, and never less than its share."""
+        room = self.app.size.height - AROUND
+        panel.styles.height = max(int(room * PANEL), min(room - listed, PANEL_MOST))
 
     @property
     def _table(self) -> bool:

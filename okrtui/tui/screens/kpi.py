@@ -18,7 +18,9 @@ from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, CHART_MOST, side_by_side
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
@@ -30,6 +32,7 @@ from okrtui.words.error import explain_error
 from okrtui.words.kpi import LOOKS, band_of, recorded_text, stands
 from okrtui.words.markdown import Section, Stated, StatedRow
 from okrtui.words.numbers import short_with_unit
+from okrtui.words.picture import kpi_picture
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -40,6 +43,9 @@ if TYPE_CHECKING:
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 SHOWN = 8
 """Values that are told."""
+BESIDE = 90  # cells from which the chart stands beside them, else below
+SAID, SAID_SHARE = 32, 0.36  # cells, and share of the width, that they have there
+AROUND = 9  # lines of all else, at most
 
 
 class KpiScreen(DraftScreen):
@@ -200,9 +206,21 @@ class KpiScreen(DraftScreen):
         head: list[list[Part]] = [[(f"{style.glyphs.status[role]} ", role), (stands(style.words, one), role)]]
         typed = self.form.values()["value"].strip()
         head += [self._would_be(typed)] if typed else []
-        lines = [*head, [], *self._said(one)]
-        self.query_one("#values", Told).tell(lambda width: lines)
+        self.query_one("#values", Told).tell(lambda width: [*head, [], *self._told(one, width)])
         self._arrange()
+
+    def _told(self, one: KpiView, width: int) -> list[list[Part]]:
+        """The last values, and the chart of them beside or below as far as there is room."""
+        said = list(self._said(one))
+        beside = width >= BESIDE
+        column = max(SAID, int(width * SAID_SHARE)) if beside else 0
+        room = self.app.size.height - AROUND - (0 if beside else len(said) + 1)
+        high = min(CHART_HIGH, room)
+        picture = kpi_picture(one, self.session.now(), self.session.zone, self.style.words)
+        if picture is None or high < CHART_LEAST:
+            return said
+        chart = draw(picture, min(CHART_MOST, width - column - 2), high, self.style)
+        return side_by_side(said, chart, column, self.style) if beside else [*said, [], *chart]
 
     def _said(self, one: KpiView) -> Iterator[list[Part]]:
         """The last values, the newest first: day, value, note."""

@@ -93,9 +93,9 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            return TextRows(
-                self.style, say("pasted.title"), [TextRow([("  " + say("pasted.wait"), "muted")])]
-            )
+            rows = [TextRow([("  " + say("pasted.wait"), "muted")]), TextRow([])]
+            rows += [TextRow([("  " + line, "text")]) for line in say("pasted.example").splitlines()]
+            return TextRows(self.style, say("pasted.title"), rows)
         outcome = self.found.outcome
         counts = say(
             "importing.counts",

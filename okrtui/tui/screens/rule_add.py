@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -14,11 +14,22 @@ from okrtui.domain.rule_reader import Heard
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
+from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.begun import begun
 from okrtui.usecases.rule_hearing import heard, partial, rule_of, sound
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.rules import sentence
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.tui.base import OkrApp
+
+
+def examples(style: Style) -> list[TextRow]:
+    """Sentences that a rule can be made of, each its own key."""
+    said = [style.words.say(f"rules.example_{number}") for number in (1, 2, 3, 4)]
+    return [TextRow([("  " + one, "text")], key=one) for one in said]
 
 
 class RuleAddScreen(TypedDraftScreen):
@@ -30,8 +41,19 @@ class RuleAddScreen(TypedDraftScreen):
     takes_answers = True
     told: Heard | None = None
 
+    def __init__(self, app: OkrApp, first: str = "") -> None:
+        """``first``: what stands in the field at first, where no draft does."""
+        super().__init__(app)
+        self.first = first
+
     def on_mount(self) -> None:
-        self.go_on_with_draft()
+        if self.first:
+            self.read(lambda: begun(self.session.workspace(), self.kept_at()), "begun", self._begin)
+        else:
+            self.go_on_with_draft()
+
+    def _begin(self, kept: dict[str, str]) -> None:
+        self.go_on_with_draft() if kept else self.fill_in({"text": self.first})
 
     def kept_at(self) -> str:
         return "rule"
@@ -45,12 +67,8 @@ class RuleAddScreen(TypedDraftScreen):
 
     def make(self) -> TextRows:
         say = self.style.words.say
-        rows = list(self._rows(self.told)) if self.told is not None else list(self._examples())
+        rows = list(self._rows(self.told)) if self.told is not None else examples(self.style)
         return TextRows(self.style, say("rules.add_title"), rows)
-
-    def _examples(self) -> Iterator[TextRow]:
-        for number in (1, 2, 3, 4):
-            yield TextRow([("  " + self.style.words.say(f"rules.example_{number}"), "muted")])
 
     def _rows(self, told: Heard) -> Iterator[TextRow]:
         say, workspace = self.style.words.say, self.session.workspace()
@@ -76,7 +94,12 @@ class RuleAddScreen(TypedDraftScreen):
             yield TextRow([(f"  {tame(line)}", "muted")])
 
     def submit(self) -> None:
-        self.action_keep()
+        """Enter keeps the sentence; where there is none yet it takes the example under the cursor."""
+        example = self.rows_list.current_key
+        if self.told is None and isinstance(example, str):
+            self.fill_in({"text": example})
+        else:
+            self.action_keep()
 
     def action_keep(self) -> None:
         """Show the difference; Enter there writes it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
+from textual import on
 from textual.binding import BindingType
 
 from okrtui.config.rule_edit import rules_draft
@@ -16,7 +17,9 @@ from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.rules import Action, run_rules
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ReadList
+from okrtui.tui.screens.rule_add import RuleAddScreen, examples
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.automation import Outlook, note_rules, outlooks
 from okrtui.words.dates import moment
@@ -79,7 +82,7 @@ class RulesScreen(ReadList):
             )
         rows = [line for at, one in enumerate(self.found.rules) for line in self._row(at, one)]
         if not rows:
-            rows = [TextRow([("  " + say("rules.none_here"), "muted")])]
+            rows = [TextRow([("  " + say("rules.none_here"), "muted")]), TextRow([]), *examples(self.style)]
         count = say("rules.count", count=len(self.found.rules)) if self.found.rules else ""
         return TextRows(self.style, say("rules.title"), rows, count)
 
@@ -145,6 +148,9 @@ class RulesScreen(ReadList):
 
     def action_add(self) -> None:
         """A sentence becomes a rule."""
-        from okrtui.tui.screens.rule_add import RuleAddScreen
-
         self.app.put_on_top(RuleAddScreen(self.app))
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        if isinstance(key := self.rows_list.current_key, str):
+            self.app.put_on_top(RuleAddScreen(self.app, key))

@@ -35,7 +35,7 @@ BAR_LEAST = 6  # cells
 
 
 class CheckinContext(LineWidget):
-    """The chart as far as the words leave it room, and the check-ins before the last beside the form."""
+    """The chart as far as the words leave it room, and the check-ins before the last."""
 
     DEFAULT_CSS = "CheckinContext { height: 1fr; width: 1fr; }"
 
@@ -58,12 +58,10 @@ class CheckinContext(LineWidget):
         told = folded_lines(sentences(form.detail, (), self.now, self.zone, style), inner, style)
         picture = picture_of(form.detail, self.now, self.zone, style.words)
         body: list[list[Part]] = [[], *told] if self.beside else told
-        most = CHART_MOST if self.beside else CHART_LEAST + 3
-        high = min(most, height - 3 - min(len(told), max(3, height // 2)))
+        high = min(CHART_MOST, height - 3 - min(len(told), max(3, height // 2)))
         if picture is not None and high >= CHART_LEAST:
             body = [*([[]] if self.beside else []), *draw(picture, inner, high, style), [], *told]
-        if self.beside:
-            body += self._earlier(form, inner, height - len(body))
+        body += self._earlier(form, inner, height - len(body) - (0 if self.beside else 1))
         rule, upright = style.glyphs.frame[0], style.glyphs.frame[1]
         made: list[Strip] = []
         if not self.beside:

@@ -19,6 +19,9 @@ CONFIRMED_FOR = 8.0  # seconds
 MOST_LINES = 3
 """Lines that what is told may take."""
 
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+"""How keys are shown where the terminal gives such a sign one cell."""
+
 
 class FooterLine(LineWidget):
     """Shows ``keys`` in order while there is room; help and the palette stand on the right."""
@@ -109,7 +112,11 @@ class FooterLine(LineWidget):
         return line.strip()
 
     def _room(self, key: Key) -> int:
-        return self.style.cells(shown_key(key, self._keymap())) + 3 + self.style.cells(self._word(key))
+        return self.style.cells(self._key(key)) + 3 + self.style.cells(self._word(key))
+
+    def _key(self, key: Key) -> str:
+        shown = shown_key(key, self._keymap())
+        return ARROWS.get(shown, shown) if self.style.glyphs.name == "unicode" else shown
 
     def _word(self, key: Key) -> str:
         return self.style.words.say(key.message)
@@ -119,9 +126,7 @@ class FooterLine(LineWidget):
 
     def _put(self, line: Line, key: Key) -> None:
         begin = line.used
-        line.put(" ").put(shown_key(key, self._keymap()), "bold key").put(" ").put(
-            self._word(key), "text"
-        ).put(" ")
+        line.put(" ").put(self._key(key), "bold key").put(" ").put(self._word(key), "text").put(" ")
         self._spots.append((begin, line.used, key.action))
 
     def on_click(self, event: events.Click) -> None:

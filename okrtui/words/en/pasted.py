@@ -4,6 +4,9 @@ MESSAGES: dict[str, str] = {
     "pasted.help": "Paste a table",
     "pasted.title": "Pasted table",
     "pasted.wait": "Paste a table here: cells of a spreadsheet, CSV, or Markdown.",
+    "pasted.example": "objective,key result,from,to,unit\n"
+    "Close more good deals,Win rate,18,25,%\n"
+    "Close more good deals,Deal cycle,42,30,d",
     "pasted.asks": "What is this? Enter answers",
     "pasted.changes": "What it would change",
     "pasted.same": "Nothing differs.",

@@ -102,7 +102,7 @@ MESSAGES: dict[str, str] = {
     "rules.help": "Rules",
     "rules.title": "Rules",
     "rules.reading": "Reading \u2026",
-    "rules.none_here": "No rule yet. a makes one of a sentence.",
+    "rules.none_here": "No rule yet. a makes one of a sentence, Enter of one of these:",
     "rules.count": "{count:rule|rules}",
     "rules.more": "and {count:more|more}",
     "rules.nothing_now": "nothing to do now",

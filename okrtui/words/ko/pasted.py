@@ -4,6 +4,9 @@ MESSAGES: dict[str, str] = {
     "pasted.help": "표 붙여넣기",
     "pasted.title": "붙여넣은 표",
     "pasted.wait": "여기에 표를 붙여넣으세요: 스프레드시트, CSV, Markdown.",
+    "pasted.example": "목표,핵심 결과,시작값,목표값,단위\n"
+    "좋은 거래를 더 많이 성사시킨다,수주율,18,25,%\n"
+    "좋은 거래를 더 많이 성사시킨다,평균 거래 주기,42,30,일",
     "pasted.asks": "무슨 뜻인가요? Enter로 답합니다",
     "pasted.changes": "바뀔 것",
     "pasted.same": "다른 것이 없습니다.",
