@@ -119,6 +119,8 @@ class ActingApp(App[None]):
         if self.tour is not None:
             self.tour.heard(meant.key)
         self.pressed = meant.key
+        for screen in self.screens[-1:]:
+            screen.read_by_now()
         await super().on_event(meant)
 
     async def on_event(self, event: events.Event) -> None:

@@ -87,6 +87,12 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         for footer in self.query(FooterLine):  # none before the screen has been composed
             footer.tell(notice)
 
+    def read_by_now(self) -> None:
+        """Another key is pressed: what stood in the way of the one before is read, and the keys come back."""
+        if not self.takes_answers:
+            for footer in self.query(FooterLine):
+                footer.tell("")
+
     def confirm(self, done: str) -> None:
         """Say what was done."""
         for footer in self.query(FooterLine):

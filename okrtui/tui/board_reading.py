@@ -235,6 +235,11 @@ class BoardReading(OkrScreen):
         self._asked = self.board.team
         self._complaint = self.footer.notice
 
+    def read_by_now(self) -> None:
+        """That the store cannot be read is told as long as it is so."""
+        if self.footer.notice != self._complaint:
+            super().read_by_now()
+
     def _tell_silence(self, heard: float | None) -> None:
         """While the store does not answer every header tells how old what is below it is, second by second;
         None: it answers."""

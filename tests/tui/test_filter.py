@@ -115,7 +115,7 @@ async def test_nothing_matches(live: LiveSession) -> None:
         await press(pilot, "f")
         await choose(pilot, ("statuses", "outdated"))
         shown = await press(pilot, "escape")
-        assert "Nothing matches the filter." in shown and "`F` clears it" in shown
+        assert "Nothing matches the filter." in shown and "F clears it" in shown
 
 
 async def test_further_rows_are_judged_when_the_cursor_comes_near(live: LiveSession) -> None:

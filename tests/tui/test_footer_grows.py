@@ -24,3 +24,16 @@ async def test_a_long_sentence_takes_the_lines_that_it_needs_and_gives_them_back
             pilot.app.screen.tell("")  # type: ignore[attr-defined]
             await settled(pilot)
             assert shown(pilot) == before
+
+
+async def test_commands_in_what_is_told_stand_out_without_their_backquotes(tmp_path: Path) -> None:
+    told = "It is not. `okrtui doctor --fix` mends it; `okrtui serve` does not, and a ` alone stays."
+    with desk_and_session(tmp_path) as (_, session):
+        async with running(session, size=(50, 30)) as pilot:
+            pilot.app.screen.tell(told.replace(" and a ` alone", ""))  # type: ignore[attr-defined]
+            await settled(pilot)
+            text = " ".join(shown(pilot).split())
+            assert "It is not. okrtui doctor --fix mends it; okrtui serve does not, stays." in text
+            pilot.app.screen.tell(told)  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert "`okrtui doctor --fix`" in " ".join(shown(pilot).split())

@@ -35,6 +35,8 @@ TEXTS = ("reason", "cause_text", "learning", "worked")
 
 CAUSES = {"r": "resource", "d": "dependency", "c": "clarity", "p": "priority", "e": "external"}
 CHOICES = {"k": "keep", "m": "modify", "x": "abandon"}
+APART = ("yours", "cause", "decision")
+"""Fields with air above them, where there is room."""
 HEIGHT = 8
 ASKS = {"reason": ("reason_needed", "score_needed"), "cause": ("cause_needed",), "yours": ("score_needed",)}
 """The faults that a field is marked for."""
@@ -136,7 +138,10 @@ class CloseFields(LineWidget, can_focus=True):
         if view.owner_name:
             remark += f" {style.glyphs.dot} {tame(view.owner_name)}"
         made = [rule(style, width, tame(row.key.row.definition.title), remark, role="bold accent").strip()]
+        airy = height > len(names) + len(APART) + bool(row.waited)
         for name in names[: max(0, height - 1)]:
+            if airy and name in APART:
+                made.append(Line(style, width).strip())
             made.append(self._field(row, name, width, label, len(made)))
             if name == "cause" and row.waited and height > len(names) + 1:
                 made.append(self._waited(row, width, label))

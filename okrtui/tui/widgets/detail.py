@@ -143,7 +143,8 @@ class DetailPanel(LineWidget):
             return fitted(folded_lines(told, width, style), height)
         lines = folded_lines(told, width, style)
         most = height if self.large else CHART_HIGH
-        high = min(most, height - min(len(lines), height * 2 // 3) - 1)
+        words = height // 2 if self.beside else height * 2 // 3
+        high = min(most, height - min(len(lines), words) - 1)
         if width >= (SIDE_BY_SIDE if high >= CHART_LEAST else NARROW) and not self.large:
             return page(
                 subject,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from okrtui.domain.model import CheckinState, Pace
+from okrtui.named import NamedTuple
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
 from okrtui.tui.widgets.detail_objective import last_said
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
 from okrtui.tui.widgets.folding import Sentence, folded_lines
-from okrtui.tui.widgets.style import Style
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import KeyResultView
 from okrtui.words.numbers import percent
@@ -20,7 +21,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
-BAR, GAP, SHARE = 12, 3, 0.5
+BAR, BAR_LEAST, GAP, SHARE = 12, 6, 3, 0.5
 VALUES, PERCENT = 14, 5
 TITLE_FAIR = 20  # cells of a title below which the bar gives way
 NAME_MOST = 24
@@ -31,16 +32,17 @@ def members_page(members: Members, now: datetime, size: tuple[int, int], style: 
     """Lines for ``size`` (cells, lines); where it is narrow, without what was said."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
-    told = [_key_result(row, left, style) for row in members.rows]
+    columns = _columns(members.rows, left, style)
+    told = [_key_result(row, columns, style) for row in members.rows]
     if members.people:
-        told = _people(members.rows, left, height, style)
+        told = _people(members.rows, columns, height, style)
     if width < BOTH_FROM:
         return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
     return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
 
 
-def _people(rows: Sequence[KeyResultView], width: int, height: int, style: Style) -> list[Sentence]:
+def _people(rows: Sequence[KeyResultView], columns: _Columns, height: int, style: Style) -> list[Sentence]:
     """Who owes most first: how many key results stand where, the check-ins due, and below a name
     all of them, the worst first, or those behind where there is no room for all."""
     owners: dict[str, list[KeyResultView]] = {}
@@ -63,7 +65,7 @@ def _people(rows: Sequence[KeyResultView], width: int, height: int, style: Style
             own if len(owners) + len(rows) <= height else [row for row in own if row.state.status in RANKS]
         )
         for row in sorted(shown, key=lambda row: rank(row.state)):
-            found.append(_key_result(row, width, style))
+            found.append(_key_result(row, columns, style))
     return found
 
 
@@ -72,26 +74,38 @@ def _owed(rows: Sequence[KeyResultView]) -> int:
     return sum(row.state.checkin_state in OWED and row.state.pace is not Pace.DONE for row in rows)
 
 
-def _key_result(row: KeyResultView, width: int, style: Style) -> Sentence:
-    status = row.state.status
-    values = tame(journey(style.words, row, style.glyphs, brief=True))
-    beside = VALUES + 2 + BAR
-    barred = width - 4 - beside - PERCENT >= TITLE_FAIR
-    if not barred:
-        beside = min(VALUES, style.cells(values) + 1)
-    bar = progress_bar(
-        row.state.progress,
-        row.state.expected,
-        BAR,
-        status,
-        style.glyphs,
-        tick=tick_of(row.definition, row.state),
-    )
-    room = max(1, width - 4 - beside - PERCENT)
+class _Columns(NamedTuple):
+    """The cells of each; a bar of none is left out."""
+
+    title: int
+    values: int
+    bar: int
+
+
+def _columns(rows: Sequence[KeyResultView], width: int, style: Style) -> _Columns:
+    """Titles get what they need, as far as the bar can give way."""
+    longest = max((style.cells(tame(row.definition.title)) for row in rows), default=0)
+    values = min(VALUES, max((style.cells(_values(row, style)) for row in rows), default=0))
+    room = width - 4 - 1 - values - PERCENT
+    bar = max(BAR_LEAST, min(BAR, room - 2 - longest))
+    if room - 2 - bar < TITLE_FAIR:
+        return _Columns(max(1, room), values + 1, 0)
+    return _Columns(room - 2 - bar, values + 1, bar)
+
+
+def _values(row: KeyResultView, style: Style) -> str:
+    return tame(journey(style.words, row, style.glyphs, brief=True))
+
+
+def _key_result(row: KeyResultView, columns: _Columns, style: Style) -> Sentence:
+    state, bar = row.state, list[Part]()
+    if columns.bar:
+        tick = tick_of(row.definition, state)
+        bar = progress_bar(state.progress, state.expected, columns.bar, state.status, style.glyphs, tick=tick)
     return [
-        (f"  {style.glyphs.status[status]} ", status),
-        (style.fit(tame(row.definition.title), room), "text"),
-        (style.fit(values, VALUES if barred else beside, ">"), "muted"),
-        *([("  ", "text"), *bar] if barred else []),
-        (style.fit(percent(row.state.progress), PERCENT, ">"), "text"),
+        (f"  {style.glyphs.status[state.status]} ", state.status),
+        (style.fit(tame(row.definition.title), columns.title), "text"),
+        (style.fit(_values(row, style), columns.values, ">"), "muted"),
+        *([("  ", "text"), *bar] if bar else []),
+        (style.fit(percent(state.progress), PERCENT, ">"), "text"),
     ]

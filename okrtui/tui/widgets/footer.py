@@ -12,7 +12,7 @@ from textual.timer import Timer
 from okrtui.tui.keys import Key, shown_key
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.style import Line, Style
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.words.width import tame, wrap
 
 CONFIRMED_FOR = 8.0  # seconds
@@ -21,6 +21,22 @@ MOST_LINES = 3
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 """How keys are shown where the terminal gives such a sign one cell."""
+
+
+def quoted(lines: Sequence[str], role: str) -> list[list[Part]]:
+    """Sentences in which commands and settings stand in backquotes: these in bold, without them. A backquote
+    that is not closed is one of the text."""
+    even = sum(line.count("`") for line in lines) % 2 == 0
+    found: list[list[Part]] = []
+    inside = False
+    for line in lines:
+        parts: list[Part] = []
+        for number, text in enumerate(line.split("`") if even else [line]):
+            inside ^= number > 0
+            if text:
+                parts.append((text, f"bold {role}" if inside else role))
+        found.append(parts)
+    return found
 
 
 class FooterLine(LineWidget):
@@ -85,9 +101,10 @@ class FooterLine(LineWidget):
         self._spots = []
         if self.notice:
             signs = [f"{self.style.glyphs.stale} ", *["  "] * (MOST_LINES - 1)]
+            lines = quoted(self._told(width), "at_risk")
             return [
-                Line(self.style, width, "bar").put(" ").put(sign + told, "at_risk", width - 2).strip()
-                for sign, told in zip(signs, self._told(width), strict=False)
+                Line(self.style, width, "bar").put(" ").put(sign, "at_risk").put_all(told).strip()
+                for sign, told in zip(signs, lines, strict=False)
             ]
         if self.done:
             sign = self.style.glyphs.status["done"]

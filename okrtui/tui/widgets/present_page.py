@@ -32,8 +32,9 @@ MARGIN = 3
 TALL, WIDE = 36, 100
 """Lines and cells from which the score is as large as it can be."""
 
-ROOMY = 24  # lines from which names are large
-BAR = 24
+ROOMY, SCORED = 24, 16  # lines from which names are large, and the score
+BAR, BAR_LEAST = 24, 8  # cells; titles come first
+BESIDE_BAR = 33  # cells of a row for all but its title and bar
 
 
 class PresentPage(LineWidget):
@@ -46,6 +47,7 @@ class PresentPage(LineWidget):
         self.page: Page | None = None
         self.number = self.pages = 0
         self.passed = 0
+        self._bar = BAR
 
     def show(self, page: Page, number: int, pages: int) -> None:
         self.page, self.number, self.pages, self.passed = page, number, pages, 0
@@ -114,7 +116,7 @@ class PresentPage(LineWidget):
         role = str(standing.status)
         number = "" if total.heading is None else score(total.heading)
         large: list[str] = []
-        if number and style.glyphs.name == "unicode" and height >= ROOMY:
+        if number and style.glyphs.name == "unicode" and height >= SCORED:
             big = height >= TALL and width >= WIDE
             large = big_text.large(number) if big else big_text.small(number)
         beside = list(self._beside(total, elapsed, width - MARGIN - (len(large[0]) + 4 if large else 0)))
@@ -151,6 +153,11 @@ class PresentPage(LineWidget):
         elapsed = page.header.elapsed
         every = len(page.teams) + len(page.objectives) + sum(len(one.key_results) for one in page.objectives)
         whole = every + len(page.objectives) <= room - 4
+        titles = [tame(one.definition.title) for one in page.objectives] + [team.name for team in page.teams]
+        rows = [row for one in page.objectives for row in one.key_results] if whole else []
+        titles += ["  " + tame(row.definition.title) for row in rows]
+        longest = max(map(self.style.cells, titles), default=0)
+        self._bar = max(BAR_LEAST, min(BAR, width - BESIDE_BAR - longest))
         airy = whole or len(page.teams) + len(page.objectives) <= (room - 4) // 2
         for one in page.objectives:
             yield self._row(tame(one.definition.title), tame(one.owner_name), one.rollup, elapsed, width)
@@ -173,7 +180,7 @@ class PresentPage(LineWidget):
         right: list[Part] = [(f"{told}  ", "muted")] if width >= WIDE else []
         if width >= WIDE - 20:
             tick = tick_of(row.definition, state)
-            right += progress_bar(state.progress, state.expected, BAR, role, style.glyphs, tick=tick)
+            right += progress_bar(state.progress, state.expected, self._bar, role, style.glyphs, tick=tick)
         right.append((style.fit(percent(state.progress), 6, ">"), "text"))
         right.append((f"  {style.fit(word(style.words, standing), 10)}", role))
         right.append((f" {style.fit(heading_number(standing), 4, '>')}", role))
@@ -191,7 +198,7 @@ class PresentPage(LineWidget):
             right.append((f"{owner}  ", "muted"))
         if width >= WIDE - 20:
             tick = tick_of_mean(total)
-            right += progress_bar(total.progress, total.expected, BAR, role, style.glyphs, tick=tick)
+            right += progress_bar(total.progress, total.expected, self._bar, role, style.glyphs, tick=tick)
         right.append((style.fit(percent(total.progress), 6, ">"), "strong"))
         right.append((f"  {style.fit(word(style.words, standing), 10)}", f"bold {role}"))
         number = "" if total.heading is None else score(total.heading)

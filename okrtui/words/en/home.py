@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "home.filtered": "what matches: {counts}",
     "home.owe": "What do I owe?",
     "home.nothing_behind": "No key result of these teams is off track, at risk, outdated or waiting.",
-    "home.nobody": "Set `me` under [ui] in config.toml to see your check-ins.",
+    "home.nobody": "Set “me” under [ui] in config.toml to see your check-ins.",
     "home.nothing_due": "Nothing. Every check-in is done.",
     "home.checkin_due": "due",
     "home.checkin_late": "late",

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "past.cycle": "cycle {cycle}",
     "past.way_back": "] forward · gy today",
     "past.read_only": "This is a past day: it can be looked at, not changed.",
-    "past.read_only_hint": "`]` goes forward to today, where everything can be changed.",
+    "past.read_only_hint": "] goes forward to today, where everything can be changed.",
     "past.tasks": "Linked tasks are known as they are today, not as they were on a past day.",
     "past.last": "Today is the last day.",
     "past.first": "No cycle had begun before {day}.",

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "todo.reading": "Reading …",
     "todo.count": "{count:item|items}",
     "todo.nothing": "Nothing is owed.",
-    "todo.nobody": "Set `me` under [ui] in config.toml to see what you owe.",
+    "todo.nobody": "Set “me” under [ui] in config.toml to see what you owe.",
     "todo.kind_checkin": "check-in",
     "todo.kind_first_value": "first value",
     "todo.kind_confirm": "a missing task: gone for good?",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "home.filtered": "필터에 맞는 것: {counts}",
     "home.owe": "내가 할 일은?",
     "home.nothing_behind": "이 팀들에는 부진, 주의, 갱신 필요, 대기인 핵심 결과가 없습니다.",
-    "home.nobody": "config.toml의 [ui]에 `me`를 적으면 내 체크인이 보입니다.",
+    "home.nobody": "config.toml의 [ui]에 “me”를 적으면 내 체크인이 보입니다.",
     "home.nothing_due": "없습니다. 체크인을 모두 마쳤습니다.",
     "home.checkin_due": "오늘까지",
     "home.checkin_late": "지연",

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "todo.reading": "읽는 중 …",
     "todo.count": "{count}건",
     "todo.nothing": "할 일이 없습니다.",
-    "todo.nobody": "할 일을 보려면 config.toml의 [ui]에 `me`를 적으세요.",
+    "todo.nobody": "할 일을 보려면 config.toml의 [ui]에 “me”를 적으세요.",
     "todo.kind_checkin": "체크인",
     "todo.kind_first_value": "첫 값",
     "todo.kind_confirm": "사라진 작업: 아주 없어졌나요?",
