@@ -120,7 +120,8 @@ class ActingApp(App[None]):
             self.tour.heard(meant.key)
         self.pressed = meant.key
         for screen in self.screens[-1:]:
-            screen.read_by_now()
+            if screen.focused is None or not screen.focused.check_consume_key("a", "a"):  # no text is typed
+                screen.read_by_now()
         await super().on_event(meant)
 
     async def on_event(self, event: events.Event) -> None:

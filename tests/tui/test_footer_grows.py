@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from live_app import desk_and_session, running, settled, shown
+from live_app import app_of, desk_and_session, press, running, settled, shown
+
+from okrtui.errors import StoreError
 
 SENTENCE = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 
@@ -37,3 +39,21 @@ async def test_commands_in_what_is_told_stand_out_without_their_backquotes(tmp_p
             pilot.app.screen.tell(told)  # type: ignore[attr-defined]
             await settled(pilot)
             assert "`okrtui doctor --fix`" in " ".join(shown(pilot).split())
+
+
+async def test_what_stood_in_the_way_of_a_key_is_gone_with_the_next(tmp_path: Path) -> None:
+    """The keys are back below the board; that the store does not answer is told as long as it is so."""
+    with desk_and_session(tmp_path) as (_, session):
+        async with running(session, size=(100, 30)) as pilot:
+            for act in ("L", "l"):
+                await press(pilot, "end")
+                told = (await press(pilot, act)).splitlines()[-1]
+                assert "⚠" in told, act
+                assert "⚠" not in (await press(pilot, "k")).splitlines()[-1], act
+            before = shown(pilot).splitlines()[-1]
+            board = app_of(pilot).bottom
+            assert board is not None
+            board._unread(StoreError("store.damaged"))
+            told = shown(pilot).splitlines()[-1]
+            assert told != before
+            assert (await press(pilot, "j")).splitlines()[-1] == told
