@@ -65,7 +65,7 @@ def _decoded(data: bytes) -> str:
     marked = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     for encoding in (marked, "cp949"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
     raise AnswerError("table", values={"text": "UTF-8"})

@@ -63,14 +63,20 @@ def read_text(name: str, largest: int) -> Read:
 
 
 def text_of(data: bytes, name: str) -> Read:
-    """The same of bytes in hand; ``name`` is told where they cannot be read."""
+    """The same of bytes in hand, lines ended as one system or another ends them; ``name`` is told where they
+    cannot be read."""
+    text, encoding = _text_of(data, name)
+    return Read(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
+
+
+def _text_of(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Read(_decoded(data, encoding, name), encoding)
+            return _decoded(data, encoding, name), encoding
     if b"\x00" in data[:200]:
-        return Read(_decoded(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", name), "utf-16")
+        return _decoded(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", name), "utf-16"
     try:
-        return Read(data.decode("utf-8"), "utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
     text = _decoded(data, "cp949", name)
@@ -78,7 +84,7 @@ def text_of(data: bytes, name: str) -> Read:
     ordinary = sum(_in_older_set(char) for char in letters)
     if ordinary < _ORDINARY * len(letters):
         raise UsageError("cli.file_encoding", hint="cli.hint_utf8", file=name)
-    return Read(text, "cp949")
+    return text, "cp949"
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

@@ -35,6 +35,14 @@ def test_a_file_as_spreadsheets_save_it(cli: CommandLine, encoding: str, told: s
     assert told in ran.err and bool(told) == ("read as" in ran.err)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(cli: CommandLine, end: str) -> None:
+    path = cli.home.folder / "in.csv"
+    path.write_bytes(f'id;value;note{end}win-rate;22,1;"one{end}two"{end}win-rate;22,2;{end}'.encode())
+    cli.ok("checkin", "--file", str(path))
+    assert noted(cli) == [("22.1", "one\ntwo"), ("22.2", "")]
+
+
 @pytest.mark.parametrize("text", ["Äpfel", "été en août", "\x81\xff"])
 def test_another_code_page_is_no_guess(cli: CommandLine, text: str) -> None:
     path = cli.home.folder / "in.csv"

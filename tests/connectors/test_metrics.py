@@ -187,7 +187,12 @@ CSV = "﻿Day;Region;Sign-ups\n2026-11-20;Seoul;1,5\n2026-11-21;Berlin;1,234.5\n
     ],
 )
 def test_a_number_in_a_table(tmp_path: Path, more: dict[str, object], number: str) -> None:
-    for text, encoding in ((CSV, "utf-8"), (CSV.lstrip("﻿"), "utf-16"), (CSV.lstrip("﻿"), "cp949")):
+    for text, encoding in (
+        (CSV, "utf-8"),
+        (CSV.lstrip("﻿"), "utf-16"),
+        (CSV.lstrip("﻿"), "cp949"),
+        (CSV.replace("\n", "\r"), "utf-8"),
+    ):
         (tmp_path / "t.csv").write_bytes(text.encode(encoding))
         found = read("table", place=str(tmp_path / "t.csv"), format="csv", **more)
         assert found.number == Decimal(number)
