@@ -21,10 +21,11 @@ _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\[[^\]]*\]""")
 _FIELD = r"(\[[\w.\- ]+\])"
 _PLACED = re.compile(rf"""{_FIELD}\s*(>=|<=|<>|=|>|<)\s*(['"]?){NAME}\3""", re.IGNORECASE)
 _STATE = re.compile(
-    r"""(\s*\bAND\s+)?(\[System\.State\]\s*(<>|=|NOT\s+IN|IN)\s*(\([^)]*\)|'(?:[^']|'')*'|"[^"]*"))"""
+    r"""(\s*\bAND\s+)?((\bNOT\s+)?\[System\.State\]\s*(<>|=|NOT\s+IN|IN)\s*(\([^)]*\)|'(?:[^']|'')*'|"[^"]*"))"""
     r"(\s+AND\b\s*)?",
     re.IGNORECASE,
 )
+_NOT_CLOSED = re.compile(r"\[Microsoft\.VSTS\.Common\.ClosedDate\]\s*=\s*(?:''|\"\")", re.IGNORECASE)
 _DONE = frozenset({"done", "closed", "completed", "complete", "finished"})
 
 
@@ -101,18 +102,20 @@ def open_only(query: QueryRef) -> OpenOnly | None:
     if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", unquoted(query.text), re.IGNORECASE):
         return None
     text = condition(query.text)
+    if closed := _NOT_CLOSED.search(text):
+        return OpenOnly(closed[0], "")
     for found in _STATE.finditer(text):
         names = [
             one.strip().casefold()
-            for pair in re.findall(r"'((?:[^']|'')*)'|\"([^\"]*)\"", found[4])
+            for pair in re.findall(r"'((?:[^']|'')*)'|\"([^\"]*)\"", found[5])
             for one in pair
         ]
         names = [name for name in names if name]
-        leaves = found[3].upper() in ("<>", "NOT IN") or found[3].upper().startswith("NOT")
+        leaves = (found[4] == "<>" or found[4].upper().startswith("NOT")) is not bool(found[3])
         meant = {Category.DONE if name in _DONE else meaning(name) for name in names}
         done, shows = Category.DONE in meant, bool(meant - {None})
         if names and (done if leaves else not shows):
-            joint = " AND " if found[1] and found[5] else ""
+            joint = " AND " if found[1] and found[6] else ""
             rest = (text[: found.start()] + joint + text[found.end() :]).strip()
             return OpenOnly(found[2], rest)
     return None

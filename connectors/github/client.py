@@ -11,7 +11,7 @@ from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
 from connectors.forecast import Forecast, Questions, pages
-from connectors.github import documents, refs
+from connectors.github import documents, refs, unfinished
 from connectors.github.addresses import read_reference
 from connectors.github.changes import RefreshByChanges
 from connectors.github.counting import Counts
@@ -72,7 +72,7 @@ class GitHub:
     search_ref = staticmethod(refs.search_reference)
     windowed = staticmethod(windowed)
     describe = staticmethod(refs.holds)
-    open_only = staticmethod(refs.open_only)
+    open_only = staticmethod(unfinished.open_only)
 
     def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage

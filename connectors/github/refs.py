@@ -13,8 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from connectors.errors import QueryError
-from connectors.model import Category, Holds, OpenOnly, QueryKind, QueryRef, TaskRef
-from connectors.state_words import meaning
+from connectors.model import Holds, QueryKind, QueryRef, TaskRef
 
 LONGEST = 2_000
 OWNER = r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}"
@@ -22,9 +21,7 @@ _NAME = r"[A-Za-z0-9._-]{1,100}"
 NUMBER = r"[1-9][0-9]{0,9}"
 _KEY = re.compile(rf"({OWNER})/({_NAME})#({NUMBER})")
 _REPO = re.compile(rf"({OWNER})/({_NAME})")
-_WORD = re.compile(r'(?:[^\s"]|"[^"]*")+')
 _TEXT = re.compile(rf"(orgs|users)/({OWNER})/projects/({NUMBER})(?:/views/({NUMBER}))?(?: (.+))?")
-_OPEN = re.compile(r"(?:is|state):open|-(?:is|state):closed", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +109,6 @@ def search_reference(query: str) -> QueryRef:
     if len(text) > LONGEST:
         raise QueryError("query_length")
     return QueryRef(QueryKind.SEARCH, text)
-
-
-def open_only(query: QueryRef) -> OpenOnly | None:
-    """``is:open`` and its like, outside quotes; the query without them, where no OR, NOT or bracket
-    makes that another question."""
-    if query.kind is not QueryKind.SEARCH:
-        return None
-    words = _WORD.findall(query.text)
-    project = project_of(query.text) is not None
-    shows = [word for word in words if _OPEN.fullmatch(word.strip("()")) or (project and _hides_done(word))]
-    if not shows:
-        return None
-    rest = [word for word in words if word not in shows]
-    plain = not any(word in ("OR", "AND", "NOT") or word[0] == "(" or word[-1] == ")" for word in words)
-    return OpenOnly(" ".join(dict.fromkeys(shows)), " ".join(rest) if plain else "")
-
-
-def _hides_done(word: str) -> bool:
-    """Does a clause of a project's filter leave out a status that means done?"""
-    name, _, value = word.partition(":")
-    meant = {meaning(one.strip('"')) for one in value.split(",")}
-    return name.lower() == "-status" and Category.DONE in meant
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:

@@ -15,7 +15,13 @@ _CLAUSE = re.compile(
     r"(?P<field>[\w\"' ]+?)\s*(?P<how>!=|=|\bnot\s+in\b|\bin\b|\bis\s+not\b|\bis\b)\s*(?P<values>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_NOTHING = frozenset({"unresolved", "empty", "null"})
+_NOTHING = frozenset(
+    {"unresolved", "empty", "null", "미해결", "해결되지 않음", "未解決", "未解决", "sin resolver"}
+    | {"no resuelto", "não resolvido", "não resolvida", "non résolu", "non résolue", "unerledigt"}
+    | {"nicht erledigt", "ungelöst", "irrisolto", "non risolto", "nierozwiązane", "не решено", "не решён"}
+    | {"нерешенные", "çözülmemiş"}
+)
+"""No resolution, in the languages that Jira ships it in."""
 _FINISHED = frozenset({"done", "complete", "3"})
 
 
@@ -89,9 +95,11 @@ def _values(text: str) -> list[str]:
 def _is_open(field: str, other: bool, values: list[str]) -> bool:
     """``other``: the clause names what the field is *not*."""
     if field in ("resolution", "resolved", "resolutiondate"):
-        return not other and bool(values) and _NOTHING.issuperset(values)
+        if other:
+            return field == "resolution" and Category.DONE in map(meaning, values)
+        return bool(values) and _NOTHING.issuperset(values)
     if field == "statuscategory":
-        named = _FINISHED.intersection(values)
+        named = [value for value in values if value in _FINISHED or meaning(value) is Category.DONE]
         return bool(named) if other else bool(values) and not named
     if field == "status":
         over = [value for value in values if meaning(value) is not None]

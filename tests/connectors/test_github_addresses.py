@@ -7,7 +7,8 @@ import pytest
 from connectors.errors import QueryError
 from connectors.github import create
 from connectors.github.addresses import read_reference
-from connectors.github.refs import holds, open_only
+from connectors.github.refs import holds
+from connectors.github.unfinished import open_only
 from connectors.model import OpenOnly, Options, QueryKind, QueryRef, TaskRef
 from okrtui.words.en.connector import MESSAGES as ENGLISH
 from okrtui.words.ko.connector import MESSAGES as KOREAN
@@ -226,7 +227,12 @@ def test_what_is_refused_says_why(text: str, reason: str) -> None:
         ("label:x -is:closed", "-is:closed", "label:x"),
         ("IS:OPEN label:x State:open", "IS:OPEN State:open", "label:x"),
         ("is:open", "is:open", ""),
-        ("label:x (is:open OR label:y)", "(is:open", ""),
+        ("label:x (is:open AND label:y)", "is:open", ""),
+        ("(is:open label:a) OR (state:open label:b)", "is:open state:open", ""),
+        ("label:x NOT is:closed", "NOT", ""),
+        ("label:x -reason:completed", "-reason:completed", "label:x"),
+        ("is:pr is:unmerged", "is:unmerged", "is:pr"),
+        ("(is:open label:x", "is:open", ""),
         ("is:open NOT draft", "is:open", ""),
     ],
 )
@@ -235,7 +241,18 @@ def test_queries_of_unfinished_work(query: str, words: str, instead: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "query", ["is:issue label:x", 'label:"is:open"', "is:closed", "-is:open", "reopen is:opened"]
+    "query",
+    [
+        *("is:issue label:x", 'label:"is:open"', "is:closed", "-is:open", "reopen is:opened", "NOT is:open"),
+        *(
+            "label:x (is:open OR label:y)",
+            "is:open OR is:closed",
+            "NOT (is:open OR label:x)",
+            "is:merged",
+            '"',
+        ),
+        'status:"In Progress"',
+    ],
 )
 def test_queries_that_keep_finished_work(query: str) -> None:
     assert open_only(QueryRef(SEARCH, query)) is None

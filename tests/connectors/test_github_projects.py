@@ -13,7 +13,8 @@ from github_rig import REPO, GitHubRig, ids, keys, rig
 
 from connectors.errors import ConnectorError, ForbiddenError, IncompleteError, NotFoundError, QueryError
 from connectors.github.addresses import read_reference
-from connectors.github.refs import holds, open_only, search_reference, url_of
+from connectors.github.refs import holds, search_reference, url_of
+from connectors.github.unfinished import open_only
 from connectors.github.windows import windowed
 from connectors.model import Category, Count, Holds, QueryKind, QueryRef, Span, Task
 from connectors.testing.server import Reply, Seen

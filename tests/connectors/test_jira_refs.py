@@ -158,6 +158,11 @@ def test_whether_a_task_stands_in_a_place(kind: QueryKind, text: str, there: boo
         ("(project = A AND status = Open) OR (project = B AND resolution = Unresolved)",
          "status = Open AND resolution = Unresolved", "((project = A)) OR ((project = B))"),
         ("resolution = Unresolved", "resolution = Unresolved", ""),
+        ("a = b AND resolution = 미해결", "resolution = 미해결", "a = b"),
+        ('a = b AND resolution = "Sin resolver"', 'resolution = "Sin resolver"', "a = b"),
+        ("a = b AND statusCategory != 완료", "statusCategory != 완료", "a = b"),
+        ('a = b AND statusCategory = "진행 중"', 'statusCategory = "진행 중"', "a = b"),
+        ("a = b AND resolution != Done", "resolution != Done", "a = b"),
     ],
 )  # fmt: skip
 def test_a_query_that_shows_open_work_only(jql: str, words: str, instead: str) -> None:
@@ -172,6 +177,8 @@ def test_a_query_that_shows_open_work_only(jql: str, words: str, instead: str) -
         "resolution = Done",
         "resolution != Unresolved",
         "statusCategory = Done",
+        "statusCategory = 완료",
+        'resolution != "Won\'t Do"',
         "statusCategory != 2",
         "status in (Open, Done)",
         "status != Parked",
