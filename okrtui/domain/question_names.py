@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from okrtui.domain.given_names import given_name
 from okrtui.domain.question_text import Nearest, compact, letters, spans
 
 _PARTICLE = re.compile(
@@ -150,9 +151,8 @@ class Names:
 
 
 def _given(one: Named) -> str:
-    """The given name of a person whose name is written in Hangul, in one word: 박미나 → 미나."""
-    found = one.kind == "person" and re.fullmatch("[가-힣]([가-힣]{2})", one.title.strip())
-    return found[1] if found else ""
+    """The given name of a person where it is no word of the name: 박미나 → 미나."""
+    return compact(given_name(one.title)) if one.kind == "person" and " " not in one.title.strip() else ""
 
 
 def _threes(text: str) -> set[str]:

@@ -13,7 +13,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 USUAL_TIME = "09:00"
 """The time of a schedule that names none."""
 
-_TAKEN = "\0"
+TAKEN = "\0"
 
 Deed = Mapping[str, str]
 
@@ -62,7 +62,7 @@ class Reader:
     def take(self, pattern: str) -> re.Match[str] | None:
         """The first place where the pattern stands; it is taken out."""
         found = re.search(pattern, self.left, re.IGNORECASE)
-        if found is None or _TAKEN in found[0] or not found[0].strip():
+        if found is None or TAKEN in found[0] or not found[0].strip():
             return None
         self.drop(found)
         return found
@@ -70,13 +70,13 @@ class Reader:
     def drop(self, found: re.Match[str]) -> None:
         """Take a place out."""
         begin, end = found.span()
-        self.left = self.left[:begin] + _TAKEN * (end - begin) + self.left[end:]
+        self.left = self.left[:begin] + TAKEN * (end - begin) + self.left[end:]
         self.parts.append((begin, found[0].strip(" ,.;:")))
 
     def look(self, pattern: str) -> re.Match[str] | None:
         """The same, left where it stands."""
         found = re.search(pattern, self.left, re.IGNORECASE)
-        return found if found is not None and _TAKEN not in found[0] else None
+        return found if found is not None and TAKEN not in found[0] else None
 
     def heard(self) -> tuple[str, ...]:
         """What was taken, in the order of the text; pieces side by side are one."""
@@ -85,7 +85,7 @@ class Reader:
     def rest(self, fillers: str) -> tuple[str, ...]:
         """What is left beside words that say nothing here."""
         found = []
-        for piece in self.left.split(_TAKEN):
+        for piece in self.left.split(TAKEN):
             plain = re.sub(fillers, " ", f" {piece} ", flags=re.IGNORECASE)
             if re.search(r"\w", plain):
                 found.append(piece.strip(" ,.;:"))
@@ -101,6 +101,11 @@ def clock(hour: int, minute: int, half: str = "") -> str | None:
     if half == "am" and hour == 12:
         hour = 0
     return f"{hour:02}:{minute:02}" if 0 <= hour < 24 and 0 <= minute < 60 else None
+
+
+def is_either_half(hour: int, minute: str | None, half: str) -> bool:
+    """Whether an hour may be of the night or of the afternoon, and nothing says of which: "at 4", "4시"."""
+    return not half and minute is None and 1 <= hour <= 6
 
 
 def choice(names: Mapping[str, object] | tuple[str, ...]) -> str:

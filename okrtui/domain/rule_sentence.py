@@ -4,18 +4,38 @@ people and deeds. What is not of it is named, and nothing is guessed."""
 from __future__ import annotations
 
 import re
+from types import ModuleType
 
 from okrtui.domain import rule_sentence_en, rule_sentence_ko
-from okrtui.domain.rule_reader import Heard, Names, Reader
+from okrtui.domain.rule_reader import TAKEN, Heard, Names, Reader
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 
 
 def hear(text: str, names: Names) -> Heard:
-    """The rule as far as the sentence is understood."""
-    grammar = rule_sentence_ko if _HANGUL.search(text) else rule_sentence_en
+    """The rule as far as the sentence is understood, wherever in it the schedule stands."""
+    told = _hear(text, names)
+    if told.understood or not isinstance(told.when, str):
+        return told
+    again = _hear(_when_first(text), names)
+    return again if again.understood else told
+
+
+def _grammar(text: str) -> ModuleType:
+    return rule_sentence_ko if _HANGUL.search(text) else rule_sentence_en
+
+
+def _when_first(text: str) -> str:
+    """The sentence with its schedule in front of the rest."""
     read = Reader(text)
-    trigger = grammar.trigger(read)
+    _grammar(text).schedule(read)
+    return f"{' '.join(read.heard())} {' '.join(read.left.replace(TAKEN, ' ').split())}"
+
+
+def _hear(text: str, names: Names) -> Heard:
+    grammar = _grammar(text)
+    read = Reader(text)
+    trigger = grammar.trigger(read, names)
     deeds = grammar.deeds(read, names)
     whom = None if deeds else grammar.whom(read, names)
     when = trigger if trigger is not None else grammar.schedule(read)

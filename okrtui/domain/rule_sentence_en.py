@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 
-from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock
+from okrtui.domain.rule_people_en import people, whom
+from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock, is_either_half
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 _LIST = rf"(?:{_DAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DAY}))*"
-_KR = r"(?:(?:a|any|one|the|some|one of the|its?)\s+)?(?:key results?|krs?|it)"
+_KR = (
+    r"(?:(?:a|an|any|one|the|some|one of (?:the|our|my)|its?|our|my)\s+)?"
+    r"(?:key results?|krs?|it|something|anything)"
+)
+_CHECK = r"(?:check-?in|update)"
 _WHEN = r"(?:when(?:ever)?|if|once|as soon as)\s+"
-_TURNS = r"(?:goes|go|is|are|becomes|become|turns|turn|gets|falls|has gone)"
+_TURNS = (
+    r"(?:goes|go|is|are|becomes|become|turns|turn|gets|falls|drops|slips|changes|"
+    r"has gone|has become|has turned)"
+)
 _STATUS = {
     "off track": "off_track", "at risk": "at_risk", "on track": "on_track", "outdated": "outdated",
-    "out of date": "outdated", "done": "done", "pending": "pending",
+    "out of date": "outdated", "done": "done", "pending": "pending", "red": "off_track", "yellow": "at_risk",
+    "amber": "at_risk", "green": "on_track", "stale": "outdated", "finished": "done", "completed": "done",
 }  # fmt: skip
+_STATUSES = "|".join(one.replace(" ", r"[\s-]+") for one in sorted(_STATUS, key=len, reverse=True))
 _UNITS = {"hour": "h", "day": "d", "week": "w"}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _COUNT = rf"(\d+|{'|'.join(_NUMBERS)})"
-_NEWS = (
-    r"(?:progress|status(?:es)?|confidence(?:\s+(?:scores?|levels?))?|key\s+results?|krs?|okrs?|numbers|values?|"
-    r"check-?ins?)"
-)
 _SPAN = rf"{_COUNT}\s+(hour|day|week)s?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15}
 _NTH = rf"(\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})(?:\s+day)?"
+
+_SEVERAL = r"\d{1,2}|two|three|four|five|six|ten"
+_NTHS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+_HOURS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 
 FILLERS = (
     r"\b("
@@ -32,6 +45,8 @@ FILLERS = (
     r"progress|everyone's|always|should|we|i want you)\b"
 )
 """Words that say nothing where they are left over."""
+
+__all__ = ["FILLERS", "conditions", "deeds", "schedule", "trigger", "whom"]
 
 
 def schedule(read: Reader) -> str | None:
@@ -44,6 +59,13 @@ def schedule(read: Reader) -> str | None:
 
 def _days(read: Reader) -> str | None:
     month = r"(?:every|each|the|a)\s+month"
+    nth = rf"(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+({_DAY})"
+    found = read.take(rf"(?:{month}|monthly)\s+on\s+the\s+{nth}") or read.take(
+        rf"(?:on\s+|every\s+)?(?:the\s+)?{nth}\s+(?:of|in)\s+{month}"
+    )
+    if found:
+        which = _NTHS.get(found[1].casefold(), found[1].casefold())
+        return f"every month on the {which} {_named(found[2])}"
     if read.take(
         rf"(?:{month}|monthly)\s+on\s+the\s+last\s+(?:weekday|working day|workday)|on\s+the\s+last"
         rf"\s+(?:weekday|working day|workday)\s+of\s+{month}"
@@ -56,8 +78,16 @@ def _days(read: Reader) -> str | None:
     )
     if found:
         return f"every month on the {_ordinal(found[1])}"
+    found = read.take(rf"every\s+({_SEVERAL})\s+weeks\s*,?\s+on\s+({_LIST})")
+    if found:
+        return f"every {_number(found[1])} weeks on {_named(found[2])}"
+    found = read.take(rf"every\s+({_SEVERAL})\s+days")
+    if found:
+        return f"every {_number(found[1])} days"
     two = r"(?:(?:every|each)\s+(?:(?:2|two)\s+weeks?|other\s+week|second\s+week)|fortnightly|bi-?weekly)"
-    found = read.take(rf"{two}\s*,?\s+on\s+({_LIST})") or read.take(rf"every\s+(?:other|second)\s+({_LIST})")
+    found = read.take(rf"{two}\s*,?\s+(?:on\s+)?({_LIST})") or read.take(
+        rf"every\s+(?:other|second)\s+({_LIST})"
+    )
     if found:
         return f"every 2 weeks on {_named(found[1])}"
     if read.take(two):
@@ -68,7 +98,7 @@ def _days(read: Reader) -> str | None:
         return f"every {_named(found[1])}"
     if read.take(r"(?:every|each)\s+(?:weekday|workday|working\s+day)|(?:on\s+)?(?:weekdays|workdays)"):
         return "every weekday"
-    if read.take(r"(?:every|each)\s+day|\bdaily\b|(?:every|each)\s+(?=morning)"):
+    if read.take(r"(?:every|each)\s+day|\bdaily\b|(?:every|each)\s+(?=(?:morning|afternoon|evening)\b)"):
         return "every day"
     if read.take(r"(?:every|each)\s+week\b|\bweekly\b"):
         return "every monday"
@@ -88,21 +118,50 @@ def _named(text: str) -> str:
 
 
 def _time(read: Reader) -> str | None:
-    found = read.look(r"(?:at|by)\s+(\d{1,2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?(?:\s*o'?clock)?(?![\d:%])")
+    half = r"(?:\s*([ap])\.?m\b\.?)?"
+    found = read.look(
+        rf"(?:\b(?:at|by|around)\s+|@\s*)(\d{{1,2}})(?:[:.](\d{{2}}))?{half}(?:\s*o'?clock)?(?![\d%]|:\d)"
+    ) or read.look(
+        r"(?<![\d:.\w])(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b\.?|(?<![\d:.\w])(\d{1,2})[:](\d{2})(?![\d%]|:\d)"
+    )
     if found:
-        told = clock(int(found[1]), int(found[2] or 0), f"{found[3].lower()}m" if found[3] else "")
-        if told is not None:
+        groups = [*found.groups(), None, None]
+        hour, minute = (groups[0], groups[1]) if groups[0] else (groups[3], groups[4])
+        half_said = _half(read, groups[2], int(hour or 0))
+        told = clock(int(hour or 0), int(minute or 0), half_said)
+        if told is not None and not is_either_half(int(hour or 0), minute, half_said):
             read.drop(found)
         return told
-    if read.take(r"at\s+noon|at\s+midday"):
+    found = read.look(
+        rf"(?:at|by|around)\s+(half\s+past\s+)?({'|'.join(_HOURS)})(\s+thirty)?(?:\s+o'?clock)?{half}\b"
+    )
+    if found:
+        hour_said = _HOURS[found[2].casefold()]
+        half_said = _half(read, found[4], hour_said)
+        if not is_either_half(hour_said, None, half_said):
+            read.drop(found)
+        return clock(hour_said, 30 if found[1] or found[3] else 0, half_said)
+    if read.take(r"(?:at\s+)?noon|at\s+midday|at\s+lunch(?:time)?"):
         return "12:00"
     if read.take(r"at\s+midnight"):
         return "00:00"
-    if read.take(r"(?:in\s+the\s+)?morning"):
+    if read.take(r"(?:in\s+the\s+)?mornings?"):
         return "09:00"
-    if read.take(r"in\s+the\s+afternoon"):
+    if read.take(r"(?:in\s+the\s+)?afternoons?"):
         return "14:00"
-    return "18:00" if read.take(r"in\s+the\s+evening") else None
+    return "18:00" if read.take(r"(?:in\s+the\s+)?evenings?") else None
+
+
+def _half(read: Reader, said: str | None, hour: int) -> str:
+    """am or pm, by the letter behind the hour or by the part of the day; "" where neither is said."""
+    if said:
+        return f"{said.lower()}m"
+    part = (
+        read.take(r"(?:in\s+the\s+)?\b(mornings?|afternoons?|evenings?)\b|at\s+night") if hour <= 12 else None
+    )
+    if part is None:
+        return ""
+    return "am" if (part[1] or "").casefold().startswith("morning") else "pm"
 
 
 def _kpi(read: Reader) -> dict[str, object] | None:
@@ -118,27 +177,32 @@ def _kpi(read: Reader) -> dict[str, object] | None:
     return {"status": "healthy"} if read.take(rf"{_WHEN}{kpi}\s+{healthy}") else None
 
 
-def trigger(read: Reader) -> dict[str, object] | None:
+def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     """What a key result or a KPI comes to."""
     of_kpi = _kpi(read)
     if of_kpi is not None:
         return of_kpi
-    found = read.take(rf"{_WHEN}{_KR}(?:'s\s+status)?\s+{_TURNS}\s+(?:to\s+)?({choice(_STATUS)})")
+    whose = (
+        rf"(?:\s+(?:of|in|from|for|owned\s+by)\s+(?:the\s+)?(?:team\s+)?@?"
+        rf"(?:{choice(names.teams)}|{choice(names.people)})(?:\s+team)?\b)?"
+    )
+    owned = rf"(?:@?(?:{choice(names.teams)}|{choice(names.people)})(?:'s)?\s+)?"
+    kr = rf"{_KR.replace('(?:key', owned + '(?:key')}{whose}"
+    found = read.take(rf"{_WHEN}{kr}(?:'s\s+status)?\s+{_TURNS}\s+(?:to\s+)?({_STATUSES})")
     if found:
-        return {"status": _STATUS[found[1].casefold()]}
-    late = r"(?:late|overdue)"
-    check = rf"(?:{_KR}(?:'s\s+check-?in)?|(?:a|any|its|the)\s+check-?in)"
-    found = read.take(rf"{_WHEN}{check}\s+(?:is|gets)\s+{late}\s+(?:by|for)\s+(?:more\s+than\s+)?{_SPAN}")
-    found = found or read.take(rf"{_WHEN}{check}\s+(?:is|gets)\s+(?:more\s+than\s+)?{_SPAN}\s+{late}")
-    if found:
-        return {"late": f"{_number(found[1])}{_UNITS[found[2].casefold()]}"}
+        return {"status": _status(found[1])}
+    late = _late(read, kr)
+    if late is not None:
+        return {"late": late}
     if read.take(
         rf"{_WHEN}(?:{_KR}'s\s+|the\s+|its\s+)?scope\s+(?:of\s+{_KR}"
         rf"\s+)?(?:changes|is changed|has changed|grows or shrinks)"
     ):
         return {"scope": "changed"}
     found = read.take(
-        rf"{_WHEN}(?:the\s+)?(?:progress(?:\s+of\s+{_KR})?|{_KR}(?:'s\s+progress)?)\s+(?:crosses|passes|reaches|exceeds|hits)\s+"
+        rf"{_WHEN}(?:the\s+)?(?:progress(?:\s+of\s+{kr})?|{kr}(?:'s\s+progress)?)\s+"
+        r"(?:crosses|passes|reaches|exceeds|hits|gets\s+(?:to|past|over)|goes\s+(?:over|above|past)|climbs\s+(?:to|over|above)|"
+        r"is\s+(?:over|above))\s+"
         r"(\d{1,3})\s*(?:%|percent|per cent)"
     )
     if found and 0 < int(found[1]) <= 100:
@@ -147,6 +211,28 @@ def trigger(read: Reader) -> dict[str, object] | None:
         rf"{_WHEN}{_KR}\s+(?:is|gets)\s+half\s*way|{_WHEN}{_KR}\s+(?:crosses|passes|reaches)\s+half"
     ):
         return {"crosses": 0.5}
+    return None
+
+
+def _status(said: str) -> str:
+    return _STATUS[" ".join(re.split(r"[\s-]+", said.casefold()))]
+
+
+def _late(read: Reader, kr: str) -> str | None:
+    """How late a check-in is to be."""
+    late = r"(?:late|overdue|delayed)"
+    check = rf"(?:{kr}(?:'s\s+{_CHECK})?|(?:a|any|an|its|the|their|someone's|somebody's)\s+{_CHECK})"
+    more = r"(?:(?:more\s+than|over|at\s+least)\s+)?"
+    someone = r"(?:someone|somebody|anyone|an\s+owner|the\s+owner|people)"
+    behind = rf"\s+(?:with|on)\s+(?:a|an|the|their|his|her)\s+{_CHECK}s?"
+    for pattern in (
+        rf"{_WHEN}{check}\s+(?:is|gets)\s+{late}\s+(?:by|for)\s+{more}{_SPAN}",
+        rf"{_WHEN}{check}\s+(?:is|gets)\s+{more}{_SPAN}\s+{late}",
+        rf"{_WHEN}{someone}\s+(?:is|are)\s+{more}{_SPAN}\s+{late}{behind}",
+    ):
+        found = read.take(pattern)
+        if found:
+            return f"{_number(found[1])}{_UNITS[found[2].casefold()]}"
     return None
 
 
@@ -160,14 +246,29 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     team = choice(names.teams)
     lead = read.look(rf"leads?\s+of\s+(?:team\s+)?(?:the\s+)?({team})(?:\s+team)?\b")
     found = lead or read.take(rf"(?:of|in|for|from)\s+(?:the\s+)?(?:team\s+({team})|({team})(?:\s+team)?)\b")
+    found = found or read.look(
+        rf"(?<!\S)(?:the\s+)?({team})(?:'s)?\s+(?:team(?:'s)?\s+)?(?=(?:team\s+)?leads?\b|owners?\b|key\s+results?\b|krs?\b|check-?ins?\b)"
+    )
     if found:
         told["team"] = names.teams[next(one for one in found.groups() if one).casefold()]
+    people = choice(names.people)
+    found = read.look(
+        rf"(?:key\s+results?|krs?)\s+(?:of|from|owned\s+by)\s+@?({people})\b|(?<!\S)@?({people})'s\s+(?:key\s+results?|krs?)\b"
+    )
+    if found:
+        told["owner"] = names.people[(found[1] or found[2]).casefold()]
+    if read.take(
+        r"(?:whose|with)\s+(?:(?:the|their|a)\s+)?(?:check-?ins?|updates?)\s+(?:is|are)\s+late|with\s+late\s+check-?ins?"
+    ):
+        told["checkin"] = "late"
     found = read.take(r"(?:that\s+(?:is|are)\s+)?tagged\s+(?:with\s+|as\s+)?[\"“']?([\w-]+)[\"”']?")
     if found:
         told["tag"] = found[1]
-    found = read.take(rf"(?:that\s+are\s+|which\s+are\s+)({choice(_STATUS)})")
+    found = read.take(
+        rf"(?:(?:that|which)\s+(?:are|is)\s+|of\s+(?=[\w\s-]+key\s+results?\b))({_STATUSES})(?:\s+key\s+results?\b)?"
+    )
     if found:
-        told["status"] = _STATUS[found[1].casefold()]
+        told["status"] = _status(found[1])
     return told
 
 
@@ -180,7 +281,8 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
-        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+message|a\s+note|a\s+list))?\s+(?:to|in|on)|notify|tell)\s+{channel}"
+        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+(?:message|note|list|notification|notice|post)))?\s+(?:to|in|on)|"
+        rf"notify|tell|alert|inform)\s+{channel}"
     )
     if told:
         found.append({"do": "notify", "channel": told[1]})
@@ -189,7 +291,7 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     )
     if told:
         found.append({"do": "tag", "tag": told[1]})
-    _people(read, names, found)
+    people(read, names, found)
     return found
 
 
@@ -201,56 +303,10 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
+    threads = rf"(?:{linked}|(?:the\s+)?(?:linked\s+)?tasks?'?s?'?(?:\s+threads?)?)"
     if read.take(
-        rf"(?:comment\s+on\s+{linked}|post\s+(?:in|on|to)\s+(?:the\s+)?task'?s?'?\s+threads?|post\s+(?:in|on)\s+{linked})"
-        r"\s*,?\s*(?:asking|and\s+ask|to\s+ask)\s+for\s+(?:the\s+|their\s+)?confidence(?:\s+scores?)?"
+        rf"(?:comment\s+(?:on|in)\s+{threads}|(?:post|write|leave|add|put)\s+(?:(?:a|one)\s+comments?\s+)?(?:in|on|to|under|into)\s+{threads})"
+        r"\s*,?\s*(?:asking|and\s+ask|to\s+ask|that\s+asks)\s+(?:for\s+(?:the\s+|their\s+)?confidence(?:\s+(?:scores?|levels?))?|"
+        r"how\s+(?:sure|confident)\s+(?:they|we|people)\s+are)"
     ):
         found.append({"do": "comment", "text": "How sure are you? Please tell the confidence."})
-
-
-def whom(read: Reader, names: Names) -> Deed | None:
-    """Who is meant, where nothing says what is done with them."""
-    told = read.take(rf"(?<!\S)({_people_pattern(names)})")
-    return _whom(told[1], names) if told else None
-
-
-def _people_pattern(names: Names) -> str:
-    teams = choice(names.teams)
-    return (
-        r"(?:(?:all|every|each|the|its|their)\s+)?(?:(?:key\s+result|kpi)\s+)?owners?"
-        rf"(?:\s+(?:of|in|for|from)\s+(?:it|them|all\s+key\s+results|(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?\b))?"
-        r"|everyone|everybody|all\s+people|(?:the\s+)?whole\s+team|(?:(?:all|the|its|their)\s+)?(?:team\s+)?leads?"
-        rf"(?:\s+of\s+(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?)?|me\b|@?(?:{choice(names.people)})\b"
-    )
-
-
-def _people(read: Reader, names: Names, found: list[Deed]) -> None:
-    whom = _people_pattern(names)
-    told = read.take(
-        rf"\bask\s+(?:({whom})\s+)?(?:for\s+(?:the|their|his|her|its|a)?\s*(?:confidence(?:\s+scores?)?|check-?ins?)|to\s+check\s+in|how\s+(?:sure|confident)\s+(?:they\s+are|(?:she|he)\s+is))"
-    )
-    if told:
-        found.append({"do": "ask", **_whom(told[1] or "owners", names)})
-    update = (
-        r"(?:\s+(?:to\s+(?:check\s+in|do\s+their\s+check-?ins?|(?:update|report|enter|record|submit|share|log)"
-        rf"(?:\s+(?:their|the|his|her|on))*\s+{_NEWS}(?:\s*(?:,|and|&)\s*(?:(?:their|the)\s+)?{_NEWS})*"
-        rf"|give\s+an\s+update)|(?:of|about)(?:\s+(?:their|the))?\s+{_NEWS}))?"
-    )
-    told = read.take(rf"\b(?:remind|nudge|ping|send\s+(?:a\s+)?reminders?\s+to)\s+({whom}){update}")
-    if told:
-        found.append({"do": "remind", **_whom(told[1], names)})
-    told = read.take(rf"\b(?:notify|tell|inform|message)\s+({whom})")
-    if told:
-        found.append({"do": "notify", **_whom(told[1], names)})
-
-
-def _whom(text: str, names: Names) -> Deed:
-    plain = text.casefold().strip()
-    if "owner" in plain:
-        return {"to": "owners"}
-    if "lead" in plain:
-        return {"to": "lead"}
-    if plain == "me":
-        return {"to": names.me} if names.me else {"to": "owners"}
-    person = names.people.get(plain.removeprefix("@"))
-    return {"to": person} if person else {"to": "everyone"}

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 import re
 
-from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock
+from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock, is_either_half
 
 _DAY = r"[월화수목금토일]요일"
-_LIST = rf"{_DAY}(?:(?:과|와|하고|,)?\s*{_DAY})*"
-_STATUS = {"순항": "on_track", "주의": "at_risk", "부진": "off_track", "달성": "done", "대기": "pending"}
-_KR = r"(?:(?:어떤|한|어느)\s*)?(?:핵심\s*결과|KR)(?:의\s*상태)?(?:가|이|는)?\s*"
+_LIST = (
+    rf"(?:{_DAY}(?:(?:과|와|하고|이랑|,|·|/|및)?\s*{_DAY})*|"
+    r"[월화수목금토일](?:\s*[,·/]\s*[월화수목금토일])+(?:요일)?(?=\s|에|마다)|"
+    r"(?!일일)[월화수목금토일]{2,6}(?=\s|에|마다))"
+)
+_HOURS = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "열한": 11, "열두": 12,
+}  # fmt: skip
+_NTHS = {
+    "첫": "first",
+    "둘": "second",
+    "두": "second",
+    "셋": "third",
+    "세": "third",
+    "넷": "fourth",
+    "네": "fourth",
+}
+_STATUS = {
+    "순항": "on_track", "주의": "at_risk", "부진": "off_track", "달성": "done", "대기": "pending",
+    "위험": "at_risk",
+    "빨간색": "off_track", "빨강": "off_track", "빨간불": "off_track", "노란색": "at_risk", "노랑": "at_risk",
+    "노란불": "at_risk", "초록색": "on_track", "초록": "on_track", "녹색": "on_track", "완료": "done",
+}  # fmt: skip
+_KR = (
+    r"(?<!모든\s)(?<!전체\s)(?<!전부\s)(?:(?:어떤|한|어느)\s*)?(?:핵심\s*결과|KR)"
+    r"(?:의\s*상태)?(?:가|이|는|들이)?\s*"
+)
+_ANY_KR = rf"(?:{_KR}|(?:무엇|뭔가|하나)(?:이|가|라도)?\s*|(?<!\S)(?<!결과가\s))"
 _COUNT = {
     "하루": "1d",
     "이틀": "2d",
@@ -20,7 +46,7 @@ _COUNT = {
     "보름": "15d",
 }
 _UNITS = {"시간": "h", "일": "d", "주": "w"}
-_TO = r"(?:들)?(?:에게는|에게|한테|께)"
+_TO = r"(?:들)?(?:에게는|에게도|에게|한테|께|게)"
 _GIVE = r"(?:\s*(?:줘|주세요|준다|줍니다|주기|주십시오|달라|봐\s*줘|봐|둔다|둬))?"
 _SURE = r"(?:확신|신뢰|자신감)(?:도|\s*점수)?"
 _PROGRESS = r"(?:(?:진척|진행|달성|진도)(?:률|도|\s*상황)?|현황|수치)"
@@ -54,13 +80,30 @@ def _days(read: Reader) -> str | None:
         number = int(found[1])
         ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"every month on the {number}{ending}" if 1 <= number <= 31 else None
+    nth = rf"(?:(첫|둘|두|셋|세|넷|네)(?:째|번째)?|(마지막))\s*(?:주\s*)?({_DAY})"
+    found = read.take(rf"{month}\s*{nth}{after}")
+    if found:
+        return f"every month on the {_NTHS.get(found[1] or '', 'last')} {_named(found[3])}"
+    found = read.take(
+        rf"(?<!\S)([3-9]|1\d|세|네|다섯)\s*주(?:일)?(?:에\s*한\s*번|\s*마다)\s*({_LIST}){after}"
+    )
+    if found:
+        return f"every {_HOURS.get(found[1]) or int(found[1])} weeks on {_named(found[2])}"
+    found = read.take(r"(?<!\S)([2-9]|이틀|사흘)(?:\s*일)?(?:에\s*한\s*번|\s*마다)")
+    if found:
+        return f"every { {'이틀': 2, '사흘': 3}.get(found[1]) or int(found[1]) } days"
     found = read.take(
         rf"(?:격주|(?:2|두|이)\s*주(?:일)?(?:에\s*한\s*번|\s*마다))(?:로)?(?:\s*({_LIST}){after})?"
     )
     if found:
         return f"every 2 weeks on {_named(found[1]) if found[1] else 'monday'}"
     found = read.take(rf"(?:매주|주마다|일주일마다)\s*({_LIST}){after}") or read.take(
-        rf"({_LIST})\s*마다(?:에)?"
+        rf"(?<!\S)({_LIST})\s*마다(?:에)?"
+    )
+    found = (
+        found
+        or read.take(rf"(?:^|(?<=\s))({_LIST})(?:에|에는)?(?=\s.*마다)")
+        or read.take(rf"^({_LIST})(?:에|에는)?(?=\s)")
     )
     if found:
         return f"every {_named(found[1])}"
@@ -74,20 +117,31 @@ def _days(read: Reader) -> str | None:
 
 
 def _named(text: str) -> str:
-    days = sorted({"월화수목금토일".index(one[0]) for one in re.findall(_DAY, text)})
+    days = sorted(
+        {
+            "월화수목금토일".index(one)
+            for one in re.findall(
+                "[월화수목금토일](?=요일)|[월화수목금토일](?!요일)", text.replace("요일", "")
+            )
+        }
+    )
     return ", ".join(DAYS[one] for one in days)
 
 
 def _time(read: Reader) -> str | None:
     found = read.look(
-        r"(?:(오전|아침|새벽|오후|저녁|밤|낮)\s*)?(\d{1,2})(?:\s*시(?:\s*(\d{1,2})\s*분|\s*(반))?|:(\d{2}))(?:에는|에|쯤)?(?![\d:])"
+        rf"(?:(오전|아침|새벽|오후|저녁|밤|낮)\s*)?(\d{{1,2}}|{choice(_HOURS)})"
+        r"(?:\s*시(?:\s*(\d{1,2})\s*분|\s*(반))?|:(\d{2}))(?:\s*정각)?(?:에는|에|쯤|마다|까지)?(?![\d:])"
     )
     if found:
         half = {"오전": "am", "아침": "am", "새벽": "am", "오후": "pm", "저녁": "pm", "밤": "pm", "낮": "pm"}
-        hour, minute = int(found[2]), int(found[3] or found[5] or (30 if found[4] else 0))
+        hour, minute = (
+            _HOURS.get(found[2]) or int(found[2]),
+            int(found[3] or found[5] or (30 if found[4] else 0)),
+        )
         word = half.get(found[1] or "", "")
         told = clock(hour, minute, word if 1 <= hour <= 12 else "")
-        if told is not None:
+        if told is not None and not is_either_half(hour, found[5], word):
             read.drop(found)
         return told
     if read.take(r"(?:정오|점심)(?:에|때)?"):
@@ -113,21 +167,21 @@ def _kpi(read: Reader) -> dict[str, object] | None:
     return {"status": "healthy"} if read.take(rf"{kpi}{healthy}") else None
 
 
-def trigger(read: Reader) -> dict[str, object] | None:
+def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     """What a key result or a KPI comes to."""
     of_kpi = _kpi(read)
     if of_kpi is not None:
         return of_kpi
     turns = (
-        r"\s*(?:이\s*되면|가\s*되면|되면|해지면|하면|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
+        r"\s*(?:이\s*되면|가\s*되면|되면|해지면|하면|면|으로\s*변하면|로\s*변하면|상태로\s*바뀌면|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
         r"에\s*빠지면|상태가\s*되면)"
     )
-    found = read.take(rf"{_KR}(?:['\"“]?)({choice(_STATUS)})(?:['\"”]?){turns}")
+    found = read.take(rf"{_ANY_KR}(?:['\"“]?)({choice(_STATUS)})(?:['\"”]?){turns}")
     if found:
         return {"status": _STATUS[found[1]]}
     if read.take(rf"{_KR}(?:오래되면|갱신이\s*필요하면|갱신\s*필요{turns})"):
         return {"status": "outdated"}
-    late = r"(?:늦으면|늦어지면|밀리면|지나면|지연되면|늦을\s*때|넘게\s*늦으면)"
+    late = r"(?:늦으면|늦어지면|밀리면|지나면|지연되면|늦을\s*때|넘게\s*늦으면|연체되면|밀렸으면|늦었으면)"
     found = read.take(
         rf"(?:{_KR})?(?:의\s*)?체크인이?\s*(?:(\d+)\s*(시간|일|주)(?:일)?|({choice(_COUNT)}))\s*(?:이상|넘게)?\s*{late}"
     )
@@ -139,7 +193,7 @@ def trigger(read: Reader) -> dict[str, object] | None:
         r"(?:[을를이가]?\s*(?:넘으면|넘기면|지나면|돌파하면|초과하면|되면)|에\s*(?:이르면|도달하면|다다르면))"
     )
     found = read.take(
-        rf"(?:핵심\s*결과의\s*)?(?:핵심\s*결과가|진척(?:률|도)?[이가]?|달성률이)\s*(\d{{1,3}})\s*(?:%|퍼센트|프로){over}"
+        rf"(?:핵심\s*결과의\s*)?(?:핵심\s*결과가|(?:진척|진행|달성|진도)(?:률|도)?[이가]?)\s*(\d{{1,3}})\s*(?:%|퍼센트|프로){over}"
     )
     if found and 0 < int(found[1]) <= 100:
         return {"crosses": int(found[1]) / 100}
@@ -152,8 +206,18 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     team = choice(names.teams)
     lead = read.look(rf"(?:팀\s*)?({team})\s*(?:팀)?(?:의)?\s*(?:팀장|리더)")
     found = lead or read.take(rf"(?<!\S)(?:({team})\s*팀|({team}))(?:의|에서|은|는)(?=\s)")
+    found = found or read.take(
+        rf"(?<!\S)(?:팀\s*)?({team})\s*(?:팀)?(?:의)?\s*(?=(?:핵심|KR|담당자|모두|전원|사람|구성원|체크인|\0))"
+    )
     if found:
         told["team"] = names.teams[next(one for one in found.groups() if one).casefold()]
+    found = read.take(
+        rf"(?<!\S)@?({choice(names.people)})\s*(?:님)?(?:의|이\s*맡은|이\s*담당하는|가\s*맡은|가\s*담당하는|\s*담당)\s*(?=핵심|KR|체크인|\0)"
+    )
+    if found:
+        told["owner"] = names.people[found[1].casefold()]
+    if read.take(r"(?:체크인이\s*(?:늦은|밀린|지연된))(?=\s|\0)"):
+        told["checkin"] = "late"
     found = read.take(
         r"[\"“']?([\w-]+?)[\"”']?\s*태그가\s*(?:붙은|달린|있는)|태그가\s*[\"“']?([\w-]+?)[\"”']?인"
     )
@@ -170,7 +234,10 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     found: list[Deed] = []
     _tasks(read, found)
     channel = choice(names.channels)
-    told = read.take(rf"웹훅\s*#?({channel})[을를]?\s*(?:호출|불러)(?:해|한다|합니다|하고|하기)?{_GIVE}")
+    called = r"(?:호출|불러|부르기)(?:해|한다|합니다|하고|하기)?"
+    told = read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{_GIVE}") or read.take(
+        rf"#?({channel})\s*웹훅[을를]?\s*{called}{_GIVE}"
+    )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
@@ -193,7 +260,7 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
     linked = r"(?:모든\s*)?(?:연결된|링크된|연결한)\s*(?:모든\s*)?(?:작업|태스크|일)(?:들)?"
     told = read.take(
         rf"{linked}[을를]\s*(?:[\"“'‘「]([^\"”'’」]+)[\"”'’」]|(검토\s*중|진행\s*중|완료|할\s*일))\s*(?:상태)?(?:으로|로)\s*"
-        rf"(?:바꿔|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|변경해|변경한다){_GIVE}"
+        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|변경해|변경한다){_GIVE}"
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
@@ -211,40 +278,75 @@ def whom(read: Reader, names: Names) -> Deed | None:
 
 
 def _people_pattern(names: Names) -> str:
+    team = rf"(?:(?:팀\s*)?(?:{choice(names.teams)})\s*(?:팀)?(?:의)?\s*)?"
     return (
-        r"(?:모든\s*|전체\s*|각\s*|해당\s*|핵심\s*결과(?:의)?\s*)*담당자|모든\s*사람|모두|전원|팀\s*전체|"
-        rf"(?:(?:팀\s*)?(?:{choice(names.teams)})\s*(?:팀)?(?:의)?\s*|해당\s*|모든\s*)?(?:팀장|리더)|나|"
+        rf"{team}(?:모든\s*|전체\s*|각\s*|각각의\s*|해당\s*|핵심\s*결과(?:의)?\s*)*(?:담당자|오너)(?:들)?(?:\s*(?:전원|모두|전체))?|"
+        rf"{team}(?:모든\s*사람|모두|전원|팀원\s*(?:전체|모두|전원)?|구성원\s*(?:전체|모두)?)|팀\s*전체|"
+        rf"{team}(?:해당\s*|모든\s*)?(?:팀장|리더|리드)(?:들)?|나|저|제|내|"
         rf"@?(?:{choice(names.people)})\s*(?:님)?"
     )
 
 
+_AGAIN = r"(?:(?:다시|꼭|한\s*번\s*더|바로|즉시|미리|자동으로|곧바로|매번)\s*)*"
+
+
 def _people(read: Reader, names: Names, found: list[Deed]) -> None:
-    whom = _people_pattern(names)
-    who = rf"(?<!\S)({whom}){_TO}\s*"
+    one = _people_pattern(names)
+    whom = rf"(?:{one})(?:(?:과|와|하고|이랑|랑|,|및)\s*(?:{one}))*"
+    who = rf"(?<!\S)({whom}){_TO}\s*{_AGAIN}"
     told = read.take(
-        rf"(?:{who})?(?:{_SURE}[을를]?\s*(?:물어|묻는다|묻습니다|묻고|묻기|질문해|질문한다|알려\s*달라고\s*(?:해|한다|요청해))|"
-        rf"체크인[을를]?\s*(?:요청해|요청한다|요청합니다|부탁해|해\s*달라고\s*(?:해|요청해))|얼마나\s*확신하는지\s*(?:물어|묻는다)){_GIVE}"
+        rf"(?:{who})?(?:{_SURE}[을를]?\s*(?:물어|묻는다|묻습니다|묻고|묻기|질문해|질문한다|확인해|알려\s*달라고\s*(?:해|한다|요청해))"
+        rf"(?:\s*보기|\s*본다|\s*보고)?|"
+        rf"체크인[을를]?\s*(?:요청|요청해|요청한다|요청합니다|부탁해|해\s*달라고\s*(?:해|요청해))|"
+        rf"얼마나\s*확신하는지\s*(?:물어|묻는다|묻기)(?:\s*보기)?){_GIVE}"
     )
     if told:
-        found.append({"do": "ask", **_whom(told[1] or "담당자", names)})
+        _add(found, "ask", told[1] or "담당자", names)
+    _digest(read, names, who, found)
     told = read.take(
         rf"{who}(?:{_NEWS}(?:\s*(?:과|와|하고|및|,)\s*{_NEWS})*[을를]?\s*)?(?:{_UPDATE}\s*)?"
-        r"(?:하라고|하도록|할\s*것을|해\s*달라고|하라는|해\s*달라는|[을를])?\s*"
-        rf"(?:상기시켜|상기시킨다|상기시킵니다|리마인드해|리마인드한다|리마인드|알려|알린다|알립니다|알리고|"
-        rf"(?:알림|리마인더|메시지)[을를]?\s*(?:보내|보낸다|보냅니다)|요청해|요청한다|부탁해|독촉해|재촉해){_GIVE}"
+        rf"(?:하라고|하도록|할\s*것을|해\s*달라고|하라는|해\s*달라는|[을를])?\s*{_AGAIN}"
+        rf"(?:상기시켜|상기시킨다|상기시킵니다|리마인드해|리마인드한다|리마인드(?:\s*보내기)?|알려|알린다|알립니다|알리고|알리기|"
+        rf"(?:알림|리마인더|메시지|메일|쪽지)[을를]?\s*(?:보내기|보낸다|보냅니다|보내|발송|전송)(?:해)?|"
+        rf"(?:알림|리마인더)(?=\s*[.!]?$)|(?<=하라고 )(?:말해|전해|이야기해|얘기해|해)|"
+        rf"요청해|요청한다|부탁해|독촉해|재촉해){_GIVE}"
     )
     if told:
         plain = re.search(rf"{_UPDATE}|상기|리마인|요청|부탁|독촉|재촉", told[0])
-        found.append({"do": "remind" if plain else "notify", **_whom(told[1], names)})
+        _add(found, "remind" if plain else "notify", told[1], names)
+
+
+def _digest(read: Reader, names: Names, who: str, found: list[Deed]) -> None:
+    """The summary, sent to people."""
+    told = read.take(
+        rf"{who}(?:(?:주간|일일|월간|OKR)\s*)?(?:요약|다이제스트|요약본)[을를]?\s*"
+        rf"(?:보내기|보낸다|보냅니다|보내|발송|전송|공유)(?:해|한다|하기)?{_GIVE}"
+    )
+    for deed in _every(told[1], names) if told else ():
+        kind = {"owners": "owner", "lead": "lead"}.get(deed["to"], "company")
+        found.append({"do": "notify", **deed, "digest": kind})
+
+
+def _add(found: list[Deed], do: str, text: str, names: Names) -> None:
+    found += [{"do": do, **deed} for deed in _every(text, names)]
+
+
+def _every(text: str, names: Names) -> list[Deed]:
+    """Each of the people of a list."""
+    return [
+        _whom(one[0], names)
+        for one in re.finditer(_people_pattern(names), text, re.IGNORECASE)
+        if one[0].strip()
+    ]
 
 
 def _whom(text: str, names: Names) -> Deed:
     plain = text.strip()
-    if plain.endswith("담당자"):
+    if "담당자" in plain or "오너" in plain:
         return {"to": "owners"}
-    if plain.endswith(("팀장", "리더")):
+    if re.search("(?:팀장|리더|리드)(?:들)?$", plain):
         return {"to": "lead"}
-    if plain == "나":
+    if plain in ("나", "저", "제", "내"):
         return {"to": names.me} if names.me else {"to": "owners"}
     person = names.people.get(plain.removeprefix("@").removesuffix("님").strip().casefold())
     return {"to": person} if person else {"to": "everyone"}

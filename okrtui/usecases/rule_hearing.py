@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import msgspec
 
 from okrtui.config.automation import Rule, Then, When
 from okrtui.config.schedules import schedule
+from okrtui.domain.given_names import given_name
 from okrtui.domain.ids import slug, unique
 from okrtui.domain.rule_reader import Heard, Names
 from okrtui.domain.rule_sentence import hear
@@ -21,9 +23,12 @@ def heard(workspace: Workspace, text: str) -> Heard:
 
 
 def names_of(workspace: Workspace) -> Names:
-    """People by id and by name, teams by both, channels."""
+    """People by id, by name and by a given name that one alone has, teams by both, channels."""
     people = [one for one in workspace.people().values() if one.archived_at is None]
-    spoken = {name.casefold(): one.id for one in people for name in (one.name, one.id) if name}
+    given = Counter(given_name(one.name).casefold() for one in people)
+    called = {given_name(one.name).casefold(): one.id for one in people}
+    spoken = {name: id for name, id in called.items() if name and given[name] == 1}
+    spoken |= {name.casefold(): one.id for one in people for name in (one.name, one.id) if name}
     teams = {name.casefold(): one.id for one in workspace.teams().values() for name in (one.name, one.id)}
     return Names(spoken, teams, tuple(workspace.config.channels), workspace.me)
 

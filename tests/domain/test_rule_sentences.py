@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from okrtui.domain.rule_reader import Heard, Names
@@ -287,6 +289,44 @@ def test_what_is_not_understood_is_named_and_the_rest_is_kept(
     heard = hear(text, NAMES)
     assert not heard.understood and heard.rest == rest
     assert heard.when if part == "when" else heard.then
+
+
+LABELLED = [
+    tuple(line.rsplit(" = ", 1))
+    for line in (Path(__file__).parent / "labelled" / "rules.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LABELLED)
+def test_sentences_of_people_are_heard_as_they_are_meant(text: str, wanted: str) -> None:
+    heard = hear(text, NAMES)
+    if wanted == "NOT":
+        assert not heard.understood and (heard.rest or heard.lacks)
+        return
+    when = heard.when
+    spoken = when if isinstance(when, str) else " ".join(f"{name} {it}" for name, it in (when or {}).items())
+    parts = [spoken, told(heard), " ".join(f"{name}={it}" for name, it in heard.conditions.items())]
+    assert heard.understood, (heard.rest, heard.lacks)
+    assert " ; ".join(one for one in parts if one) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("send the digest to the leads every friday at 16:00", [("lead", "lead")]),
+        ("every monday at 8:00 send me the summary", [("mina", "company")]),
+        ("매주 금요일 오후 4시에 담당자에게 요약을 보내 줘", [("owners", "owner")]),
+    ],
+)
+def test_a_summary_is_sent_by_its_name(text: str, deeds: list[tuple[str, str]]) -> None:
+    heard = hear(text, NAMES)
+    assert heard.understood and [(one["to"], one["digest"]) for one in heard.then] == deeds
+
+
+def test_an_hour_of_either_half_of_the_day_is_named() -> None:
+    assert hear("every friday at 4 remind all owners", NAMES).rest == ("at 4",)
+    assert hear("매주 금요일 4시에 담당자에게 리마인드", NAMES).rest == ("4시에",)
 
 
 def test_whom_a_sentence_means_is_kept_where_it_does_not_say_what_to_do() -> None:

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "summary.owe": "“{title}”: {what} ({state}).",
     "summary.owe_more": "And {count:more thing|more things}: okrtui todo.",
     "summary.owe_nothing": "You owe nothing.",
-    "summary.your_behind": "Of yours is behind: {rows}.",
+    "summary.your_behind": "Behind among yours: {rows}.",
     "summary.no_person": "Nobody is called “{id}”.",
     "summary.bad_since": "“{found}” is neither a span (7d, 2w) nor a day.",
     "summary.either": "--team goes with company and lead; what somebody owes is theirs alone.",

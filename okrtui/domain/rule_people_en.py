@@ -1,0 +1,105 @@
+"""Whom an English sentence about a rule means, and what is done with them."""
+
+from __future__ import annotations
+
+import re
+
+from okrtui.domain.rule_reader import Deed, Names, Reader, choice
+
+_NEWS = (
+    r"(?:progress|status(?:es)?|confidence(?:\s+(?:scores?|levels?))?|key\s+results?|krs?|okrs?|numbers|values?|"
+    r"check-?ins?)"
+)
+
+
+def whom(read: Reader, names: Names) -> Deed | None:
+    """Who is meant, where nothing says what is done with them."""
+    told = read.take(rf"(?<!\S)({_people_pattern(names)})")
+    return _whom(told[1], names) if told else None
+
+
+def _people_pattern(names: Names) -> str:
+    teams = choice(names.teams)
+    team = (
+        r"(?:\s+(?:of|in|for|from)\s+(?:it|them|(?:all|its|their|the)\s+key\s+results?|"
+        rf"(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?\b))?"
+    )
+    all_ = r"(?:(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+)?|(?:the|its|their|our|my)\s+)?"
+    own = rf"(?:(?:{teams})(?:'s)?\s+(?:team\s+)?)?"
+    return (
+        rf"{all_}{own}(?:(?:key\s+result|kpi|okr)\s+)?owners?{team}"
+        rf"|(?:everyone|everybody|all\s+people|(?:the\s+)?whole\s+team){team}"
+        rf"|{all_}{own}(?:team\s+)?(?:leads?|leaders?){team}"
+        rf"|(?:me|him|her|them)\b|@?(?:{choice(names.people)})\b"
+    )
+
+
+def people(read: Reader, names: Names, found: list[Deed]) -> None:
+    """What is done with people: asked, reminded, told, sent the summary."""
+    one = _people_pattern(names)
+    whom = rf"(?:{one})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:{one}))*"
+    told = read.take(
+        rf"\bask\s+(?:({whom})\s+)?(?:for\s+(?:the|their|his|her|its|a|an)?\s*(?:confidence(?:\s+(?:scores?|levels?))?|"
+        r"check-?ins?|updates?)|about\s+(?:their|the|his|her)\s+confidence|to\s+check\s+in|"
+        r"how\s+(?:sure|confident)\s+(?:they\s+are|(?:she|he)\s+is|they\s+feel))"
+    )
+    if told:
+        _add(found, "ask", told[1] or "owners", names)
+    update = (
+        r"(?:\s+(?:to\s+(?:check\s+in|do\s+(?:their|the)\s+check-?ins?|(?:post|send|give|write)\s+(?:an|their|the)\s+updates?|"
+        r"(?:update|report|enter|record|submit|share|log|post|review|refresh|fill\s+in)"
+        rf"(?:\s+(?:their|the|his|her|on))*\s+{_NEWS}(?:\s*(?:,|and|&)\s*(?:(?:their|the)\s+)?{_NEWS})*)"
+        rf"|(?:of|about)(?:\s+(?:their|the|missing|late|open))*\s+{_NEWS}|that\s+(?:a\s+|the\s+|their\s+)?check-?ins?\s+(?:is|are)\s+due))?"
+    )
+    send = r"(?:send|give)"
+    for pattern in (
+        rf"\b(?:remind|nudge|ping|prompt|chase|{send}\s+(?:a\s+)?(?:reminders?|nudge)\s+to)\s+({whom}){update}",
+        rf"\b{send}\s+({whom})\s+(?:a\s+)?(?:reminders?|nudge){update}",
+    ):
+        told = read.take(pattern)
+        if told:
+            _add(found, "remind", told[1], names)
+    _digest(read, names, whom, found)
+    for pattern in (
+        rf"\b(?:notify|tell|inform|message|alert|warn|e-?mail|mail|{send}\s+(?:a\s+)?(?:message|note|notification|e-?mail)\s+to)\s+({whom})",
+        rf"\b{send}\s+({whom})\s+(?:a\s+)?(?:message|note|notification|e-?mail)",
+        rf"\blet\s+({whom})\s+know",
+    ):
+        told = read.take(pattern)
+        if told:
+            _add(found, "notify", told[1], names)
+
+
+def _digest(read: Reader, names: Names, whom: str, found: list[Deed]) -> None:
+    """The summary, sent to people."""
+    what = r"(?:(?:the|a|an|their|his|her)\s+)?(?:(?:weekly|daily|monthly|okr)\s+)?(?:digest|summary)"
+    send = r"\b(?:send|mail|e-?mail|give)"
+    told = read.take(rf"{send}\s+{what}\s+to\s+({whom})") or read.take(rf"{send}\s+({whom})\s+{what}")
+    for deed in _every(told[1], names) if told else ():
+        kind = {"owners": "owner", "lead": "lead"}.get(deed["to"], "company")
+        found.append({"do": "notify", **deed, "digest": kind})
+
+
+def _add(found: list[Deed], do: str, text: str, names: Names) -> None:
+    found += [{"do": do, **deed} for deed in _every(text, names)]
+
+
+def _every(text: str, names: Names) -> list[Deed]:
+    """Each of the people of a list."""
+    return [
+        _whom(one[0], names)
+        for one in re.finditer(_people_pattern(names), text, re.IGNORECASE)
+        if one[0].strip()
+    ]
+
+
+def _whom(text: str, names: Names) -> Deed:
+    plain = text.casefold().strip()
+    if "owner" in plain or plain in ("them", "him", "her"):
+        return {"to": "owners"}
+    if "lead" in plain:
+        return {"to": "lead"}
+    if plain == "me":
+        return {"to": names.me} if names.me else {"to": "owners"}
+    person = names.people.get(plain.removeprefix("@"))
+    return {"to": person} if person else {"to": "everyone"}
