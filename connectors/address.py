@@ -48,9 +48,8 @@ _SITES = {
     "gitlab": re.compile(r"gitlab\.com"),
     "jira": re.compile(r"(?:[\w\-]+\.)?(?:atlassian\.net|atlassian\.com|jira\.com)"),
     "linear": re.compile(r"linear\.app"),
-    "": re.compile(
-        r"(?:[\w\-]+\.)?(?:asana\.com|bitbucket\.org|trello\.com|monday\.com|notion\.so|notion\.site)"
-    ),
+    "asana": re.compile(r"(?:[\w\-]+\.)?asana\.com"),
+    "": re.compile(r"(?:[\w\-]+\.)?(?:bitbucket\.org|trello\.com|monday\.com|notion\.so|notion\.site)"),
 }
 """Hosts that belong to one tracker alone, by its kind; "" to none that is known here."""
 

@@ -25,6 +25,7 @@ _PASSING = frozenset({500, 502, 503, 504})
 _KINDS: dict[int, type[ConnectorError]] = {
     400: QueryError,
     401: AuthError,
+    402: ForbiddenError,
     403: ForbiddenError,
     404: NotFoundError,
     410: GoneError,

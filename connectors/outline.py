@@ -10,8 +10,8 @@ from typing import Protocol, runtime_checkable
 @dataclass(frozen=True, slots=True)
 class Outline:
     """``documents`` as the tracker answered them, in the shape that ``kind`` names: ``goals`` and
-    ``folders`` (ClickUp), ``epics`` and ``issue`` (Jira), ``milestones`` (GitHub, GitLab and
-    Linear; the first is what they stand in)."""
+    ``folders`` (ClickUp), ``epics`` and ``issue`` (Jira), ``milestones`` (all others;
+    the first is what they stand in)."""
 
     kind: str
     documents: tuple[Mapping[str, object], ...]

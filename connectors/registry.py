@@ -15,7 +15,7 @@ from connectors.setup import Setup
 from connectors.text import clean
 
 GROUP = "okrtui.connectors"
-BUILT_IN = ("github", "jira", "gitlab", "clickup", "linear", "azuredevops", "redmine", "sample")
+BUILT_IN = ("github", "jira", "gitlab", "clickup", "linear", "azuredevops", "asana", "redmine", "sample")
 """Our own, each a package of this name with ``create``; the most used first, as they are offered."""
 
 

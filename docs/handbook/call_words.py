@@ -74,6 +74,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui import jira": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import gitlab": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import azuredevops": {2: "no such connection, or several and no terminal to ask"},
+    "okrtui import asana": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import linear": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import github": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import viva": {

@@ -14,6 +14,7 @@ KINDS = (
     "gitlab",
     "linear",
     "azuredevops",
+    "asana",
 )
 
 _FIELDS: dict[str, str] = {

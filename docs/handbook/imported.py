@@ -81,4 +81,6 @@ IMPORTS = (
     Step("okrtui import linear ENG-42 --connection gitea --json", 2),
     Step("okrtui import azuredevops App --connection gitea -o epics.toml", 2, shown=True),
     Step("okrtui import azuredevops '#12' --connection gitea --json", 2),
+    Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea", 2, shown=True),
+    Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea --json", 2),
 )

@@ -27,6 +27,7 @@ TRACKERS: Mapping[str, str] = {
     "gitlab": "URL|PROJECT",
     "linear": "URL",
     "azuredevops": "URL|PROJECT",
+    "asana": "URL",
 }
 """What each is asked for."""
 
@@ -128,6 +129,11 @@ def read_azuredevops(call: Call, workspace: Workspace, file: str, asked: Asked) 
     return _milestones(call, workspace, "azuredevops", file, asked)
 
 
+def read_asana(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The sections of a project, or the projects of a portfolio."""
+    return _milestones(call, workspace, "asana", file, asked)
+
+
 def _milestones(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:
     from okrtui.importing.trackers.milestones import read_milestones
 
@@ -181,5 +187,6 @@ READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
     "gitlab": read_gitlab,
     "linear": read_linear,
     "azuredevops": read_azuredevops,
+    "asana": read_asana,
 }
 """What reads each."""

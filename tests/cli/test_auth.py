@@ -14,6 +14,7 @@ import keyring
 import keyring.backend
 import pytest
 from cli_rig import CONFIG, CommandLine, Home
+from fake_asana import FakeAsana
 from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
@@ -49,6 +50,7 @@ TRACKERS: dict[str, tuple[Callable[[], object], tuple[str, ...], tuple[str, ...]
     "linear": (FakeLinear, (), ("Mina Kim (Acme)", "2 teams: Engineering, Operations")),
     "gitlab": (FakeGitLab, (), ("Mina Kim", "2 projects: acme/app, acme/web")),
     "redmine": (redmine, (), ("Mina Park", "1 project: ops")),
+    "asana": (FakeAsana, (), ("Mina Kim", "1 workspace: Acme")),
     "azuredevops": (FakeAzureDevOps, (), ("Mina Kim", "2 projects: App, Web")),
 }
 
@@ -111,6 +113,7 @@ def test_what_is_wrong_is_told_with_where_a_good_token_is_made(
         "jira": "API tokens",
         "clickup": "pk_",
         "redmine": "My account",
+        "asana": "Developer console",
         "azuredevops": "Work Items (Read)",
     }
     with tracker(kind) as server:

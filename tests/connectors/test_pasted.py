@@ -13,6 +13,7 @@ from connectors.model import Options
 from connectors.registry import create
 
 ADDRESSES = {
+    "asana": ("https://app.asana.com/1/15793/project/1206/task/1205", "1205"),
     "azuredevops": ("https://dev.azure.com/acme/App/_workitems/edit/12", "#12"),
     "clickup": ("https://app.clickup.com/t/86abc1", "86abc1"),
     "github": ("https://github.com/acme/app/issues/12", "acme/app#12"),
@@ -32,7 +33,7 @@ BEHIND = [
     "https://www.google.com/url?q={}&sa=D&source=docs",
     "https://slack-redir.net/link?url={}",
 ]
-NOBODY = ["https://app.asana.com/0/1/2", "https://bitbucket.org/acme/app/issues/12", "https://trello.com/c/a1b2/12-x",
+NOBODY = ["https://bitbucket.org/acme/app/issues/12", "https://trello.com/c/a1b2/12-x",
           "https://acme.monday.com/boards/12", "https://www.notion.so/acme/Goals-12"]  # fmt: skip
 
 

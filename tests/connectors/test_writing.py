@@ -71,7 +71,7 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
         assert elsewhere.requests == []
         if tracker.spec and (spec := specification(tracker.spec)) is not None:
             listed = [seen for seen in server.requests if not tracker.unlisted.fullmatch(seen.path)]
-            assert_conforms(listed, spec)
+            assert_conforms(listed, spec, prefix=tracker.prefix)
 
 
 @pytest.mark.parametrize("deed", Deed)

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 from company import Company, connection, fed_by
+from fake_asana import FakeAsana
 from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
@@ -63,6 +64,7 @@ KINDS: dict[str, tuple[str, Callable[[], Callable[[Seen], Reply | None]], str, d
     ),
     "gitlab": ("gitlab", lambda: of(FakeGitLab()), 'query = "project=acme/app"', {}),
     "linear": ("linear", lambda: of(LinearDialect()), 'url = "https://linear.app/acme/issue/ENG-1"', {}),
+    "asana": ("asana", lambda: of(FakeAsana()), 'query = "project:1205"', {}),
     "azuredevops": ("azuredevops", lambda: of(FakeAzureDevOps()), 'query = "project:App"', AZURE),
     "data-center": (
         "jira",

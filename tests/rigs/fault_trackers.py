@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import ClassVar
 
+from fake_asana import FakeAsana, gid
 from fake_azuredevops import FakeAzureDevOps
 from fake_clickup import FakeClickUp
 from fake_gitlab import FakeGitLab
@@ -112,6 +113,16 @@ class AzureDevOps(Living, FakeAzureDevOps):
         self.changed[number] = at
 
 
+class Asana(Living, FakeAsana):
+    def __init__(self) -> None:
+        super().__init__()
+        self.done = set()
+
+    def told(self, number: int, done: bool, at: datetime) -> None:
+        self.items[number] = {"completed": done}
+        self.happened("task", gid(number))
+
+
 class Redmine(Living, RedmineDialect):
     def __init__(self) -> None:
         super().__init__()
@@ -130,5 +141,6 @@ TRACKERS: dict[str, type[Dialect]] = {
     "gitlab": GitLab,
     "linear": Linear,
     "azuredevops": AzureDevOps,
+    "asana": Asana,
     "redmine": Redmine,
 }

@@ -17,7 +17,7 @@ import asyncio, os, sys, traceback
 from pathlib import Path
 import httpx, connectors.github.client, connectors.jira.client, connectors.linear.client
 import connectors.clickup.client, connectors.redmine.client, connectors.gitlab.client
-import connectors.azuredevops.client
+import connectors.azuredevops.client, connectors.asana.client
 from okrtui.runtime import StartOptions, open_workspace
 from okrtui.store import postgres, sqlite
 from okrtui.sync.outbox import send_outbox

@@ -6,6 +6,9 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
+from fake_asana import UNLISTED as ASANA_UNLISTED
+from fake_asana import FakeAsana
+from fake_asana import gid as asana_gid
 from fake_azuredevops import STATES, FakeAzureDevOps
 from fake_gitlab import FakeGitLab
 from fake_linear import FakeLinear
@@ -31,6 +34,8 @@ class Writable:
     """Paths that the vendor documents and this description leaves out."""
     config = ""
     labelled = True
+    prefix = ""
+    """What stands before the specification's paths in ours."""
     place = ""
     """What stands behind the host in the address of a connection."""
     signs_in = False
@@ -302,6 +307,38 @@ class AzureTask(Writable):
         return reply
 
 
+class AsanaTask(Writable):
+    kind, key, other = "asana", asana_gid(1), "In progress"
+    known = "complete, incomplete, Backlog, In progress, Won't do"
+    spec = ("asana.json",)
+    prefix = "/api/1.0"
+    unlisted = ASANA_UNLISTED
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asana = FakeAsana()
+        self.asana.fill(1)
+        self.status = "Backlog"
+
+    def done(self) -> Reply:
+        return Reply(200, {"data": {}})
+
+    def begin(self) -> None:
+        self.status = "Backlog"
+        self.asana.items.setdefault(1, {}).pop("memberships", None)
+
+    def say(self, text: str) -> None:
+        self.asana.stories.setdefault(1, []).append(text)
+
+    def tracker(self, seen: Seen) -> Reply | None:
+        reply = self.asana.answer(seen)
+        told = self.asana.raw(1)
+        self.status = told["memberships"][0]["section"]["name"]
+        self.labels = [one["name"] for one in told.get("tags", [])]
+        self.comments = list(self.asana.stories.get(1, []))
+        return reply
+
+
 class LinearTask(Writable):
     kind, key, other = "linear", "ENG-1", "In Review"
     known = "Triage, Backlog, Todo, In Progress, In Review, Done, Canceled, Duplicate"
@@ -336,4 +373,14 @@ class LinearTask(Writable):
         return reply
 
 
-KINDS = (GitHubTask, JiraTask, JiraServerTask, ClickUpTask, RedmineTask, GitLabTask, LinearTask, AzureTask)
+KINDS = (
+    GitHubTask,
+    JiraTask,
+    JiraServerTask,
+    ClickUpTask,
+    RedmineTask,
+    GitLabTask,
+    LinearTask,
+    AzureTask,
+    AsanaTask,
+)

@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
     "switched the REST interface on.",
     "auth.make_azuredevops": "Make one in Azure DevOps → User settings → Personal access tokens, with the "
     "right Work Items (Read), or Read & write where okrtui is to write.",
+    "auth.make_asana": "Make one in Asana → Settings → Apps → Developer console → Personal access tokens.",
     "auth.make_linear": "Make one in Linear → Settings → Security & access → Personal API keys, with the "
     "right to read; it begins with lin_api_.",
     "auth.make_other": "Make one in the tracker's own settings, with the right to read its work.",

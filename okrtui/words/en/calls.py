@@ -46,6 +46,11 @@ MESSAGES: dict[str, str] = {
     "below it, is a key result fed by what stands below that.",
     "calls.example_import_azuredevops": "okrtui import azuredevops App -o plan.toml\n"
     "okrtui import azuredevops https://dev.azure.com/acme/App/_workitems/edit/12 -o plan.toml",
+    "calls.short_import_asana": "Projects of an Asana portfolio, or sections of a project.",
+    "calls.long_import_asana": "The portfolio is the objective, a project of it a key result fed by its "
+    "tasks; of a project the sections are.",
+    "calls.example_import_asana": "okrtui import asana https://app.asana.com/0/portfolio/1208/list "
+    "-o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.anonymous": "The tracker took the request for an anonymous one.",
     "connector.detail.archive_page": "This page shows archived work only; link the project, a filter or a "
     "query.",
+    "connector.detail.asana_filters": "A query for Asana is a list of filters such as "
+    "projects.any=1205&completed_at={{last:30d}}, or a place such as project:1205 or section:1206.",
     "connector.detail.base_url": "`base_url` is missing or is no plain http(s) address: “{url}”.",
     "connector.detail.board": "This page of a board shows a part of its work. Link the board itself, one "
     "sprint, its filter (board settings) or a query.",
@@ -139,6 +141,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "The answer is larger than 32 MiB.",
     "connector.detail.too_many_pages": "The list has more pages than can be read.",
     "connector.detail.url": "The address cannot be read.",
+    "connector.detail.which_workspace": "The account has several workspaces; add one of {names} to the "
+    "query, or `workspace` to the connection's options.",
     "connector.detail.whiteboard_page": "A whiteboard is no list of tasks; link the tasks on it, or their "
     "list.",
     "connector.detail.window": "“{window}” is no window of time.",

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "auth.make_redmine": "Redmine → My account의 API access key를 쓰세요. 관리자가 REST를 켜 두어야 합니다.",
     "auth.make_azuredevops": "Azure DevOps → User settings → Personal access tokens에서 Work Items (Read) "
     "권한으로 만드세요. okrtui가 쓰기도 하려면 Read & write입니다.",
+    "auth.make_asana": "Asana → Settings → Apps → Developer console → Personal access tokens에서 만드세요.",
     "auth.make_linear": "Linear → Settings → Security & access → Personal API keys에서 읽기 권한으로 "
     "만드세요. lin_api_로 시작합니다.",
     "auth.make_other": "트래커의 설정에서 작업을 읽을 권한이 있는 토큰을 만드세요.",

@@ -45,6 +45,11 @@ MESSAGES: dict[str, str] = {
     "항목이 움직이는 핵심 결과가 됩니다.",
     "calls.example_import_azuredevops": "okrtui import azuredevops App -o plan.toml\n"
     "okrtui import azuredevops https://dev.azure.com/acme/App/_workitems/edit/12 -o plan.toml",
+    "calls.short_import_asana": "Asana 포트폴리오의 프로젝트나 프로젝트의 섹션을 읽습니다.",
+    "calls.long_import_asana": "포트폴리오는 목표, 그 프로젝트는 작업이 움직이는 핵심 결과가 됩니다. "
+    "프로젝트의 주소를 주면 섹션이 핵심 결과가 됩니다.",
+    "calls.example_import_asana": "okrtui import asana https://app.asana.com/0/portfolio/1208/list "
+    "-o plan.toml",
     "calls.short_todo": "내가 할 일을 한 목록으로 봅니다.",
     "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",

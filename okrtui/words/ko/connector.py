@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.anonymous": "트래커가 요청을 익명으로 처리했습니다.",
     "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 쿼리를 "
     "연결하세요.",
+    "connector.detail.asana_filters": "Asana 쿼리는 projects.any=1205&completed_at={{last:30d}} 같은 필터 "
+    "목록이나 project:1205, section:1206 같은 곳입니다.",
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
     "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
     "보드 설정의 필터, 쿼리를 연결하세요.",
@@ -136,6 +138,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",
     "connector.detail.url": "주소를 읽을 수 없습니다.",
+    "connector.detail.which_workspace": "계정에 워크스페이스가 여럿입니다. 쿼리에 {names} 중 하나를 넣거나 "
+    "연결의 옵션에 `workspace`를 적으세요.",
     "connector.detail.whiteboard_page": "화이트보드는 작업 목록이 아닙니다. 거기에 있는 작업이나 그 목록을 "
     "연결하세요.",
     "connector.detail.window": "“{window}”: 이런 기간 표시는 없습니다.",

@@ -1,0 +1,231 @@
+"""Requests to Asana: who we are, pages of a list, tasks ten at a time, what happened in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from connectors.answer import Answer, complaint
+from connectors.asana.options import AsanaOptions, asana_options
+from connectors.asana.tasks import FIELDS, STATE, Raw, gid, is_open, mapping, objects, task_of
+from connectors.base import Progress
+from connectors.errors import (
+    AnswerError,
+    AuthError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NotFoundError,
+    QueryError,
+    RateLimitError,
+    ServerError,
+)
+from connectors.http import HttpSession, Params, SessionArguments
+from connectors.limits import LONGEST
+from connectors.model import Account, Options, Reach, Task
+from connectors.numbers import amount_of, integer_of
+from connectors.paging import Page, later, together, token_pages
+from connectors.text import clean
+
+PAGE = 100
+AT_ONCE = 10
+"""Tasks that one request reads."""
+PRECONDITION = 412
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What happened since a token: ``events`` None where Asana does not know any more. ``token``: for the
+    next time."""
+
+    events: tuple[Raw, ...] | None
+    token: str
+    more: bool = False
+
+
+class Api:
+    """Reads and changes through one account."""
+
+    def __init__(self, options: Options, session: SessionArguments) -> None:
+        self.settings: AsanaOptions = asana_options(options)
+        headers = {} if options.token is None else {"Authorization": f"Bearer {options.token}"}
+        self.session = HttpSession(
+            replace(options, base_url=self.settings.api),
+            default_url=None,
+            headers=headers,
+            concurrency=3,
+            meaning=_meaning,
+            **session,
+        )
+        self.usage = self.session.usage
+        self._open: dict[str, bool] = {}
+        self._workspaces: list[tuple[str, str]] | None = None
+
+    async def account(self) -> Account:
+        """The person of the token."""
+        user = await self._me()
+        ident, name = gid(user), clean(user.get("name"), 100)
+        return Account(ident, name or ident, server_time=self.usage.server_time)
+
+    async def reach(self) -> Reach:
+        """The workspaces of the person."""
+        user = await self._me()
+        names = [clean(one.get("name"), 100) for one in objects(user.get("workspaces"))]
+        return Reach("workspace", tuple(name for name in names[:3] if name), len(names))
+
+    async def workspace(self, named: str = "") -> str:
+        """The number of the workspace that a search is made in. Raises QueryError ``which_workspace`` where
+        the account has several and none is named."""
+        if named or self.settings.workspace:
+            return named or self.settings.workspace
+        if self._workspaces is None:
+            rows = objects((await self._me()).get("workspaces"))
+            self._workspaces = [(gid(one), clean(one.get("name"), 60)) for one in rows]
+        if len(self._workspaces) != 1:
+            told = ", ".join(f"workspace={ident} ({name})" for ident, name in self._workspaces[:6])
+            raise QueryError("which_workspace", values={"names": told or "–"})
+        return self._workspaces[0][0]
+
+    async def _me(self) -> Raw:
+        answer = await self.session.get("users/me", params={"opt_fields": "name,workspaces.name"})
+        user = mapping(answer.mapping().get("data"))
+        if not gid(user):
+            raise shapeless(answer)
+        return user
+
+    async def told(self, path: str, fields: Sequence[str]) -> Raw:
+        """The object that a path answers."""
+        answer = await self.session.get(path, params={"opt_fields": ",".join(fields)})
+        data = answer.mapping().get("data")
+        if not isinstance(data, dict):
+            raise shapeless(answer)
+        return data
+
+    # Lists
+
+    async def rows(self, path: str, params: Params, fields: Sequence[str]) -> Page[Raw]:
+        """One page of a list."""
+        answer = await self.session.get(path, params={"opt_fields": ",".join(fields), **params})
+        data = answer.mapping().get("data")
+        if not isinstance(data, list) or not all(isinstance(one, dict) and gid(one) for one in data):
+            raise shapeless(answer)
+        offset = mapping(answer.mapping().get("next_page")).get("offset")
+        return Page(data, next=offset if isinstance(offset, str) and offset else None)
+
+    async def walk(
+        self, path: str, fields: Sequence[str], progress: Progress | None = None, params: Params | None = None
+    ) -> list[Raw]:
+        """Every row of a list, page after page."""
+
+        async def page(token: str | None) -> Page[Raw]:
+            more: Params = {"limit": PAGE} if token is None else {"limit": PAGE, "offset": token}
+            return await self.rows(path, {**(params or {}), **more}, fields)
+
+        return await token_pages(page, key=gid, progress=progress)
+
+    async def tasks(self, rows: Sequence[Raw]) -> list[Task]:
+        """Rows as tasks, each blocked by unfinished ones only. Those that they wait for and that are not
+        among them are asked for, once a session; one that is hidden or deleted blocks nothing."""
+        made = [task_of(row, self.settings) for row in rows]
+        open_ = {gid(row): is_open(row) for row in rows}
+        named = dict.fromkeys(ident for task in made for ident in task.blocked_by)
+        left = [ident for ident in named if ident not in open_ and ident not in self._open]
+        if left:
+            answers = await self.batch([f"/tasks/{ident}" for ident in left], STATE)
+            self._open.update(
+                (ident, isinstance(one, dict) and is_open(one))
+                for ident, one in zip(left, answers, strict=True)
+            )
+        waits = {**self._open, **open_}
+        return [
+            replace(task, blocked_by=tuple(one for one in task.blocked_by if waits[one]))
+            if task.blocked_by
+            else task
+            for task in made
+        ]
+
+    # By number
+
+    async def batch(self, paths: Sequence[str], fields: Sequence[str] = FIELDS) -> list[Raw | ConnectorError]:
+        """What each path answers, or why not; ten a request. Raises what ends all: a spent budget, a refused
+        token."""
+        parts = [paths[at : at + AT_ONCE] for at in range(0, len(paths), AT_ONCE)]
+
+        async def part(at: int) -> list[Raw | ConnectorError]:
+            asked = self._batch(parts[at], fields)
+            return await (asked if at == 0 else later(asked))
+
+        pages = await together([partial(part, at) for at in range(len(parts))])
+        return [one for page in pages for one in page]
+
+    async def _batch(self, paths: Sequence[str], fields: Sequence[str]) -> list[Raw | ConnectorError]:
+        options = {"fields": list(fields)}
+        actions = [{"relative_path": path, "method": "get", "options": options} for path in paths]
+        answer = await self.session.post("batch", json={"data": {"actions": actions}})
+        data = answer.mapping().get("data")
+        if not isinstance(data, list) or len(data) != len(paths):
+            raise shapeless(answer)
+        return [self._one(mapping(told)) for told in data]
+
+    def _one(self, told: Raw) -> Raw | ConnectorError:
+        status, body = integer_of(told.get("status_code")) or 0, mapping(told.get("body"))
+        if 200 <= status < 300:
+            data = body.get("data")
+            return data if isinstance(data, dict) else AnswerError("shape", status=status)
+        said = complaint(body)
+        if status == 429:
+            raise RateLimitError(said, retry_at=self._back(told), status=status)
+        if status == 401:
+            raise AuthError(said, status=status)
+        kinds: Mapping[int, type[ConnectorError]] = {
+            400: QueryError,
+            402: ForbiddenError,
+            403: ForbiddenError,
+            404: NotFoundError,
+            410: GoneError,
+        }
+        kind = kinds.get(status, ServerError if status >= 500 else AnswerError)
+        return kind(said or "shape", status=status)
+
+    def _back(self, told: Raw) -> datetime:
+        headers = {str(name).lower(): value for name, value in mapping(told.get("headers")).items()}
+        seconds = amount_of(headers.get("retry-after"))
+        wait = timedelta(minutes=1) if seconds is None else timedelta(seconds=min(float(seconds), 86_400))
+        return self.session.now() + min(wait, LONGEST)
+
+    # Events
+
+    async def events(self, resource: str, token: str | None) -> Heard:
+        """What happened to a project or a task and what stands in it, since ``token``."""
+        params: Params = {"resource": resource} if token is None else {"resource": resource, "sync": token}
+        answer = await self.session.get("events", params=params)
+        told = answer.mapping()
+        sync, data = told.get("sync"), told.get("data")
+        if not isinstance(sync, str) or not sync:
+            raise shapeless(answer)
+        if data is None and told.get("errors") is not None:
+            return Heard(None, sync)
+        if not isinstance(data, list):
+            raise shapeless(answer)
+        return Heard(tuple(objects(data)), sync, told.get("has_more") is True)
+
+    # Writing
+
+    async def change(self, method: str, path: str, body: object) -> None:
+        """A request that changes something, sent once."""
+        answer = await self.session.change(method, path, json=body)
+        if not isinstance(answer.mapping().get("data"), dict):
+            raise shapeless(answer)
+
+
+def shapeless(answer: Answer) -> AnswerError:
+    """The error for an answer that lacks what it must have."""
+    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)
+
+
+def _meaning(answer: Answer) -> int:
+    """Without a token, and with one that is too old, events answer 412 with one to go on with."""
+    told = isinstance(answer.mapping().get("sync"), str)
+    return 200 if answer.status == PRECONDITION and told else answer.status

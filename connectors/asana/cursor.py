@@ -1,0 +1,56 @@
+"""What a pass hands to the next: opaque text outside this package. Nonsense reads as "no cursor"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MOST = 500
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """``streams``: by project (or task) from when on is listened, "" where that was not begun. ``absent``:
+    tasks that were not there, and whether they are deleted. ``loose``: tasks that stand in none of the
+    streams."""
+
+    streams: Mapping[str, str] = field(default_factory=dict)
+    absent: Mapping[str, bool] = field(default_factory=dict)
+    loose: tuple[str, ...] = ()
+
+    @property
+    def listens(self) -> bool:
+        """Whether every stream of it was begun."""
+        return bool(self.streams) and all(self.streams.values())
+
+    def text(self) -> str | None:
+        """The cursor as text; None where it would be too large to be worth it."""
+        if max(map(len, (self.streams, self.absent, self.loose))) > MOST:
+            return None
+        told = {
+            "asana": _VERSION,
+            "streams": dict(sorted(self.streams.items())),
+            "absent": dict(sorted(self.absent.items())),
+            "loose": list(self.loose),
+        }
+        return json.dumps(told, separators=(",", ":"))
+
+
+def read_cursor(text: str | None) -> Cursor | None:
+    """None for no cursor, and for one that this version did not write."""
+    try:
+        told = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or told.get("asana") != _VERSION:
+        return None
+    streams, absent, loose = told.get("streams"), told.get("absent"), told.get("loose")
+    if not isinstance(streams, dict) or not isinstance(absent, dict) or not isinstance(loose, list):
+        return None
+    return Cursor(
+        {str(name): str(token) for name, token in streams.items()},
+        {str(name): proven is True for name, proven in absent.items()},
+        tuple(map(str, loose)),
+    )

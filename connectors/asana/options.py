@@ -1,0 +1,82 @@
+"""The settings of an Asana connection, checked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from connectors.errors import OptionsError
+from connectors.model import Options
+from connectors.origin import checked_base
+from connectors.state_words import FinishedWords, finished_words, folded
+from connectors.text import clean
+
+HOME = "https://app.asana.com"
+_PATH = "/api/1.0"
+_GID = re.compile(r"[0-9]{1,30}", re.ASCII)
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "points_field": ("story points", "points", "story point estimate", "effort", "스토리 포인트", "포인트"),
+    "estimate_field": ("estimated time", "예상 시간"),
+    "priority_field": ("priority", "우선순위", "우선 순위"),
+    "status_field": (),
+}
+_DOING = ("doing", "in progress", "started", "wip", "in review", "review", "testing", "진행 중", "검토 중")
+
+
+@dataclass(frozen=True, slots=True)
+class AsanaOptions:
+    """``api`` and ``web`` are addresses without a closing slash; ``workspace`` is a number, "" for the only
+    one. ``points``, ``estimate``, ``priority`` and ``status`` are folded names, or numbers, of custom fields;
+    ``doing`` folded names of sections."""
+
+    api: str
+    web: str
+    workspace: str
+    points: frozenset[str]
+    estimate: frozenset[str]
+    priority: frozenset[str]
+    status: frozenset[str]
+    doing: frozenset[str]
+    finished: FinishedWords
+
+
+def asana_options(options: Options) -> AsanaOptions:
+    """Understand ``options``. Raises OptionsError."""
+    web = checked_base(options.base_url or HOME).removesuffix(_PATH)
+    parts = urlsplit(web)
+    if parts.path not in ("", "/"):
+        web = f"{parts.scheme}://{parts.netloc}"
+    workspace = _text(options, "workspace")
+    if workspace and not _GID.fullmatch(workspace):
+        raise OptionsError("setting", values={"name": "workspace", "value": workspace[:60]})
+    fields = {name: frozenset(map(folded, _names(options, name) or usual)) for name, usual in _USUAL.items()}
+    return AsanaOptions(
+        f"{web}{_PATH}",
+        web,
+        workspace,
+        fields["points_field"],
+        fields["estimate_field"],
+        fields["priority_field"],
+        fields["status_field"],
+        frozenset(map(folded, _names(options, "doing") or _DOING)),
+        finished_words(options.extra),
+    )
+
+
+def _text(options: Options, key: str) -> str:
+    value = options.extra.get(key, "")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
+    return clean(str(value), 60)
+
+
+def _names(options: Options, key: str) -> tuple[str, ...]:
+    value = options.extra.get(key, ())
+    given = (value,) if isinstance(value, str) else value
+    if not isinstance(given, list | tuple | set | frozenset) or not all(
+        isinstance(one, str) for one in given
+    ):
+        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
+    return tuple(clean(one, 200) for one in given)
