@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,6 +18,12 @@ from okrtui.store import open_store
 from okrtui.store.records import Organization, Person
 
 
+_KEYWORDS = re.compile(
+    r"""(?:(?:^|\s+)(?:host|hostaddr|port|dbname|user|password|passfile|service|ssl\w+|target_session_attrs)"""
+    r"""\s*=\s*(?:'[^']*'|\S*))+\s*"""
+)
+
+
 class Joinable(Struct, frozen=True):
     """What is at an address: an organisation, its living people, and how many living teams."""
 
@@ -30,6 +37,8 @@ def address_of(text: str) -> str:
     """The address of a store from what a person pastes: an address, or the path of a shared file.
     UsageError where it is neither, or a password stands in it."""
     text = text.strip()
+    if _KEYWORDS.fullmatch(text):  # libpq's own way to write an address, a password among it
+        raise UsageError("config.bad_store_url", hint="join.hint_password")
     if "://" not in text and not text.startswith("sqlite:"):
         if not text:
             raise UsageError("join.no_address", hint="store.scheme_hint")

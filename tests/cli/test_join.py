@@ -90,6 +90,7 @@ def shared(cli: CommandLine, home: Home) -> str:
         (("mysql://x/y", "--me", "mina"), 2, "no store"),
         (("postgresql://mina@127.0.0.1:9/okr", "--me", "mina"), 1, "cannot be reached"),
         (("postgresql://mina:secret@127.0.0.1:9/okr", "--me", "mina"), 2, "--password env:NAME"),
+        (("host=127.0.0.1 user=mina password=secret@1 dbname=okr", "--me", "mina"), 2, "--password env:NAME"),
         (("{store}", "--me", "joan"), 1, "jonas (Jonas Weber)"),
         (("{store}", "--me", "mina", "--organization", "hooli"), 1, "belongs to the organisation “acme”"),
         (("{store}",), 2, "--me ID"),

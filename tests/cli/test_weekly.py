@@ -50,6 +50,14 @@ def test_a_week_is_reviewed_and_its_minutes_are_markdown(cli: CommandLine) -> No
     assert "Moved\n  Win rate: 35% · +21 · Sales" in plain.out and "Not seen yet by Jonas Weber." in plain.err
 
 
+def test_of_a_cycle_that_is_over_it_names_the_command_that_closes_it(cli: CommandLine) -> None:
+    over = {"OKRTUI_NOW": "2027-01-05T09:00:00+09:00"}
+    for language in ("en", "ko"):
+        told = cli.ok("weekly", **over, OKRTUI_LANG=language).out
+        (cycle,) = re.findall(r"okrtui close (\S+)", told)
+        cli.ok("close", cycle, **over)
+
+
 MINUTES = """\
 # Weekly of Acme, Tue 1 Dec
 
