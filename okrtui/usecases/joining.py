@@ -17,7 +17,6 @@ from okrtui.errors import NotFoundError, RefusedError, StoreError, UsageError
 from okrtui.store import open_store
 from okrtui.store.records import Organization, Person
 
-
 _KEYWORDS = re.compile(
     r"""(?:(?:^|\s+)(?:host|hostaddr|port|dbname|user|password|passfile|service|ssl\w+|target_session_attrs)"""
     r"""\s*=\s*(?:'[^']*'|\S*))+\s*"""
