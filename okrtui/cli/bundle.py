@@ -91,7 +91,7 @@ def _measured(call: Call, config: Config) -> tuple[StoreHealth | None, dict[str,
     from okrtui.store.tables import count_of
 
     try:
-        store = call.workspace(config=config, create=False, add=False).store
+        store = call.workspace(config=config, create=False, add=False, asks=False).store
         relational = cast("RelationalStore", store)
         return store.health(), {one.name: count_of(relational, one) for one in dumped(relational)}
     except OkrError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 SECRET_PLACES = ("env", "keyring", "command", "file")
 _STORES = ("sqlite", "postgresql", "postgres")
@@ -55,7 +55,7 @@ def store_fault(url: str) -> str | None:
     parts = _split(url)
     if parts is None or parts.scheme not in _STORES:
         return "config.bad_store_url"
-    if parts.password is not None or "password=" in parts.query:
+    if _holds_password(parts):
         return "config.secret_in_url"
     if parts.scheme == "sqlite" and (parts.netloc or len(parts.path) < 2):
         return "config.bad_store_url"
@@ -68,8 +68,12 @@ def database_fault(url: str) -> str | None:
     if parts is None or not parts.scheme or parts.scheme in ("http", "https"):
         return "metrics.bad_database"
     fault = store_fault(url) if parts.scheme in _STORES else None
-    hidden = parts.password is not None or "password=" in parts.query
-    return "config.secret_in_url" if hidden else fault and "metrics.bad_database"
+    return "config.secret_in_url" if _holds_password(parts) else fault and "metrics.bad_database"
+
+
+def _holds_password(parts: SplitResult) -> bool:
+    """Before the host, or as a parameter, whose name may be escaped."""
+    return parts.password is not None or "password=" in unquote(parts.query).lower()
 
 
 def _split(url: str) -> SplitResult | None:

@@ -112,11 +112,22 @@ def _value(value: Any, words: frozenset[object], kinds: frozenset[str]) -> Any:
         if value in words or duration(value) or clock_time(value):
             return value
         return f"{scheme}:…" if scheme in SECRET_PLACES and ":" in value else TEXT
-    if isinstance(value, dict):  # names of one's own are keys here
-        return [_value(one, frozenset(), kinds) for one in value.values()]
+    if isinstance(value, dict):
+        return [_own(one, kinds) for one in value.values()]
     if isinstance(value, tuple | list):
         return [_value(one, words, kinds) for one in value]
     return TEXT
+
+
+def _own(value: Any, kinds: frozenset[str]) -> Any:
+    """What stands below a key that a person or another program named: a number may be a code there."""
+    if isinstance(value, dict):
+        return [_own(one, kinds) for one in value.values()]
+    if isinstance(value, tuple | list):
+        return [_own(one, kinds) for one in value]
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return NUMBER
+    return _value(value, frozenset(), kinds)
 
 
 def _may_be_text(kind: inspect.Type) -> bool:

@@ -24,6 +24,11 @@ BASE = '[organization]\nid = "acme"\n[metrics.m]\n'
             "config.out_of_range",
         ),
         ("sql = 'postgresql://okr:geheim@db/x'\nquery = 'SELECT 1'", "metrics.m.sql", "config.secret_in_url"),
+        (
+            "sql = 'postgresql://db/x?%50assWord=geheim'\nquery = 'SELECT 1'",
+            "metrics.m.sql",
+            "config.secret_in_url",
+        ),
         ("sql = 'https://db/x'\nquery = 'SELECT 1'", "metrics.m.sql", "metrics.bad_database"),
         ("sql = 'sqlite://x'\nquery = 'SELECT 1'", "metrics.m.sql", "metrics.bad_database"),
         ("csv = 'a.csv'", "metrics.m.column", "metrics.column"),

@@ -59,6 +59,8 @@ kind = "github"
 token = "keyring:canaryown-entry"
 [connections.canaryown-other.options]
 canaryown-key = "canaryown value"
+pin = 90076543
+deep = { pin = 90076543, pins = [90076543, "canaryown"] }
 [connections.canaryown-click]
 kind = "clickup"
 workspace = 90076543
