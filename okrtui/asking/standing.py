@@ -187,7 +187,7 @@ def rollup_of(case: Case) -> RollUp | None:
     sums = sums_today(case.workspace, case.scene.cycle.id).teams
     if case.team is None:
         return over_all(sums)
-    return from_sums(case.workspace, sums)[1].get(case.team.path)
+    return from_sums(case.workspace.teams().values(), sums)[1].get(case.team.path)
 
 
 def on_track(case: Case) -> Iterator[Sentence]:

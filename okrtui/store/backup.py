@@ -55,7 +55,7 @@ def copy_store(source: RelationalStore, target: RelationalStore, *, replace: boo
         revision = source.revision()
         if replace:  # whoever looks at the target sees that it changed
             revision = max(revision, target.revision() + 1)
-        target.run(f"UPDATE revision SET value = {revision}", {})  # noqa: S608
+        target.run(f"UPDATE revision SET value = {revision}, scored = {revision}", {})  # noqa: S608
     return copied
 
 

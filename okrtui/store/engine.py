@@ -17,6 +17,17 @@ from okrtui.store.queries import Statements
 
 Row = tuple[Any, ...]
 
+_MOVES_NUMBERS = tuple(
+    f"{what} {table} "
+    for what in ("INSERT INTO", "UPDATE", "DELETE FROM")
+    for table in ("objective", "objective_score", "figure_ahead", "team")
+)
+
+
+def moves_numbers(statement: str) -> bool:
+    """Whether it changes what numbers of teams are made of."""
+    return statement.startswith(_MOVES_NUMBERS)
+
 
 class Engine(ABC):
     """A connection that speaks in named statements. Not for use by two threads."""
@@ -25,7 +36,7 @@ class Engine(ABC):
 
     def __init__(self) -> None:
         self._depth = 0
-        self._changed = False
+        self._changed = self._scored = False
         self._snapshot = False
         self.wrote = False
 
@@ -78,9 +89,11 @@ class Engine(ABC):
     def change(self, name: str, /, **parameters: Any) -> int:
         """Run a writing statement; how many rows it touched."""
         self.wrote = self.wrote or not self._depth
-        count = self.run(self.statements.named(name), parameters)
+        statement = self.statements.named(name)
+        count = self.run(statement, parameters)
         if count:
             self._changed = True
+            self._scored = self._scored or moves_numbers(statement)
         return count
 
     def insert(self, name: str, table: str, /, **parameters: Any) -> int:
@@ -93,8 +106,10 @@ class Engine(ABC):
         """Run a writing statement for every row; parameters in the order of the statement."""
         if rows:
             self.wrote = self.wrote or not self._depth
-            self.run_many(self.statements.positional(name), rows)
+            statement = self.statements.positional(name)
+            self.run_many(statement, rows)
             self._changed = True
+            self._scored = self._scored or moves_numbers(statement)
 
     def matching(self, base: str, conditions: Sequence[str], order: str, /, **parameters: Any) -> list[Row]:
         """The statement ``base`` with the fragments ``conditions`` joined by AND, then ``order``."""
@@ -115,7 +130,7 @@ class Engine(ABC):
             return
         self._begin(durable, alone)
         self._depth = 1
-        self._changed = False
+        self._changed = self._scored = False
         try:
             yield
             self.wrote = self.wrote or self._changed
@@ -174,6 +189,11 @@ class Engine(ABC):
             from okrtui import __version__
 
             self.change("engine.record_program", version=version, program=__version__)
+
+    def bump(self) -> str:
+        """The statement that ends a transaction which changed something, as the next revision; where that is
+        what numbers of teams are made of, those that are kept are void."""
+        return self.statements.named("engine.bump_scored" if self._scored else "engine.bump")
 
     def revision(self) -> int:
         """Grows with every committed write, by this or any other process."""

@@ -11,7 +11,7 @@ import os
 from okrtui.named import NamedTuple
 from okrtui.store.queries import FOLDER
 
-HEAD = 24
+HEAD = 25
 """The schema that this code reads and writes."""
 
 

@@ -140,7 +140,7 @@ class PostgresStore(RelationalStore):
         row itself lets newcomers overtake, and hold it for no longer than the server needs."""
         turn = f"SELECT pg_advisory_xact_lock({_REVISION}, {MINE}); "
         told = f"; SELECT pg_notify('{CHANNEL}', ''); "
-        bump = turn + self.statements.named("engine.bump") + told if changed else ""
+        bump = turn + self.bump() + told if changed else ""
         self.run(f"{bump}COMMIT", {})
 
     def _last(self, sql: str) -> int:

@@ -119,6 +119,21 @@ class ScoresPart(ShownPart):
             found[team] = found[team] + one if team in found else one
         return DaySums(found, behind, counted)
 
+    def kept_numbers(self, cycle: str, rules: str, day: int) -> str | None:
+        """What teams stand at by these ``rules`` on this ``day``, as it was kept; None where what it is made
+        of has changed since."""
+        found = self.one("scores.kept_numbers", cycle=cycle, rules=rules, day=day)
+        return None if found is None else str(found[0])
+
+    def keep_numbers(self, cycle: str, rules: str, day: int, scored: int, numbers: str) -> None:
+        """Keep what teams stand at; ``scored``: what that was in the reading that they were made of. Does not
+        raise ``revision()``."""
+        self.change("scores.keep_numbers", cycle=cycle, rules=rules, day=day, scored=scored, numbers=numbers)
+
+    def scored(self) -> int:
+        """The revision that last changed what numbers of teams are made of."""
+        return int(self.value("engine.scored"))
+
     def stale_objectives(
         self, cycle: str, rules: str, day: int, objectives: Collection[int] | None = None
     ) -> list[int]:

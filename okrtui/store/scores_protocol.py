@@ -27,6 +27,17 @@ class Scores(Protocol):
         """Living objectives of a cycle whose figures of that day are not known."""
 
     def team_sums(self, cycle: str, rules: str, day: int) -> DaySums: ...
+    def kept_numbers(self, cycle: str, rules: str, day: int) -> str | None:
+        """What teams stand at by these ``rules`` on this ``day``, as it was kept; None where what it is made
+        of has changed since."""
+
+    def keep_numbers(self, cycle: str, rules: str, day: int, scored: int, numbers: str) -> None:
+        """Keep what teams stand at; ``scored``: what that was in the reading that they were made of. Does not
+        raise ``revision()``."""
+
+    def scored(self) -> int:
+        """The revision that last changed what numbers of teams are made of."""
+
     def stale_objectives(
         self, cycle: str, rules: str, day: int, objectives: Collection[int] | None = None
     ) -> list[int]:

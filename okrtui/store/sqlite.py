@@ -172,7 +172,7 @@ class SqliteStore(RelationalStore):
 
     def _commit(self, changed: bool) -> None:
         if changed:
-            self.run(self.statements.named("engine.bump"), {})
+            self.run(self.bump(), {})
         self.run("COMMIT", {})
 
     def _begin_reading(self) -> None:

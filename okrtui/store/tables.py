@@ -14,7 +14,7 @@ from okrtui.named import NamedTuple
 from okrtui.store.engine import Engine, Row
 from okrtui.store.migrate import HEAD, migrations
 
-_OWN = {"migration", "revision", "past_known"}
+_OWN = {"migration", "revision", "past_known", "team_numbers"}
 """Tables that a fresh store fills itself."""
 
 INDEXES = ("search",)

@@ -40,6 +40,7 @@ from okrtui.sync.sprints import with_sprints
 from okrtui.sync.state import connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write
+from okrtui.usecases.board import keep_numbers
 from okrtui.usecases.scores import tell_ahead
 from okrtui.usecases.workspace import Workspace
 
@@ -105,14 +106,15 @@ async def run_pass(
 
 
 async def tell_days_ahead(workspace: Workspace) -> None:
-    """What the boards of the days ahead will show where nothing happens until then. A store that is busy is
-    left alone: those days will tell it."""
+    """What the boards of today and of the days ahead will show where nothing happens until then. A store that
+    is busy is left alone: those days will tell it."""
     cycle = workspace.current_cycle()
     if cycle is None:
         return
     try:
         for _ in tell_ahead(workspace, cycle.id):
             await asyncio.sleep(0)
+        keep_numbers(workspace, cycle.id)
     except BusyError:
         return
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 WORDED = 120  # columns of the terminal from which the words of status stand in the rows
 POLL = 1.0  # seconds between two looks at the store's revision
+KEPT_AFTER = 2.0  # seconds after the last reading until what it showed is kept for the next start
 
 
 class BoardReading(OkrScreen):
@@ -66,6 +67,7 @@ class BoardReading(OkrScreen):
         self._heard = time.monotonic()  # when the store was last known to say what is shown
         self._complaint = ""  # what the footer says while the store cannot be read
         self._tree_width = wanted_width(self.board.teams, self.style)
+        self._keeping: Timer | None = None
         self.pen = self._new_pen()
         self.teams_list = RowList(self.team_rows(), self.style, id="teams", placed=True)
         self.rows_list = RowList(self.board_rows(), self.style, id="rows", placed=True)
@@ -210,6 +212,7 @@ class BoardReading(OkrScreen):
         self._show_around()
         self.read_overview()
         self.read_news()
+        self._keep_soon()
         self.teams_list.show(self.team_rows())
         before = self.rows_list.source.count
         self.rows_list.show(self.board_rows(), key=self._wanted)
@@ -221,6 +224,17 @@ class BoardReading(OkrScreen):
             self.place_anew()
         self.show_subject()
         self.app.board_read()
+
+    def _keep_soon(self) -> None:
+        """Keep what the teams stand at, once nothing has been read for a while. Where that fails, the next
+        start adds it up."""
+
+        def keep() -> None:
+            self.write(self.session.keep_numbers, "numbers", failed=lambda _: None)
+
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEPT_AFTER, keep)
 
     @on(ReadFailed)
     def _read_failed(self, message: ReadFailed) -> None:

@@ -195,6 +195,15 @@ class LiveSession:
             team = None  # which was no team then
         return told_without_token(board(workspace, team=team, cycle=cycle, below=below, limit=limit))
 
+    def keep_numbers(self) -> None:
+        """Keep for the next start what the teams stand at today."""
+        from okrtui.usecases.board import keep_numbers
+
+        workspace = self.workspace_of_today()
+        cycle = workspace.current_cycle()
+        if cycle is not None and workspace.store.read_only is None:
+            keep_numbers(workspace, cycle.id)
+
     def overview(self) -> Overview | None:
         """How many key results stand where, what moved, who owes; None without a cycle."""
         from okrtui.usecases.overview import overview

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, json
 from msgspec.structs import replace
 
 from okrtui.domain.model import Cycle, RollUp
@@ -19,7 +19,8 @@ from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.scores import sums_today
 from okrtui.usecases.standing import Standing, standings_of, teams_in_parts
-from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, team_views
+from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, read, team_views, written
+from okrtui.usecases.telling import today
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, Silence, TeamView
 from okrtui.usecases.workspace import Workspace
 
@@ -105,11 +106,41 @@ def team_numbers(workspace: Workspace, cycle: Cycle | None, *, at_once: bool = F
     """What every team stands at now; ``at_once``: only if that is there."""
     if cycle is None:
         return Numbers(team_views(workspace, {}, {}), EMPTY)
+    kept = _kept_numbers(workspace, cycle.id)
+    if kept is not None:
+        return kept
     sums, behind, counted = sums_today(workspace, cycle.id, at_once=at_once)
     if behind and at_once:
         return Numbers(team_views(workspace, {}, {}, told=False), EMPTY, counted, told=False)
-    own, below = from_sums(workspace, sums)
+    own, below = from_sums(workspace.teams().values(), sums)
     return Numbers(team_views(workspace, own, below), over_all(sums), counted)
+
+
+def keep_numbers(workspace: Workspace, cycle: str) -> None:
+    """Keep what the teams stand at today, so that the next start need not add up every objective. Where that
+    is kept already, or something must be judged first, nothing happens."""
+    store, day, rules = workspace.store, today(workspace), workspace.fingerprint()
+    if store.kept_numbers(cycle, rules, day) is not None:
+        return
+    with store.snapshot():
+        scored, found = store.scored(), store.team_sums(cycle, rules, day)
+        teams = {team.id: team for team in store.teams()}
+    if found.behind:
+        return
+    own, below = from_sums(teams.values(), found.teams)
+    each = {id: (written(own[id]), None if below[id] is own[id] else written(below[id])) for id in teams}
+    kept = (written(over_all(found.teams)), each, sorted(found.counted))
+    store.keep_numbers(cycle, rules, day, scored, json.encode(kept).decode())
+
+
+def _kept_numbers(workspace: Workspace, cycle: str) -> Numbers | None:
+    found = workspace.store.kept_numbers(cycle, workspace.fingerprint(), today(workspace))
+    if found is None:
+        return None
+    company, each, counted = json.decode(found)
+    own = {id: read(mine) for id, (mine, _) in each.items()}
+    below = {id: own[id] if whole is None else read(whole) for id, (_, whole) in each.items()}
+    return Numbers(team_views(workspace, own, below), read(company), frozenset(counted))
 
 
 def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: bool = True) -> Header:

@@ -108,7 +108,7 @@ def _add_parts(parts: dict[str, list[Part]], scores: Sequence[ObjectiveScore], r
 def _numbers(workspace: Workspace, parts: Mapping[str, Sequence[Part]]) -> Numbers:
     """The numbers of teams of these terms."""
     sums: Mapping[str, Sums] = {team: sums_of(some, count_all=True) for team, some in parts.items()}
-    own, below = from_sums(workspace, sums)
+    own, below = from_sums(workspace.teams().values(), sums)
     return Numbers(team_views(workspace, own, below), over_all(sums))
 
 

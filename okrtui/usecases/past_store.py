@@ -281,6 +281,9 @@ class PastStore:
     def team_sums(self, cycle: str, rules: str, day: int) -> DaySums:
         return self._judged(cycle)[1]
 
+    def kept_numbers(self, cycle: str, rules: str, day: int) -> str | None:
+        return None
+
     def objective_scores(
         self,
         *,

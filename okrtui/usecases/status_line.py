@@ -41,7 +41,7 @@ def line_of(workspace: Workspace, team: str | None = None, cycle: str | None = N
         rollup = over_all(sums)
     else:
         id = workspace.team_named(team)
-        name, rollup = workspace.teams()[id].name, from_sums(workspace, sums)[1][id]
+        name, rollup = workspace.teams()[id].name, from_sums(workspace.teams().values(), sums)[1][id]
     return Line(
         at=now,
         name=name,

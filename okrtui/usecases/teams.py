@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from okrtui.domain import rollup
-from okrtui.domain.model import RollUp, Status
+from okrtui.domain.limits import Bands
+from okrtui.domain.model import RollUp, Status, StatusFrom
 from okrtui.domain.rollup import NOTHING, Sums
 from okrtui.store.records import Team
 from okrtui.usecases.assess import AssessedObjective
@@ -100,9 +101,9 @@ def of_objectives(objectives: Sequence[AssessedObjective]) -> RollUp:
     return rollup.team([one.part for one in objectives])
 
 
-def from_sums(workspace: Workspace, sums: Mapping[str, Sums]) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
-    """The same from stored sums of today."""
-    ordered = tree_order(workspace.teams().values())
+def from_sums(teams: Iterable[Team], sums: Mapping[str, Sums]) -> tuple[dict[str, RollUp], dict[str, RollUp]]:
+    """The same of these teams, from stored sums of today."""
+    ordered = tree_order(teams)
     whole = {team.id: sums.get(team.id, NOTHING) for team, _ in ordered}
     for team, depth in reversed(ordered):
         if depth and team.parent in whole:
@@ -119,6 +120,25 @@ def from_sums(workspace: Workspace, sums: Mapping[str, Sums]) -> tuple[dict[str,
 def over_all(sums: Mapping[str, Sums]) -> RollUp:
     """The whole organisation, which is no team, from stored sums."""
     return sum(sums.values(), start=NOTHING).rollup()
+
+
+def written(numbers: RollUp) -> list[Any]:
+    """Numbers as plain values, to be kept; ``read`` makes them of these again, to the last bit."""
+    one, bands = numbers, numbers.bands
+    return [
+        one.progress, one.expected, *one.coverage, one.status, one.counts, one.heading, one.held, one.judged,
+        one.status_from, bands.on_track, bands.at_risk,
+    ]  # fmt: skip
+
+
+def read(kept: Sequence[Any]) -> RollUp:
+    """See ``written``."""
+    progress, expected, known, every, status, counts, heading, held, judged, whose, on_track, at_risk = kept
+    return RollUp(
+        progress, expected, (known, every), Status(status),
+        {Status(one): count for one, count in counts.items()},
+        heading, held, judged, whose and StatusFrom(whose), Bands(on_track, at_risk),
+    )  # fmt: skip
 
 
 def _gathered(workspace: Workspace, parts: Mapping[str, Sequence[T]]) -> dict[str, list[T]]:

@@ -25,7 +25,17 @@ from okrtui.domain.model import (
 from okrtui.domain.verdict import Grounds
 from okrtui.errors import NotFoundError
 from okrtui.store.protocols import Store
-from okrtui.store.records import Figures, Kept, KeptKeyResult, MeasurementRow, Moment, ObjectiveScore
+from okrtui.store.records import (
+    Figures,
+    Kept,
+    KeptKeyResult,
+    MeasurementRow,
+    Moment,
+    ObjectiveScore,
+    Organization,
+    Person,
+    Team,
+)
 
 
 def measured(uid: int, at: float, value: str, part: str = "", **extra: object) -> MeasurementRow:
@@ -343,3 +353,35 @@ class FactsContract:
         assert (event.at, event.author, event.type) == (day(1), "mina", "checkin.add")
         assert store.events(ids=[undo])[0].undoes == first
         assert store.events(subject="%") == store.events(ids=[]) == []
+
+    def test_numbers_of_teams_are_kept_until_what_they_are_made_of_changes(self, store: Store) -> None:
+        one, two = objective(store), objective(store, "b")
+        figures = Figures(Status.ON_TRACK, StatusFrom.PACE, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 1)
+        score = ObjectiveScore(one, CYCLE, "sales", 1, KEPT, "r1", None, 9, figures)
+
+        def keep() -> None:
+            before = store.revision()
+            store.keep_numbers(CYCLE, "r1", 9, store.scored(), "told")
+            assert store.kept_numbers(CYCLE, "r1", 9) == "told" and store.revision() == before
+
+        def void(change: Callable[[], object]) -> bool:
+            keep()
+            change()
+            return store.kept_numbers(CYCLE, "r1", 9) is None
+
+        assert store.kept_numbers(CYCLE, "r1", 9) is None
+        keep()
+        assert store.kept_numbers(CYCLE, "r2", 9) is store.kept_numbers(CYCLE, "r1", 10) is None
+        assert store.kept_numbers("2027-Q1", "r1", 9) is None
+        assert not void(lambda: store.save_people([Person("new", "New")]))
+        assert not void(lambda: store.set_organization(Organization("acme", "Acme", "UTC")))
+        assert void(lambda: store.save_scores([score]))
+        assert void(lambda: store.save_figures([score]))
+        assert void(lambda: store.save_ahead(9, [score._replace(day=10)], [score]))
+        assert void(lambda: store.drop_scores([one]))
+        assert void(lambda: store.archive_objective(two, act(1)))
+        assert void(lambda: store.save_teams([Team("sales", "Sales"), Team("new", "New", "sales")], day(1)))
+        keep()
+        late = store.scored() - 1
+        store.keep_numbers(CYCLE, "r1", 9, late, "of before")
+        assert store.kept_numbers(CYCLE, "r1", 9) is None

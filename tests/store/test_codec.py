@@ -23,7 +23,7 @@ from okrtui.store.codec import (
     micros,
     to_json,
 )
-from okrtui.store.engine import Row
+from okrtui.store.engine import Row, moves_numbers
 from okrtui.store.queries import FOLDER, Statements, for_postgres, read_statements
 from okrtui.store.sqlite import open_sqlite
 from okrtui.store.task_columns import digests
@@ -119,6 +119,18 @@ def test_code_and_files_name_the_same_statements(dialect: str) -> None:
     assert unused == set()
     for name in there:
         assert Statements(dialect).named(name)
+
+
+def test_every_statement_that_moves_numbers_of_teams_is_known_by_its_beginning() -> None:
+    writes = re.compile(r"(INTO|UPDATE|DELETE FROM)\s+(objective|objective_score|figure_ahead|team)\b")
+    found = {
+        name: statement
+        for path in Path(FOLDER).glob("[!m]*/*.sql")
+        for name, statement in read_statements(path.read_text(encoding="utf-8")).items()
+        if writes.search(statement)
+    }
+    assert {"add_objective", "save_scores", "save_ahead", "archive_objective"} <= set(found)
+    assert [name for name, statement in found.items() if not moves_numbers(statement)] == []
 
 
 @pytest.mark.parametrize(

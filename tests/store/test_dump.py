@@ -141,10 +141,12 @@ def test_what_is_there_stays_unless_it_is_replaced(place: Opened, tmp_path: Path
     text = text_of(source)
     put(text, target)
     revision = target.revision()
+    target.keep_numbers("2026-Q4", "rules", 1, target.scored(), "of what was there before")
     with pytest.raises(StoreError, match=r"store\.not_empty"):
         put(text, target)
     put(text, target, replace=True)
     assert text_of(target) == text and target.revision() > revision and target.health().faults == ()
+    assert target.kept_numbers("2026-Q4", "rules", 1) is None
     dump_file(source, str(tmp_path / "all.jsonl"))
     assert (tmp_path / "all.jsonl").read_bytes() == text
     assert (tmp_path / "all.jsonl").stat().st_mode & 0o777 == 0o600

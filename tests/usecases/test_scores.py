@@ -13,7 +13,7 @@ from okrtui.domain.model import Measurement, SourceType, Status
 from okrtui.store.records import ConnectionState, MeasurementRow, SourceState
 from okrtui.usecases import scores, telling
 from okrtui.usecases.assess import assess
-from okrtui.usecases.board import board, home
+from okrtui.usecases.board import board, home, keep_numbers
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.filter import Filter, filtered
 from okrtui.usecases.find import find
@@ -212,7 +212,8 @@ def test_days_told_ahead_need_nothing_told_until_a_pass_could_change_them(desk: 
 
 @pytest.mark.parametrize("every", [None, 1, 2, 5])
 def test_the_first_board_of_every_day_is_what_a_full_judgement_says(desk: Desk, every: int | None) -> None:
-    """Passes come every so many days; people check in, take back, and the days ahead are told anew."""
+    """Passes come every so many days; people check in, take back, and the days ahead are told anew; what
+    teams stand at is kept on most days, and on most of these void at the next."""
     for days in range(1, 24):
         list(scores.tell_ahead(desk.me, desk.me.cycle().id))
         if days == 4:
@@ -222,6 +223,8 @@ def test_the_first_board_of_every_day_is_what_a_full_judgement_says(desk: Desk, 
         desk.clock.now = FRIDAY + timedelta(days=days)
         if every is not None and days % every == 0:
             passed(desk, desk.clock.now - timedelta(hours=1))
+        if days % 3:
+            keep_numbers(desk.me, desk.me.cycle().id)
         first = board(desk.me, at_once=True)
         same(desk)
         assert (first.header, first.teams) == (board(desk.me).header, board(desk.me).teams)
@@ -266,3 +269,20 @@ def test_what_only_a_full_judgement_tells_ranks_among_the_worst(desk: Desk) -> N
     assert state["win-rate"].key_result.state.status is Status.ON_TRACK
     assert state["win-rate"].why == "unmoved"
     assert "bugs" not in state  # on track, and nobody doubts it
+
+
+def test_what_teams_stand_at_is_kept_to_the_last_bit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    cycle = desk.me.cycle().id
+    board(desk.me)
+    keep_numbers(desk.me, cycle)
+    with monkeypatch.context() as alone:
+        alone.setattr(desk.me.store, "team_sums", None)  # nobody adds up again
+        kept = board(desk.me)
+        keep_numbers(desk.me, cycle)
+    check_in(desk.me, CheckinInput("win-rate", "24", "4"))
+    after = board(desk.me)
+    assert after.teams != kept.teams
+    take_back(desk.me, undoing(desk.me))
+    desk.me.store.keep_numbers(cycle, "other rules", 0, 0, "")
+    added = board(desk.me)
+    assert (added.teams, added.header) == (kept.teams, kept.header)

@@ -19,7 +19,7 @@ DECLARE
     'reminder', 'reminded', 'outbox', 'weekly', 'weekly_mark', 'rule', 'rule_deed',
     'connection_state', 'link_state', 'source_state', 'task', 'scope', 'scope_event'];
   kept CONSTANT TEXT[] := ARRAY['draft', 'begun', 'arrangement', 'search', 'rule_mark',
-    'grounds', 'objective_score', 'figure_ahead'];
+    'grounds', 'objective_score', 'figure_ahead', 'team_numbers'];
   one TEXT;
 BEGIN
   FOREACH one IN ARRAY ARRAY['okrtui_reader', 'okrtui_member', 'okrtui_lead'] LOOP

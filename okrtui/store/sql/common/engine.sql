@@ -2,6 +2,10 @@
 SELECT value FROM revision;
 -- name: bump
 UPDATE revision SET value = value + 1;
+-- name: bump_scored
+UPDATE revision SET value = value + 1, scored = value + 1;
+-- name: scored
+SELECT scored FROM revision;
 -- name: head
 SELECT max(version) FROM migration;
 -- name: record_migration

@@ -94,6 +94,13 @@ FROM (
   WHERE o.cycle = :cycle AND o.archived_at IS NULL
 ) figures
 GROUP BY team, word ORDER BY team, word;
+-- name: kept_numbers
+SELECT n.numbers FROM team_numbers n JOIN revision r ON r.scored = n.scored
+WHERE n.cycle = :cycle AND n.rules = :rules AND n.day = :day;
+-- name: keep_numbers
+INSERT INTO team_numbers (cycle, rules, day, scored, numbers) VALUES (:cycle, :rules, :day, :scored, :numbers)
+ON CONFLICT (cycle) DO UPDATE SET rules = excluded.rules, day = excluded.day, scored = excluded.scored,
+  numbers = excluded.numbers;
 -- name: stale_objectives
 SELECT o.uid FROM objective o LEFT JOIN objective_score s ON s.objective = o.uid
 WHERE o.cycle = :cycle AND o.archived_at IS NULL AND (s.objective IS NULL OR s.rules <> :rules
