@@ -103,13 +103,11 @@ TIMES = listed(
     ms seconds s minutes min hours h days d weeks w months years 개월 시간 일 분 초 주 달 년
     """
 )
-_TAILS = tuple(
-    listed(
-        """
+_TAILS = listed(
+    """
         에서 으로 로 까지 부터 을 를 이상 이하 이내 미만 초과 안팎 의 은 는 이 가 과 와 씩 만 도 에 쯤 가량
         정도 달성 확보 유지 마다 뒤 후 전 내 간 동안 증가 감소 단축 절감 향상 개선 상승 하락 줄 늘 높 낮
-        """
-    )
+    """
 )
 _SCALES = {
     "k": "k", "m": "M", "mn": "M", "mio": "M", "bn": "B", "b": "B", "thousand": "k", "million": "M",

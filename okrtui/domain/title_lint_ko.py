@@ -72,7 +72,7 @@ _EVENTS = (
     "수료", "계약", "심사", "마감", "교부", "설립", "출범", "상장", "지정", "제출",
 )  # fmt: skip
 _BETTER = ("개선", "강화", "고도화", "활성화", "최적화", "향상", "제고", "증진")
-_BETTER_STEMS = tuple(noun for noun in _VAGUE if len(noun) > 1)
+_BETTER_STEMS = tuple(noun for noun in sorted(_VAGUE) if len(noun) > 1)
 _PURPOSE = re.compile(r"(?:을|를) 위(?:해서?|한|하여) |(?:도록|게끔|게) (?=[가-힣])")
 _CLAUSE = re.compile(r", | 동시에 |(?:하여|하고|하며|해서|으로써|가지고|통해|바탕으로) ")
 

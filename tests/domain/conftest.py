@@ -1,0 +1,83 @@
+"""In every test of the domain each of its functions must give what its signature promises: a bool where one
+is promised, and nothing only where it may give nothing."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import pkgutil
+import sys
+import types
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import okrtui.domain
+
+Function = Callable[..., Any]
+
+
+def _watched(function: Function, promised: Any) -> Function:
+    @functools.wraps(function)
+    def call(*args: Any, **named: Any) -> Any:
+        given = function(*args, **named)
+        if given is None or (promised is bool and type(given) is not bool):
+            raise TypeError(f"{function.__qualname__} gave {given!r} where {promised} is promised")
+        return given
+
+    return call
+
+
+def _promised(function: Function) -> Any:
+    """What a function gives; None where that may be nothing, or is not said."""
+    if inspect.isgeneratorfunction(function) or hasattr(function, "__wrapped__"):
+        return None
+    try:
+        told = typing.get_type_hints(function).get("return")
+    except (NameError, TypeError):
+        return None
+    either = typing.get_args(told) if typing.get_origin(told) in (typing.Union, types.UnionType) else (told,)
+    return None if {None, type(None), Any, object} & {*either} else told
+
+
+def _functions(owner: Any, module: str) -> Iterator[tuple[Any, str, Any, Function]]:
+    """(owner, name, what stands there, function) of a module and of its classes."""
+    for name, value in list(vars(owner).items()):
+        inner = value.fget if isinstance(value, property) else getattr(value, "__func__", value)
+        if isinstance(inner, types.FunctionType) and inner.__module__ == module and not name.startswith("__"):
+            yield owner, name, value, inner
+        elif isinstance(value, type) and value.__module__ == module:
+            yield from _functions(value, module)
+
+
+def _watch_all() -> None:
+    for found in pkgutil.iter_modules(okrtui.domain.__path__):
+        importlib.import_module(f"okrtui.domain.{found.name}")
+    for name, module in list(sys.modules.items()):
+        if not name.startswith("okrtui.domain."):
+            continue
+        for owner, called, stands, inner in list(_functions(module, name)):
+            promised = _promised(inner)
+            if promised is None:
+                continue
+            call = _watched(inner, promised)
+            if isinstance(stands, types.FunctionType):
+                if isinstance(owner, types.ModuleType):
+                    _replaced(called, stands, call)
+                else:
+                    setattr(owner, called, call)
+            elif isinstance(stands, staticmethod | classmethod):
+                setattr(owner, called, type(stands)(call))
+            elif type(stands) is property:
+                setattr(owner, called, property(call))
+
+
+def _replaced(name: str, old: Function, new: Function) -> None:
+    """Where a function was imported, too."""
+    for module, names in [(one, vars(one)) for one in list(sys.modules.values()) if one is not None]:
+        if getattr(module, "__name__", "").startswith("okrtui.") and names.get(name) is old:
+            setattr(module, name, new)
+
+
+_watch_all()
