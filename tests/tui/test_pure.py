@@ -24,6 +24,7 @@ from okrtui.tui.widgets.board_columns import USUAL, chosen
 from okrtui.tui.widgets.board_layout import RIGHT_LEAST, arrange
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.columns import INDENT, Need, Shown, columns
+from okrtui.tui.widgets.folding import folded_lines
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
@@ -217,3 +218,16 @@ def test_a_line_changes_its_style_no_oftener_than_it_must() -> None:
     plain = Style(Words("en"), UNICODE, palette("dark", "standard"))
     assert plain.palette.reverse_cursor
     assert runs(Line(plain, 6, "cursor").put("ab", "text").put("  ", "rule")) == ["ab", "    "]
+
+
+@pytest.mark.parametrize(
+    "told", ["target 25% on 2 Jan 2027, not met", "목표값 25% (2027년 1월 2일까지)", "9 Nov 30 d"]
+)
+@pytest.mark.parametrize("width", range(12, 40))
+def test_a_line_is_broken_beside_a_day_and_never_in_it(told: str, width: int) -> None:
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+    lines = ["".join(text for text, _ in line) for line in folded_lines([[(told, "text")]], width, style)]
+    assert all(style.cells(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == told.replace(" ", "")
+    day = next(day for day in ("2 Jan 2027", "2027년 1월 2일", "9 Nov") if day in told)
+    assert style.cells(day) > width or any(day in line for line in lines)

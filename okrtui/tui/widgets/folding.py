@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.width import wrap
 
 Sentence = list[Part]
+
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?|(?:\d{4}년 )?\d{1,2}월 \d{1,2}일")
 
 
 def clause_break(style: Style) -> Part:
@@ -68,10 +71,13 @@ def _broken(line: Sentence, width: int, style: Style) -> list[Sentence]:
 
 
 def pieces_of(text: str, width: int, style: Style) -> list[str]:
-    """Words with the spaces before them; one longer than the line comes in lengths."""
+    """Words with the spaces before them; one longer than the line comes in lengths. A day is one word."""
     pieces: list[str] = []
     start = 0
+    days = [match.span() for match in _DAY.finditer(text)]
     for at in range(1, len(text) + 1):
+        if any(begin < at < end for begin, end in days):
+            continue
         if at == len(text) or (text[at] == " " and text[at - 1] != " "):
             pieces.append(text[start:at])
             start = at
