@@ -143,7 +143,7 @@ class OkrApp(FilterApp):
         settings, style = self.session.settings, self.style
         self.set_keymap(dict(settings.keys))
         if settings.theme != style.palette.name:
-            self._use_theme(settings.theme)
+            self.use_theme(settings.theme)
         glyphs = SETS.get(settings.glyphs) or self._found or style.glyphs
         if (settings.language, glyphs) != (style.words.language, style.glyphs):
             style.speak(Words(settings.language), glyphs)
@@ -159,7 +159,7 @@ class OkrApp(FilterApp):
 
     def action_switch_theme(self) -> None:
         """On to the next theme."""
-        self._use_theme(THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)])
+        self.use_theme(THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)])
 
     def get_css_variables(self) -> dict[str, str]:
         return super().get_css_variables() if self._themed else {}
@@ -176,7 +176,8 @@ class OkrApp(FilterApp):
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def _use_theme(self, other: str) -> None:
+    def use_theme(self, other: str) -> None:
+        """Show everything in a theme, by its name in ``THEMES``."""
         self.style.use(palette(other, self.console.color_system))
         self.register_theme(textual_theme(other, self.console.color_system))
         self.theme = NAMES[other]

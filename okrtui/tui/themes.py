@@ -133,7 +133,7 @@ DARK_16 = Palette(
     True,
     {
         **_ANSI_INK,
-        "accent": "bright_blue",
+        "accent": "bright_cyan",  # the bright blue of some terminals is read by nobody
         "key": "bright_magenta",
         "trend": "bright_blue",
         "on_track": "bright_green",

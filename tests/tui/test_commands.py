@@ -15,6 +15,7 @@ from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.themes import THEMES
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.words.glyphs import UNICODE
 
@@ -114,3 +115,31 @@ async def test_rows_under_the_mouse_headings_aside(live: LiveSession) -> None:
         await pilot.click("#list", offset=(8, heading + 1))  # the second line of the row
         await press(pilot)
         assert place_of(pilot) == "board"
+
+
+@pytest.mark.parametrize(
+    ("typed", "theme"), [("theme light", "light"), ("테마 따뜻", "warm"), ("contrast", "contrast")]
+)
+async def test_a_theme_is_worn_while_the_cursor_is_on_it_and_kept_by_enter(
+    live: LiveSession, typed: str, theme: str
+) -> None:
+    app = app_of(live)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for end, kept in (("escape", "dark"), ("enter", theme)):
+            await press(pilot, "ctrl+p", *(("space" if char == " " else char) for char in typed))
+            assert app.style.palette.name == theme
+            await press(pilot, end)
+            assert place_of(pilot) == "board" and app.style.palette.name == kept
+
+
+async def test_all_themes_are_offered_one_below_the_other(live: LiveSession) -> None:
+    app = app_of(live)
+    async with app.run_test(size=(100, 30)) as pilot:
+        shown = await press(pilot, "ctrl+p", *"theme")
+        worn = [app.style.palette.name]
+        for _ in THEMES:
+            await press(pilot, "down")
+            worn.append(app.style.palette.name)
+        assert worn == ["dark", *THEMES] and "high contrast" in shown
+        await press(pilot, "backspace")
+        assert app.style.palette.name == "dark"

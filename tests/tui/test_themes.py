@@ -11,6 +11,9 @@ from screen_text import running, settled
 
 from okrtui.domain.model import Status
 from okrtui.tui.themes import NAMES, THEMES, Palette, palette, textual_theme
+from okrtui.tui.widgets.style import Style
+from okrtui.words import Words
+from okrtui.words.glyphs import UNICODE
 
 Vector = tuple[float, float, float]
 # Machado, Oliveira, Fernandes 2009, severity 1.0, on linear RGB.
@@ -141,3 +144,11 @@ async def test_a_terminals_sixteen_colours_go_out_by_their_names(
             }
             assert {("▲", "bright_yellow"), ("▼", "bright_red"), ("●", "bright_green")} <= inks
             assert not any("#" in name for _, name in inks), inks
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_without_colours_what_is_off_track_is_the_brightest_and_thick(theme: str) -> None:
+    style = Style(Words("en"), UNICODE, palette(theme, "truecolor"), colours=False)
+    for ground in ("", "cursor", "band"):
+        off, strong = style.of("off_track", ground), style.of("strong", ground)
+        assert off.bold and off.color == strong.color

@@ -11,9 +11,10 @@ from textual.binding import BindingType
 from okrtui.tui import keys, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import RowChosen
+from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.spoken import GO, TAKEN, Asked, asked
+from okrtui.tui.themes import THEMES
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import LOOSE, Found, folded, spread
@@ -27,8 +28,16 @@ SKIPPED = frozenset({"palette", "close", "choose"})
 LEAVING = frozenset({"quit", "leave", "suspend"})
 NAME_LEAST, NAME_MOST = 10, 22
 LONGEST = 1000
+ENOUGH = 3  # cells of what is typed that may mean a theme
+THEME = "theme"
+"""The first of the key of a row that is a theme."""
 MOST = 12
 """Rows that a command is offered for."""
+
+
+def _theme_words(words: Words, theme: str) -> tuple[str, str]:
+    """What it is a kind of, and what it is called."""
+    return words.say("settings.name_theme"), words.say(f"settings.value_theme_{theme}")
 
 
 class CommandsScreen(TypedScreen):
@@ -65,6 +74,12 @@ class CommandsScreen(TypedScreen):
         self.asked: Asked | None = None
         self.rows: tuple[Found, ...] = ()
         self.subject: Chosen | None = None
+        self.worn = style.palette.name
+        """The theme that one came with."""
+        self._themes = {
+            theme: " ".join(told for words in languages for told in (theme, *_theme_words(words, theme)))
+            for theme in THEMES
+        }
         self._entered = self._reading = False
 
     def placeholder(self) -> str:
@@ -83,7 +98,31 @@ class CommandsScreen(TypedScreen):
             parts += self.marked(keys.tip_of(style.words, key), words, "text")
             shown = keys.all_shown(key, self.session.settings.keys)
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
+        themes = list(self._theme_rows(words, room))
+        named = any(name.startswith(" ".join(words)) for names in self.names.values() for name in names)
+        rows = [*rows, *themes] if named else [*themes, *rows]
         return TextRows(style, say("find.commands"), rows)
+
+    def _theme_rows(self, words: list[str], room: int) -> Iterator[TextRow]:
+        """The themes that are asked for; the one under the cursor is worn."""
+        for theme, said in self._themes.items():
+            if sum(map(self.style.cells, words)) >= ENOUGH and all(word in said.casefold() for word in words):
+                name, told = _theme_words(self.style.words, theme)
+                parts = [("  ", "text"), *self.marked(self.style.fit(name, room), words, "bold strong")]
+                yield TextRow([*parts, ("  ", "text"), *self.marked(told, words, "text")], key=(THEME, theme))
+
+    @on(CursorMoved)
+    def _preview(self) -> None:
+        key = self.rows_list.current_key
+        self._wear(key[1] if isinstance(key, tuple) and key[0] == THEME else self.worn)
+
+    def _wear(self, theme: str) -> None:
+        if theme != self.style.palette.name:
+            self.app.use_theme(theme)
+
+    def action_close(self) -> None:
+        self._wear(self.worn)
+        super().action_close()
 
     def _with_rows(self) -> Iterator[TextRow]:
         """The command asked for, with each row that it can be done to."""
@@ -120,10 +159,11 @@ class CommandsScreen(TypedScreen):
             self.found = self.known
         self.remake()
         self.rows_list.move_to(0)
+        self._preview()
         self._tell_nothing()
 
     def _tell_nothing(self) -> None:
-        nothing = not self.found and not self.rows and not self._reading
+        nothing = not self.rows_list.source.count and not self._reading
         self.footer.tell(self.style.words.say("find.no_command") if nothing else "")
 
     def _read_rows(self, wanted: Asked) -> None:
@@ -186,6 +226,9 @@ class CommandsScreen(TypedScreen):
     def _chosen(self, message: RowChosen) -> None:
         if isinstance(message.key, int) and self.asked is not None:
             self._do(self.asked.command, self.rows[message.key])
+        if isinstance(message.key, tuple) and message.key[0] == THEME:
+            self._wear(message.key[1])
+            self.dismiss()
         for key in self.known:
             if key.id == message.key:
                 self.dismiss()

@@ -76,6 +76,8 @@ class Style:
         bold, _, name = ink.rpartition(" ")
         reverse = self.palette.reverse_cursor and ground == "cursor"
         thick = (reverse and name == "text") or (name in _LOUD and not self.colours)
+        if name in _LOUD and not self.colours:  # greys are all that is left: the brightest of them
+            name = "strong"
         colour = self.palette.on.get((name, ground)) or self.palette.ink[name]
         behind = self.palette.ground[ground]
         made = RichStyle(
