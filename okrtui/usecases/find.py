@@ -14,7 +14,7 @@ from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.named import NamedTuple
-from okrtui.store.records import SearchHit
+from okrtui.store.records import SearchHit, TaskRow
 from okrtui.usecases.kpis import definition_of
 from okrtui.usecases.standing import standings, teams_in_parts
 from okrtui.usecases.telling import Teller, today
@@ -49,7 +49,7 @@ class Found(Struct, frozen=True):
     """``kind`` is one of ``KINDS``; ``uid`` the store's key, or the
     id of a team or person. ``path`` is its own or, of a task, its address, of a comment that of its row;
     ``where`` the name of the team or objective that it stands in, of a task its key; ``stands``: how it
-    does, of objectives and key results."""
+    does, of objectives and key results; ``task``: what is known of it, of tasks."""
 
     kind: str
     uid: int | str
@@ -57,6 +57,7 @@ class Found(Struct, frozen=True):
     path: str
     where: str = ""
     stands: Stands | None = None
+    task: TaskRow | None = None
 
 
 def find(workspace: Workspace, text: str, *, limit: int = 100) -> tuple[Found, ...]:
@@ -250,7 +251,8 @@ def told_of(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...
             team = teams.get(objectives[int(hit.uid)].team)
             one = replace(one, where=team.name if team else "", stands=of_objectives.get(int(hit.uid)))
         elif hit.kind == "task" and hit.uid in tasks:
-            one = replace(one, where=tasks[int(hit.uid)].key)
+            task = tasks[int(hit.uid)]
+            one = replace(one, where=task.key, task=task)
         told.append(one)
     return tuple(told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from live_app import app_of, burst, desk_and_session, press, running, write
 from sample_company import sample_session
 
@@ -36,3 +37,18 @@ async def test_enter_takes_what_the_text_finds_and_nothing_that_an_earlier_one_f
             await press(pilot, "slash", "r")  # whose rows stand there
             await burst(pilot, *"ecurring", "enter")
             assert app_of(pilot).top.place == "kpi"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_tasks_that_are_found_say_how_they_stand(width: int) -> None:
+    """By their sign, and from 100 cells on by the word of their tracker."""
+    with sample_session() as live:
+        found = [one for one in live.find("win-loss") if one.task is not None]
+        by_state = {one.task.status: one for one in reversed(found[:20]) if one.task is not None}
+        assert len(by_state) > 1
+        async with running(live, size=(width, 40)) as pilot:
+            lines = (await press(pilot, "slash", *"win-loss")).splitlines()
+            for state, one in by_state.items():
+                line = next(line for line in lines if f" {one.where} " in f"{line} ")
+                assert line.split(one.title)[0].split()[-1] in "✔●○▼⚑", line
+                assert (state in line) is (width >= 100), line

@@ -37,7 +37,7 @@ MOST = 12
 
 def _theme_words(words: Words, theme: str) -> tuple[str, str]:
     """What it is a kind of, and what it is called."""
-    return words.say("settings.name_theme"), words.say(f"settings.value_theme_{theme}")
+    return words.say("keys.key_theme"), words.say(f"settings.value_theme_{theme}")
 
 
 class CommandsScreen(TypedScreen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
+from okrtui.tui.widgets.task_rows import sign_of
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import KINDS, Found
 from okrtui.usecases.find_first import First, first, remember
@@ -22,7 +24,7 @@ from okrtui.words.width import tame
 KIND_GAP = 2
 WHERE_MOST = 44
 WORDED = 100  # columns from which the words of status stand in the rows
-SCORE = 5
+SCORE, TOLD_MOST = 5, 30
 
 
 class FindScreen(TypedScreen):
@@ -81,20 +83,23 @@ class FindScreen(TypedScreen):
         width = max(style.cells(say(f"find.{kind}")) for kind in KINDS) + KIND_GAP
         parts: list[Part] = [(style.fit("  " + say(f"find.{one.kind}"), width + 2), "muted")]
         standing = of_found(one.stands) if one.stands is not None else None
+        sign, role = " ", "text"
         if standing is not None:
-            parts.append((f"{style.glyphs.status[standing.status]} ", standing.status))
-        else:
-            parts.append(("  ", "text"))
+            sign, role = style.glyphs.status[standing.status], str(standing.status)
+        elif one.task is not None:
+            sign, role = sign_of(one.task, self._today, style)
+        parts.append((f"{sign} ", role))
         parts += self.marked(tame(one.title), self.text.casefold().split(), "strong")
         where = tame(one.where or (one.path if one.kind in ("team", "person") else ""))
         room = min(WHERE_MOST, style.cells(where), self.across // 3)
         right: list[Part] = [(style.fit(where, room), "muted")] if where else []
         if self.across >= WORDED:
-            told = "" if standing is None else whole(style.words, standing, style.glyphs.dot)
             ahead = heading_number(standing) if standing is not None else ""
-            widest = max((style.cells(self._told(other)) for other in self.found), default=0)
-            right += [("  ", "text"), (style.fit(told, widest), standing.status if standing else "text")]
-            right += [(style.fit(ahead, SCORE, ">"), standing.status if standing else "text")]
+            offered = (*self.first.recent, *self.first.due, *self.first.teams) if self.first else ()
+            told = [style.cells(self._told(other)) for other in self.found or offered or (one,)]
+            widest = min(TOLD_MOST, max(told))
+            right += [("  ", "text"), (style.fit(self._told(one), widest), role)]
+            right += [(style.fit(ahead, SCORE, ">"), role)]
         values = {
             "row": one.title,
             "kind": say(f"find.{one.kind}"),
@@ -106,9 +111,14 @@ class FindScreen(TypedScreen):
         return TextRow(parts, key=index, right=right, values=values, url=url)
 
     def _told(self, one: Found) -> str:
-        return (
-            "" if one.stands is None else whole(self.style.words, of_found(one.stands), self.style.glyphs.dot)
-        )
+        """How it stands: of a task the word of its tracker."""
+        if one.stands is not None:
+            return whole(self.style.words, of_found(one.stands), self.style.glyphs.dot)
+        return tame(one.task.status) if one.task is not None else ""
+
+    @property
+    def _today(self) -> date:
+        return self.session.now().astimezone(self.session.zone).date()
 
     def ask(self, text: str) -> None:
         """One reading at a time, always of the latest text."""

@@ -68,6 +68,21 @@ def chosen(names: Sequence[str] = ()) -> tuple[Column, ...]:
     return tuple(known[name] for name in (*wanted[:at], "title", *wanted[at:]))
 
 
+def sign_of(task: TaskRow, today: date, style: Style) -> tuple[str, str]:
+    """The sign of how it stands on a day, and its colour."""
+    glyphs = style.glyphs
+    late, blocked = is_overdue(task, today), is_blocked(task)
+    if task.missing_since is not None:
+        return glyphs.stale, "off_track"
+    if late or blocked:
+        return glyphs.flag if blocked else glyphs.status["off_track"], "off_track" if late else "at_risk"
+    if task.category is Category.DONE:
+        return glyphs.status["done"], "done"
+    if task.category is Category.DOING:
+        return glyphs.status["on_track"], "on_track"
+    return glyphs.status["pending"], "muted"
+
+
 class TaskRows:
     """A ``RowSource``; keys are the tasks' uids."""
 
@@ -201,7 +216,7 @@ class TaskRows:
         sizes = self.widths(width)
         late, blocked = is_overdue(task, self.today), is_blocked(task)
         is_open = task.category in _OPEN
-        sign, role = self._sign(task, late, blocked)
+        sign, role = sign_of(task, self.today, style)
         line = Line(style, width, ground).put(f" {sign} ", role)
         for column in self._shown(width):
             name = column.name
@@ -216,18 +231,6 @@ class TaskRows:
             line.put(self._tellers[name](task), ink, sizes[name], ">" if column.right else "<", url)
             line.put(" " * GAP)
         return line.strip()
-
-    def _sign(self, task: TaskRow, late: bool, blocked: bool) -> tuple[str, str]:
-        glyphs = self.style.glyphs
-        if task.missing_since is not None:
-            return glyphs.stale, "off_track"
-        if late or blocked:
-            return glyphs.flag if blocked else glyphs.status["off_track"], "off_track" if late else "at_risk"
-        if task.category is Category.DONE:
-            return glyphs.status["done"], "done"
-        if task.category is Category.DOING:
-            return glyphs.status["on_track"], "on_track"
-        return glyphs.status["pending"], "muted"
 
     def filler(self, width: int) -> Strip:
         return Line(self.style, width).strip()
