@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from desk import CONFIG, Desk
-from live_app import app_of, desk_and_session, press, running, shown, write
+from live_app import app_of, desk_and_session, press, running, settled, shown, write
 
 from okrtui.store.act import Act
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.setting import SettingScreen
+from okrtui.tui.widgets.header import HeaderLine
 from okrtui.usecases.alignment import alignment
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.words.width import cells
 
 BEFORE = """
 [[objectives]]
@@ -193,3 +195,27 @@ async def test_what_is_typed_in_a_form_outlives_a_way_to_the_place_below_it(tmp_
             assert [one.place for one in app.screens] == ["board", "settings", "setting", "settings"]
             await press(pilot, "escape")
             assert app.top is setting and setting.form.values() == typed
+
+
+async def test_every_part_of_the_top_line_leads_to_what_it_tells(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, size=(160, 30)) as pilot:
+            for told, place in (
+                ("okrtui", "board"),
+                ("Acme", "board"),
+                ("2026 Q4", "cycles"),
+                ("week ", "cycles"),
+                ("●○◌▲▼", "home"),
+                ("synced", "sync"),
+                ("check-ins due", "checkin"),
+                ("Mina", "settings"),
+            ):
+                line = (await press(pilot, "g", "l")).splitlines()[0]
+                found = [line.find(one) for one in (told if place == "home" else [told])]
+                at = max(found)
+                assert at >= 0, (told, line)
+                await pilot.click(HeaderLine, offset=(cells(line[:at]), 0))
+                await settled(pilot)
+                assert app_of(pilot).top.place == place, told
+                while app_of(pilot).top is not app_of(pilot).bottom:
+                    await press(pilot, "escape")

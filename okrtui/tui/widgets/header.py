@@ -13,6 +13,7 @@ from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from okrtui.domain.model import CycleState
+from okrtui.named import NamedTuple
 from okrtui.tui import registry
 from okrtui.tui.keys import shown_key
 from okrtui.tui.messages import ActionAsked
@@ -31,6 +32,19 @@ if TYPE_CHECKING:
     from okrtui.tui.widgets.time_line import Looking
 
 MINI_BAR = 14
+BOARD, HOME, CYCLES, SYNC, SETTINGS = (
+    "app.to_board",
+    *(f"app.open('{name}')" for name in ("home", "cycles", "sync", "settings")),
+)
+"""Where clicks lead."""
+
+
+class Item(NamedTuple):
+    """Something in the top line; that of least ``weight`` gives way first. ``action``: what a click does."""
+
+    weight: int
+    parts: list[Part]
+    action: str
 
 
 class HeaderState:
@@ -65,6 +79,7 @@ class HeaderLine(LineWidget):
         super().__init__(style, id=id)
         self.state = state
         self.board = board
+        self._spots: list[tuple[int, int, str]] = []
         self.short = False  # the answers stand in a band of their own
 
     def show(self, board: Board) -> None:
@@ -118,6 +133,10 @@ class HeaderLine(LineWidget):
             self.post_message(ActionAsked(f"app.to_day('{day}')" if day else "app.open('cycles')"))
         elif event.y >= 1:
             self.post_message(ActionAsked("app.open('filter')"))
+        else:
+            for begin, end, action in self._spots:
+                if begin <= event.x < end:
+                    self.post_message(ActionAsked(action))
 
     def _top(self, width: int) -> list[Strip]:
         line = Line(self.style, width, "bar")
@@ -126,50 +145,56 @@ class HeaderLine(LineWidget):
         left, right = self._left(self.board), self._right(self.board)
         while left and right and self._needs(left, right) > width:
             weights = [
-                (weight, side, index) for side in (left, right) for index, (weight, _) in enumerate(side)
+                (item.weight, side, index) for side in (left, right) for index, item in enumerate(side)
             ]
             weight, side, index = min(weights, key=lambda item: item[0])
             if weight >= 90:
                 break
             del side[index]
-        for _, parts in left:
-            line.put(" ").put_all(parts).put(" ")
-        room = sum(self.style.size(parts) + 2 for _, parts in right)
-        line.to(width - room)
-        for _, parts in right:
-            line.put(" ").put_all(parts).put(" ")
+        self._spots = [self._put(line, item) for item in left]
+        line.to(width - sum(self.style.size(item.parts) + 2 for item in right))
+        self._spots += [self._put(line, item) for item in right]
         return [line.strip()]
 
-    def _needs(self, left: list[tuple[int, list[Part]]], right: list[tuple[int, list[Part]]]) -> int:
-        return sum(self.style.size(parts) + 2 for _, parts in (*left, *right))
+    def _put(self, line: Line, item: Item) -> tuple[int, int, str]:
+        """Where it stands, and what a click there does."""
+        begin = line.used
+        line.put(" ").put_all(item.parts).put(" ")
+        return begin, line.used, item.action
 
-    def _left(self, board: Board) -> list[tuple[int, list[Part]]]:
+    def _needs(self, left: list[Item], right: list[Item]) -> int:
+        return sum(self.style.size(item.parts) + 2 for item in (*left, *right))
+
+    def _left(self, board: Board) -> list[Item]:
         style, header, say = self.style, board.header, self.style.words.say
-        found: list[tuple[int, list[Part]]] = [(20, [("okrtui", "bold accent")])]
+        found = [Item(20, [("okrtui", "bold accent")], BOARD)]
         name = tame(header.organization)
-        found.append((70, [(style.fit(name, min(style.cells(name), 24)), "bold strong")]))
+        found.append(Item(70, [(style.fit(name, min(style.cells(name), 24)), "bold strong")], BOARD))
         if header.cycle is not None:
-            found.append((60, [(cycle_name(style.words, header.cycle.id), "text")]))
+            found.append(Item(60, [(cycle_name(style.words, header.cycle.id), "text")], CYCLES))
             if header.ended is not None:
                 text = say("board.ended", day=day(style.words, header.ended))
-                found.append((92, [(text, "at_risk")]))
+                found.append(Item(92, [(text, "at_risk")], CYCLES))
                 if header.cycle.state is not CycleState.CLOSED:
-                    found.append((25, [(self._closes(), "bold key"), (f" {say('board.close_it')}", "muted")]))
+                    parts = [(self._closes(), "bold key"), (f" {say('board.close_it')}", "muted")]
+                    found.append(Item(25, parts, "app.open('close')"))
             elif header.weeks:
-                found.append((40, [(say("board.week", week=header.week, weeks=header.weeks), "muted")]))
+                told = say("board.week", week=header.week, weeks=header.weeks)
+                found.append(Item(40, [(told, "muted")], CYCLES))
             company = header.company
             if self.short and band_height(*self.screen.size):
                 return found
             if not header.told:
-                return [*found, (80, [(style.glyphs.ellipsis, "muted")])]
+                return [*found, Item(80, [(style.glyphs.ellipsis, "muted")], HOME)]
             standing = of_rollup(company, header.elapsed)
             status = standing.status
             tick = tick_of_mean(company)
             mini = progress_bar(company.progress, company.expected, MINI_BAR, status, style.glyphs, tick=tick)
-            found.append((30, [*mini, (f" {percent(company.progress)}", "muted")]))
-            found.append((80, [(f"{style.glyphs.status[status]} {word(style.words, standing)}", status)]))
+            found.append(Item(30, [*mini, (f" {percent(company.progress)}", "muted")], HOME))
+            told = f"{style.glyphs.status[status]} {word(style.words, standing)}"
+            found.append(Item(80, [(told, status)], HOME))
             ahead = heading(style.words, standing)
-            found.append((65, [(ahead, "bold strong")] if ahead else []))
+            found.append(Item(65, [(ahead, "bold strong")] if ahead else [], HOME))
         return found
 
     def _closes(self) -> str:
@@ -177,43 +202,44 @@ class HeaderLine(LineWidget):
         changed = self.app._keymap if self.is_attached else {}
         return shown_key(registry.key("cycle_close"), changed)
 
-    def _right(self, board: Board) -> list[tuple[int, list[Part]]]:
+    def _right(self, board: Board) -> list[Item]:
         style, header, say = self.style, board.header, self.style.words.say
-        found: list[tuple[int, list[Part]]] = []
+        found = list[Item]()
         if self.state.heard is not None:
             passed = time.monotonic() - self.state.heard
             told = age(style.words, timedelta(seconds=passed))
             if passed < 60:
                 told = say("board.seconds", n=max(1, round(passed)))
-            found.append((96, [(f"{style.glyphs.stale} {say('board.silent', age=told)}", "off_track")]))
+            told = f"{style.glyphs.stale} {say('board.silent', age=told)}"
+            found.append(Item(96, [(told, "off_track")], SYNC))
         if header.read_only:
-            found.append((93, [(say("board.read_only"), "at_risk")]))
+            found.append(Item(93, [(say("board.read_only"), "at_risk")], CYCLES))
         if header.drift:
-            found.append(
-                (35, [(f"{style.glyphs.stale} {say('board.drift', count=header.drift)}", "at_risk")])
-            )
+            told = f"{style.glyphs.stale} {say('board.drift', count=header.drift)}"
+            found.append(Item(35, [(told, "at_risk")], SETTINGS))
         broken = [one for one in board.connections if one.status in ("failed", "partial")]
         if broken:
             names = ", ".join(tame(one.name) for one in broken[:3])
-            found.append((85, [(f"{style.glyphs.stale} {names}", "off_track")]))
+            found.append(Item(85, [(f"{style.glyphs.stale} {names}", "off_track")], SYNC))
         unasked = [tame(one.name) for one in board.connections if one.error == "no_token"]
         if unasked:
             text = say("board.no_token", names=", ".join(unasked[:3]))
-            found.append((86, [(f"{style.glyphs.stale} {text}", "off_track")]))
+            found.append(Item(86, [(f"{style.glyphs.stale} {text}", "off_track")], SYNC))
         if self.state.activity:
-            found.append((55, [(f"{style.glyphs.machine} {self.state.activity}", "accent")]))
+            found.append(Item(55, [(f"{style.glyphs.machine} {self.state.activity}", "accent")], SYNC))
         elif header.synced_at is not None:
             text = f"{style.glyphs.machine} {age(style.words, board.now - header.synced_at)}"
-            found.append((50, [(text, "muted")]))
+            found.append(Item(50, [(text, "muted")], SYNC))
         elif board.connections:
-            found.append((50, [(say("board.never_synced"), "muted")]))
+            found.append(Item(50, [(say("board.never_synced"), "muted")], SYNC))
         if self.short and band_height(*self.screen.size):
             pass
         elif header.due_checkins:
-            found.append((95, [(say("board.check_ins_due", count=header.due_checkins), "bold key")]))
+            told = say("board.check_ins_due", count=header.due_checkins)
+            found.append(Item(95, [(told, "bold key")], "app.next_due"))
         elif header.me is not None and header.cycle is not None:
-            found.append((45, [(say("board.none_due"), "muted")]))
+            found.append(Item(45, [(say("board.none_due"), "muted")], "app.open('todo')"))
         if header.me is not None:
             who = tame(header.who)
-            found.append((25, [(style.fit(who, min(16, style.cells(who))), "muted")]))
+            found.append(Item(25, [(style.fit(who, min(16, style.cells(who))), "muted")], SETTINGS))
         return found
