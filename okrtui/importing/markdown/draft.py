@@ -188,7 +188,7 @@ def _missed(fields: dict[str, str], place: Place, order: Order | None, unread: l
             unread.append(Unread(replace(place, column=name), fields[name], "date"))
     for name in ("start", "target", "current", "weight", "progress"):
         text = fields.get(name, "")
-        if text and values.amount(text) is None and (name == "weight" or values.truth(text) is None):
+        if text and _amount(text, "") is None and (name == "weight" or values.truth(text) is None):
             unread.append(Unread(replace(place, column=name), text, "number"))
     if (sure := fields.get("confidence", "")) and _sure(sure) is None:
         unread.append(Unread(replace(place, column="confidence"), sure, "confidence"))
@@ -222,8 +222,12 @@ def _initiative(said: Said) -> SeenInitiative:
     return SeenInitiative(said.text, owner=next(iter(said.owners), None), state=state)
 
 
+_EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
+"""A thousand, or a number with three decimals: nothing in a text says which."""
+
+
 def _amount(text: str | None, unit: str) -> values.Amount | None:
-    return values.amount(text, unit) if text else None
+    return values.amount(text, unit) if text and not _EITHER.search(text) else None
 
 
 def _value(text: str | None) -> Decimal | None:

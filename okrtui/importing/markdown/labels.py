@@ -20,25 +20,36 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s>]+)>?[^()]*\)")
 _PARTED = r"\s*(?:[:：)\-–—]|\.(?!\d)|\s-)\s*"
 _WHOSE = r"(?:(?:company|team|department|product|business|strategic|annual|quarterly|회사|팀|전사)\s+)?"
 """What may stand before the word for an objective."""
+_OBJECTIVES = (
+    r"(?:objective|obj|목표|objetivo|objectif|obiettivo|ziel|doelstelling|目标|目標|goal(?=\s*#?\s*\d))"
+)
+"""The word for an objective, in the languages that such files are written in."""
+_RESULTS = (
+    r"(?:key[ -]?results?|핵심 ?결과|resultados?[ -](?:chave|clave)|r[ée]sultats?[ -]cl[ée]s?|"
+    r"risultat[oi] chiave|schlüsselergebnis(?:se)?|关键结果|關鍵結果|主要成果)"
+)
 _OBJECTIVE = re.compile(
-    rf"{_WHOSE}(?:objective|obj|목표)\s*#?\s*\d*(?:\.\d+)?{_PARTED}(.*)"
+    rf"{_WHOSE}{_OBJECTIVES}\s*#?\s*(?:O\s?)?\d*(?:\.\d+)?{_PARTED}(.*)"
     rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+)(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _KEY_RESULT = re.compile(
-    rf"(?:key[ -]?results?|핵심 ?결과)\s*#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.*)"
+    rf"{_RESULTS}\s*#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.*)"
     rf"|(?:O\d{{1,2}}[ .\-/]*)?KR\s?#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.+)"
     rf"|(?:O\d{{1,2}}[ .\-/]*)?KR\s?#?\d+(?:[.\-]\d+)*\s+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_BOTH = r"\s*(?:\([^()]{1,30}\))?\s*[:：]?"
 """A label is told in a second language, behind it."""
-_SECTION = re.compile(rf"(key[ -]?results?|krs?|핵심 ?결과|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
-_ANNOUNCED = re.compile(rf"(?:objectives?|목표)\s*#?\s*\d{{0,2}}{_IN_BOTH}", re.IGNORECASE)
+_SECTION = re.compile(rf"({_RESULTS}|krs?|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    rf"(?:objectives?|목표|objetivos?|objectifs?|obiettiv[oi]|ziele?|目标|目標)\s*#?\s*(?:O\s?)?\d{{0,2}}{_IN_BOTH}",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"(?:KR|key[ -]?result|핵심 ?결과)?\s*#?\s*\d+(?:[.\-]\d+)*", re.IGNORECASE)
 _WORK = re.compile(
     r"(initiatives?|projects?|tasks?|action items?|actions?|to-?dos?"
-    rf"|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동){_IN_BOTH}",
+    rf"|iniciativas?|initiativen|maßnahmen|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동){_IN_BOTH}",
     re.IGNORECASE,
 )
 _PRIORITY = re.compile(r"^\s*(?:[`\[(]|\*\*)?\s*(P\d|PX)\s*(?:[`\])]|\*\*)?\s*[:\-–]?\s*", re.IGNORECASE)
@@ -59,7 +70,7 @@ _OWNED = re.compile(
 _AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
 _ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_NUMBER = re.compile(rf"\s*{_WHOSE}(?:objective|obj|목표|O)\s*#?\s*(\d{{1,2}})(?![.\d])", re.IGNORECASE)
+_NUMBER = re.compile(rf"\s*{_WHOSE}(?:{_OBJECTIVES}|O)\s*#?\s*(?:O\s?)?(\d{{1,2}})(?![.\d])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\*\*[^*]{1,40}?[:：]?\*\*\s*[:：]?\s*\S|(?:tracked|tracking manager)\s*[:：]", re.IGNORECASE
 )

@@ -84,8 +84,16 @@ class _Reader:
                 self.unread.append(Unread(self._place(one), one.text, one.sort.name.lower()))
             else:
                 self._prose(one, place)
-        objectives = [self._whole(one) for one in self.drafts]
+        objectives = [self._whole(one) for one in self.drafts if self._is_one(one)]
         return Seen((*objectives, *self.others), tuple(self.unread), tuple(self.flagged))
+
+    def _is_one(self, draft: ObjectiveDraft) -> bool:
+        """Whether it is an objective: named so, or with something below it. What is none is listed."""
+        if self.labelled or draft.keys or draft.work or draft.told:
+            return True
+        for text in (draft.said.text, *draft.notes):
+            self.unread.append(Unread(draft.place, text[:200], "prose"))
+        return False
 
     def _whole(self, draft: ObjectiveDraft) -> SeenObjective:
         seen = draft.seen(self.asked.dates, self.unread)
@@ -98,7 +106,7 @@ class _Reader:
         if key.target is not None or len(titles) < 2 or not all(map(_has_number, titles)):
             return [key]
         self.flagged.append(Flagged(key.title, "split"))
-        bare = replace(key, current=None, checkins=())
+        bare = replace(key, current=None, start=None, unit="", checkins=())
         return [replace(key if place == 0 else bare, title=one) for place, one in enumerate(titles)]
 
     def _place(self, block: Block) -> Place:
@@ -139,7 +147,9 @@ class _Reader:
     def _heading(self, block: Block, place: int) -> None:
         title = objective_in(block.text)
         key = key_result_in(block.text)
-        if key is not None and key and self._under:
+        if key and not self._under and self._last_heading and not self.labelled:
+            self._begin(block, said(self._last_heading))
+        if key and self._under:
             self._add_key(block, key, -1)
         elif is_announced(block.text):
             self._context(block)
@@ -152,6 +162,8 @@ class _Reader:
             self._add_key(block, numbered[1], -1)
         elif title:
             self._begin(block, said(title))
+        elif key:
+            self._miss(block, "prose")
         elif not self.labelled and self._has_items(place) and not is_period(plain(block.text)):
             self._begin(block, said(block.text))
         elif self._under and self._depth and block.depth > self._depth:
@@ -210,6 +222,8 @@ class _Reader:
             self._section()
         elif is_work(block.text) and self._under:
             self._in_work, self._work_depth = True, -1
+        elif is_bold(block.text) and is_period(plain(block.text)):
+            self._context(block)
         elif (
             not self.labelled
             and (is_bold(block.text) or (self._period and _is_name(block.text)))
@@ -255,7 +269,7 @@ class _Reader:
             return
         title, key = objective_in(block.text), key_result_in(block.text)
         in_key = self._key is not None and block.depth > self._key_depth
-        if title and not (in_key and _is_amount(title)):
+        if title and not (in_key and any(char.isdigit() for char in title)):
             self._begin(block, said(title))
             self._key_depth = block.depth
         elif key is not None and self._under:
@@ -299,6 +313,14 @@ class _Reader:
         except UsageError:
             self._unread_table(block)
             return
+        named = [one for one in seen.objectives if one.title != name]
+        if (
+            self._draft is None
+            and not named
+            and (self.labelled or not any(one.key_results for one in seen.objectives))
+        ):
+            self._unread_table(block)  # a heading that is called no objective, or names nothing measured
+            return
         self.unread += seen.unread
         for one in seen.objectives:
             if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
@@ -329,9 +351,3 @@ def _of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
 
     named = seen.cycle is not None and (seen.cycle.name or seen.cycle.start)
     return seen if named or not cycle else replace(seen, cycle=SeenCycle(cycle))
-
-
-def _is_amount(text: str) -> bool:
-    from okrtui.importing.tables.values import amount
-
-    return amount(text) is not None

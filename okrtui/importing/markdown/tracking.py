@@ -9,7 +9,7 @@ from datetime import datetime
 from okrtui.domain.ids import fold
 from okrtui.importing.markdown.blocks import Block
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.labels import is_count, plain
+from okrtui.importing.markdown.labels import is_count, key_result_in, plain
 from okrtui.importing.model import Asked, Place, Unread
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
@@ -70,7 +70,8 @@ def named_results(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a table, without marks. Where its results are only counted ("KR 1") and another column says
     them in words, that one is theirs."""
     bare = [Row(row.number, [plain(cell) for cell in row.cells]) for row in rows]
-    header, below = bare[0], bare[1:]
+    header, below = bare[0], [_unlabelled(row, bare[0]) for row in bare[1:]]
+    bare = [header, *below]
     for at, name in enumerate(header.cells):
         if (
             "key_result" not in meanings(name)[:1]
@@ -86,3 +87,13 @@ def named_results(rows: Sequence[Row]) -> Sequence[Row]:
                 cells[at], cells[other] = "#", name
                 return [Row(header.number, cells), *below]
     return bare
+
+
+def _unlabelled(row: Row, header: Row) -> Row:
+    """A row whose result is called by its name alone, without "KR 1.1" before it."""
+    labelled = ["key_result" in meanings(name)[:1] for name in header.cells]
+    cells = [
+        (key_result_in(cell) or cell) if at < len(labelled) and labelled[at] else cell
+        for at, cell in enumerate(row.cells)
+    ]
+    return Row(row.number, cells)

@@ -29,8 +29,33 @@ _POSITION = re.compile(
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _AMOUNT = re.compile(
     rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
-    rf"((?:{_UNIT}).{{0,24}})?",
+    rf"((?:{_UNIT})(?:\D|(?<=[A-Za-z])\d){{0,24}})?",
     re.DOTALL,
+)
+_CURRENCY = re.compile(r"(?:[A-Z]{1,3}\s?[$€£₩¥]|[A-Z]{3}|kr|zł|Rp|Fr\.?|CHF)")
+_SCALES = {
+    **dict.fromkeys(("mil", "tausend", "thousand", "tsd", "mille"), Decimal(1000)),
+    **dict.fromkeys(
+        ("milhões", "milhão", "millones", "millón", "million", "millions", "millionen", "mio", "milioni"),
+        Decimal(10**6),
+    ),
+    **dict.fromkeys(
+        (
+            "bilhões",
+            "bilhão",
+            "milliarden",
+            "milliarde",
+            "mrd",
+            "milliard",
+            "milliards",
+            "billion",
+            "miliardi",
+        ),
+        Decimal(10**9),
+    ),
+}
+_SCALED = re.compile(
+    rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?(?![^\W\d_])(.*)", re.IGNORECASE | re.DOTALL
 )
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
 _YES = frozenset(
@@ -84,8 +109,17 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     if parts is None:
         return None
     value = _read(parts[2].strip(), "", comma)
-    counted = (parts[1] or parts[3] or "").strip()
-    return None if value is None else Amount(value, unit or counted, at_most)
+    if value is None:
+        return None
+    before, behind = (parts[1] or "").strip(), (parts[3] or "").strip()
+    if found := _SCALED.match(behind):
+        value, behind = value * _SCALES[found[1].casefold()], found[2].strip(" /")
+    return Amount(value, unit or (before if _is_sign(before) else behind) or behind, at_most)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether what stands before a number is what it is counted in: a currency, and no word."""
+    return bool(text) and (not text[0].isalpha() or _CURRENCY.fullmatch(text) is not None)
 
 
 def _read(text: str, unit: str, comma: bool) -> Decimal | None:
@@ -104,7 +138,10 @@ def _read(text: str, unit: str, comma: bool) -> Decimal | None:
 def _sign(text: str) -> str:
     """What stands beside a number that was read with it."""
     found = _AMOUNT.fullmatch(text)
-    sign = (found[1] or found[3] or "").strip() if found else ""
+    if found is None:
+        return ""
+    before = (found[1] or "").strip()
+    sign = before if _is_sign(before) else (found[3] or "").strip()
     return sign if not re.search(r"[\d]|^[kKMB천만억조]", sign) else ""
 
 
