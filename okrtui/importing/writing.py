@@ -80,7 +80,7 @@ def write(seen: Seen, around: Around) -> Outcome:
         teams=teams,
         listed=bool(seen.people or seen.teams),
         said=tuple(lists.said),
-        unread=(*seen.unread, *lists.unread),
+        unread=tuple(dict.fromkeys((*seen.unread, *lists.unread))),
         flagged=(*seen.flagged, *lists.flagged),
         differences=tuple(differences(lists.compared, around.zone)),
         questions=tuple(questions),

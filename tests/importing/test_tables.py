@@ -303,3 +303,28 @@ def test_a_zip_that_unpacks_to_far_more_than_it_is_is_not_opened() -> None:
     with pytest.raises(UsageError) as refused:
         read_workbook(plain.getvalue(), "f.xlsx")
     assert refused.value.code == "importing.no_workbook"
+
+
+def test_points_part_thousands_where_a_file_writes_decimal_commas() -> None:
+    seen = read("Objective;Key Result;Start;Target\nGrow;Win rate;18,5;25\nGrow;Deals;0;1.200\n")
+    assert [one.target for one in seen.objectives[0].key_results] == [25, 1200]
+    assert amount("1.200") == amount("1.2")
+
+
+@pytest.mark.parametrize(
+    ("headers", "start", "current"),
+    [
+        ("목표,핵심 결과,시작,목표값,현재", "18", "21"),
+        ("목표,핵심 결과,시작값,목표값,현재 수준", "18", "21"),
+        ("목표,핵심 결과,현재 수준,목표값,현재값", "18", "21"),
+        ("Objective,Key Result,Baseline value,Target,To date", "18", "21"),
+    ],
+)
+def test_what_is_now_is_the_start_only_where_nothing_else_is(headers: str, start: str, current: str) -> None:
+    (key,) = read(f"{headers}\nGrow,Win rate,18,25,21\n").objectives[0].key_results
+    assert (key.start, key.current) == (Decimal(start), Decimal(current))
+
+
+def test_a_day_may_stand_without_marks() -> None:
+    assert read_day("20261231", None) == date(2026, 12, 31)
+    assert read_day("20261331", None) is None

@@ -29,6 +29,7 @@ _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s.-]+)?([A-Za-zä]+)\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_COMPACT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _WEEK = re.compile(r"(\d{4})[-\s]?(?:W|CW|KW)(\d{1,2})", re.IGNORECASE)
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}")
 _FIRST_DAY = date(1899, 12, 30)
@@ -84,7 +85,7 @@ def header_day(text: str, order: Order | None, today: date) -> date | None:
 
 
 def _iso(text: str) -> date | datetime | None:
-    if found := _KOREAN.fullmatch(text):
+    if found := _KOREAN.fullmatch(text) or _COMPACT.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     found = _ISO.fullmatch(text)
     if found is None:

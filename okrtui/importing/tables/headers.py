@@ -14,21 +14,25 @@ FIELDS: dict[str, str] = {
     "key_result": "key result|kr|result|metric|key results|key result title|key result name|kr title"
     "|metric name|핵심 결과|핵심결과|핵심 결과 지표|주요 결과|주요 성과",
     "owner": "owner|owner email|owner emails|owner email id|owner name|owner id|owners|responsible|assignee"
-    "|assigned to|responsavel|responsável|담당|담당자|책임자|소유자",
+    "|assigned to|responsavel|responsável"
+    "|담당|담당자|책임자|소유자|dri|lead|driver|accountable|오너",
     "team": "team|teams|department|departments|area|scope|team name|setor|팀|부서|조직",
     "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
-    "|starting|inicial|valor inicial|시작값|시작 값|현재 수준|기준값|기준선",
-    "target": "target|to|end|target value|metric target value|ending value|meta|목표값|목표 값|목표치",
+    "|starting|inicial|valor inicial"
+    "|시작값|시작 값|기준값|기준선|baseline value|start point|시작"
+    "|초기값|시작점|시작 수준",
+    "target": "target|to|end|target value|metric target value|ending value|meta|목표값|목표 값|목표치|goal value|목표 수준",
     "current": "current|actual|value|current value|metric current value|latest|latest value|atual|valor atual"
-    "|현재값|현재 값|현재 상태|실적",
+    "|현재값|현재 값|현재 상태|실적|actual value|to date|현재|현재치|현황",
     "progress": "progress|completion|percent complete|percent completed|progress %|progress percent"
-    "|% complete|진척률|진행률|달성률",
+    "|% complete|진척률|진행률|달성률|% done|percent done|achievement|진척도|달성도",
     "unit": "unit|measure|units|metric unit|단위",
     "weight": "weight|가중치|비중|weightage|review cycle weightage",
     "confidence": "confidence|conf|confidence level|confidence score|신뢰도|확신|확신도",
     "status": "status|progress status|state|phase|상태",
     "starts": "start date|startdate|starts|started at|시작일|시작 일자",
-    "due": "due|due date|end date|due at|deadline|targeted at|마감일|종료일|기한",
+    "due": "due|due date|end date|due at|deadline|targeted at"
+    "|마감일|종료일|기한|target date|finish date|완료일|목표일",
     "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간",
     "year": "year|ano|fiscal year|연도|년도",
     "parent": "parent|parent row ids|parent goal ids|aligned to|parent id|parent goal|parent goal id"
@@ -61,6 +65,9 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "text": ("objective", "key_result"),
     "texto": ("objective", "key_result"),
     "email": ("owner",),
+    "현재 수준": ("start", "current"),
+    "제목": ("objective", "key_result"),
+    "이름": ("objective", "key_result", "owner"),
     "#": ("number",),
     "no": ("number",),
 }

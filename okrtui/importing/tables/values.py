@@ -32,6 +32,8 @@ _AMOUNT = re.compile(
     rf"((?:{_UNIT})(?:\D|(?<=[A-Za-z])\d){{0,24}})?",
     re.DOTALL,
 )
+_POINTED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+")
+"""A thousand with points, where a file writes decimals behind commas."""
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3}\s?[$€£₩¥]|[A-Z]{3}|kr|zł|Rp|Fr\.?|CHF)")
 _SCALES = {
     **dict.fromkeys(("mil", "tausend", "thousand", "tsd", "mille"), Decimal(1000)),
@@ -123,6 +125,8 @@ def _is_sign(text: str) -> bool:
 
 
 def _read(text: str, unit: str, comma: bool) -> Decimal | None:
+    if comma and _POINTED.fullmatch(text):
+        text = text.replace(".", "")
     try:
         return read_number(text, unit).value
     except UsageError as error:
