@@ -21,7 +21,8 @@ FIELDS: dict[str, str] = {
     "|starting|inicial|valor inicial"
     "|시작값|시작 값|기준값|기준선|baseline value|start point|시작"
     "|초기값|시작점|시작 수준",
-    "target": "target|to|end|target value|metric target value|ending value|meta|목표값|목표 값|목표치|goal value|목표 수준",
+    "target": "target|to|end|target value|metric target value|ending value|meta"
+    "|목표값|목표 값|목표치|goal value|목표 수준",
     "current": "current|actual|value|current value|metric current value|latest|latest value|atual|valor atual"
     "|현재값|현재 값|현재 상태|실적|actual value|to date|현재|현재치|현황",
     "progress": "progress|completion|percent complete|percent completed|progress %|progress percent"
