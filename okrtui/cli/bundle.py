@@ -16,7 +16,7 @@ from okrtui.errors import OkrError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
-    from okrtui.store.records import StoreHealth
+    from okrtui.store.health import StoreHealth
     from okrtui.store.relational import RelationalStore
     from okrtui.usecases.doctor import Finding
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from okrtui.domain.companions import Dependency, Doc, Initiative, Place
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
-from okrtui.domain.outlook import Forecast, Work
+from okrtui.domain.outlook import Forecast, ScopedTask, TaskTotals, Work
 from okrtui.domain.vocabulary import (
     BlockerKind,
     Category,
@@ -221,47 +221,6 @@ class Checkin:
     blocker: str = ""
     next_action: str = ""
     scale: ConfidenceScale | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskTotals:
-    """Sums over the leaf tasks in scope of one key result (rule: "Tasks in scope").
-
-    ``weight`` = sum of w, ``done_weight`` = sum of w * c; ``total`` counts leaves without the
-    cancelled; ``done``, ``missing``, ``overdue`` are among them; ``cancelled`` stands beside.
-    ``unestimated`` counts those whose unit weight is the median of the others'.
-    """
-
-    weight: float = 0.0
-    done_weight: float = 0.0
-    total: int = 0
-    done: int = 0
-    doing: int = 0
-    cancelled: int = 0
-    missing: int = 0
-    overdue: int = 0
-    unestimated: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ScopedTask:
-    """A task as one link of a key result sees it, before parents and doubles are resolved.
-
-    ``unit`` is the unit weight (points, estimate, field) or None when unestimated or when
-    tasks are merely counted (then ``counted`` is True and the unit is 1). ``subtask_share`` is
-    the share of done subtasks, if the tracker gave it.
-    """
-
-    task: int
-    link: int
-    link_weight: Decimal
-    category: Category
-    unit: Decimal | None = None
-    counted: bool = True
-    parent: int | None = None
-    missing: bool = False
-    due: date | None = None
-    subtask_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

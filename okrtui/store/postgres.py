@@ -13,13 +13,13 @@ from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.pgerrors import address_of, refused_connection, translated
 from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers, users
 from okrtui.store.queries import Statements
-from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 from okrtui.store.upgrades import too_new, upgrade_asked
 
 if TYPE_CHECKING:
     import psycopg
 
+    from okrtui.store.health import StoreHealth
     from okrtui.store.sync_protocol import PassLocks
 
 WAIT_MS, PATIENCE_MS = 5000, 30_000
@@ -243,6 +243,8 @@ class PostgresStore(RelationalStore):
 
     def health(self) -> StoreHealth:
         """The schema's number; the server keeps watch over its own files."""
+        from okrtui.store.health import StoreHealth
+
         return StoreHealth("postgresql", self.version())
 
     @property

@@ -28,6 +28,7 @@ from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
 from okrtui.store.closes_protocol import Closes
 from okrtui.store.comments_protocol import Comments
+from okrtui.store.health import StoreHealth
 from okrtui.store.lasting_protocol import Lasting
 from okrtui.store.outbox_protocol import Outbox
 from okrtui.store.passrecords import WaitingLink
@@ -46,7 +47,6 @@ from okrtui.store.records import (
     ScopeEvent,
     ScopeRow,
     SearchHit,
-    StoreHealth,
     TaskInScope,
     TaskRow,
     Team,

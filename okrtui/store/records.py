@@ -374,19 +374,6 @@ class CommentRow(Struct, frozen=True):
     mentions: tuple[str, ...] = ()
 
 
-class StoreHealth(Struct, frozen=True):
-    """What an examination of the store found. ``version`` is its schema's; ``faults`` are the engine's
-    own words, empty when all is well. ``path``, ``private`` (only its owner may read it) and ``free``
-    (bytes left beside it) are for files."""
-
-    engine: str
-    version: int
-    faults: tuple[str, ...] = ()
-    path: str | None = None
-    private: bool = True
-    free: int | None = None
-
-
 class SearchHit(Struct, frozen=True):
     """``kind`` is objective, key_result, task, team, person or comment; ``path`` what to open it by, of a
     comment the row that it is about."""

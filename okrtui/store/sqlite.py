@@ -15,7 +15,6 @@ from okrtui.store.codec import to_json
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
 from okrtui.store.queries import Statements
-from okrtui.store.records import StoreHealth
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import refuse_old_sqlite, translated, why_read_only
 from okrtui.store.upgrades import too_new
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from tempfile import TemporaryDirectory
 
+    from okrtui.store.health import StoreHealth
     from okrtui.store.sync_protocol import PassLocks
 
 WAIT = 5.0
@@ -228,6 +228,7 @@ class SqliteStore(RelationalStore):
 
     def health(self) -> StoreHealth:
         """SQLite's own examination of every page, index and reference, and the file's surroundings."""
+        from okrtui.store.health import StoreHealth
         from okrtui.store.sqlitefile import surroundings
 
         faults = [str(row[0]) for row in self.fetch(f"PRAGMA integrity_check({MOST_FAULTS})", {})]

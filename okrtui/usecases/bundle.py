@@ -23,7 +23,7 @@ from okrtui.config.addresses import SECRET_PLACES
 from okrtui.config.schema import Config
 from okrtui.config.values import clock_time, duration
 from okrtui.errors import Problem
-from okrtui.store.records import StoreHealth
+from okrtui.store.health import StoreHealth
 from okrtui.usecases.doctor import Finding
 from okrtui.usecases.kept_places import Place
 

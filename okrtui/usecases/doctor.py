@@ -20,9 +20,9 @@ from okrtui.domain.model import Source, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.daily import Kept
+from okrtui.store.health import StoreHealth
 from okrtui.store.places import unsafe_place
 from okrtui.store.protocols import Store
-from okrtui.store.records import StoreHealth
 from okrtui.store.sqlitefile import shared_by_group
 from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes

@@ -1,4 +1,4 @@
-"""The small pictures of a row: progress bar with its tick, trend, confidence. Pure."""
+"""The small pictures of a row: progress bar with its tick, trend, confidence, age. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from okrtui.domain.confidence import ConfidenceBand
-from okrtui.tui.widgets.style import Part
+from okrtui.domain.confidence import ConfidenceBand, band
+from okrtui.tui.widgets.style import Part, Style
+from okrtui.usecases.views import KeyResultView
+from okrtui.words.dates import age
 from okrtui.words.glyphs import Glyphs
 
 WEEK = timedelta(days=7)
@@ -151,3 +153,26 @@ def runs(parts: list[Part]) -> list[Part]:
         elif text:
             found.append((text, role))
     return found
+
+
+def said_role(row: KeyResultView) -> str:
+    """The colour of what the owner says: that of its band."""
+    said = row.state.confidence
+    return "muted" if said is None else BANDS[band(said)]
+
+
+def age_told(row: KeyResultView, now: datetime, style: Style) -> tuple[str, str]:
+    """How old the value is, marked when a tracker feeds it, and its colour: amber from the first missed
+    check-in or a day without a good sync, that of outdated when nobody can vouch for it."""
+    state, glyphs = row.state, style.glyphs
+    machine = row.synced_at is not None or bool(row.connections)
+    when: datetime | None = row.synced_at if machine else state.value_at or state.checkin_at
+    role = "muted"
+    if state.outdated:
+        role = "outdated"
+    elif state.amber or row.stale_since is not None or row.unseen_since is not None:
+        role = "at_risk"
+    if when is None:
+        return (glyphs.machine if machine else glyphs.dash, role)
+    text = age(style.words, now - when, short=True)
+    return (f"{text} {glyphs.machine}" if machine else text, role)

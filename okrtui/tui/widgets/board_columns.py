@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from itertools import islice
 
-from okrtui.domain.confidence import band
 from okrtui.domain.model import Status
-from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar, tick_cell, trend
+from okrtui.tui.widgets.bars import age_told, confidence_dots, progress_bar, said_role, tick_cell, trend
 from okrtui.tui.widgets.columns import (
     BRIEF,
     INDENT,
@@ -26,7 +24,6 @@ from okrtui.tui.widgets.columns import (
 )
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
-from okrtui.words.dates import age
 from okrtui.words.numbers import percent, signed
 from okrtui.words.standing import (
     Standing,
@@ -278,35 +275,12 @@ def _trend_head(pen: Pen, line: Line, at: Columns) -> None:
 
 def _confidence(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        line.put_all(confidence_dots(entry.state.confidence, _said_role(entry), pen.style.glyphs))
-
-
-def _said_role(row: KeyResultView) -> str:
-    """The colour of what the owner says: that of its band."""
-    said = row.state.confidence
-    return "muted" if said is None else BANDS[band(said)]
-
-
-def _age(pen: Pen, row: KeyResultView) -> tuple[str, str]:
-    """How old the value is, marked when a tracker feeds it; amber from the first missed check-in or a
-    day without a good sync, in the colour of outdated when nobody can vouch for it."""
-    state, glyphs = row.state, pen.style.glyphs
-    machine = row.synced_at is not None or bool(row.connections)
-    when: datetime | None = row.synced_at if machine else state.value_at or state.checkin_at
-    role = "muted"
-    if state.outdated:
-        role = "outdated"
-    elif state.amber or row.stale_since is not None or row.unseen_since is not None:
-        role = "at_risk"
-    if when is None:
-        return (glyphs.machine if machine else glyphs.dash, role)
-    text = age(pen.style.words, pen.board.now - when, short=True)
-    return (f"{text} {glyphs.machine}" if machine else text, role)
+        line.put_all(confidence_dots(entry.state.confidence, said_role(entry), pen.style.glyphs))
 
 
 def _fresh(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        text, role = _age(pen, entry)
+        text, role = age_told(entry, pen.board.now, pen.style)
         line.put(text, role, at.sizes["fresh"])
 
 
@@ -374,7 +348,9 @@ COLUMNS: tuple[Column[Pen], ...] = (
     ),
     Column(
         "fresh",
-        lambda pen: _fixed(pen.widest((_age(pen, row)[0] for row in pen.rows), "board.col_fresh")),
+        lambda pen: _fixed(
+            pen.widest((age_told(row, pen.board.now, pen.style)[0] for row in pen.rows), "board.col_fresh")
+        ),
         _fresh,
         gives_way=(ROOMY, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         head=lambda pen, line, at: _head(pen, line, at, "fresh"),
