@@ -93,11 +93,19 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
     keys = [(one, key) for one in objectives for key in one.key_results]
     said = store.said_at_close([key.row.uid for _, key in keys])
     frozen = store.frozen_scores([standing.id]) if standing else {}
+    stood = _stood(workspace, closes, said) if standing is None else {}
     given = answers or {}
     lines = [
         _frozen(path, objective, key, frozen[key.row.uid], said.get(key.row.uid, []))
         if key.row.uid in frozen
-        else _open(workspace, path, objective, key, said.get(key.row.uid, []), given.get(path))
+        else _open(
+            workspace,
+            path,
+            objective,
+            key,
+            said.get(key.row.uid, []),
+            given.get(path, stood.get(key.row.uid)),
+        )
         for objective, key in keys
         for path in [f"{objective.row.path}/{key.row.id}"]
     ]
@@ -109,6 +117,20 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
     ]
     made = _summed(workspace, chosen, standing, lines)
     return structs.replace(made, reopened=tuple(one for one in closes if one.reopened_at is not None))
+
+
+def _stood(
+    workspace: Workspace, closes: Sequence[CloseRow], said: Mapping[int, Sequence[SaidAtClose]]
+) -> dict[int, Answer]:
+    """What the last close was answered with, of a cycle that is open again: it holds until somebody says
+    something else."""
+    if not closes:
+        return {}
+    last = max(closes, key=lambda one: one.id)
+    held = workspace.store.frozen_scores([last.id])
+    return {
+        uid: one.answer for uid, one in held.items() if all(later.at < last.at for later in said.get(uid, ()))
+    }
 
 
 def _frozen(

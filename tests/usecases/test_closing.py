@@ -101,6 +101,28 @@ def test_closed_it_is_scored_and_nothing_moves_it_until_it_is_opened_again(desk:
     assert types == ["cycle.close", "cycle.reopen", "cycle.carry", "cycle.close"]
 
 
+def test_what_a_close_was_answered_with_stands_when_the_cycle_is_open_again(desk: Desk) -> None:
+    """Whoever opens it for one score answers nothing twice; an accepted score follows a late value."""
+    close(desk.me, "2026-Q4", ANSWERS, None)
+    check_in(desk.me, CheckinInput(f"{OUTBOUND}/leads", value="50"))
+    reopen(desk.me, "2026-Q4", "the last invoice came late")
+    made = sheet(desk.me, "2026-Q4")
+    kept = {one.path: one.answer for one in made.lines}
+    for path, given in ANSWERS.items():
+        assert (kept[path].cause, kept[path].decision, kept[path].reason) == (
+            given.cause,
+            given.decision,
+            given.reason,
+        )
+    leads = next(one for one in made.lines if one.path == f"{OUTBOUND}/leads")
+    assert (leads.proposed, made.faulty) == (1.0, ())
+    answer(desk.me, f"{SALES}/agreed", Answer(cause=BlockerKind.CLARITY))
+    again = close(desk.me, "2026-Q4", {}, None)
+    frozen = desk.me.store.frozen_scores([desk.me.store.closes(cycle="2026-Q4")[-1].id])
+    uid = resolve(desk.me, f"{SALES}/agreed", "key_result").uid
+    assert frozen[uid].answer.cause is BlockerKind.CLARITY and again.carried == ()
+
+
 def test_what_goes_on_starts_at_the_last_value_as_a_draft_and_can_be_taken_back(desk: Desk) -> None:
     close(desk.me, "2026-Q4", ANSWERS, None)
     store = desk.me.store
