@@ -32,6 +32,8 @@ class CloseAnswers(OkrScreen):
         self.given: list[tuple[str, Answer]] = []
         self.team: str | None = None
         self.asked = False
+        self.written_on: tuple[str, Answer] = ("", Answer())
+        """The row that a text or a score is being written for, and its answer when that was begun."""
         self._busy = True
 
     def remake(self) -> None:
@@ -89,12 +91,14 @@ class CloseAnswers(OkrScreen):
     # Keeping
 
     def answer_of(self, line: Line, field: str = "", text: str = "") -> Answer:
-        """Its answer with the score that is being typed, and with ``text`` in ``field``."""
+        """Its answer with the score that is being typed, and with ``text`` in ``field``: the answer to which
+        that was begun, whatever somebody else has said meanwhile."""
         path, typed = self.typed
         changed: dict[str, Any] = {field: text} if field else {}
         if path == line.path and typed:
             changed["score"] = score_of(typed)
-        return replace(line.answer, **changed)
+        begun, stood = self.written_on
+        return replace(stood if changed and begun == line.path else line.answer, **changed)
 
     def say(self, line: Line, given: Answer, then: Callable[[], object] | None = None) -> None:
         """Keep an answer of mine; ``then`` once it stands."""
@@ -128,6 +132,13 @@ class CloseAnswers(OkrScreen):
             self.tell(self.style.words.say("close_screen.nothing_given"))
             return
         path, before = self.given.pop()
+        line, me = self.line_of(path), self.session.workspace_of_today().me
+        last = line.said[-1].author if line is not None and line.said else me
+        if last != me:
+            name = self.session.workspace_of_today().name_of(last)
+            self.tell(self.style.words.say("close_screen.answered_since", name=name))
+            self.go_to(path)
+            return
         self._keep(path, before, lambda: self.go_to(path))
 
     def forget_given(self) -> None:

@@ -119,6 +119,34 @@ async def test_two_people_answer_one_row_and_what_is_lacking_is_gone_to(
         assert "needs a cause" in text and row_of(pilot) == "agreed" and desk.me.store.closes() == []
 
 
+async def test_a_word_of_one_is_never_signed_by_another(house: tuple[Desk, LiveSession]) -> None:
+    """While I say why, somebody else answers the row: mine is the last word, whole; theirs is not taken back
+    by me."""
+    desk, live = house
+    path = "2026-Q4/outbound/engine/leads"
+    async with running(live, (140, 42)) as pilot:
+        await press(pilot, "g", "c", "6", "enter")
+        await write(pilot, "one event")
+        answer(desk.colleague(), path, Answer(score=0.3, reason="too many duplicates"))
+        app_of(pilot).read_anew()
+        await settled(pilot)
+        await press(pilot, "enter")
+        mine = Answer(score=0.6, reason="one event")
+        assert said(desk, "leads") == mine
+        assert "Joon Lee 0.30" in shown(pilot) and "Mina Park 0.60" in shown(pilot)
+        await press(pilot, "home", "7")
+        answer(desk.colleague(), path, Answer(score=0.3, reason="I counted them"))
+        app_of(pilot).read_anew()
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert said(desk, "leads") == Answer(score=0.7, reason="one event")
+        answer(desk.colleague(), path, Answer(score=0.3, reason="I counted them"))
+        app_of(pilot).read_anew()
+        await settled(pilot)
+        assert "Joon Lee answered this row after you" in await press(pilot, "u")
+        assert said(desk, "leads").reason == "I counted them"
+
+
 async def test_the_app_begins_with_it_where_that_is_asked_for(house: tuple[Desk, LiveSession]) -> None:
     app = OkrApp(house[1], house[1].board("sales"), UNICODE, opens="close")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -188,6 +188,8 @@ class CloseScreen(CloseNext):
         if text and score_of(text) is None:
             self.tell(self.style.words.say("close_screen.no_score", text=text))
             return
+        if not before:
+            self.written_on = line.path, line.answer
         self.typed = (line.path, text)
         self.remake()
 
@@ -225,6 +227,9 @@ class CloseScreen(CloseNext):
             self._write_in(WRITTEN_AT.get(self.step, "worked" if met else "learning"))
 
     def _write_in(self, field: str) -> None:
+        line = self.line
+        if line is not None:
+            self.written_on = line.path, line.answer
         self.fields.begin(field)
         self.fields.focus()
 

@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.sure_met": "{met} of {count} met",
     "close_screen.reopened": "opened again: {why}",
     "close_screen.no_score": "{text} is no score: 0 to 1, as 0.56 or 56.",
+    "close_screen.answered_since": "{name} answered this row after you, and that stands: answer it anew.",
     "close_screen.nothing_given": "There is no answer of this sitting to take back.",
     "close_screen.asks_reason_needed": "Not the proposed score: say why.",
     "close_screen.asks_score_needed": "Nothing is known of it: say why, or leave with Esc and type a score.",
