@@ -49,7 +49,7 @@ def comment_command(words: Words) -> click.Command:
         if withdraw is not None:
             return _withdraw(call, workspace, withdraw, as_json)
         if row is not None and text:
-            return _write(call, workspace, row, " ".join(text), as_json)
+            return write(call, workspace, row, " ".join(text), as_json)
         found = _read(workspace, row, team, as_of)
         if as_json:
             call.json({"schema": 1, "comments": [comment_json(one) for one in found]})
@@ -64,7 +64,8 @@ def comment_command(words: Words) -> click.Command:
     return command(words, "comment", run, cls=SpokenCommand)
 
 
-def _write(call: Call, workspace: Workspace, row: str, text: str, as_json: bool) -> int:
+def write(call: Call, workspace: Workspace, row: str, text: str, as_json: bool) -> int:
+    """Say something about a row, and tell whom it names."""
     from okrtui.usecases.comments import comment
 
     done = comment(workspace, row, text)

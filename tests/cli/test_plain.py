@@ -30,7 +30,7 @@ def test_a_day_by_numbers_letters_and_words(talk: Callable[..., Ran], cli: Comma
     numbered = re.findall(r"^\d+\. .*$", ran.out, re.M)
     assert any("Objective: Close more good deals" in one for one in numbered)
     assert any("Win rate, 18 to ? to 25%, pending" in one for one in numbered)
-    assert "Win rate: - → 58%" in ran.err
+    assert "Win rate: no number yet to 58%" in ran.err
     assert "Taken back" in ran.err and ran.err.count("taken back") == 1
     assert "How it is made" not in ran.out and "58%" in ran.out
     assert '"value": 22.1' in cli.ok("status", "--json").out
@@ -83,6 +83,62 @@ def test_what_cannot_be_done_is_said_and_the_dialogue_goes_on(talk: Callable[...
     for said in ("There is no row 99", "Which key result?", "cannot be done with this row", "no word here"):
         assert said in ran.err + ran.out
     assert ran.out.count("You owe") == 2
+
+
+def test_what_i_owe_the_weekly_and_a_comment(talk: Callable[..., Ran], cli: CommandLine) -> None:
+    """Numbered sentences whose numbers open rows; what has no page says the command that does it."""
+    cli.ok("weekly", "--team", "sales", "--action", "Ask the lost accounts", "--owner", "mina")
+    ran = talk(
+        "todo",
+        "1",
+        "comment @Jonas Weber",
+        "",
+        "# 1 no",
+        "q",
+        "weekly sales",
+        "todo",
+        "comment win rate",
+        "well done @jonas",
+    )
+    assert ran.status == 0
+    owed = [one for one in ran.out.splitlines() if re.match(r"\d+\. (Check-in|First value|An action)", one)]
+    assert owed and all(one.endswith(".") and " · " not in one for one in owed), ran.out
+    assert re.search(r"^\d+\. Decisions and actions, 1: Action: Ask the lost accounts", ran.out, re.M), (
+        ran.out
+    )
+    assert (
+        "Win rate" in cli.ok("comment", "win-rate").out + ran.err
+        and "well done @jonas" in cli.ok("comment", "win-rate").out
+    )
+    assert "Jonas Weber" in ran.err
+    number = next(one.split(".")[0] for one in owed if "Ask the lost accounts" in one)
+    assert "okrtui weekly --done 1" in talk("todo", number).err
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_pages_of_what_i_owe_and_of_the_weekly_are_speech(
+    talk: Callable[..., Ran], cli: CommandLine, language: str
+) -> None:
+    cli.ok("checkin", "win-rate", "22", "--confidence", "2", "--blocker", "resource:nobody free")
+    said = (
+        "todo",
+        "weekly",
+        "c win rate",
+        "20",
+        "3",
+        "",
+        "e win rate",
+        "gl",
+        "u",
+        "gl win rate",
+        "h",
+        "t",
+        "Q",
+    )
+    ran = talk(*said, language=language)
+    assert ran.status == 0
+    for line in (ran.out + ran.err).splitlines():
+        assert not re.search(r"[\x1b\x08·→▸✔]|^[+~-] ", line), line
 
 
 def test_korean(talk: Callable[..., Ran]) -> None:

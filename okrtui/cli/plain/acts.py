@@ -206,6 +206,26 @@ def _board(dialogue: Dialogue, rest: str) -> None:
     dialogue.go(Place("board", _target(dialogue, rest, "team").path if rest else ""))
 
 
+def _weekly(dialogue: Dialogue, rest: str) -> None:
+    dialogue.go(Place("weekly", _target(dialogue, rest, "team").path if rest else ""))
+
+
+def _comment(dialogue: Dialogue, rest: str) -> None:
+    from okrtui.cli.comment import write
+    from okrtui.usecases.comments import KINDS
+
+    number, _, text = rest.partition(" ")
+    named = number if number.isdecimal() else rest
+    row = _target(dialogue, named, *KINDS)
+    call = dialogue.call
+    said = text.strip() if number.isdecimal() else ""
+    said = said or call.ask(call.words.say("plain.ask_comment"), default="", show_default=False)
+    if said:
+        write(call, call.workspace(), row.path, said, False)
+    else:
+        call.talk("plain.given_up")
+
+
 def _find(dialogue: Dialogue, rest: str) -> None:
     call = dialogue.call
     dialogue.find(rest or call.ask(call.words.say("plain.ask_find")))
@@ -237,7 +257,10 @@ ACTS: dict[str, Act] = {
     "link": Act(("l",), _link),
     "write": Act(("a",), _write),
     "sync": Act(("S", "s"), _sync),
+    "comment": Act(("#",), _comment),
     "home": Act(("h",), _go("home")),
+    "todo": Act(("gt",), _go("todo")),
+    "weekly": Act(("w",), _weekly),
     "board": Act(("gb", "b"), _board),
     "teams": Act(("t",), _go("teams")),
     "find": Act(("/",), _find),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
-from okrtui.cli.plain.pages import Page, Place, Row, page
+from okrtui.cli.plain.pages import Page, Place, Row, page, spoken_text
 from okrtui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ class PlainCall(Call):
         one = self.opened[-1]
         one.forget()  # another process may have changed teams or people
         return one
+
+    def say(self, text: str) -> None:
+        Call.say(self, spoken_text(self.words, text))
+
+    def data(self, text: str) -> None:
+        Call.data(self, spoken_text(self.words, text))
 
 
 @dataclass(slots=True)
@@ -62,9 +68,12 @@ class Dialogue:
         return self.page.rows[place - 1]
 
     def open(self, row: Row) -> None:
-        """Go to what a row stands for; a task has its address said."""
-        if row.kind == "task":
+        """Go to what a row stands for; a task has its address said, what has no page the command that does
+        it."""
+        if row.kind in ("task", "said"):
             self.call.data(row.path)
+        elif row.kind == "command":
+            self.call.talk("plain.by_command", command=row.path)
         elif row.kind == "team":
             self.go(Place("board", row.path))
         elif row.kind in ("objective", "key_result"):

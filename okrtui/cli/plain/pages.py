@@ -35,7 +35,8 @@ ORDER = (Status.OFF_TRACK, Status.AT_RISK, Status.OUTDATED, Status.PENDING, Stat
 class Row(NamedTuple):
     """A numbered line. ``kind``: team, objective, key_result, person or task, of which ``path`` is the id,
     the path or the address; ``uid`` the store's key (0 for a team); ``team``: that it stands in. Of a task
-    ``key`` names it among those of ``owner``, the path of its key result."""
+    ``key`` names it among those of ``owner``, the path of its key result. A command has the words that do it
+    as its ``path``, what is only said its own text."""
 
     text: str
     kind: str
@@ -47,8 +48,8 @@ class Row(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the person is. ``name``: home, board (of the team ``of``), teams, objective or key_result (the
-    row ``row``), found (by the text ``of``)."""
+    """Where the person is. ``name``: home, board or weekly (of the team ``of``), todo, teams, objective or
+    key_result (the row ``row``), found (by the text ``of``)."""
 
     name: str
     of: str = ""
@@ -62,7 +63,11 @@ class Page(NamedTuple):
 
 def page(workspace: Workspace, words: Words, place: Place) -> Page:
     """What stands at a place. NotFoundError, RefusedError for what is gone."""
+    from okrtui.cli.plain.owed import todo_page, weekly_page
+
     made = {
+        "todo": todo_page,
+        "weekly": weekly_page,
         "home": home_page,
         "board": board_page,
         "teams": teams_page,
@@ -80,6 +85,23 @@ def spoken(words: Words) -> Glyphs:
         at_least=words.say("plain.at_least"),
         at_most=words.say("plain.at_most"),
     )
+
+
+def spoken_text(words: Words, text: str) -> str:
+    """A line of a command as it is read aloud: no sign stands for a word or a pause."""
+    signs = {
+        "→": words.say("plain.arrow"),
+        "+": words.say("plain.added"),
+        "-": words.say("plain.gone"),
+        "~": words.say("plain.changed"),
+    }
+    begins, _, rest = text.strip().partition(" ")
+    if begins in "+-~" and begins:
+        text = f"{signs[begins]}, {rest}"
+    elif begins == "→":
+        text = rest
+    text = text.replace(": - →", f": {words.say('plain.no_number')} →").replace("→", signs["→"])
+    return text.replace(" · ", ", ").replace("  ", " ")
 
 
 def sentence(*parts: str) -> str:

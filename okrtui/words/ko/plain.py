@@ -1,7 +1,10 @@
 """`okrtui --plain`의 대화."""
 
 MESSAGES: dict[str, str] = {
-    "plain.arrow": "→",
+    "plain.arrow": "다음",
+    "plain.added": "추가",
+    "plain.gone": "없어짐",
+    "plain.changed": "바뀜",
     "plain.at_least": "최소 ",
     "plain.at_most": "최대 ",
     "plain.begin": "줄 번호를 입력하면 열립니다. 할 일은 낱말로 입력하세요. 모든 낱말은 ?, 뒤로는 q입니다.",
@@ -66,6 +69,16 @@ MESSAGES: dict[str, str] = {
     "plain.does_link": "트래커의 작업이 반영되게 합니다. 주소를 붙여 넣으세요.",
     "plain.words_sync": "동기화, ㄴ",
     "plain.does_sync": "지금 트래커에 묻습니다.",
+    "plain.todo": "내가 할 일이 {count}건 있습니다.",
+    "plain.part": "{part} {count}건:",
+    "plain.by_command": "셸에서 {command:을/를} 입력하면 됩니다.",
+    "plain.ask_comment": "무엇을 말할까요. @이름은 그 사람에게 알립니다. 그냥 Enter를 누르면 그만둡니다",
+    "plain.words_todo": "할 일, 할일",
+    "plain.does_todo": "내가 할 일 전부.",
+    "plain.words_weekly": "주간 점검, 주간, ㅈ",
+    "plain.does_weekly": "팀이나 모두의 주간 점검.",
+    "plain.words_comment": "댓글, 말하기",
+    "plain.does_comment": "줄에 댓글을 답니다.",
     "plain.words_home": "홈, ㅗ",
     "plain.does_home": "달성할 수 있을지, 어디가 뒤처졌는지, 내가 할 일이 무엇인지.",
     "plain.words_board": "보드, ㅠ",
