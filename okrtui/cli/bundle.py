@@ -44,7 +44,7 @@ def bundle(
     for name, text in texts.items():
         call.data(f"── {name}")
         call.data(text.rstrip("\n"))
-    if not yes and not click.confirm(call.words.say("bundle.ask", file=str(path)), err=True):
+    if not yes and not call.confirm(call.words.say("bundle.ask", file=str(path))):
         raise click.Abort
     _write(path, texts)
     call.talk("bundle.written", file=str(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,8 @@ class Call:
         from okrtui.words.error import explain_error
 
         self.say(explain_error(self.words, error).what)
-        click.confirm(printable(self.words.say("store.upgrade_question")), abort=True, err=True)
+        if not self.confirm(self.words.say("store.upgrade_question")):
+            raise click.Abort
         self.settings = replace(self.settings, upgrade=True)
 
     def close(self) -> None:
@@ -137,6 +138,30 @@ class Call:
         self.spoke = True
         answer: str = click.prompt(printable(text), err=True, **how)
         return answer
+
+    def confirm(self, text: str, *, default: bool = False) -> bool:
+        """Yes or no, in the person's language or in English; Enter is ``default``. click.Abort where there is
+        no answer."""
+        suffix = " [Y/n]: " if default else " [y/N]: "
+        while True:
+            typed = self.ask(text, default="", show_default=False, prompt_suffix=suffix).strip().casefold()
+            if not typed:
+                return default
+            for name, meant in (("cli.yes", True), ("cli.no", False)):
+                if typed in self.words.say(name).split(","):
+                    return meant
+            self.talk("cli.yes_or_no")
+
+    def choose(self, text: str, choices: Sequence[str], default: str | None = None) -> str:
+        """One of ``choices``, typed whole or as far as it takes. click.Abort where there is no answer."""
+        shown = {} if default is not None else {"show_default": False}
+        while True:
+            typed = self.ask(f"{text} ({', '.join(choices)})", default=default or None, **shown).strip()
+            whole = [one for one in choices if one.casefold() == typed.casefold()]
+            meant = whole or [one for one in choices if typed and one.casefold().startswith(typed.casefold())]
+            if len(meant) == 1:
+                return meant[0]
+            self.talk("cli.one_of", found=typed, known=", ".join(choices))
 
     @property
     def interactive(self) -> bool:

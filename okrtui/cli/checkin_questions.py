@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from okrtui.cli.call import Call
 from okrtui.domain.model import BlockerKind, Kind
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
 
 if TYPE_CHECKING:
     from okrtui.usecases.checkin import CheckinInput
@@ -22,7 +22,7 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
     """Value, confidence, note and what the use case still asks for. A value or a confidence that is kept
     is given anew. None when given up."""
     from okrtui.usecases.address import resolve
-    from okrtui.usecases.checkin_answers import filled_in, input_of, key_typed, obstacles
+    from okrtui.usecases.checkin_answers import filled_in, input_of, obstacles
     from okrtui.usecases.checkin_form import checkin_form
 
     say = call.words.say
@@ -40,9 +40,7 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
             answers = replace(answers, value=_prompt(call, say("cli.ask_boolean")))
         else:
             answers = _number(call, form, answers)
-        sure = _prompt(call, say("cli.ask_confidence", scale=form.scale.value, last=_last(form)))
-        if sure:
-            answers = replace(answers, confidence=key_typed(form, sure))
+        answers, sure = _sure(call, form, answers)
         answers = replace(answers, note=_prompt(call, say("cli.ask_note")))
         for name in obstacles(form, answers):
             answers = replace(answers, **{name: _obstacle(call, name)})
@@ -50,6 +48,21 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
         return None
     given = replace(input_of(form, answers, opened), milestone=milestone)
     return replace(given, confidence=answers.confidence, accepted=None) if sure else given
+
+
+def _sure(call: Call, form: CheckinForm, answers: CheckinAnswers) -> tuple[CheckinAnswers, bool]:
+    """How sure one is, asked for until it stands on the scale; whether anything was typed."""
+    from okrtui.usecases.checkin_answers import key_typed
+    from okrtui.words.error import explain_error
+
+    asked = call.words.say("cli.ask_confidence", scale=form.scale.value, last=_last(form))
+    while sure := _prompt(call, asked):
+        try:
+            return replace(answers, confidence=key_typed(form, sure)), True
+        except OkrError as error:
+            told = explain_error(call.words, error)
+            call.say(f"{told.what} {told.next_step}".rstrip())
+    return answers, False
 
 
 def _last(form: CheckinForm) -> str:
@@ -94,8 +107,7 @@ def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAn
 
 def _obstacle(call: Call, name: str) -> str:
     if name == "kind":
-        kinds = click.Choice([kind.value for kind in BlockerKind])
-        return call.ask(call.words.say("cli.ask_blocker_kind"), type=kinds)
+        return call.choose(call.words.say("cli.ask_blocker_kind"), [kind.value for kind in BlockerKind])
     return call.ask(call.words.say("cli.ask_blocker" if name == "blocker" else "cli.ask_next"))
 
 

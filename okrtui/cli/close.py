@@ -202,7 +202,7 @@ def _apply(
 
         for line in lines(call.words, made):
             call.data(line)
-        if not click.confirm(call.words.say("close.confirm", cycle=made.cycle.id), err=True):
+        if not call.confirm(call.words.say("close.confirm", cycle=made.cycle.id)):
             return 130
     done = close(workspace, made.cycle.id, answers, given.next_cycle)
     _declare(call, workspace, done)

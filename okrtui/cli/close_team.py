@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from okrtui.cli.call import Call
 from okrtui.cli.close_file import check, read
 from okrtui.errors import UsageError
@@ -31,7 +29,7 @@ def settle(
     answers = {one.key_result: one.answer for one in given.entries}
     check(given, of_team(workspace, sheet(workspace, chosen.id, answers), id), file)
     name = workspace.teams()[id].name
-    if not yes and not click.confirm(call.words.say("close_team.confirm", team=name), err=True):
+    if not yes and not call.confirm(call.words.say("close_team.confirm", team=name)):
         return 130
     with workspace.store.transaction():
         for path, one in answers.items():

@@ -117,7 +117,7 @@ def _apply(words: Words) -> click.Command:
                     raise UsageError("cli.config_needs_both", hint="cli.hint_config_both", count=count)
                 raise UsageError("cli.config_needs_yes", hint="cli.hint_config_yes")
             show(call, wanted)
-            if not click.confirm(call.words.say("cli.plan_confirm"), err=True):
+            if not call.confirm(call.words.say("cli.plan_confirm")):
                 return 130
         done = apply(workspace, prune=prune)
         if as_json:

@@ -105,7 +105,7 @@ def edited(
                 raise
             for _, said in faults[:10]:
                 call.talk("edit.fault", fault=said)
-            if not click.confirm(call.words.say("edit.again"), default=True, err=True):
+            if not call.confirm(call.words.say("edit.again"), default=True):
                 return 130
 
 

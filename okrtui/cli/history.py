@@ -97,7 +97,7 @@ def take_back_asked(call: Call, workspace: Workspace, wanted: Undoing, *, yes: b
     if several and not yes:
         if not call.interactive:
             raise UsageError("cli.undo_needs_yes", hint="cli.hint_undo_yes", count=wanted.rows)
-        if not click.confirm(call.words.say("cli.undo_confirm"), err=True):
+        if not call.confirm(call.words.say("cli.undo_confirm")):
             return 130
     made = take_back(workspace, wanted)
     if as_json:

@@ -100,7 +100,7 @@ def _write(call: Call, files: dict[Path, str], plan: Path | None) -> list[Path]:
     there = [str(path) for path in files if path.exists()]
     if there and not call.interactive:
         raise UsageError("importing.there", hint="importing.hint.there", files=", ".join(there))
-    if there and not click.confirm(call.words.say("importing.replace", files=", ".join(there)), err=True):
+    if there and not call.confirm(call.words.say("importing.replace", files=", ".join(there))):
         raise click.Abort
     for path in files:
         if not path.parent.is_dir():

@@ -155,7 +155,7 @@ def _asked(
         )
     name = names[0]
     if len(names) > 1:
-        name = call.ask(call.words.say("importing.ask", column="connection"), type=click.Choice(names))
+        name = call.choose(call.words.say("importing.ask", column="connection"), names)
     import asyncio
 
     found = asyncio.run(survey(workspace, text, connection=name, tokens=call.tokens()))

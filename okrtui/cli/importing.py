@@ -139,11 +139,8 @@ def answered(asked: Asked, option: str) -> Asked:
 
 
 def _answer(call: Call, question: Question) -> str:
-    return call.ask(
-        call.words.say("importing.ask", column=question.column),
-        type=click.Choice(question.choices),
-        default=question.safe or None,
-    )
+    asked = call.words.say("importing.ask", column=question.column)
+    return call.choose(asked, question.choices, question.safe or None)
 
 
 def _columns(given: tuple[str, ...]) -> Mapping[str, str]:

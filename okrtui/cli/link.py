@@ -152,7 +152,7 @@ def _save(
     if not yes:
         if not call.interactive:
             raise UsageError("link.needs_yes", hint="link.hint.needs_yes", id=wish.address.path)
-        if not click.confirm(call.words.say("link.confirm"), err=True):
+        if not call.confirm(call.words.say("link.confirm")):
             return None
     return save_link(
         workspace,

@@ -99,7 +99,7 @@ def _add(words: Words) -> click.Command:
             call.data(item.text)
         if not yes and not call.interactive:
             raise UsageError("outbox.needs_yes", hint="outbox.hint_yes")
-        if not yes and not click.confirm(call.words.say("outbox.put_it"), err=True):
+        if not yes and not call.confirm(call.words.say("outbox.put_it")):
             return 130
         show(call, workspace, [put(workspace, item)], as_json)
         return 0

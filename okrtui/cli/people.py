@@ -34,7 +34,7 @@ def _hand_over(words: Words) -> click.Command:
         if not dry_run and told.changes:
             if call.interactive and not yes:
                 _show(call, told)
-                if not click.confirm(call.words.say("people.confirm"), err=True):
+                if not call.confirm(call.words.say("people.confirm")):
                     return 130
             told = hand_over_all(workspace, giver, taker, file, reason)
         if as_json:

@@ -249,8 +249,8 @@ def apply_plan(
         tell_waiting(call, workspace, changes)
         if not changes:
             return 0
-        if not any(one.op == "conflict" for one in changes) and not click.confirm(
-            call.words.say("cli.plan_confirm"), err=True
+        if not any(one.op == "conflict" for one in changes) and not call.confirm(
+            call.words.say("cli.plan_confirm")
         ):
             return 130
     try:

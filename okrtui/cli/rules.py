@@ -121,7 +121,7 @@ def _run(words: Words) -> click.Command:
         if ran.asks and not dry_run and not as_json and call.interactive:
             tell(call, workspace, ran)
             question = call.words.say("rules.really", rules=", ".join(ran.asks), count=len(ran.actions))
-            if not click.confirm(question, err=True):
+            if not call.confirm(question):
                 return 130
             ran = asyncio.run(run_rules(workspace, compose, addresses, yes=True))
         if not dry_run and not ran.asks:

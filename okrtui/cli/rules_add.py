@@ -57,7 +57,7 @@ def keep(call: Call, workspace: Workspace, rule: Rule, *, yes: bool, as_json: bo
             call.data(f"# {text}")
     if not yes and not call.interactive:
         raise UsageError("rules.add_needs_yes", hint="rules.hint_yes")
-    if not yes and not click.confirm(call.words.say("rules.keep_it"), err=True):
+    if not yes and not call.confirm(call.words.say("rules.keep_it")):
         return 130
     file = kept(call, workspace, rule)
     if as_json:

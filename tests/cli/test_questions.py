@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pexpect
+import pytest
 from cli_rig import CONFIG, CommandLine, Home
 
 from okrtui.config.load import load
@@ -102,6 +103,51 @@ def test_changes_of_the_configuration_are_confirmed(cli: CommandLine, home: Home
             child.sendline(answer)
             assert ended(child) == status
         assert len(cli.ok("config", "diff", "--json").json["changes"]) == left
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "again", "yes"),
+    [
+        ("en", "sure", "Answer y or n.", "YES"),
+        ("ko", "글쎄", "y 또는 n으로 답하세요.", "ㅛ"),
+        ("ko", "1", "답하세요", "네"),
+    ],
+)
+def test_yes_and_no_are_asked_and_understood_in_ones_language(
+    cli: CommandLine, home: Home, language: str, wrong: str, again: str, yes: str
+) -> None:
+    cli.ok("status")
+    home.write_config(CONFIG.replace('name = "Sales"', 'name = "Field"'))
+    with asked(home, "config", "apply", OKRTUI_LANG=language) as child:
+        child.expect("Field")
+        for typed, then in ((wrong, again), (yes, pexpect.EOF)):
+            child.expect_exact("[y/N]: ")
+            child.sendline(typed)
+            child.expect_exact(then) if isinstance(then, str) else child.expect(then)
+    assert cli.ok("config", "diff", "--json").json["changes"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_an_answer_that_does_not_fit_is_asked_again_and_what_was_said_before_stays(
+    cli: CommandLine, home: Home, language: str
+) -> None:
+    with asked(home, "checkin", "win-rate", OKRTUI_LANG=language) as child:
+        for question, typed in (
+            ("%", "many"),
+            ("%", "21"),
+            ("1-5", "9"),
+            ("1-5", "1"),
+            (":", "the rest is said"),
+            ("resource, dependency", "nothing"),
+            ("resource, dependency", "prio"),
+            (":", "too much else"),
+            (":", "drop two things"),
+        ):
+            child.expect(question)
+            child.sendline(typed)
+        assert ended(child) == 0
+    row = cli.ok("status", "--json").json["teams"][1]["objectives"][0]["key_results"][0]
+    assert (row["value"], row["confidence"]) == (21, 0)
 
 
 def test_an_edit_is_shown_and_confirmed(cli: CommandLine, home: Home) -> None:

@@ -6,12 +6,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
-from okrtui.cli.plain.pages import Page, Place, Row, page, spoken_text
+from okrtui.cli.plain import owed, pages
+from okrtui.cli.plain.pages import Page, Place, Row, spoken_text
 from okrtui.errors import UsageError
+from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.usecases.workspace import Workspace
+
+
+PAGES = {
+    "home": pages.home_page,
+    "board": pages.board_page,
+    "teams": pages.teams_page,
+    "objective": pages.objective_page,
+    "key_result": pages.key_result_page,
+    "found": pages.found_page,
+    "todo": owed.todo_page,
+    "weekly": owed.weekly_page,
+}
+
+
+def page(workspace: Workspace, words: Words, place: Place) -> Page:
+    """What stands at a place. NotFoundError, RefusedError for what is gone."""
+    return PAGES[place.name](workspace, words, place)
 
 
 @dataclass(slots=True)

@@ -61,23 +61,6 @@ class Page(NamedTuple):
     rows: tuple[Row, ...] = ()
 
 
-def page(workspace: Workspace, words: Words, place: Place) -> Page:
-    """What stands at a place. NotFoundError, RefusedError for what is gone."""
-    from okrtui.cli.plain.owed import todo_page, weekly_page
-
-    made = {
-        "todo": todo_page,
-        "weekly": weekly_page,
-        "home": home_page,
-        "board": board_page,
-        "teams": teams_page,
-        "objective": objective_page,
-        "key_result": key_result_page,
-        "found": found_page,
-    }
-    return made[place.name](workspace, words, place)
-
-
 def spoken(words: Words) -> Glyphs:
     """Signs that are read aloud as what they mean."""
     return UNICODE._replace(

@@ -113,7 +113,6 @@ MESSAGES: dict[str, str] = {
     "plain.ask_kind": "How is it measured, the number or the word",
     "plain.ask_take": "Better: {title}. Take it, y or Enter to keep yours",
     "plain.ask_save": "Save it, y or Enter to leave it",
-    "plain.yes": "y,yes",
     "plain.understood": "Understood: {what}.",
     "plain.row_left_out": "This key result is left out: it cannot be measured like that.",
     "plain.will_save": "Objective: {title}, {kind}.",

@@ -113,7 +113,6 @@ MESSAGES: dict[str, str] = {
     "plain.ask_kind": "어떻게 재나요, 번호나 낱말",
     "plain.ask_take": "더 나은 제목: {title}. 받아들이려면 y, 그대로 두려면 Enter",
     "plain.ask_save": "저장하려면 y, 그만두려면 Enter",
-    "plain.yes": "y,yes,네,예,응,ㅛ",
     "plain.understood": "이렇게 이해했습니다: {what}.",
     "plain.row_left_out": "이 핵심 결과는 뺐습니다. 그렇게는 잴 수 없습니다.",
     "plain.will_save": "목표: {title}, {kind}.",
