@@ -147,10 +147,10 @@ class Call:
             typed = self.ask(text, default="", show_default=False, prompt_suffix=suffix).strip().casefold()
             if not typed:
                 return default
-            for name, meant in (("cli.yes", True), ("cli.no", False)):
+            for name, meant in (("answering.yes", True), ("answering.no", False)):
                 if typed in self.words.say(name).split(","):
                     return meant
-            self.talk("cli.yes_or_no")
+            self.talk("answering.yes_or_no")
 
     def choose(self, text: str, choices: Sequence[str], default: str | None = None) -> str:
         """One of ``choices``, typed whole or as far as it takes. click.Abort where there is no answer."""
@@ -161,7 +161,7 @@ class Call:
             meant = whole or [one for one in choices if typed and one.casefold().startswith(typed.casefold())]
             if len(meant) == 1:
                 return meant[0]
-            self.talk("cli.one_of", found=typed, known=", ".join(choices))
+            self.talk("answering.one_of", found=typed, known=", ".join(choices))
 
     @property
     def interactive(self) -> bool:

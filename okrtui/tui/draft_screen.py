@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from textual import events
+
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.checkin_form import Trouble
 from okrtui.words.error import explain_error
@@ -109,6 +111,11 @@ class DraftScreen(OkrScreen):
         self.dismiss()
         if told:
             self.app.confirm(told)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Whatever room is left, the field that has the keys is seen."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     async def on_unmount(self) -> None:
         """However else it is left, a draft is written before it is gone, and the app ends after that."""

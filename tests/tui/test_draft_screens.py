@@ -13,6 +13,7 @@ from checkin_form import opened
 from desk import CONFIG, PLAN, Desk
 from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
 from textual import events
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from okrtui.errors import StoreError
@@ -228,6 +229,26 @@ async def test_what_was_typed_stands_there_again(house: Pair, way: Callable[...,
         assert isinstance(again, DraftScreen) and again is not before
         assert found is not None and (again.draft() or ("",))[0] == found[0]
         assert "back as you left it" in shown(pilot)
+
+
+@pytest.mark.parametrize("way", [kpi_form, plan_form, checkin, checkin_past, kpi, setting, link])
+@pytest.mark.parametrize("size", [(100, 12), (60, 10), (20, 5)])
+async def test_the_field_that_has_the_keys_is_seen_at_every_size(
+    house: Pair, way: Way, size: tuple[int, int]
+) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await way(pilot, desk)
+        form = app_of(pilot).top
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        for _ in range(14):
+            field = form.focused
+            assert field is not None
+            area = next(one for one in field.ancestors if isinstance(one, VerticalScroll))
+            seen = field.region.intersection(area.region)
+            assert seen.height and seen.y == field.region.y, (field, field.region, area.region)
+            await press(pilot, "tab")
 
 
 async def test_a_draft_that_fails_frees_no_keys_while_it_is_saved(

@@ -190,4 +190,4 @@ def _ask(call: Call, text: str) -> str:
 def _agreed(call: Call, message: str, **values: object) -> bool:
     """y or the like; Enter is no."""
     typed = _ask(call, call.words.say(message, **values)).casefold()
-    return typed in call.words.say("cli.yes").split(",")
+    return typed in call.words.say("answering.yes").split(",")

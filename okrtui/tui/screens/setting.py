@@ -176,7 +176,11 @@ class SettingScreen(FieldsDraftScreen):
             )
 
     def _failed(self, error: Exception) -> None:
+        """What was filled in stays; the next Enter shows the difference to what the file says by then."""
         self.busy = False
+        if self.row is not None:
+            self.made = None
+            self._show()
         self.query_one("#trouble", Trouble).show_error(error)
 
     def _drafted(self, draft: Draft) -> None:

@@ -118,7 +118,7 @@ class FieldRow(Horizontal):
     """
 
 
-class FieldRows(WholeCellScroll, VerticalScroll, can_focus=False):
+class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
     """Filled anew for every key result."""
 
     DEFAULT_CSS = f"""

@@ -89,7 +89,7 @@ def beside(*fields: FormField) -> FormRow:
     return FormRow(*fields)
 
 
-class Form(WholeCellScroll, VerticalScroll, can_focus=False):
+class Form(VerticalScroll, WholeCellScroll, can_focus=False):
     """``parts`` are its fields, rows of fields, headings and what is told, in their order."""
 
     DEFAULT_CSS = """

@@ -82,10 +82,6 @@ MESSAGES: dict[str, str] = {
     "cli.long_undo": "Take back your last act, or the one named by its number in the history.",
     "cli.example_undo": "okrtui undo",
     "cli.undo_takes": "This takes back what was done to {count:row|rows}:",
-    "cli.yes": "y,yes",
-    "cli.no": "n,no",
-    "cli.yes_or_no": "Answer y or n.",
-    "cli.one_of": "“{found}” is none of these: {known}.",
     "cli.undo_confirm": "Take all of this back?",
     "cli.undo_needs_yes": "This would take back what was done to {count:row|rows}, and there is no "
     "terminal "
