@@ -20,6 +20,15 @@ from okrtui.usecases.plan_apply import apply, compare
 from okrtui.usecases.plan_changes import PlanChange
 from okrtui.usecases.workspace import Workspace
 
+FAULTS = {
+    "importing.empty": "pasted.empty",
+    "importing.no_header": "pasted.no_header",
+    "importing.no_rows": "pasted.no_rows",
+    "importing.open_quote": "pasted.open_quote",
+    "importing.csv": "pasted.unreadable",
+}
+"""What is said of a paste where something else is said of a file: a name, options of a call."""
+
 LARGEST = 2_000_000
 """Characters of a paste that is read."""
 
@@ -49,7 +58,14 @@ def looked_at(workspace: Workspace, text: str, asked: Asked, *, team: str | None
     """What keeping it would change; ``team`` is that of rows that name none. UsageError for no table."""
     if len(text) > LARGEST:
         raise UsageError("importing.paste_large", most=LARGEST)
-    outcome = bring(workspace, _seen(text, asked), team=team)
+    try:
+        seen = _seen(text, asked)
+    except UsageError as error:
+        if error.code not in FAULTS:
+            raise
+        told = {name: value for name, value in error.values.items() if name != "file"}
+        raise UsageError(FAULTS[error.code], hint="pasted.hint_table", **told) from None
+    outcome = bring(workspace, seen, team=team)
     if any(not one.safe for one in outcome.questions):
         return Pasted(outcome)
     if outcome.cycles:

@@ -11,11 +11,13 @@ from live_app import desk_and_session, press, running, settled, shown
 from plan_forms import form_of, key_results, objectives
 from textual import events
 
+from okrtui.errors import UsageError
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.pasted import PastedScreen
-from okrtui.usecases.pasting import is_table
+from okrtui.usecases.pasting import asked_now, is_table, looked_at
 from okrtui.words import Words
+from okrtui.words.error import explain_error
 
 TABLE = """\
 Goal\tKey Result\tStart\tCurrent\tUnit\tTo\tColour
@@ -84,3 +86,20 @@ def test_words_are_no_table() -> None:
     assert is_table("## Objective: Grow\n- KR1: 5 members\n")
     assert not is_table("two lines\nof words") and not is_table("one, two; three\nand\tmore")
     assert not is_table("Objective\tKey result")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    "text",
+    ["just words", "제목\t값\n하나\t둘", "", "\n\n", "Objective,Key result\n", '{"a": 1}', "\x00\x01",
+     'Objective,Key result,Start,Target\n"Stay,Churn,5,2'],
+)  # fmt: skip
+def test_what_fits_nothing_is_told_of_a_paste_and_not_of_a_file(
+    house: tuple[Desk, LiveSession], text: str, language: str
+) -> None:
+    desk, _ = house
+    with pytest.raises(UsageError) as raised:
+        looked_at(desk.me, text, asked_now(desk.me), team="sales")
+    told = explain_error(Words(language), raised.value)
+    assert told.next_step and "--" not in " ".join([told.what, told.next_step])
+    assert told.what.strip()[0].isalnum() and " :" not in told.what, told.what

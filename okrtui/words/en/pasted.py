@@ -17,4 +17,10 @@ MESSAGES: dict[str, str] = {
     "pasted.key_pasted_tip": "Objectives and key results from a pasted table",
     "pasted.key_pasted_keep": "keep",
     "pasted.key_pasted_keep_tip": "Keep what the table says",
+    "pasted.empty": "There is nothing in it.",
+    "pasted.no_header": "No line of it has headings that are known; it begins with: {found}.",
+    "pasted.no_rows": "It has headings and nothing below them.",
+    "pasted.open_quote": "A quote is opened in line {row} and never closed.",
+    "pasted.unreadable": "Line {row} cannot be read as a line of a table.",
+    "pasted.hint_table": "Paste it again with its headings: objective, key result, start, target, unit.",
 }
