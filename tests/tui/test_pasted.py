@@ -91,7 +91,7 @@ def test_words_are_no_table() -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize(
     "text",
-    ["just words", "제목\t값\n하나\t둘", "", "\n\n", "Objective,Key result\n", '{"a": 1}', "\x00\x01",
+    ["just words", "가나\t다라\n하나\t둘", "", "\n\n", "Objective,Key result\n", '{"a": 1}', "\x00\x01",
      'Objective,Key result,Start,Target\n"Stay,Churn,5,2'],
 )  # fmt: skip
 def test_what_fits_nothing_is_told_of_a_paste_and_not_of_a_file(
