@@ -66,7 +66,7 @@ def run(arguments: list[str]) -> int:
 def collect_seldom() -> None:
     """A command makes many objects and keeps most of them to its end: looking for garbage among them
     again and again would cost a sync a third of its time."""
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(500_000, 50, 50)
 
 
 def import_msgspec() -> None:

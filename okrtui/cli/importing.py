@@ -11,9 +11,9 @@ import click
 from msgspec.structs import replace
 
 from okrtui.cli.call import Call
-from okrtui.cli.collecting import uncollected
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, group, json_option, pass_call
+from okrtui.collecting import uncollected
 from okrtui.errors import UsageError
 from okrtui.words import Words
 

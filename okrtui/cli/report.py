@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.call import Call
-from okrtui.cli.collecting import uncollected
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import json_text
 from okrtui.cli.reading import day
+from okrtui.collecting import uncollected
 from okrtui.errors import RefusedError, UsageError
 from okrtui.words import Words
 from okrtui.words.markdown import document

@@ -138,11 +138,12 @@ _LATER = tuple(name for name in TASK.fields if name not in (*IDENTITY, *STATE, *
 
 _NO_LATER = tuple(_DEFAULTS[name] for name in _LATER)
 
-_first, _later, _state = attrgetter(*_FIRST), attrgetter(*_LATER), attrgetter(*STATE)
+_first, _later = attrgetter(*_FIRST), attrgetter(*_LATER)
+_state = attrgetter(*(f"{name}._value_" if name == "category" else name for name in STATE))
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def digests(tasks: Sequence[TaskRow]) -> list[str]:
+def digests(tasks: Collection[TaskRow]) -> list[str]:
     """Of each task a short text that differs where anything but identity and state does."""
     from hashlib import blake2b
 
@@ -160,12 +161,12 @@ def _marked(later: Sequence[Any]) -> bytes:
     return marks
 
 
-def states(tasks: Sequence[TaskRow]) -> list[tuple[Any, ...]]:
+def states(tasks: Collection[TaskRow]) -> list[tuple[Any, ...]]:
     """Of each task what the columns of ``STATE`` are to hold."""
     return [
         (
             status,
-            _VALUES[category],
+            category,
             None if updated is None else micros(updated),
             None if closed is None else micros(closed),
         )

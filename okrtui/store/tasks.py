@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
+from operator import itemgetter
 from types import MappingProxyType
+from typing import Any
 
 from okrtui.errors import RefusedError
-from okrtui.store.codec import micros
+from okrtui.store.codec import micros, to_json
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 from okrtui.store.records import TaskRow
@@ -20,30 +24,44 @@ _FEW = 4000
 _NONE: Mapping[str, TaskRow] = MappingProxyType({})
 
 
-class _Difference:
-    """What an upsert has to write, sorted by how much of a row differs."""
+_id, _uid = itemgetter(0), itemgetter(1)
 
-    def __init__(self, wanted: Sequence[TaskRow], known: Mapping[str, Row]) -> None:
-        self.fresh: list[tuple[TaskRow, str]] = []
+
+class _Difference:
+    """What an upsert has to write, sorted by how much of a row differs. ``came``: by status and category the
+    tasks that came to it."""
+
+    def __init__(self, wanted: Mapping[str, TaskRow], known: Sequence[Row]) -> None:
         self.moved: list[Row] = []
         self.rewritten: list[tuple[int, TaskRow, str]] = []
-        self.history: list[tuple[int, str, str]] = []
-        self.uids: dict[str, int] = {id: row[1] for id, row in known.items()}
-        for task, state, mark in zip(wanted, states(wanted), digests(wanted), strict=True):
-            row = known.get(task.id)
-            if row is None:
-                self.fresh.append((task, mark))
-                continue
-            _, uid, status, category, updated, closed, old_mark = row
-            if old_mark != mark:
-                self.rewritten.append((uid, task, mark))
-            elif state != (status, category, updated, closed):
-                self.moved.append((*state, uid))
+        self.came: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self.uids: dict[str, int] = {}
+        self.fresh: list[tuple[TaskRow, str]] = []
+        self._compare(wanted, known)
+        if len(self.uids) < len(wanted):
+            new = [task for id, task in wanted.items() if id not in self.uids]
+            self.fresh = list(zip(new, digests(new), strict=True))
+        self.changed = {row[-1] for row in self.moved}
+        self.changed.update(uid for uid, _, _ in self.rewritten)
+
+    def _compare(self, wanted: Mapping[str, TaskRow], known: Sequence[Row]) -> None:
+        """``known`` may hold others than the wanted."""
+        tasks: Sequence[Any] = list(map(wanted.get, map(_id, known)))
+        if None in tasks:
+            both = [(row, task) for row, task in zip(known, tasks, strict=True) if task is not None]
+            known, tasks = [row for row, _ in both], [task for _, task in both]
+        self.uids.update(zip(map(_id, known), map(_uid, known), strict=True))
+        moved, came = self.moved, self.came
+        for row, task, state, now in zip(known, tasks, states(tasks), digests(tasks), strict=True):
+            _, uid, mark, word, category, updated, closed = row
+            if now != mark:
+                self.rewritten.append((uid, task, now))
+            elif state != (word, category, updated, closed):
+                moved.append((*state, uid))
             else:
                 continue
-            if state[0] != status or state[1] != category:
-                self.history.append((uid, state[0], state[1]))
-        self.changed = {row[-1] for row in self.moved} | {uid for uid, _, _ in self.rewritten}
+            if state[0] != word or state[1] != category:
+                came[state[:2]].append(uid)
 
 
 class TasksPart(FindablePart):
@@ -67,8 +85,8 @@ class TasksPart(FindablePart):
         wanted = {id: task for id, task in told.items() if task != known.get(id)} if known else told
         with self.writing():
             try:
-                rows = self._known(connection, wanted) if wanted else {}
-                difference = _Difference(list(wanted.values()), rows)
+                rows = self._known(connection, wanted) if wanted else []
+                difference = _Difference(wanted, rows)
             except UnicodeEncodeError as error:
                 raise RefusedError("store.text", hint="store.text_hint") from error
             if len(wanted) < len(told):
@@ -76,20 +94,23 @@ class TasksPart(FindablePart):
             self.change_many("sync.change_task_state", difference.moved)
             self._rewrite(difference)
             self._add(difference)
-            when, start = micros(at), self.next_id("task_history") if difference.history else 0
-            self.change_many(
-                "sync.add_history",
-                [(id, row[0], when, row[1], row[2]) for id, row in enumerate(difference.history, start)],
-            )
+            if difference.came:
+                when, start = micros(at), self.next_id("task_log")
+                self.change_many(
+                    "sync.log_tasks",
+                    [
+                        (id, when, *state, to_json(uids))
+                        for id, (state, uids) in enumerate(difference.came.items(), start)
+                    ],
+                )
             self._note_seen(account, difference.uids.values())
         return difference.uids, difference.changed
 
-    def _known(self, connection: str, wanted: Mapping[str, TaskRow]) -> dict[str, Row]:
-        if len(wanted) > _FEW:
-            rows = self.rows("sync.known_tasks", connection=connection)
-        else:
-            rows = self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
-        return {row[0]: row for row in rows if row[0] in wanted}
+    def _known(self, connection: str, wanted: Mapping[str, TaskRow]) -> list[Row]:
+        """Id, uid, digest and state of what is kept of them, and maybe of others of the connection."""
+        if len(wanted) <= _FEW:
+            return self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
+        return self.rows("sync.known_tasks", connection=connection)
 
     def _rewrite(self, difference: _Difference) -> None:
         """Rows of which more than the state differs; only new words go into the search."""
@@ -117,7 +138,7 @@ class TasksPart(FindablePart):
         added: list[Row] = []
         for uid, (task, mark) in enumerate(difference.fresh, first):
             added.append((uid, *TASK.write(task)[1:], mark))
-            difference.history.append((uid, task.status, task.category.value))
+            difference.came[task.status, task.category.value].append(uid)
             difference.uids[task.id] = uid
             difference.changed.add(uid)
         self.change_many("sync.add_task", added)
@@ -127,16 +148,24 @@ class TasksPart(FindablePart):
         )
 
     def _note_seen(self, account: str, uids: Collection[int]) -> None:
-        known = self.seen_by(uids, account)
-        self.change_many("sync.add_seen", [(account, uid) for uid in uids if uid not in known])
+        wanted = set(uids)
+        first, last = min(wanted), max(wanted)
+        if self.value("sync.count_seen", account=account, first=first, last=last) > last - first:
+            return  # all between them
+        fresh = wanted - self._seen(wanted, account)
+        self.change_many("sync.add_seen", [(account, uid) for uid in sorted(fresh)])
 
     def seen_by(self, tasks: Collection[int], account: str) -> set[int]:
         """Those that this account has ever seen."""
+        return self._seen(tasks, account).intersection(tasks)
+
+    def _seen(self, tasks: Collection[int], account: str) -> set[int]:
+        """The same, with others where there are many."""
         if len(tasks) > _FEW:
             rows = self.rows("sync.seen", account=account)
-            return {uid for (uid,) in rows}.intersection(tasks)
-        rows = self.rows("sync.seen_among", account=account, tasks=self.array(list(tasks)))
-        return {uid for (uid,) in rows}
+        else:
+            rows = self.rows("sync.seen_among", account=account, tasks=self.array(list(tasks)))
+        return set(chain.from_iterable(rows))
 
     def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
         """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from connectors.model import Category as Told
 from connectors.model import Missing, Task
+from okrtui.collecting import uncollected
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Category, Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
@@ -83,7 +84,7 @@ def write(
     deferred: Deferred,
 ) -> Written:
     """Apply ``answers`` and leave ``state`` behind as the connection's row."""
-    with workspace.store.transaction(durable=False):
+    with uncollected(), workspace.store.transaction(durable=False):
         return _Writer(workspace, work, answers, state, who, deferred).write()
 
 

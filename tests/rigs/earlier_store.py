@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from okrtui.errors import OkrError
 from okrtui.store.migrate import migrations
 from okrtui.store.postgres import PostgresStore
+from okrtui.store.relational import RelationalStore
 from okrtui.store.sqlite import SqliteStore, path_of
 from okrtui.store.sqlitefile import create_private
 
@@ -66,4 +68,14 @@ def facts_of(store: SqliteStore | PostgresStore) -> dict[str, list[tuple[str, ..
         if name in told:
             sql = f"SELECT {', '.join(table['columns'])} FROM {name} ORDER BY 1, 2"
             found[name] = sorted(tuple(str(cell) for cell in row) for row in store.fetch(sql, {}))
+    found["task_history"] = [tuple(str(cell) for cell in row) for row in task_history(store)]
     return found
+
+
+def task_history(store: RelationalStore) -> list[tuple[int, int, str, str]]:
+    """(task, instant, status, category) of every state that a task came to, in whichever table it is kept."""
+    try:
+        rows = store.fetch("SELECT at, status, category, tasks FROM task_log", {})
+    except OkrError:
+        return sorted(store.fetch("SELECT task, at, status, category FROM task_history", {}))
+    return sorted((task, *state) for *state, tasks in rows for task in json.loads(tasks))

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from earlier_store import VERSION, engine, facts_of, kept_rows, put_earlier
+from earlier_store import VERSION, engine, facts_of, kept_rows, put_earlier, task_history
 from whole_store import fill
 
 from okrtui.errors import StoreError
@@ -77,6 +77,7 @@ def test_it_is_brought_up_to_date_and_keeps_every_fact(url: str) -> None:
     with closing(engine(url)) as after:
         assert after.version() == HEAD and facts_of(after) == facts
     assert len(facts["checkin"]) == len(kept_rows()["checkin"]["rows"]) > 0
+    assert len(facts["task_history"]) == len(kept_rows()["task_history"]["rows"]) > 0
 
 
 def test_killed_before_each_statement_of_the_migration_it_is_the_old_store_or_the_new_one(url: str) -> None:
@@ -103,14 +104,16 @@ Rows = dict[str, list[dict[str, object]]]
 
 
 def all_rows(store: RelationalStore, schema: int) -> Rows:
-    """Every row of every table that people or trackers filled, by column."""
-    return {
+    """Every row of every table that people or trackers filled, by column; the history of tasks row by row."""
+    found: Rows = {
         table.name: [
             dict(zip(table.columns, row, strict=True)) for piece in rows_of(store, table) for row in piece
         ]
         for table in tables_of(store, schema)
-        if table.name not in JUDGED
+        if table.name not in (*JUDGED, "task_history", "task_log")
     }
+    names = ("task", "at", "status", "category")
+    return found | {"history": [dict(zip(names, row, strict=True)) for row in task_history(store)]}
 
 
 def kept(before: Rows, after: Rows) -> bool:

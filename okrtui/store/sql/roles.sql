@@ -14,7 +14,7 @@
 DO $roles$
 DECLARE
   here CONSTANT TEXT := current_schema();
-  added CONSTANT TEXT[] := ARRAY['audit', 'feed_log', 'sync_pass', 'task_history', 'task_seen'];
+  added CONSTANT TEXT[] := ARRAY['audit', 'feed_log', 'sync_pass', 'task_log', 'task_seen'];
   written CONSTANT TEXT[] := ARRAY['checkin', 'measurement', 'comment', 'kpi_value', 'closing_answer',
     'reminder', 'reminded', 'outbox', 'weekly', 'weekly_mark', 'rule', 'rule_deed',
     'connection_state', 'link_state', 'source_state', 'task', 'scope', 'scope_event'];

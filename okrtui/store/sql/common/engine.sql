@@ -54,8 +54,8 @@ SELECT COALESCE(max(id), 0) + 1 FROM archive_log;
 SELECT COALESCE(max(id), 0) + 1 FROM former_place;
 -- name: next_scope_event
 SELECT COALESCE(max(id), 0) + 1 FROM scope_event;
--- name: next_task_history
-SELECT COALESCE(max(id), 0) + 1 FROM task_history;
+-- name: next_task_log
+SELECT COALESCE(max(id), 0) + 1 FROM task_log;
 -- name: next_sync_pass
 SELECT COALESCE(max(id), 0) + 1 FROM sync_pass;
 -- name: next_feed_log

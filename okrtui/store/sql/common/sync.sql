@@ -51,11 +51,9 @@ SELECT f.uid, f.good_at, f.stale_since, f.error, f.connection, f.account FROM js
   SELECT x.id FROM feed_log x WHERE x.kind = :kind AND x.uid = k.value AND x.at <= :as_of
   ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: known_tasks
-SELECT id, uid, status, category, updated_at, closed_at, digest FROM task
--- Read in the order of the table: going through the index costs a step a row.
-WHERE connection || '' = :connection;
+SELECT id, uid, digest, status, category, updated_at, closed_at FROM task WHERE connection = :connection;
 -- name: known_tasks_of
-SELECT id, uid, status, category, updated_at, closed_at, digest FROM task
+SELECT id, uid, digest, status, category, updated_at, closed_at FROM task
 WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
 -- name: words_of
 SELECT uid, title, key FROM task WHERE uid IN (SELECT value FROM json_each(:uids));
@@ -66,10 +64,12 @@ UPDATE task SET {task_changes}, digest = :digest WHERE uid = :uid;
 -- name: change_task_state
 UPDATE task SET status = :status, category = :category, updated_at = :updated_at, closed_at = :closed_at
 WHERE uid = :uid;
--- name: add_history
-INSERT INTO task_history (id, task, at, status, category) VALUES (:id, :task, :at, :status, :category);
+-- name: log_tasks
+INSERT INTO task_log (id, at, status, category, tasks) VALUES (:id, :at, :status, :category, :tasks);
 -- name: seen
 SELECT task FROM task_seen WHERE account = :account;
+-- name: count_seen
+SELECT count(*) FROM task_seen WHERE account = :account AND task BETWEEN :first AND :last;
 -- name: seen_among
 SELECT task FROM task_seen WHERE account = :account AND task IN (SELECT value FROM json_each(:tasks));
 -- name: add_seen

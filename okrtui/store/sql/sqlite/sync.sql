@@ -5,3 +5,7 @@ FROM link l LEFT JOIN link_state x ON x.link = l.uid AND l.query IS NULL AND x.t
   AND x.stale_since IS NULL AND x.error IS NULL
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 GROUP BY l.connection, l.key_result ORDER BY l.connection, l.key_result;
+-- name: known_tasks
+-- Read in the order of the table: going through the index costs a step a row.
+SELECT id, uid, digest, status, category, updated_at, closed_at FROM task NOT INDEXED
+WHERE connection = :connection;
