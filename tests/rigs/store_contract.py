@@ -7,6 +7,7 @@ from store_contract_definitions import DefinitionsContract
 from store_contract_facts import FactsContract
 from store_contract_past import PastContract
 from store_contract_reminders import RemindersContract
+from store_contract_states import StatesContract
 from store_contract_sync import SyncContract
 from store_contract_tallies import TalliesContract
 from store_contract_whole import WholeContract
@@ -20,6 +21,7 @@ class StoreContract(
     PastContract,
     RemindersContract,
     SyncContract,
+    StatesContract,
     TalliesContract,
 ):
     """Run it by a subclass where ``store``, ``opened`` and ``url`` are fixtures."""

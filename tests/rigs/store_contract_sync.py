@@ -6,12 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from earlier_store import task_history
 from msgspec.structs import replace
 from store_facts import HOSTILE, act, day, key_result, objective, task
 
 from okrtui.domain.model import Category, Measurement, ScopeEventKind
-from okrtui.domain.windows import micros
 from okrtui.errors import NotFoundError
 from okrtui.store.passrecords import LoggedFeed, PassRow
 from okrtui.store.protocols import Store
@@ -26,7 +24,6 @@ from okrtui.store.records import (
     SourceState,
     TaskRow,
 )
-from okrtui.store.relational import RelationalStore
 
 SAMPLES: dict[str, object] = {
     "str": "other", "str | None": "other", "int | None": 60, "bool": True, "Category": Category.DONE,
@@ -209,24 +206,6 @@ class SyncContract:
         store.open_scope([(link.uid, uid) for uid in ids.values()], day(1))
         assert len(store.tasks_of([link.key_result])[link.key_result]) == 4500
         assert sum(row.category is Category.DONE for row in store.tasks(connection="gh")) == 4100
-
-    def test_every_state_that_a_task_came_to_is_kept(self, store: Store) -> None:
-        many = [task(n) for n in range(4200)]
-        ids, _ = store.upsert_tasks(many, account="me", at=day(1))
-        told = [
-            replace(many[0], status="closed", category=Category.DONE),
-            replace(many[1], status="closed", category=Category.DONE, title="Both"),
-            replace(many[2], title="Words alone"),
-            replace(many[3], updated_at=day(2)),
-            replace(many[4], status="doing", category=Category.DOING),
-        ]
-        for at in (2, 3):  # what is told again is no change
-            store.upsert_tasks([*told, *many[5:]], account="me", at=day(at))
-        assert isinstance(store, RelationalStore)
-        began = [(uid, micros(day(1)), "open", "todo") for uid in ids.values()]
-        came = [("I_0", "closed", "done"), ("I_1", "closed", "done"), ("I_4", "doing", "doing")]
-        changed = [(ids[id], micros(day(2)), status, category) for id, status, category in came]
-        assert task_history(store) == sorted(began + changed)
 
     def test_only_the_accounts_that_saw_a_task(self, store: Store) -> None:
         ids, _ = store.upsert_tasks([task(1), task(2)], account="me", at=day(1))
