@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.cadence import state_of
 from okrtui.domain.confidence import ConfidenceBand, band
@@ -23,6 +23,9 @@ from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.asking.why import Why
 
 
 class Row(NamedTuple):
@@ -77,10 +80,12 @@ class Row(NamedTuple):
 
 
 class Scene:
-    """One cycle of an organisation at one revision of the store."""
+    """One cycle of an organisation at one revision of the store. ``told``: changes that were taken apart, by
+    what was asked."""
 
     def __init__(self, workspace: Workspace, cycle: Cycle | None) -> None:
         self.workspace, self.cycle = workspace, cycle
+        self.told: dict[tuple[object, ...], Why] = {}
         self.day = local_date(workspace.now(), workspace.zone)
 
     @cached_property

@@ -11,6 +11,7 @@ from okrtui.asking.model import Amount, Code, Day, Exact, Gain, Listed, Part, Pe
 from okrtui.asking.numbers import KeyNumber
 from okrtui.asking.standing import organization, stands
 from okrtui.asking.then import Change
+from okrtui.collecting import uncollected
 from okrtui.domain.change import Cause, Step, in_tenths, settled, tenths
 from okrtui.domain.history import changes_between
 from okrtui.domain.judge import shown_value
@@ -22,6 +23,9 @@ MOST_PARTS = 8
 """Parts that are told one by one; the rest of a cause are told together."""
 
 MOST_TASKS = 12
+
+MOST_KEPT = 16
+"""Answers that are kept; of a company each names every row that moved."""
 
 
 class Why(NamedTuple):
@@ -35,7 +39,19 @@ class Why(NamedTuple):
 
 
 def why(case: Case) -> Why:
-    """What a row, a team or everything moved by since a day, and by what."""
+    """What a row, a team or everything moved by since a day, and by what: told again while nothing is
+    written."""
+    key = (case.row, case.team, case.reading.since)
+    kept = case.scene.told
+    if key not in kept:
+        if len(kept) == MOST_KEPT:
+            del kept[next(iter(kept))]
+        with uncollected():
+            kept[key] = _why(case)
+    return kept[key]
+
+
+def _why(case: Case) -> Why:
     if case.row is not None and case.row.kind == "kpi":
         return _kpi(case)
     change = _change(case)

@@ -6,14 +6,14 @@ changed after the other, and each is worth what the number moved by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
+from math import floor, fsum
 from typing import NamedTuple
 
 from okrtui.domain.judge import grounds, told_on
@@ -184,49 +184,77 @@ def _of_scope(old: tuple[float, float], new: tuple[float, float]) -> Fraction:
 def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
     """The change of a weighted mean: what its parts moved by, at the weights of before; other weights; parts
     that came to count; parts that count no more."""
-    weights = {term.row: Fraction(term.weight[0]) for term in terms if _known(term, 0)}
-    values = {term.row: Fraction(term.progress[0] or 0.0) for term in terms if _known(term, 0)}
     found: list[Step] = []
-    whole = sum(weights.values(), Fraction(0))
     both = [term for term in terms if _known(term, 0) and _known(term, 1)]
+    whole = sum((Fraction(term.weight[0]) for term in terms if _known(term, 0)), Fraction(0))
     for term in both:
-        share = weights[term.row] / whole if whole and term.steps else Fraction(0)
-        found += [Step(step.cause, step.amount * share, step.row, step.how) for step in term.steps]
-        values[term.row] = Fraction(term.progress[1] or 0.0)
+        if term.steps:
+            share = Fraction(term.weight[0]) / whole if whole else Fraction(0)
+            found += [Step(step.cause, step.amount * share, step.row, step.how) for step in term.steps]
+    if len(both) == len(terms) and all(term.weight[0] == term.weight[1] for term in both):
+        return tuple(found)
+    mean = _Mean()
+    for term in terms:
+        if _known(term, 0):
+            moved = term.progress[1] if _known(term, 1) else term.progress[0]
+            mean.put(term.row, term.weight[0], moved or 0.0)
 
     def weigh(term: Term) -> None:
-        before = _mean(weights, values)
-        weights[term.row] = Fraction(term.weight[1])
-        found.extend(_moved(Cause.WEIGHT, "", term.row, before, _mean(weights, values)))
+        before = mean.value
+        mean.put(term.row, term.weight[1], term.progress[1] or 0.0)
+        found.extend(_moved(Cause.WEIGHT, "", term.row, before, mean.value))
 
     for term in both:  # what weighs more first, so that something weighs at every step
         if term.weight[0] < term.weight[1]:
             weigh(term)
     for term in terms:
         if _known(term, 1) and not _known(term, 0):
-            before = _mean(weights, values)
-            weights[term.row], values[term.row] = Fraction(term.weight[1]), Fraction(term.progress[1] or 0.0)
+            before = mean.value
+            mean.put(term.row, term.weight[1], term.progress[1] or 0.0)
             cause = term.cause if term.there[0] else Cause.SCOPE
-            found += _moved(cause, "joined", term.row, before, _mean(weights, values))
+            found += _moved(cause, "joined", term.row, before, mean.value)
     for term in both:
         if term.weight[0] > term.weight[1]:
             weigh(term)
     for term in terms:
         if _known(term, 0) and not _known(term, 1):
-            before = _mean(weights, values)
-            del weights[term.row], values[term.row]
-            found += _moved(Cause.SCOPE, "left", term.row, before, _mean(weights, values))
+            before = mean.value
+            mean.drop(term.row)
+            found += _moved(Cause.SCOPE, "left", term.row, before, mean.value)
     return tuple(found)
+
+
+class _Mean:
+    """A weighted mean, exact, to which parts come and from which they go; each costs the same, however many
+    there are."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, Fraction] = {}
+        self._values: dict[str, Fraction] = {}
+        self.whole, self._reached = Fraction(0), Fraction(0)
+
+    @property
+    def value(self) -> Fraction | None:
+        """None where nothing weighs."""
+        return self._reached / self.whole if self.whole > 0 else None
+
+    def put(self, row: str, weight: float, value: float) -> None:
+        """A part that comes, or is another now."""
+        if row in self.weights:
+            self.drop(row)
+        self.weights[row], self._values[row] = Fraction(weight), Fraction(value)
+        self.whole += self.weights[row]
+        self._reached += self.weights[row] * self._values[row]
+
+    def drop(self, row: str) -> None:
+        """A part that goes."""
+        weight = self.weights.pop(row)
+        self.whole -= weight
+        self._reached -= weight * self._values.pop(row)
 
 
 def _known(term: Term, when: int) -> bool:
     return term.there[when] and term.progress[when] is not None
-
-
-def _mean(weights: Mapping[str, Fraction], values: Mapping[str, Fraction]) -> Fraction | None:
-    whole = sum(weights.values(), Fraction(0))
-    reached_now = sum((weights[row] * values[row] for row in weights), Fraction(0))
-    return reached_now / whole if whole > 0 else None
 
 
 def _moved(cause: Cause, how: str, row: str, old: Fraction | None, new: Fraction | None) -> Iterator[Step]:
@@ -240,17 +268,20 @@ def settled(steps: Sequence[Step], before: float, after: float) -> list[tuple[St
     merged: dict[tuple[Cause, str, str], Fraction] = {}
     for step in steps:
         key = (step.cause, step.row, step.how)
-        merged[key] = merged.get(key, Fraction(0)) + step.amount
-    kept = {key: amount for key, amount in merged.items() if abs(amount) > _DUST}
+        known = merged.get(key)
+        merged[key] = step.amount if known is None else known + step.amount
+    kept = {key: told for key, amount in merged.items() if abs(told := float(amount)) > _DUST}
     if not kept:
         return []
     largest = max(kept, key=lambda key: abs(kept[key]))
-    kept[largest] += Fraction(after) - Fraction(before) - sum(kept.values())
-    found = [(Step(cause, amount, row, how), float(amount)) for (cause, row, how), amount in kept.items()]
+    kept[largest] += fsum((after, -before, *(-amount for amount in kept.values())))
+    found = [
+        (Step(cause, merged[cause, row, how], row, how), told) for (cause, row, how), told in kept.items()
+    ]
     return sorted(found, key=lambda one: -abs(one[1]))
 
 
-_DUST = Fraction(1, 10**12)
+_DUST = 1e-12
 
 
 def tenths(share: float) -> int:

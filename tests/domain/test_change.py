@@ -81,3 +81,22 @@ def test_each_cause_has_its_own_amount() -> None:
 def test_what_is_shown_adds_up_too() -> None:
     assert in_tenths([0.0334, 0.0333, 0.0333], 100) == [34, 33, 33]
     assert sum(in_tenths([0.00049, 0.00049, 0.00049, 0.00049], 2)) == 2
+
+
+def test_a_part_that_comes_costs_the_same_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, made = Fraction.__add__, 0
+
+    def counted(one: Fraction, other: Fraction) -> Fraction:
+        nonlocal made
+        made += 1
+        return plain(one, other)
+
+    monkeypatch.setattr(Fraction, "__add__", counted)
+    costs = []
+    for count in (50, 500):
+        made = 0
+        terms = [Term("a", (1.0, 1.0), (0.5, 0.5), (True, True))]
+        terms += [Term(f"r{n}", (1.0, 1.0), (None, n / count), (False, True)) for n in range(count)]
+        assert len(of_mean(terms)) >= count - 1
+        costs.append(made)
+    assert 0 < costs[1] < 11 * costs[0]

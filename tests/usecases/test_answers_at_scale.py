@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from benchmarks.company import config_text, fill, open_workspace
 from okrtui.asking.answering import ask
 from okrtui.asking.scene import Memory
+from okrtui.domain.model import Checkin, Measurement, SourceType
 from okrtui.store.sqlite import SqliteStore
+from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
 
 SIZES = (60, 600)
@@ -54,3 +57,32 @@ def test_why_a_company_moved_is_read_in_as_many_statements_whatever_its_size(
     (small, told), (large, more) = found
     assert told and more
     assert large <= small + 24  # eight parts are told by themselves, with the check-ins or tasks of each
+
+
+def test_what_was_taken_apart_is_told_again_until_something_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "why did we change since Monday?"
+    with company(tmp_path / "one", 60) as workspace:
+        memory = Memory()
+        first = ask(workspace, question, memory)
+        plain, asked = SqliteStore.fetch, list[str]()
+
+        def noted(self: SqliteStore, sql: str, parameters: dict[str, object]) -> object:
+            asked.append(sql)
+            return plain(self, sql, parameters)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(SqliteStore, "fetch", noted)
+            assert ask(workspace, question, memory) == first
+        assert not any("measurement" in sql for sql in asked)
+        assert ask(workspace, "why did we change since 2026-11-01?", memory) != first
+        row = workspace.store.key_results(cycle="2026-Q4")[1]
+        said = Checkin(workspace.now(), author="p0", value=Decimal(75))
+        value = Measurement(workspace.now(), Decimal(75), source=SourceType.MANUAL, author="p0")
+        with workspace.store.transaction():
+            workspace.store.add_checkin(row.uid, said, workspace.now(), value)
+            rescore(workspace, [row.uid])
+        again = ask(workspace, question, memory)
+        assert again.after != first.after
+        assert again == ask(workspace, question, Memory())
