@@ -134,3 +134,13 @@ def listed(items: Sequence[object], most: int = MOST_NAMED) -> Listed:
     if len(items) <= most + 1:
         return Listed(tuple(items))
     return Listed(tuple(items[:most]), len(items) - most)
+
+
+class Why(NamedTuple):
+    """The sentences above the parts, with what ``Answer`` says of them."""
+
+    sentences: tuple[Sentence, ...]
+    parts: tuple[Part, ...]
+    before: float | None
+    after: float | None
+    since: date

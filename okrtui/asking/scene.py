@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from okrtui.asking.model import Why
 from okrtui.domain.cadence import state_of
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import CheckinState, Cycle, StatusFrom
@@ -23,9 +24,6 @@ from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
-
-if TYPE_CHECKING:
-    from okrtui.asking.why import Why
 
 
 class Row(NamedTuple):

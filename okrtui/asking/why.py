@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from okrtui.asking.case import Case, identifier
-from okrtui.asking.model import Amount, Code, Day, Exact, Gain, Listed, Part, Percent, Sentence, Size, listed
+from okrtui.asking.model import (
+    Amount,
+    Code,
+    Day,
+    Exact,
+    Gain,
+    Listed,
+    Part,
+    Percent,
+    Sentence,
+    Size,
+    Why,
+    listed,
+)
 from okrtui.asking.numbers import KeyNumber
 from okrtui.asking.standing import organization, stands
 from okrtui.asking.then import Change
@@ -26,16 +38,6 @@ MOST_TASKS = 12
 
 MOST_KEPT = 16
 """Answers that are kept; of a company each names every row that moved."""
-
-
-class Why(NamedTuple):
-    """The sentences above the parts, with what ``Answer`` says of them."""
-
-    sentences: tuple[Sentence, ...]
-    parts: tuple[Part, ...]
-    before: float | None
-    after: float | None
-    since: date
 
 
 def why(case: Case) -> Why:
