@@ -23,6 +23,17 @@ class CheckTold(NamedTuple):
     next_step: str
 
 
+NO_API = ("not_found", "gone", "answer", "query")
+"""What a first question comes to where the address is not that of an API: nothing is linked yet."""
+
+AGAIN = {
+    **dict.fromkeys(NO_API, "auth.hint_address"),
+    "network": "auth.hint_network",
+    **dict.fromkeys(("timeout", "server", "failed", "rate_limit"), "auth.hint_again"),
+}
+"""What to do next of a first question, where no value keeps its age and no pass asks again."""
+
+
 def check_told(words: Words, check: ConnectionCheck) -> CheckTold:
     """Who we are there and what may be read; or what is wrong, and where a good token is made."""
     name = tame(check.name)
@@ -41,11 +52,15 @@ def check_told(words: Words, check: ConnectionCheck) -> CheckTold:
     code = check.error or "failed"
     told = trouble_of(words, name, code, detail=check.detail, values=check.values, token=check.token)
     more = [told.found] if told.found else []
-    step = told.next_step
+    step, what = told.next_step, told.what
+    if code in AGAIN:
+        step = words.say(AGAIN[code])
+    if code in NO_API:
+        what = words.say("auth.no_api", name=name)
     if code in ("auth", "permission"):
         more.append(words.say(f"auth.why_{code}"))
         step = made_where(words, check.kind)
-    return CheckTold(False, told.what, tuple(more), step)
+    return CheckTold(False, what, tuple(more), step)
 
 
 def made_where(words: Words, kind: str) -> str:

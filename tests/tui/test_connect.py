@@ -20,9 +20,12 @@ from connectors.testing.server import Reply, TrackerServer
 from okrtui.config.load import load
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
+from okrtui.sync.accounts import ConnectionCheck
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.screens.link import LinkScreen
+from okrtui.words import Words
+from okrtui.words.connection import check_told
 
 TOKEN = "canary0token0never0shown"
 WITHOUT = CONFIG.partition("[connections.gh]")[0]
@@ -144,3 +147,15 @@ async def test_what_is_wrong_stays_on_the_screen_with_all_that_was_typed(
         await press(pilot, "ctrl+s")
         assert load(live.config_path).connections["gh"].kind == "github"
         assert "# somebody else's" in live.config_path.read_text()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    "code", ["not_found", "gone", "answer", "network", "timeout", "server", "failed", "rate_limit"]
+)
+def test_a_first_question_is_told_of_no_link_and_of_no_value(code: str, language: str) -> None:
+    """Nothing is linked, nothing was measured, and no pass comes by itself: the next step is at the form."""
+    told = check_told(Words(language), ConnectionCheck("gh", "github", "failed", error=code))
+    text = " ".join((told.what, *told.more, told.next_step))
+    assert told.next_step and not told.good
+    assert not re.search(r"link|value|pass\b|base_url|링크|값은|동기화", text), text

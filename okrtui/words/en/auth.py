@@ -52,4 +52,8 @@ MESSAGES: dict[str, str] = {
     "auth.option_token": "Where the token is: env:NAME, keyring:NAME, command:…, file:PATH.",
     "auth.option_keep": "Where a token that is typed or piped in is kept.",
     "auth.option_no_test": "Write it without asking the tracker first.",
+    "auth.no_api": "{name} has no API at that address.",
+    "auth.hint_address": "Look at the address: it is that of its API, and no page that one reads.",
+    "auth.hint_network": "Check the address, the network and the proxy, then try it again.",
+    "auth.hint_again": "Try it again in a moment.",
 }

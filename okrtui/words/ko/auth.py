@@ -51,4 +51,8 @@ MESSAGES: dict[str, str] = {
     "auth.option_token": "토큰이 있는 곳: env:NAME, keyring:NAME, command:…, file:PATH.",
     "auth.option_keep": "입력하거나 파이프로 보낸 토큰을 보관할 곳.",
     "auth.option_no_test": "시험하지 않고 저장합니다.",
+    "auth.no_api": "그 주소에는 {name}의 API가 없습니다.",
+    "auth.hint_address": "주소를 확인하세요. 사람이 읽는 페이지가 아니라 API의 주소입니다.",
+    "auth.hint_network": "주소와 네트워크, 프록시를 확인하고 다시 시도하세요.",
+    "auth.hint_again": "잠시 뒤에 다시 시도하세요.",
 }
