@@ -27,7 +27,7 @@ from connectors.errors import (
     TimedOutError,
 )
 from connectors.failures import failure, wait_before
-from connectors.limits import Budget, Gate, come_back, gate_for, read_budget, server_time
+from connectors.limits import PATIENCE, Budget, Gate, come_back, gate_for, read_budget, server_time
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
 from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
@@ -137,14 +137,24 @@ class HttpSession:
         of a kind of its own."""
         url = self.url_for(path_or_url)
         gate = self._gate()
-        shut = gate.closed_until(without_query(url), self._now())
-        if shut is not None:
-            raise RateLimitError("", retry_at=shut, url=without_query(url))
+        await self._open(gate, without_query(url))
         headers = {} if kind is None else {"Content-Type": kind}
         outcome = await self._once(gate, method, url, json, headers, changing=True)
         if isinstance(outcome, Answer) and outcome.status < 400:
             return outcome
         raise self._failure(outcome)
+
+    async def _open(self, gate: Gate, where: str) -> None:
+        """Keep the rest that an answer asked for, where it is short. Raises RateLimitError where it is long,
+        or a budget is spent."""
+        until, rest = gate.rests_until, gate.rest(self._now())
+        if 0 < rest <= PATIENCE:
+            await self.pause(rest)
+            if gate.rests_until == until:
+                gate.rests_until = None
+        shut = gate.closed_until(where, self._now()) if rest <= PATIENCE else gate.rests_until
+        if shut is not None:
+            raise RateLimitError("", retry_at=shut, url=where)
 
     def _gate(self) -> Gate:
         return gate_for(self.base_url, self._secrets.fingerprint, self._concurrency, self._rate, self._spent)
@@ -172,9 +182,7 @@ class HttpSession:
         url = _merged(self.url_for(path_or_url), params)
         gate, headers = self._gate(), {} if etag is None else {"If-None-Match": etag}
         for attempt in range(1, ATTEMPTS + 1):
-            shut = gate.closed_until(without_query(url), self._now())
-            if shut is not None:
-                raise RateLimitError("", retry_at=shut, url=without_query(url))
+            await self._open(gate, without_query(url))
             outcome = await self._once(gate, method, url, json, headers)
             if isinstance(outcome, Answer) and outcome.status < 400:
                 return outcome
@@ -236,6 +244,8 @@ class HttpSession:
         if clock is not None:
             self.usage.server_time = clock
             self.usage.first_time = self.usage.first_time or clock
+        if answer.status < 300 and "retry-after" in answer.headers:
+            gate.rests_until = come_back(answer, self._now())
         budget = self._limits(answer)
         if budget is not None:
             gate.learn(path, budget, clock, self._now())

@@ -130,6 +130,13 @@ class Gate:
         self._budgets: dict[str, Budget] = {}
         self._resources: dict[str, str] = {}
         self._skew = timedelta()
+        self.rests_until: datetime | None = None
+        """Until when a good answer asked for a rest: a tracker slows down whom it is about to refuse."""
+
+    def rest(self, now: datetime) -> float:
+        """Seconds of the rest that are left."""
+        until = self.rests_until
+        return 0.0 if until is None else max((until - now).total_seconds(), 0.0)
 
     @asynccontextmanager
     async def passing(self) -> AsyncIterator[None]:

@@ -8,12 +8,14 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from connectors.base import Progress
+from connectors.forecast import Forecast, Questions
 from connectors.gitlab import filters as asking
 from connectors.gitlab import refs as naming
 from connectors.gitlab.addresses import read
 from connectors.gitlab.api import Api
 from connectors.gitlab.cursor import read_known
 from connectors.gitlab.fetching import Fetch
+from connectors.gitlab.foretelling import foretold
 from connectors.gitlab.listing import Lists
 from connectors.gitlab.options import gitlab_options
 from connectors.gitlab.outline import outline
@@ -113,6 +115,10 @@ class GitLab:
     async def count(self, query: QueryRef) -> Count:
         """One request, also beyond what GitLab counts in a header, where its statistics know the filters."""
         return await Lists(self._api, self._how).count(query)
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """See ``foretelling.foretold``."""
+        return foretold(asked, self._api.now(), self._how.recheck)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

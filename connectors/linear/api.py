@@ -71,6 +71,7 @@ class Api:
         self.usage = self.session.usage
         self.clock: datetime | None = None
         """Linear's time at the earliest answer of this session."""
+        self._changed: dict[tuple[datetime, str | None], Mapping[str, object]] = {}
         self.opened: tuple[datetime, str] | None = None
         """From when on a later session must ask for changes, and what stood around, at its first list."""
 
@@ -97,6 +98,15 @@ class Api:
             told = self.usage.server_time
             self.clock = told if self.clock is None or told is None else min(self.clock, told)
             return data
+
+    async def changed(self, since: datetime, after: str | None = None) -> Mapping[str, object]:
+        """A page of what changed in the workspace since, with what stands around; each is asked once a
+        session."""
+        name = (since, after)
+        if name not in self._changed:
+            told = since.isoformat()
+            self._changed[name] = await self.ask(lambda size: documents.changes(told, size, after))
+        return self._changed[name]
 
     async def account(self) -> Account:
         """Who the token belongs to, and in which workspace."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from connectors.base import Progress
+from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.linear import refs as reading
@@ -14,6 +15,7 @@ from connectors.linear import searching, surveying
 from connectors.linear.api import Api
 from connectors.linear.cursor import read_cursor
 from connectors.linear.fetching import Fetch
+from connectors.linear.foretelling import foretold
 from connectors.linear.listing import Lists
 from connectors.linear.outline import outline
 from connectors.linear.sprints import sprints
@@ -124,6 +126,10 @@ class Linear:
     ) -> str | None:
         """See ``surveying.watched``."""
         return surveying.watched(self._api, surveying.read_watch(cursor), read, quiet)
+
+    def foretell(self, asked: Questions) -> Forecast:
+        """See ``foretelling.foretold``."""
+        return foretold(asked, self._api.page)
 
     async def count(self, query: QueryRef) -> Count:
         """See ``listing.Lists.count``."""

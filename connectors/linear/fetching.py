@@ -56,16 +56,15 @@ class Fetch:
 
     async def _changes(self, wanted: Sequence[str]) -> bool:
         """Take what changed since, with the issues above what changed, whose count of sub-issues is another.
-        False when all must be asked: no more requests than changes would cost, nothing known of them, a
-        status or a label of another name, more changes than pages of all."""
+        False when all must be asked: nothing is known of them, a status or a label of another name, more
+        changes than pages of all."""
         known, pages = self._known, -(-len(wanted) // self._api.page)
-        if known is None or pages < 2 or not all(map(UUID.fullmatch, wanted)):
+        if known is None or not all(map(UUID.fullmatch, wanted)):
             return False
-        since = known.since.isoformat()
         changed: list[object] = []
         after: str | None = None
         for number in range(pages):
-            data = await self._api.ask(lambda size, at=after: documents.changes(since, size, at))  # type: ignore[misc]
+            data = await self._api.changed(known.since, after)
             if number == 0:
                 self._around, self._since = around_of(data), newest_of(data)
                 if self._around != known.around or is_due(
@@ -91,7 +90,7 @@ class Fetch:
     async def _whole(self, wanted: Sequence[str]) -> None:
         """All of them, a page a request; the first one tells what stands around as well."""
         size = self._api.page
-        await self._by_filter(wanted[:size], around=len(wanted) > size)
+        await self._by_filter(wanted[:size], around=True)
         parts = [wanted[at : at + size] for at in range(size, len(wanted), size)]
         await together([partial(self._by_filter, part) for part in parts])
 

@@ -13,7 +13,6 @@ from datetime import datetime
 import msgspec
 
 from connectors.errors import QueryError
-from connectors.linear import documents
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.cursor import OVERLAP, around_of, is_due, newest_of
 from connectors.linear.places import parts_of, search_filter
@@ -65,9 +64,10 @@ async def changes(api: Api, watch: Watch, queries: Collection[QueryRef]) -> Surv
     recheck = api.settings.recheck
     if not covered:
         return None
-    since, after, found = watch.since.isoformat(), None, list[object]()
+    after: str | None = None
+    found: list[object] = []
     for number in range(max(len(covered) // 2, 2)):
-        data = await api.ask(lambda size, at=after: documents.changes(since, size, at))  # type: ignore[misc]
+        data = await api.changed(watch.since, after)
         if number == 0:
             api.open(data)
             if around_of(data) != watch.around or is_due(watch.whole, api.clock, recheck):

@@ -170,8 +170,12 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
     if one.by is not None or one.status == "busy":
         told = say("sync.by", by=one.by or "?") if one.status != "busy" else say("sync.held")
         return [f"{one.name}  " + " · ".join([say(f"sync.status.{one.status}"), told])]
-    parts = [say(f"sync.status.{one.status}"), say("cli.sync_tasks", count=one.tasks)]
-    parts += [say("sync.changed", changed=one.changed), say("sync.requests", requests=one.requests)]
+    parts = [say(f"sync.status.{one.status}")]
+    if one.status == "ok" and one.links and not (one.tasks or one.changed or one.moved or one.missing):
+        parts.append(say("syncing.nothing_new"))
+    else:
+        parts += [say("cli.sync_tasks", count=one.tasks), say("sync.changed", changed=one.changed)]
+    parts.append(say("sync.requests", requests=one.requests))
     if one.missing:
         parts.append(say("sync.missing", missing=one.missing))
     if one.failed:

@@ -257,7 +257,8 @@ OPEN_ONLY = "open_only"
 
 class ConnectionState(Struct, frozen=True):
     """What the last pass over a connection left behind. ``cursor`` is opaque to the store. ``notices``:
-    (code, values) of what the account may not see though the pass was good."""
+    (code, values) of what the account may not see though the pass was good. ``account_name``: what people
+    call the account, as far as its tracker told."""
 
     name: str
     kind: str
@@ -274,6 +275,7 @@ class ConnectionState(Struct, frozen=True):
     limit: int | None = None
     remaining: int | None = None
     notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    account_name: str | None = None
 
 
 class KeptKeyResult(NamedTuple):

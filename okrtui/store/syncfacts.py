@@ -29,6 +29,7 @@ class SyncPart(TasksPart):
                 instant_or_none(row[6]), instant_or_none(row[7]), row[8], row[9], instant_or_none(row[10]),
                 row[11], row[12], row[13],
                 () if row[14] is None else tuple((code, values) for code, values in from_json(row[14])),
+                row[15],
             )
             for row in self.rows("sync.connection_states")
         }  # fmt: skip
@@ -42,7 +43,7 @@ class SyncPart(TasksPart):
                 last_full=micros_or_none(state.last_full), stale_since=micros_or_none(state.stale_since),
                 status=state.status, error=state.error, retry_at=micros_or_none(state.retry_at),
                 requests=state.requests, budget=state.limit, remaining=state.remaining,
-                notices=to_json(state.notices) if state.notices else None,
+                notices=to_json(state.notices) if state.notices else None, account_name=state.account_name,
             )  # fmt: skip
 
     def link_states(self, links: Collection[int]) -> dict[int, LinkState]:

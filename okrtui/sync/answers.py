@@ -67,6 +67,7 @@ class Answers(Struct):
     they were, ``unread`` of them in one answer about all."""
 
     account: str | None = None
+    account_name: str | None = None
     links: dict[int, One | Many | Failure] = field(default_factory=dict)
     values: dict[int, Value | Failure] = field(default_factory=dict)
     failure: Failure | None = None

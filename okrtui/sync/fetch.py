@@ -133,7 +133,8 @@ class Asking:
         self.answers.account = self._memory.account
         if self._questions.asks_account:
             self._asks_account = True
-            self.answers.account = (await self._connector.check()).id
+            who = await self._connector.check()
+            self.answers.account, self.answers.account_name = who.id, who.name
             self._asks_account = False
             self.answers.succeeded += 1
 

@@ -47,10 +47,10 @@ def rehearsed(
     memory = unpack(work.state.cursor if work.state else None)
     who = mark_of(work.name, token)
     memory = memory if memory.who == who else Memory(who)
-    told = _foretold(work, memory, sizes, create, token)
+    told, questions = _foretold(work, memory, sizes, create, token)
     return Planned(
-        tasks=sum(not ask.query for ask in work.links),
-        queries=len({ask.text for ask in work.links if ask.query}),
+        tasks=sum(not ask.query for ask in work.links) if questions is None else len(questions.tasks),
+        queries=len({ask.text for ask in work.links if ask.query} if questions is None else questions.lists),
         values=len(work.values),
         requests=told.requests,
         cursor=memory.cursor is not None and not work.full,
@@ -64,16 +64,19 @@ def _foretold(
     sizes: Mapping[int, int],
     create: Callable[[Options], Connector],
     token: str | None,
-) -> Forecast:
+) -> tuple[Forecast, Questions | None]:
+    """What the connector foretells of its questions, None where it cannot be asked for them."""
     guess = Forecast(estimate(work, sizes), at_least=True)
     if work.connection.kind == METRIC:
-        return guess
+        return guess, None
     try:
         connector = create(options_of(work.connection, token))
     except ConnectorError:
-        return guess
-    if not isinstance(connector, Foretelling):
-        return guess
+        return guess, None
     whole, more = standing_in(work)
-    told = connector.foretell(Questions(connector, whole, memory).to_foretell(sizes))
-    return replace(told, requests=told.requests + more, at_least=True) if more else told
+    questions = Questions(connector, whole, memory)
+    if not isinstance(connector, Foretelling):
+        return guess, questions
+    told = connector.foretell(questions.to_foretell(sizes))
+    told = replace(told, requests=told.requests + more, at_least=True) if more else told
+    return told, questions

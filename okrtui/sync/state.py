@@ -65,7 +65,14 @@ def connection_state(
         limit=answers.limit,
         remaining=answers.remaining,
         notices=_notices(work, answers, old),
+        account_name=_name(answers, old),
     )
+
+
+def _name(answers: Answers, old: ConnectionState) -> str | None:
+    """What people call the account; kept while it is the same one."""
+    same = answers.account is None or answers.account == old.account
+    return answers.account_name or (old.account_name if same else None)
 
 
 def _rested(work: Work, answers: Answers) -> str | None:

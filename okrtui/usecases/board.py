@@ -218,17 +218,17 @@ def connection_views(workspace: Workspace) -> tuple[ConnectionView, ...]:
     for name, options in workspace.config.connections.items():
         state = states.get(name) or ConnectionState(name, options.kind, status="never")
         view = convert(state, ConnectionView, from_attributes=True)
-        who = _person(workspace, state.account)
+        who = _person(workspace, state)
         views.append(replace(view, kind=options.kind, account=who, token=options.token))
     return tuple(views)
 
 
-def _person(workspace: Workspace, account: str | None) -> str | None:
-    """The name of the person whose id or e-mail an account is; else the account as the tracker says it."""
-    for one in workspace.config.people if account else ():
-        if account in (one.id, one.email):
+def _person(workspace: Workspace, state: ConnectionState) -> str | None:
+    """The name of the person whose id or e-mail an account is; else what the tracker calls it, or its id."""
+    for one in workspace.config.people if state.account else ():
+        if state.account in (one.id, one.email):
             return one.name
-    return account
+    return state.account_name or state.account
 
 
 def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int] | None = None) -> Home:

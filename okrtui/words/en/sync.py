@@ -28,9 +28,9 @@ MESSAGES: dict[str, str] = {
     "sync.moved": "{id}: {before} → {after}",
     "sync.nothing_linked": "Nothing is linked in a running cycle; there is nothing to ask.",
     "sync.planned": "{name}: {requests:request|requests} for "
-    "{tasks:task|tasks}, {queries:query|queries} and {values:value|values}",
+    "{tasks:task|tasks}, {queries:list|lists} and {values:value|values}",
     "sync.planned_least": "{name}: {requests:request|requests} or more for "
-    "{tasks:task|tasks}, {queries:query|queries} and {values:value|values}",
+    "{tasks:task|tasks}, {queries:list|lists} and {values:value|values}",
     "sync.error.answer": "{name} answered with something that its API does not promise.",
     "sync.hint.answer": "Look whether base_url points at the API and not at a sign-in page or a proxy.",
     "sync.error.auth": "{name} refused the token.",

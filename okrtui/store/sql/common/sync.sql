@@ -1,17 +1,18 @@
 -- name: connection_states
 SELECT name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since, status, error, retry_at,
-  requests, budget, remaining, notices
+  requests, budget, remaining, notices, account_name
 FROM connection_state ORDER BY name;
 -- name: save_connection_state
 INSERT INTO connection_state (name, kind, account, cursor_text, last_pass, last_good, last_full, stale_since,
-  status, error, retry_at, requests, budget, remaining, notices)
+  status, error, retry_at, requests, budget, remaining, notices, account_name)
 VALUES (:name, :kind, :account, :cursor_text, :last_pass, :last_good, :last_full, :stale_since, :status,
-  :error, :retry_at, :requests, :budget, :remaining, :notices)
+  :error, :retry_at, :requests, :budget, :remaining, :notices, :account_name)
 ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, account = excluded.account,
   cursor_text = excluded.cursor_text, last_pass = excluded.last_pass, last_good = excluded.last_good,
   last_full = excluded.last_full, stale_since = excluded.stale_since, status = excluded.status,
   error = excluded.error, retry_at = excluded.retry_at, requests = excluded.requests,
-  budget = excluded.budget, remaining = excluded.remaining, notices = excluded.notices;
+  budget = excluded.budget, remaining = excluded.remaining, notices = excluded.notices,
+  account_name = excluded.account_name;
 -- name: link_states
 SELECT link, cursor_text, task_id, task_key, good_at, stale_since, error, unseen_since, unseen_by
 FROM link_state

@@ -1,0 +1,157 @@
+"""What is true of every tracker: an unchanged pass is told truly and is one question, whoever is asked as is
+named, a wait that it asks for is told and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fault_trackers import TRACKERS
+from sync_bench import Bench, bench_of, pass_of
+
+from connectors.base import Connector
+from connectors.model import Options
+from connectors.testing.rig import Dialect
+from connectors.testing.server import Reply, Seen, TrackerServer
+from okrtui.config.schema import Connection
+from okrtui.usecases.board import connection_views
+
+NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+COUNT = 130
+
+
+def _counts(name: str, *counts: int) -> dict[tuple[str, bool, int], int]:
+    """Of five tasks by reference, of 130 by reference, of a list of two pages, of a list and five tasks."""
+    return dict(
+        zip(((name, False, 5), (name, False, COUNT), (name, True, 0), (name, True, 5)), counts, strict=True)
+    )
+
+
+ASKED = {
+    **_counts("github", 1, 1, 2, 3),  # a page of the list each: not modified, which costs nothing
+    **_counts("jira-cloud", 2, 2, 2, 4),  # what its statuses and fields are called
+    **_counts("jira-server", 2, 2, 2, 4),
+    **_counts("clickup", 1, 1, 1, 2),  # tasks and lists, each since their own last change
+    **_counts("gitlab", 1, 1, 1, 2),
+    **_counts("redmine", 2, 3, 3, 4),  # who it takes us for: it tells of a wrong key in no other way
+}
+"""Requests of an unchanged pass, where they are more than one."""
+
+
+@contextmanager
+def linked(folder: Path, name: str, singles: int, *, listed: bool) -> Iterator[tuple[Bench, Dialect]]:
+    dialect = TRACKERS[name]()
+    dialect.fill(COUNT)
+    for number in range(1, COUNT + 1):
+        dialect.finish(number, False, NOW - timedelta(hours=COUNT - number + 1))  # type: ignore[attr-defined]
+    with TrackerServer(dialect.answer) as server:
+        given = dialect.options(server.url)
+        connection = Connection(
+            kind=given.kind,
+            base_url=given.base_url,
+            user=given.user,
+            token="env:T",
+            recheck="7d",
+            options=dict(given.extra),
+        )
+        bench = bench_of(folder, server, NOW, tracker=connection)
+        bench.tokens = {"tracker": given.token}
+        row = bench.key_result()
+        for number in range(1, singles + 1):
+            key = dialect.ref(number).key
+            bench.store.add_link(row, connection="tracker", url=key, query=None, weight="1", act=bench.act())
+        if listed:
+            bench.link(row, query="all", connection="tracker")
+        yield bench, dialect
+        bench.store.close()
+
+
+def creator(bench: Bench, dialect: Dialect) -> object:
+    async def sleep(seconds: float) -> None:
+        """Instead of waiting."""
+
+    def create(options: Options) -> Connector:
+        made = dialect.create(options, now=lambda: bench.machine, sleep=sleep)
+        made.search_ref = lambda text: dialect.query()  # type: ignore[method-assign]
+        return made
+
+    return create
+
+
+@pytest.mark.parametrize(("singles", "listed"), [(5, False), (COUNT, False), (0, True), (5, True)])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_a_dry_run_tells_is_what_is_asked(
+    tmp_path: Path, name: str, singles: int, listed: bool
+) -> None:
+    with linked(tmp_path, name, singles, listed=listed) as (bench, dialect):
+        create = creator(bench, dialect)
+        for number in range(5):
+            bench.server.requests.clear()
+            (told,) = (await pass_of(bench, dry_run=True, create=create)).to_json()["connections"]
+            assert bench.server.requests == []
+            report = await pass_of(bench, create=create)
+            assert report.status == "ok"
+            asked = len(bench.server.requests)
+            assert told["requests"] <= asked
+            if number > 1:
+                assert told["requests"] == asked, "where nothing has changed it is told exactly"
+                assert told.get("at_least", False) is listed or name == "jira-server"
+                assert told["planned"]["tasks"] == singles
+                assert told["planned"]["queries"] == int(listed)
+            bench.tick(minutes=5)
+        assert asked == ASKED.get((name, listed, singles), 1)
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_an_account_is_called_what_people_call_it(tmp_path: Path, name: str) -> None:
+    with linked(tmp_path, name, 1, listed=False) as (bench, dialect):
+        for _ in range(2):
+            await pass_of(bench, create=creator(bench, dialect))
+            (view,) = connection_views(bench.workspace)
+            state = bench.store.connection_states()["tracker"]
+            assert view.account is not None
+            assert view.account == state.account_name
+            assert view.account.lower().startswith("mina")
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_wait_that_a_tracker_asks_for_is_told_and_kept(tmp_path: Path, name: str) -> None:
+    """Whatever the tracker: nothing more is asked, the moment is kept, the next pass before it asks
+    nothing."""
+    with linked(tmp_path, name, 2, listed=True) as (bench, dialect):
+        full = Reply(429, {"message": "slow down"}, {"Retry-After": "600"})
+        bench.server.intervene = lambda seen: full
+        (told,) = (await pass_of(bench, create=creator(bench, dialect))).connections
+        until = bench.machine + timedelta(seconds=600)
+        assert (told.error, told.retry_at) == ("rate_limit", until)
+        assert len(bench.server.requests) == 1
+        bench.server.intervene = lambda seen: None
+        bench.tick(minutes=5)
+        (told,) = (await pass_of(bench, create=creator(bench, dialect))).connections
+        assert (told.error, told.retry_at) == ("rate_limit", until)
+        assert len(bench.server.requests) == 1
+        bench.tick(minutes=6)
+        (told,) = (await pass_of(bench, create=creator(bench, dialect))).connections
+        assert told.status == "ok"
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_rest_that_a_good_answer_asks_for_is_kept(tmp_path: Path, name: str) -> None:
+    """A tracker that slows down before it refuses: a long rest ends the pass, and what came of it stays."""
+    with linked(tmp_path, name, 2, listed=True) as (bench, dialect):
+
+        def slow(seen: Seen) -> Reply | None:
+            reply = dialect.answer(seen)
+            if reply is None:
+                return None
+            told = {**reply.headers, "Retry-After": "600"}
+            return Reply(reply.status, reply.data, told, reply.text, reply.act)
+
+        bench.server.intervene = slow
+        until = bench.machine + timedelta(seconds=600)
+        (told,) = (await pass_of(bench, create=creator(bench, dialect))).connections
+        assert (told.error, told.retry_at) == ("rate_limit", until)
+        assert len(bench.server.requests) == 1
