@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from okrtui.cli.reading import read_text
 from okrtui.errors import UsageError
 
@@ -28,6 +30,24 @@ COLUMNS = {
     "milestone": "milestone",
     "by": "by",
 }
+_CALLED = {
+    "id": "key_result kr 핵심결과 아이디",
+    "value": "current actual 값 현재값 수치 실적",
+    "date": "at day 날짜 일자 측정일",
+    "confidence": "conf 확신 확신도 신뢰도 자신감",
+    "note": "notes comment comments 메모 노트 의견 코멘트 비고",
+    "win": "wins 잘된점 성과",
+    "blocker": "blockers 걸림돌",
+    "next": "next_action 다음할일 다음",
+    "milestone": "마일스톤 이정표",
+    "by": "author owner 작성자 체크인한사람",
+}
+_LOOSE = re.compile(r"[\s_\-]+")
+ALIASES = {
+    _LOOSE.sub("", name): column for column, names in _CALLED.items() for name in (column, *names.split())
+}
+"""What the columns may be called too, without spaces and hyphens."""
+
 LARGEST = 50_000_000
 DELIMITERS = ("\t", ";", ",")
 TEXTS = ("note", "win", "next_action")
@@ -45,7 +65,19 @@ def read_file(name: str) -> tuple[list[CheckinInput], str]:
         raise UsageError("cli.file_empty", file=name)
     skipped = 1 if told else 0
     delimiter = told[1] if told else _delimiter(text)
-    return list(_rows(name, text, delimiter, skipped)), read.encoding
+    return _with_points(list(_rows(name, text, delimiter, skipped))), read.encoding
+
+
+_DECIMAL_COMMA = re.compile(r"\d(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
+_POINTED = re.compile(r"([+\-−]?[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
+
+
+def _with_points(rows: list[CheckinInput]) -> list[CheckinInput]:
+    """Where a file writes decimals behind commas, the points between groups of three part thousands."""
+    if not any(row.value and _DECIMAL_COMMA.search(row.value) for row in rows):
+        return rows
+    found = [(row, _POINTED.fullmatch(row.value or "")) for row in rows]
+    return [replace(row, value=one[1].replace(".", "") + one[2]) if one else row for row, one in found]
 
 
 _TOLD = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -64,7 +96,8 @@ def _delimiter(text: str) -> str:
 
 
 def _header(cells: list[str]) -> list[str]:
-    return [cell.strip().lower().lstrip("\ufeff") for cell in cells]
+    plain = [cell.strip().lower().lstrip("\ufeff") for cell in cells]
+    return [ALIASES.get(_LOOSE.sub("", cell), cell) for cell in plain]
 
 
 def _rows(name: str, text: str, delimiter: str, skipped: int) -> Iterator[CheckinInput]:
@@ -75,7 +108,7 @@ def _rows(name: str, text: str, delimiter: str, skipped: int) -> Iterator[Checki
     try:
         header = _header(next(reader))
         unknown = [cell for cell in header if cell not in COLUMNS]
-        if unknown or "id" not in header:
+        if unknown or "id" not in header or len(set(header)) < len(header):
             known = ", ".join(COLUMNS)
             raise UsageError("cli.file_header", file=name, unknown=", ".join(unknown) or "–", known=known)
         line = skipped + reader.line_num + 1

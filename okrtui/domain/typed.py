@@ -308,7 +308,13 @@ def _hangul(amount: str, text: str) -> Decimal | None:
             total += number.scaleb(small + place)
             last = small + place
             whole = whole and number == number.to_integral_value()
-    return total if whole or len(parts) == len(smaller or ()) == 1 else None
+    if not (whole or len(parts) == len(smaller or ()) == 1):
+        return None
+    if len(parts) > 1 and parts[-2][0] >= 8 and parts[-1][0] == 0 and joined[-1] in "십백천":
+        below = _hangul(parts[-1][1], text)  # 3억 5천: five thousand, or fifty million
+        if below is not None:
+            raise _ambiguous(text, total, total - below + below.scaleb(parts[-2][0] - 4))
+    return total
 
 
 def _split(text: str, units: tuple[tuple[int, str], ...]) -> list[tuple[int, str]] | None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.errors import UsageError
 from okrtui.usecases.workspace import Workspace
 
+YEAR = timedelta(days=365)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def instant_of(workspace: Workspace, text: str | None) -> datetime:
-    """When a check-in holds: now, an ISO instant, or the end of a past day. Refuses the future."""
+    """When a check-in holds: now, an ISO instant, or the end of a past day as people write days (23.11.2026).
+    Refuses the future, and a day that may be two."""
     now = workspace.now()
     if text is None:
         return now
     zone = ZoneInfo(workspace.zone)
     try:
-        if len(text) == 10:
-            day = date.fromisoformat(text)
-            if day == now.astimezone(zone).date():
+        today = now.astimezone(zone).date()
+        day = _day(text, today)
+        if day is not None:
+            if day == today:
                 return now
             at = datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
         else:
@@ -32,3 +38,17 @@ def instant_of(workspace: Workspace, text: str | None) -> datetime:
     if at > now:
         raise UsageError("checkin.future", value=text)
     return at
+
+
+def _day(text: str, today: date) -> date | None:
+    """The day that is meant; None where an instant is."""
+    if _ISO_DAY.fullmatch(text):
+        return date.fromisoformat(text)
+    from okrtui.domain.typed_day import read_day
+
+    try:
+        return read_day(text, today - YEAR, today)
+    except UsageError as error:
+        if error.code == "day.ambiguous":
+            raise
+        return None

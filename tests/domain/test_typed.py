@@ -121,6 +121,7 @@ def test_two_readings_are_both_told(text: str, first: str, second: str) -> None:
             for text in ["12 apples", "10²", "½", "만", "1만 20000", "1억 20000만", "1.2억 3천만"]
         ),
         *((text, "none") for text in ["1 200'000", "1.2.3", "5 €€", "€5€", "1e3억", "12 34"]),
+        *((text, "ambiguous") for text in ["3억5천", "3억 5천", "1조 5천", "12억 3백", "3억5천원"]),
         *((text, "beyond") for text in ["1e27", "1e30", "9" * 40, "1000000000000001", "-1000000000000001"]),
         *((text, "beyond") for text in ["1e99999999999999999999", "2000000B", "1001조"]),
         *((text, "long") for text in ["0." + "1" * 29, "1e-40", "1e-99999999999999999999", "1" * 81]),
