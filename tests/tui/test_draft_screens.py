@@ -113,9 +113,15 @@ async def pasted(
         await settled(pilot)
 
 
+async def weekly(pilot: Pilot[None], desk: Desk, typed: str = "ask them why") -> None:
+    await press(pilot, "w")
+    if typed:
+        await press(pilot, "D", *typed)
+
+
 KEPT = [checkin_table, comments, row_act, rule_add, outbox_add, setting, link, pasted]
 WAYS = [kpi_form, plan_form, checkin, checkin_past, kpi, *KEPT]
-BESIDE = {"ask", "celebrate", "close", "connect", "filter", "weekly"}
+BESIDE = {"ask", "celebrate", "close", "connect", "filter"}
 """Answers are taken there and kept otherwise, or nothing is written: a question, a filter, a token."""
 
 
@@ -141,7 +147,7 @@ class Drafts:
 
 def test_the_forms_of_drafts_are_those_that_are_tried_here() -> None:
     forms = {one.name for one in registry.SCREENS if issubclass(registry.screen_class(one.name), DraftScreen)}
-    assert forms == {way.__name__ for way in WAYS}
+    assert forms == {way.__name__ for way in [*WAYS, weekly]}
     asking = {one.name for one in registry.SCREENS if registry.screen_class(one.name).takes_answers}
     assert asking <= forms | BESIDE
 
@@ -189,7 +195,7 @@ async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_i
         assert app.top is not form and "is kept" not in text
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, weekly])
 @pytest.mark.parametrize("leaving", ["to_board", "quit"])
 async def test_whatever_way_it_is_left_what_was_typed_is_there_again(
     house: Pair, monkeypatch: pytest.MonkeyPatch, way: Way, leaving: str
@@ -214,7 +220,7 @@ async def test_whatever_way_it_is_left_what_was_typed_is_there_again(
     assert store.all_begun("mina") or [uid for uid in uids if store.draft(uid, "mina")]
 
 
-@pytest.mark.parametrize("way", KEPT)
+@pytest.mark.parametrize("way", [*KEPT, weekly])
 async def test_what_was_typed_stands_there_again(house: Pair, way: Callable[..., Awaitable[object]]) -> None:
     desk, live = house
     async with running(live, (140, 42)) as pilot:

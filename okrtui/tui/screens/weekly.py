@@ -23,7 +23,7 @@ from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.tui.widgets.weekly_fields import WeeklyFields, Written
+from okrtui.tui.widgets.weekly_fields import WeeklyFields
 from okrtui.tui.widgets.weekly_notes import agreed_so_far, hints, is_action
 from okrtui.tui.widgets.weekly_rows import WeeklyMaker, walked
 from okrtui.usecases.agreed import Made
@@ -90,8 +90,6 @@ class WeeklyScreen(WeeklyActs):
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
         self.fields = WeeklyFields(self.style, options, id="fields")
         self.unfolded: set[str] = set()
-        self._editing: Line | None = None
-        self.drafts: dict[tuple[str, object], Written] = {}
         self._rest: Timer | None = None
         self._begun = False
         self._follow = ""
@@ -117,6 +115,7 @@ class WeeklyScreen(WeeklyActs):
         self._arrange()
         self.reload()
         self.set_interval(MINUTE, self.remake)
+        self.go_on_with_draft()
 
     # What is shown
 
@@ -307,7 +306,7 @@ class WeeklyScreen(WeeklyActs):
             self._begin(line, "action", one.text, one.name, due)
 
     def _begin(self, editing: Line | None, kind: str, text: str, owner: str, due: str) -> None:
-        self._editing = editing
+        self.editing = editing
         self.query_one("#side").add_class("writing")
         self.fields.about = self._named(self.current)
         self.tell("")
@@ -324,11 +323,11 @@ class WeeklyScreen(WeeklyActs):
     def _given(self, message: WeeklyFields.Given) -> None:
         line, written = self.current, self.fields.written()
         if not message.keep:
-            if written.text and self._editing is None:
+            if written.text and self.editing is None:
                 self.drafts[written.kind, self.rows_list.current_key] = written
             self._written()
-        elif self._editing is not None:
-            self.change(self._editing, written, self.fields.refuse)
+        elif self.editing is not None:
+            self.change(self.editing, written, self.fields.refuse)
         else:
             self.add(line, written, self.fields.refuse)
 
@@ -340,6 +339,7 @@ class WeeklyScreen(WeeklyActs):
 
     def _written(self) -> None:
         self.fields.end()
+        self.keep_soon()
         self.query_one("#side").remove_class("writing")
         self.rows_list.focus()
         self._show_row()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+
 from okrtui.domain.agreed import ActionState
 from okrtui.errors import OkrError
+from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.weekly_fields import Written
+from okrtui.tui.widgets.weekly_fields import WeeklyFields, Written
 from okrtui.usecases import agreed, weekly_sitting
 from okrtui.usecases.address import Address
 from okrtui.usecases.agreed import Made
@@ -26,11 +30,15 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 
-class WeeklyActs(ListScreen):
+class WeeklyActs(ListScreen, FieldsDraftScreen):
     """``review`` is what was read last, of ``team`` (empty: of everybody); ``ticked`` what was marked since,
-    ``mine`` (row, act) of this sitting, the last one last."""
+    ``mine`` (row, act) of this sitting, the last one last; ``drafts`` what was written of a row, or of the
+    whole, and not agreed on."""
 
     takes_answers = True
+    fields: WeeklyFields
+    editing: Line | None = None
+    """The action that is being changed."""
 
     def __init__(self, app: OkrApp, team: str) -> None:
         super().__init__(app)
@@ -38,8 +46,34 @@ class WeeklyActs(ListScreen):
         self.review: Weekly | None = None
         self.ticked: dict[str, bool] = {}
         self.mine: list[tuple[object, int]] = []
+        self.drafts: dict[tuple[str, object], Written] = {}
         self._began = time.monotonic()
         self._busy = True
+
+    # What is begun
+
+    @on(WeeklyFields.Changed)
+    def _typed(self) -> None:
+        self.keep_soon()
+
+    def kept_at(self) -> str:
+        return "weekly"
+
+    def typed_fields(self) -> dict[str, str]:
+        """By kind and row; a text of several fields as one JSON line."""
+        drafts = dict(self.drafts)
+        if self.fields.kind and self.editing is None:
+            drafts[self.fields.kind, self.rows_list.current_key] = self.fields.written()
+        return {
+            f"{kind} {item or ''}": json.dumps(list(one), ensure_ascii=False)
+            for (kind, item), one in drafts.items()
+            if one.text
+        }
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        for name, text in kept.items():
+            kind, _, item = name.partition(" ")
+            self.drafts[kind, item or None] = Written(*json.loads(text))
 
     # Reading
 

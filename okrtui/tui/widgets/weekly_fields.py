@@ -44,6 +44,9 @@ class WeeklyFields(LineWidget, can_focus=True):
             super().__init__()
             self.keep = keep
 
+    class Changed(Message):
+        """Something was typed."""
+
     def __init__(self, style: Style, people: Sequence[Option], *, id: str) -> None:
         super().__init__(style, id=id)
         self.people = people
@@ -120,6 +123,7 @@ class WeeklyFields(LineWidget, can_focus=True):
             if edit.cut:
                 edit.cut = False
                 self.post_message(TextCut(edit.most))
+            self.post_message(self.Changed())
             self.redraw()
         else:
             return
@@ -131,6 +135,7 @@ class WeeklyFields(LineWidget, can_focus=True):
         event.prevent_default()
         if self.kind:
             self.edits[self.field].insert(event.text)
+            self.post_message(self.Changed())
             self.redraw()
 
     # Drawing
