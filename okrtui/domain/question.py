@@ -93,6 +93,8 @@ class Grammar:
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
+        if intent == "stands" and since is not None:
+            intent = "moved"  # a span of time asks for what was in it
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)

@@ -8,7 +8,8 @@ M = r"\u27e6\d+\u27e7"
 """The place of a name."""
 
 _BEHIND = (
-    r"(?:behind|lagging|late|slipping|off track|at risk|red|falling short|failing|struggling|not on track)"
+    r"(?:behind|lagging|late|slipping|off track|at risk|red|falling short|lag|lags|failing|struggling|"
+    r"not on track)"
 )
 _DEFINITION = (
     r"(?:definitions?|defined|target|targets|goalposts?|baselines?|start value|weights?|owner"
@@ -55,7 +56,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"?down\b|\b(?:because|due to) (?:of )?what\b"
             r"|\bwhat is (?:the )?(?:reason|cause)\b|\bwhere (?:does|did) the (?:change|drop"
             r"|rise|fall|move|movement)\b.*\bfrom\b"
-            r"|\bwhat (?:led|leads|is leading)\b|\bmov\w* the needle\b",
+            r"|\bwhat (?:led|leads|is leading)\b|\bmov\w* the needle\b|\bwent wrong\b|\bstory behind\b",
         ),
         (
             "changed",
@@ -76,6 +77,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|numbers)\b"
             r"|\bwhat (?:do|must|should) i\b.*\b(?:do|owe|check)\b|\bmy (?:to-?dos?|open items)\b"
             rf"|\b(?:has|have|did|does) {M}.*\bcheck"
+            r"|\b(?:is|are|was) (?:my|our|his|her) check-?ins?\b"
             r"|\bwhat is left for me\b|\bwho (?:still )?owes\b"
             r"|\b(?:missing|late|outstanding) (?:updates?|reports?|values?)\b"
             r"|\bwho is (?:late|silent|behind) (?:with|on) (?:updates?|values?"
@@ -92,7 +94,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "blocks",
-            rf"\bblock\w*\b|\bproblems? (?:with|of|for|at) {M}|\bwrong with {M}"
+            rf"\bblock\w*\b|\bneeds? help\b|\bproblems? (?:with|of|for|at) {M}|\bwrong with {M}"
             r"|\bin the way\b|\bhold\w* .*\b(?:back|up)\b|\bheld (?:up|back)\b"
             r"|\bstuck\b|\bstop\w*\b|\bobstacles?\b|\bimpediments?\b"
             r"|\bbottlenecks?\b|\bprevent\w*\b|\bhinder\w*\b|\bwait(?:s|ing)? (?:on|for)\b"
@@ -105,13 +107,14 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|there|complete\w*|deliver)\b"
             rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
             rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
-            rf"|\bwhat will\b.*\bbe\b|\b(?:realistic|feasible|achievable|within reach)\b"
+            rf"|\bwhat will\b.*\bbe\b|\b(?:realistic|feasible|achievable|reachable|attainable|within reach)\b"
             rf"|\bon course to\b|\bend up\b|\bwill {M}$",
         ),
         (
             "confidence",
             r"\bhow (?:much )?(?:sure|confident|certain|confidence|optimistic)\b|\bconfidence\b"
-            r"|\bhow much faith\b|\bhow (?:strongly )?do .* believe\b|\bsureness\b|\b(?:were"
+            r"|\bhow much faith\b|\b(?:least|most) (?:confident|sure|certain)\b|\bbelieves? in\b"
+            r"|\bhow (?:strongly )?do .* believe\b|\bsureness\b|\b(?:were"
             r"|are) .*\b(?:sure|confident|certain)\b",
         ),
         (
@@ -119,7 +122,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:was|were|got|gets|been|have|has|did|already|that|which|what)\b.*\b(?:met"
             r"|achiev\w*|accomplish\w*|hit|reached|reach|completed?|finished?|delivered?|done"
             r"|succeed\w*|meet)\b"
-            r"|\b(?:wins|successes|achievements)\b|\bwhat (?:did|have) we (?:achieve|accomplish"
+            r"|\b(?:wins|successes|achievements)\b"
+            r"|^(?:the |all |our )?(?:finished|completed|achieved|done|met)\b"
+            r"|\bwhat (?:did|have) we (?:achieve|accomplish"
             r"|get done|finish|deliver|win)\b|\b(?:list|show)\b.*\b(?:met|achieved|done"
             r"|completed|finished)\b",
         ),
@@ -128,7 +133,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:weakest|worst|lowest|poorest|slowest|laggards?|bottom|unhealthiest|riskiest"
             r"|furthest behind|most behind|farthest behind|furthest off|most off)\b"
             r"|\bmost (?:at risk|in trouble|in danger|endangered|worrying|troubled|critical"
-            r"|behind|off track)\b|\bleast (?:progress|healthy|likely|advanced)\b"
+            r"|behind|off track)\b|\bleast (?:progress|healthy|likely|advanced|promising)\b|\brescue\b"
             r"|\b(?:lag\w*|behind|slip\w*|trail\w*) (?:the )?most\b|\bneeds? (?:the )?most "
             r"(?:help|attention|work|love)\b|\bbiggest (?:problem|risk"
             r"|worry|concern|gap|trouble)\b|\bbehind the most\b"
@@ -148,7 +153,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "at_risk",
-            r"\b(?:at risk|risky|risks?|in danger|in trouble|endangered|jeopardy|off track|not "
+            r"\b(?:at risk|risky|risks?|badly|burning|on fire"
+            r"|in danger|in trouble|endangered|jeopardy|off track"
+            r"|not "
             r"on track|behind|red|yellow|slipping|struggling|problems?|worr\w+|concern\w*"
             r"|lagging|failing|trouble|attention)\b",
         ),
@@ -164,7 +171,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "stands",
             rf"\bwhere\b|\bhow (?:is|are|does|do|far|did|has|have|was|were|well|goes|much)\b"
             rf"|\bstatus\b|\bstate of\b|\bstand\w*\b|\bprogress\b|\bupdate\b"
-            rf"|\bwhat about\b|\bsummar\w+\b|\boverview\b|\bcurrent (?:value|level|number)\b"
+            rf"|\bwhat about\b|\bscore\b|\bsummar\w+\b|\boverview\b|\bcurrent (?:value|level|number)\b"
             rf"|\bwhat is (?:the )?(?:value|level|number|score|heading)?\s*(?:of|for|at)?\s*{M}"
             rf"|\blook(?:ing)? like\b|\btell me about\b|\bcoming along\b|\bgoing\b|\bhow goes\b",
         ),
@@ -217,7 +224,8 @@ _WORDS = """
     weakest bad happy another contribute contributed contributing contributes fault explanation
     behind-schedule lag lags lagged needle realistic feasible achievable edits edit believe believes
     believed match matches matching disagree disagrees disagreement mismatch machine agree agrees back
-    worries single short contradict contradicts contradicting thinks claims says call named pick
+    worries burning fire rescue performing promising story score reachable attainable compared compare help
+    believing overdue single short contradict contradicts contradicting thinks claims says call named pick
     average mean median situation picture brief situation holds sense sounds hear
 """
 WORDS = frozenset(_WORDS.split())
