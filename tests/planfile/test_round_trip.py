@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from definition_samples import each_field
+from filled import each_filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_strategies import ANYTHING, plans
@@ -129,3 +130,11 @@ change = "-10%"
 source = { type = "query", connection = "gh", value = { ratio = ["a", "b"] } }
 expected = [ [2026-11-01, 0.2] ]
 '''
+
+
+def test_every_field_of_an_objective_is_written_and_read() -> None:
+    takes_all = Known(stands=lambda _: True)
+    samples = each_filled(ObjectiveDef, ObjectiveDef("Grow"))
+    for name, definition in samples.items():
+        plan = Plan((PlanObjective("sales", "2026-Q4", "grow", definition, ()),))
+        assert parse(dump(plan), file="plan.toml", known=takes_all) == plan, name
