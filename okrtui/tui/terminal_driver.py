@@ -13,6 +13,10 @@ from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from okrtui.tui.colour_changes import fewer
+
+SHORT = 32
+"""Characters up to which nothing is to be gained."""
 GONE = 128 + signal.SIGHUP
 """The exit status of an app whose terminal has vanished."""
 
@@ -35,6 +39,9 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **more)
         self.exit_event = _UntilVanished(self.fileno)
         self._file = _Patient(self._file)  # type: ignore[assignment]
+
+    def write(self, data: str) -> None:
+        super().write(fewer(data) if len(data) > SHORT else data)
 
     def _run_input_thread(self) -> None:
         super()._run_input_thread()
