@@ -56,18 +56,27 @@ def work(
         if then is not None and there(node):
             then(found)
 
-    def run() -> None:
-        worker = get_current_worker()
-        back: Callable[[], object]
+    def run() -> Callable[[], object]:
         try:
-            back = partial(shown, do())
+            return partial(shown, do())
         except Exception as error:  # noqa: BLE001 - whatever it was, the screen stays and says it
-            back = partial(failed, error)
+            return partial(failed, error)
+
+    def read() -> None:
+        worker, back = get_current_worker(), run()
         node.app.post_message(Returned(lambda: None if worker.is_cancelled else back()))
 
-    threads = _few_threads(asyncio.get_running_loop())
-    doing = _in_a_thread(threads.apart(group) if apart else threads, run, to_its_end=to_its_end)
-    (node.app if to_its_end else node).run_worker(doing, group=group, exclusive=exclusive)
+    def write() -> None:
+        node.app.post_message(Returned(run()))
+
+    loop = asyncio.get_running_loop()
+    few = _few_threads(loop)
+    threads = few.apart(group) if apart else few
+    if to_its_end:  # begun at once, for a worker that is cancelled before it began does nothing
+        begun = loop.run_in_executor(threads, copy_context().run, write)
+        node.app.run_worker(asyncio.shield(begun), group=group)
+    else:
+        node.run_worker(_in_a_thread(threads, read), group=group, exclusive=exclusive)
 
 
 class _Threads(ThreadPoolExecutor):
@@ -103,10 +112,9 @@ def _few_threads(loop: asyncio.AbstractEventLoop) -> _Threads:
     return _known[loop]
 
 
-async def _in_a_thread(threads: Executor, run: Callable[[], None], *, to_its_end: bool) -> None:
-    """Where it need not come to its end, it is not begun once its worker is cancelled."""
-    doing = asyncio.get_running_loop().run_in_executor(threads, copy_context().run, run)
-    await (asyncio.shield(doing) if to_its_end else doing)
+async def _in_a_thread(threads: Executor, run: Callable[[], None]) -> None:
+    """It is not begun once its worker is cancelled."""
+    await asyncio.get_running_loop().run_in_executor(threads, copy_context().run, run)
 
 
 async def aside(do: Callable[[], Result]) -> Result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from live_app import app_of, at, desk_and_session, press, running, settled, show
 from textual.pilot import Pilot
 
 import okrtui.tui
+from okrtui.tui.guard import THREADS
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.kpi_writing import edit_kpi, save
@@ -148,3 +150,20 @@ def test_whatever_keys_wait_for_is_saved_so_that_escape_waits_too() -> None:
                 told = ast.unparse(function)
                 waits = "self.busy = True" in told or ", self.busy = " in told
                 assert not (waits and "self.write(" in told), f"{path.name}: {function.name}"
+
+
+@pytest.mark.parametrize("waiting", [0, THREADS + 2])
+async def test_what_is_asked_to_be_written_is_written_though_the_app_ends_at_once(
+    tmp_path: Path, waiting: int
+) -> None:
+    """Before its turn came, and before the app did anything else."""
+    written = threading.Event()
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live) as pilot:
+            app = app_of(pilot)
+            for number in range(waiting):
+                app.work(lambda: time.sleep(0.2), f"other {number}")
+            app.top.write(written.set, "last")
+            app.exit()
+        await asyncio.get_running_loop().run_in_executor(None, written.wait, 20)
+        assert written.is_set()
