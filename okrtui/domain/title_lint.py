@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from okrtui.domain import title_lint_en as en
@@ -18,6 +19,15 @@ LONGEST, LONGEST_KO = 80, 60
 """Characters of an objective that can still be remembered; Hangul says more in fewer."""
 
 _COUNTED = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
+
+
+_MANY = re.compile(
+    r"(?<![a-z])(?:half a|a|one|two|three|several|hundreds of|thousands of) "
+    r"(?:hundred|thousand|million|billion)s?(?![a-z])|"
+    r"(?<![가-힣\d])[십백천만억]{1,3} ?(?:명|건|회|개|원|곳|대|다운로드|가입|매출|고객|사용자)"
+    r"(?![가-힣]*하)"
+)
+"""Numbers that are written in words alone."""
 
 
 class Fault(NamedTuple):
@@ -63,7 +73,7 @@ def _number(flat: Flat, korean: bool) -> Iterator[Fault]:
     digits = [one for one in found.amounts if not one.spelt]
     read = read_title(flat.raw)
     numeric = read is not None and read.kind in _COUNTED
-    if digits or found.rank or "%" in flat.text or numeric:
+    if digits or found.rank or "%" in flat.text or numeric or _MANY.search(flat.text):
         yield Fault("objective_number", rewrite=_unnumbered(flat, korean, read))
 
 

@@ -66,6 +66,7 @@ _VAGUE = listed(
     synergies excellence operations result results communication collaboration cooperation productivity
     quality value growth innovation success alignment progress impact visibility awareness output
     effort harder smarter hard best better job work well improvement improvements transformation
+    service services experience experiences world-class best-in-class first-class top-notch innovate
     efficient effective productive innovative competitive professional agile
     agility capability capabilities skills competence competitiveness usability scalability teamwork
     ownership accountability transparency management execution
@@ -78,7 +79,7 @@ _FILLING = listed(
     organisational organizational every day each more less same own strategic digital cross-functional
     process this next quarter year time across level levels workplace employee customer customers
     department departments
-    sales marketing product engineering finance hr people support development it design shareholder
+    sales marketing product engineering finance hr support development it design shareholder
     shareholders stakeholder stakeholders business world-class best-in-class first-class top-notch leading
     daily
     """
@@ -138,6 +139,11 @@ def moves_measure(text: str) -> bool:
     return bool(last) and (last[0] in MEASURES or names_level(last[0]) or _counts_more(words))
 
 
+_FIGURES = listed(
+    "rate rates ratio score index margin margins percentage revenue churn profitability headcount"
+)
+
+
 def is_measure(text: str) -> bool:
     """Whether a title names a number of the business: "average handle time"."""
     words = words_of(text)
@@ -151,7 +157,10 @@ def is_measure(text: str) -> bool:
         "net",
         "monthly",
     )
-    return bool(named) and 1 < len(words) <= 5 and (words[-1] in MEASURES or names_level(words[-1]))
+    if named and 1 < len(words) <= 5 and (words[-1] in MEASURES or names_level(words[-1])):
+        return True
+    plain = not any(word in _ASPIRING or lemma_in(word, _SOFT) or lemma_in(word, _MOVES) for word in words)
+    return plain and 1 < len(words) <= 4 and words[-1] in _FIGURES
 
 
 def _counts_more(words: list[str]) -> bool:
@@ -166,6 +175,8 @@ def is_vague(text: str) -> bool:
         word in _VAGUE or word in _FILLING or lemma_in(word, _BETTER) is not None or word.endswith("ally")
         for word in words
     ]
+    if len(words) == 1 and (words[0] in _VAGUE or lemma_in(words[0], _BETTER)):
+        return True
     told = any(word in _VAGUE for word in words) or (
         len(words) > 1 and all(lemma_in(w, _BETTER) or w in _VAGUE for w in words)
     )

@@ -161,6 +161,8 @@ def _activity(
     again = first.startswith("re") and first[2:] in verbs
     if (first in verbs or again) and not _is_name(first, words):
         return None if first == "make" and _is_to_be(words) else first
+    if verbs is ACTIVITIES and _makes_a_thing(words):
+        return first
     phrase = " ".join(words[:2])
     if phrase in PHRASES and verbs is ACTIVITIES:
         return phrase
@@ -182,6 +184,39 @@ def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, 
         return None  # 더 안정적으로 만든다: it is to be so
     ends = (form for stem in deeds for form in verb_forms(stem))
     return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
+
+
+_ARTEFACTS = listed(
+    """
+    page pages system systems platform database databases module modules tool tools website app portal
+    dashboard dashboards api apis server servers contract contracts office policy policies handbook manual
+    manuals erp crm template templates repository repositories cluster form forms document documents website
+    websites spreadsheet spreadsheets catalogue catalog archive archives wiki intranet warehouse newsletter
+    podcast brochure guideline guidelines specification
+    """
+)
+_NO_WORK = listed(
+    """
+    be become make have win earn love own give keep trust grow lead see want need be in on at for from with
+    without behind beyond through of by to into a an the our my all every each no not nobody everyone when
+    where what who how why if is are was were can will let turn bring get put take show help work
+    look come draw kick carry roll switch spin move set clean
+    """
+)
+
+
+def _makes_a_thing(words: list[str]) -> bool:
+    """Whether a verb, whichever it is, has a made thing for its object: "revise the pricing page"."""
+    first, last = words[0].strip(".,:;!?"), words[-1].strip(".,:;!?")
+    return (
+        2 < len(words) <= 6
+        and first.isascii()
+        and first.isalpha()
+        and (words[1] in _DETERMINERS or words[1] == "both")
+        and last in _ARTEFACTS
+        and first not in _NO_WORK | GETS_UP | GETS_LOWER | KEEPING
+        and not any(word in ("that", "which", "who", "people", "everyone") for word in words)
+    )
 
 
 def _is_to_be(words: list[str]) -> bool:
