@@ -75,6 +75,14 @@ def test_no_particle_is_written_by_hand() -> None:
     assert found == []
 
 
+def test_a_particle_stands_behind_the_quote_and_a_value_once() -> None:
+    """“수주율”은, and neither “수주율은” nor “수주율”수주율은."""
+    inside = re.compile(r"\{\w+:[^”}]+/[^”}]+\}”")
+    twice = re.compile(r"\{(\w+)\}[”’']\{\1:")
+    wrong = {name: text for name, text in texts() if inside.search(text) or twice.search(text)}
+    assert not wrong
+
+
 def test_no_particle_follows_a_value_without_asking_how_it_ends() -> None:
     found = [(message, text) for message, text in texts() if BARE_AFTER_VALUE.search(text)]
     assert found == []

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "config.not_a_share": "{found:은/는} 비율이 아닙니다. 0과 1 사이여야 합니다.",
     "config.bad_bands": "{found:은/는} 구간이 아닙니다. 0보다 크고 1 이하인 두 수를 큰 것부터, 순항과 "
     "주의의 하한으로 씁니다: [0.7, 0.4].",
-    "config.bad_closed_day": '“{found:은/는}” 날이 아닙니다. 날짜(2026-12-25)나 요일("saturday")을 쓰세요.',
+    "config.bad_closed_day": '“{found:”은/는} 날이 아닙니다. 날짜(2026-12-25)나 요일("saturday")을 쓰세요.',
     "config.unknown_country": "“{found}”의 공휴일은 알 수 없습니다. 나라는 KR, 지역은 DE-BY처럼 적습니다.",
     "config.away_backwards": "자리를 비우는 기간이 시작({start})하기 전에 끝납니다({end}).",
     "config.own_deputy": "{found:은/는} 자기 자신의 대리인이 될 수 없습니다.",

@@ -1,7 +1,7 @@
 """늦게 이루어지는 일."""
 
 MESSAGES: dict[str, str] = {
-    "late.not_behind": "“{title:은/는}” 뒤처지지 않아 늦출 것이 없습니다.",
+    "late.not_behind": "“{title:”은/는} 뒤처지지 않아 늦출 것이 없습니다.",
     "late.not_sure": "“{title}”에 높은 확신을 보인 사람이 없습니다. 확신하는 사람만 늦게 "
     "이루어진다고 할 수 있습니다.",
     "late.hint.not_sure": "먼저 높은 확신으로 체크인하세요.",

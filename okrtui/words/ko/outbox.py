@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     "outbox.needs_yes": "아무것도 넣지 않았습니다. 터미널이 아니면 묻지 않습니다.",
     "outbox.hint_yes": "위의 내용을 읽어 보고 --yes를 붙이세요.",
     "outbox.put_it": "보낼 편지함에 넣을까요?",
-    "outbox.no_task": "“{found}”{found:은/는} 작업이 아닙니다.",
+    "outbox.no_task": "“{found:”은/는} 작업이 아닙니다.",
     "outbox.hint_no_task": "CONNECTION/KEY로 쓰세요. 여기 있는 연결: {known}.",
     "outbox.empty": "쓸 것이 없습니다.",
     "outbox.hint_empty": "{do}에 내용을 주세요.",

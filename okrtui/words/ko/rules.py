@@ -2,11 +2,11 @@
 
 MESSAGES: dict[str, str] = {
     "rules.one_when": "status, late, scope, crosses 중 하나로 때를 정합니다. 여기에는 {count}개가 있습니다.",
-    "rules.bad_limit": '“{found}”{found:은/는} 비교할 수 있는 수가 아닙니다. "< 0.5"나 ">= 70%"처럼 쓰세요.',
+    "rules.bad_limit": '“{found:”은/는} 비교할 수 있는 수가 아닙니다. "< 0.5"나 ">= 70%"처럼 쓰세요.',
     "rules.file_absent": "규칙 파일 {file:이/가} 없습니다.",
-    "rules.bad_schedule": '“{text}”{text:은/는} 일정이 아닙니다: {detail} ({column}번째 글자). "every '
+    "rules.bad_schedule": '“{text:”은/는} 일정이 아닙니다: {detail} ({column}번째 글자). "every '
     'monday at 10:00"처럼 쓰세요.',
-    "rules.person_unknown": "“{found}”{found:이라는/라는} 사람이 없습니다.",
+    "rules.person_unknown": "“{found:”이라는/라는} 사람이 없습니다.",
     "rules.person_gone": "{found:은/는} 떠난 사람입니다.",
     "rules.unknown_team": "“{found}” 팀이 없습니다.",
     "rules.unknown_connection": "“{found}” 연결이 없습니다.",
