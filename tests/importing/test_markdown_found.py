@@ -103,3 +103,22 @@ def test_results_in_a_table_are_called_without_their_number() -> None:
         "## O1: Plan\n\n| Key Result | Baseline | Target |\n|---|---|---|\n| KR1.1 Hours to plan | 8 | 4 |\n"
     )
     assert [key.title for one in seen.objectives for key in one.key_results] == ["Hours to plan"]
+
+
+def test_each_part_of_a_file_counts_its_objectives_from_one() -> None:
+    seen = _read(
+        "## Sales\n\n### Objective 1: Grow\n\n- KR1: 500 members\n\n"
+        "## Product\n\n### Objective 1: Shine\n\n- KR1: 3 talks\n"
+    )
+    assert [one.title for one in seen.objectives] == ["Grow", "Shine"]
+    assert not [one for one in seen.unread if one.reason == "twice"]
+
+
+def test_an_item_that_only_announces_what_stands_below_is_no_result() -> None:
+    seen = _read(
+        "## Objective 1: Grow\n\n- **Deliverables:**\n  - Three loaders\n"
+        "- **OKRs:**\n  - 500 members\n  - 3 talks\n"
+    )
+    (objective,) = seen.objectives
+    assert [one.title for one in objective.key_results] == ["500 members", "3 talks"]
+    assert [one.title for one in objective.initiatives] == ["Three loaders"]

@@ -42,6 +42,7 @@ _KEY_RESULT = re.compile(
 _IN_BOTH = r"\s*(?:\([^()]{1,30}\))?\s*[:：]?"
 """A label is told in a second language, behind it."""
 _SECTION = re.compile(rf"({_RESULTS}|krs?|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
+_GROUP = re.compile(rf"(?:{_RESULTS}|krs?|okrs?|주요 ?결과){_IN_BOTH}", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     rf"(?:objectives?|목표|objetivos?|objectifs?|obiettiv[oi]|ziele?|目标|目標)\s*#?\s*(?:O\s?)?\d{{0,2}}{_IN_BOTH}",
     re.IGNORECASE,
@@ -49,6 +50,7 @@ _ANNOUNCED = re.compile(
 _COUNT = re.compile(r"(?:KR|key[ -]?result|핵심 ?결과)?\s*#?\s*\d+(?:[.\-]\d+)*", re.IGNORECASE)
 _WORK = re.compile(
     r"(initiatives?|projects?|tasks?|action items?|actions?|to-?dos?"
+    r"|deliverables|outputs|entreg[áa]veis|산출물"
     rf"|iniciativas?|initiativen|maßnahmen|이니셔티브|실행 ?과제|과제|실행 ?계획|주요 ?활동){_IN_BOTH}",
     re.IGNORECASE,
 )
@@ -177,6 +179,11 @@ def inline(text: str) -> tuple[str, dict[str, str]]:
 def is_section(text: str) -> bool:
     """Whether a line announces key results."""
     return _SECTION.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def is_group(text: str) -> bool:
+    """Whether an item only says that results stand below it."""
+    return _GROUP.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
 
 
 def is_announced(text: str) -> bool:

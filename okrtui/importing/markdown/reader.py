@@ -19,6 +19,7 @@ from okrtui.importing.markdown.labels import (
     inline,
     is_announced,
     is_bold,
+    is_group,
     is_labelled,
     is_period,
     is_section,
@@ -36,6 +37,11 @@ from okrtui.importing.tables.columns import lay_out
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
 
+_RETOLD = re.compile(
+    r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring)\b|"
+    r"현재|현황|진행|진척|요약|회고|점검|평가|체크인",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
 _PART = re.compile(r"\s*(?:[,;，]|\band\b|\b및\b|그리고)\s+", re.IGNORECASE)
 
@@ -70,7 +76,7 @@ class _Reader:
         self._announced = 0  # depth of the heading that announces the next line as an objective
         self._titles: set[tuple[str, str]] = set()
         self._told = False  # the cycle stands in a line of its own
-        self._numbers: set[tuple[str, int]] = set()
+        self._numbers: set[tuple[str, str, int]] = set()
 
     def seen(self) -> Seen:
         for place, one in enumerate(self.blocks):
@@ -123,16 +129,22 @@ class _Reader:
         number = number_in(block.text)
         one = one._replace(text=unquoted(one.text))
         told = (self.cycle, fold(one.text))
-        if told in self._titles or (number is not None and (self.cycle, number) in self._numbers):
+        if told in self._titles or (number is not None and self._counted(number)):
             self._under, self._key = False, None
             self._miss(block, "twice")
             return
         self._titles.add(told)
         if number is not None:
-            self._numbers.add((self.cycle, number))
+            self._numbers.add((self.cycle, self._last_heading, number))
         self.drafts.append(ObjectiveDraft(one, self._place(block), self.cycle, self.team))
         self._key, self._key_depth, self._in_work, self._under, self._aside = None, -1, False, True, False
         self._depth = block.depth if block.sort is Sort.HEADING else 0
+
+    def _counted(self, number: int) -> bool:
+        """Whether an objective of this number stood already in this part of the file, or in any where this
+        part tells again how it stands: parts count from one, each its own."""
+        parts = {part for cycle, part, one in self._numbers if cycle == self.cycle and one == number}
+        return self._last_heading in parts or bool(parts and _RETOLD.search(self._last_heading))
 
     def _add_key(self, block: Block, text: str, depth: int) -> None:
         """``depth`` is that of an item, or -1 of a heading, whose items are all below it."""
@@ -281,6 +293,8 @@ class _Reader:
             self._miss(block, "prose")
         elif is_work(block.text):
             self._in_work, self._work_depth = True, block.depth
+        elif is_group(block.text):
+            self._key, self._in_work = None, False
         elif self._in_work and block.depth > self._work_depth:
             self._work(block)
         elif self._field(block):
