@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook import commands, config_schema, configuration, keys, manual, plan, plan_schema
+from handbook import commands, config_schema, configuration, keys, manual, plan, plan_schema, trackers
 from handbook.schema_forms import Form
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "keys.md": keys.page,
     "okrtui.1": manual.page,
     "plan.md": plan.page,
+    "trackers.md": trackers.page,
 }
 """File name below docs -> what gives its text."""
 

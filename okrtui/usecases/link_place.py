@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -45,17 +45,30 @@ def connections_of(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
 
 
 def place_for(target: LinkPlace, text: str) -> str | None:
-    """The connection that a pasted address belongs to, by its host; None where none is nearest."""
+    """The connection that a pasted address belongs to, by its host, of several there by how much of the path
+    they share (organisations of Azure DevOps); None where none is nearest."""
     try:
-        host = urlsplit(text.strip()).hostname or ""
+        parts = urlsplit(text.strip())
+        host = parts.hostname or ""
     except ValueError:
         return None
     if not host:
         return None
+    found: dict[str, int] = {}
     for name, kind, base in target.connections:
-        own = urlsplit(base).hostname or ""
-        if own and (host == own or own == f"api.{host}"):
-            return name
-        if not own and host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]:
-            return name
-    return None
+        own = urlsplit(base)
+        if own.hostname and (host == own.hostname or own.hostname == f"api.{host}"):
+            found[name] = _shared(parts.path, own.path)
+        elif not own.hostname and host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]:
+            found[name] = 0
+    return max(found, key=lambda name: found[name], default=None)
+
+
+def _shared(path: str, base: str) -> int:
+    """How many of the first parts of two paths are the same."""
+    pairs = zip(_steps(path), _steps(base), strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), len(_steps(base)))
+
+
+def _steps(path: str) -> list[str]:
+    return [unquote(step).casefold() for step in path.split("/") if step]

@@ -129,3 +129,19 @@ def test_every_kind_source_and_gate_is_told() -> None:
     assert set(plan.KINDS) == {kind.value for kind in Kind}
     assert set(plan.GATES) == {gate.value for gate in Gate}
     assert {name.partition(",")[0] for name in plan.SOURCES} == {source.value for source in SourceType}
+
+
+def test_the_table_of_trackers_says_what_their_tasks_hold() -> None:
+    """Read from the packages: each tracker tells some, and there are no others."""
+    from dataclasses import fields
+
+    from handbook.trackers import TOLD, told_by
+
+    from connectors.model import Task
+    from connectors.registry import BUILT_IN, setup
+
+    known = {one.name for one in fields(Task)}
+    assert known >= TOLD.keys()
+    for kind in BUILT_IN:
+        if setup(kind) is not None:
+            assert {"title", "parent", "assignee", "due"} <= told_by(kind), kind

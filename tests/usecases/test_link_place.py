@@ -23,6 +23,22 @@ ADDRESSES = {
 }
 
 
+def test_of_several_on_one_host_the_nearest_path_is_chosen() -> None:
+    bases = {
+        "acme": "https://dev.azure.com/acme",
+        "web": "https://dev.azure.com/acme/Web%20App",
+        "b": "https://dev.azure.com/b",
+    }
+    place = LinkPlace("", "", (), tuple((name, "azuredevops", base) for name, base in bases.items()))
+    for text, name in (
+        ("https://dev.azure.com/b/App/_workitems/edit/1", "b"),
+        ("https://dev.azure.com/acme/App/_workitems/edit/1", "acme"),
+        ("https://dev.azure.com/Acme/web%20app/_workitems/edit/1", "web"),
+        ("https://dev.azure.com/other/App/_workitems/edit/1", "acme"),
+    ):
+        assert place_for(place, text) == name
+
+
 def test_a_pasted_address_chooses_the_connection_that_leads_there() -> None:
     place = LinkPlace("", "", (), CONNECTIONS)
     assert {text: place_for(place, text) for text in ADDRESSES} == ADDRESSES

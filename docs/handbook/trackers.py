@@ -1,0 +1,89 @@
+"""docs/trackers.md: what each tracker is asked and tells, read from its package."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+from connectors.base import Connector, Foretelling, Naming, Reaching, Resting, Surveying
+from connectors.model import Options
+from connectors.outline import Outlining
+from connectors.registry import BUILT_IN, create, setup
+from connectors.sprints import Sprinting
+from connectors.values import Valuing
+from connectors.writing import Deed, Writing
+
+INTRO = """# Trackers
+
+What each tracker tells okrtui and may be asked, as its package has it. How it is set up, what can be pasted and what counts as
+done stands on its own page. A tracker without a mark has no such thing, or its API does not tell it.
+
+"""
+TOLD = {
+    "parent": "parent",
+    "subtasks": "subtasks, done of all",
+    "blocked_by": "what a task waits for",
+    "assignee": "assignee, sums by person",
+    "due": "due day",
+    "points": "points",
+    "estimate": "estimate",
+    "spent": "time spent",
+    "priority": "priority",
+    "type": "type of a task",
+    "labels": "labels",
+    "fields": "numeric and custom fields, sums by field",
+}
+"""Fields of ``connectors.model.Task`` that not every tracker tells."""
+KINDS: dict[str, type] = {
+    "one question tells that no task changed": Resting,
+    "one question tells of many lists": Surveying,
+    "a pass is told before, exactly where nothing changed": Foretelling,
+    "numbers that only the tracker knows are told by name": Naming,
+    "the rights of a token are told": Reaching,
+    "`{sprint}`": Sprinting,
+    "its own progress or goals as values": Valuing,
+    "`okrtui import`": Outlining,
+}
+"""What a connector may have beside, as ``connectors`` names it."""
+WRITES = {Deed.COMMENT: "a comment", Deed.TRANSITION: "a status", Deed.LABEL: "a label"}
+EVERY = """
+All of them: search, lists and windows of time (`{last:30d}`), counting without reading, changes alone where a cursor is known,
+everything anew once in `recheck`, budgets and rests that a server asks for, addresses that will end (`okrtui doctor`), absence
+that is never taken for done.
+"""
+
+
+def page() -> str:
+    """The whole document."""
+    names = [kind for kind in BUILT_IN if setup(kind) is not None]
+    made = {kind: create(Options("x", kind, base_url="https://tracker.example", token="t")) for kind in names}
+    fields = {kind: told_by(kind) for kind in names}
+    rows = [(said, [name in fields[kind] for kind in names]) for name, said in TOLD.items()]
+    rows += [(said, [isinstance(made[kind], one) for kind in names]) for said, one in KINDS.items()]
+    rows += [
+        (f"writes: {said}", [deed in _writes(made[kind]) for kind in names]) for deed, said in WRITES.items()
+    ]
+    titles = [f"[{told.name}](trackers/{kind}.md)" for kind in names if (told := setup(kind)) is not None]
+    lines = [f"| | {' | '.join(titles)} |", f"|---|{'---|' * len(names)}"]
+    lines += [f"| {said} | {' | '.join('✓' if one else '' for one in has)} |" for said, has in rows]
+    return f"{INTRO}{chr(10).join(lines)}\n{EVERY}"
+
+
+def told_by(kind: str) -> set[str]:
+    """The fields that the package of a tracker gives the tasks it makes."""
+    folder = Path(str(import_module(f"connectors.{kind}").__file__)).parent
+    found: set[str] = set()
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Task", "replace"):
+                found |= {one.arg for one in node.keywords if one.arg and not _is_nothing(one.value)}
+    return found
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _writes(connector: Connector) -> frozenset[Deed]:
+    return connector.writer.writes if isinstance(connector, Writing) else frozenset()
