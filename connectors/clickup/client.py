@@ -16,9 +16,11 @@ from connectors.clickup.cursor import Archive, read_archive, read_cursor, write_
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.foretelling import foretold
 from connectors.clickup.listing import tasks_of
+from connectors.clickup.naming import named
 from connectors.clickup.normalise import task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.outline import outline
+from connectors.clickup.sprints import sprints
 from connectors.clickup.windows import windowed
 from connectors.clickup.writing import Writer
 from connectors.forecast import Forecast, Questions
@@ -28,6 +30,7 @@ from connectors.model import (
     Account,
     Batch,
     Count,
+    Holds,
     Listing,
     Options,
     QueryRef,
@@ -38,6 +41,7 @@ from connectors.model import (
 )
 from connectors.outline import Outline
 from connectors.prints import setup_print
+from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean
 
@@ -90,6 +94,14 @@ class ClickUp:
     async def value(self, query: QueryRef, name: str) -> Decimal | None:
         """See ``goals.value``."""
         return await goals.value(self._api, query, name)
+
+    async def named(self, ref: TaskRef | QueryRef) -> Holds:
+        """See ``naming.named``."""
+        return await named(self._api, ref)
+
+    async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
+        """See ``sprints.sprints``."""
+        return await sprints(self._api, place, query)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""

@@ -22,6 +22,7 @@ from connectors.model import (
     Task,
     TaskRef,
 )
+from connectors.outline import Outline
 from connectors.prints import mark_of
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
@@ -31,6 +32,7 @@ from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
 from connectors.redmine.foretelling import foretold
 from connectors.redmine.naming import Names, held, named
+from connectors.redmine.outline import outline
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 
@@ -150,6 +152,10 @@ class Redmine:
         if not page.total and probe is not None:
             await self._api.probe(probe)
         return Count(page.total or 0)
+
+    async def outline(self, text: str) -> Outline:
+        """See ``outline.outline``."""
+        return await outline(self._api, text)
 
     def foretell(self, asked: Questions) -> Forecast:
         """See ``foretelling.foretold``."""

@@ -75,6 +75,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui import gitlab": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import azuredevops": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import asana": {2: "no such connection, or several and no terminal to ask"},
+    "okrtui import redmine": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import linear": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import github": {2: "no such connection, or several and no terminal to ask"},
     "okrtui import viva": {

@@ -15,6 +15,7 @@ KINDS = (
     "linear",
     "azuredevops",
     "asana",
+    "redmine",
 )
 
 _FIELDS: dict[str, str] = {

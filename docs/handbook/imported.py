@@ -83,4 +83,6 @@ IMPORTS = (
     Step("okrtui import azuredevops '#12' --connection gitea --json", 2),
     Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea", 2, shown=True),
     Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea --json", 2),
+    Step("okrtui import redmine okr --connection gitea", 2, shown=True),
+    Step("okrtui import redmine okr --connection gitea --json", 2),
 )

@@ -28,6 +28,7 @@ TRACKERS: Mapping[str, str] = {
     "linear": "URL",
     "azuredevops": "URL|PROJECT",
     "asana": "URL",
+    "redmine": "URL|PROJECT",
 }
 """What each is asked for."""
 
@@ -134,6 +135,11 @@ def read_asana(call: Call, workspace: Workspace, file: str, asked: Asked) -> See
     return _milestones(call, workspace, "asana", file, asked)
 
 
+def read_redmine(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
+    """The versions of a project."""
+    return _milestones(call, workspace, "redmine", file, asked)
+
+
 def _milestones(call: Call, workspace: Workspace, kind: str, file: str, asked: Asked) -> Seen:
     from okrtui.importing.trackers.milestones import read_milestones
 
@@ -188,5 +194,6 @@ READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {
     "linear": read_linear,
     "azuredevops": read_azuredevops,
     "asana": read_asana,
+    "redmine": read_redmine,
 }
 """What reads each."""

@@ -10,8 +10,9 @@ import pytest
 from clickup_rig import clickup_rig, known, passed
 from fake_clickup import NOT_FOUND, UNAUTHORIZED, FakeClickUp
 
+from connectors.base import Naming
 from connectors.errors import AnswerError, AuthError, RateLimitError
-from connectors.model import TaskRef
+from connectors.model import Holds, TaskRef
 from connectors.registry import create
 from connectors.testing.rig import CANARY, HTML, NOW, Rig
 from connectors.testing.server import Reply, Seen
@@ -218,3 +219,15 @@ async def test_another_task_s_answer_is_no_move(rig: Rig, clickup: FakeClickUp) 
     batch, _ = await passed(rig, known(2))
     assert [one.ref.key for one in batch.failed] == ["86a1"] and not batch.moved
     assert [task.id for _, task in batch.found] == ["86a2"]
+
+
+async def test_numbers_of_sets_are_told_by_name(rig: Rig) -> None:
+    async with rig.connector() as connector:
+        assert isinstance(connector, Naming)
+        for pasted, holds in (
+            ("https://app.clickup.com/9001/v/li/901", Holds("list", {"name": "Backlog"})),
+            ("https://app.clickup.com/9001/v/f/77", Holds("folder", {"name": "App"})),
+            ("https://app.clickup.com/9001/v/s/90", Holds("space", {"name": "Shop"})),
+            ("https://app.clickup.com/9001/v/li/999", Holds("list", {"name": "999"})),
+        ):
+            assert await connector.named(connector.read(pasted)) == holds

@@ -303,7 +303,7 @@ async def test_linear_tells_the_cycles_of_a_team() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["redmine", "clickup"])
+@pytest.mark.parametrize("kind", ["redmine", "asana"])
 def test_trackers_without_sprints_claim_none(kind: str) -> None:
     connector = create(Options("t", kind, base_url="https://h.example", token="t0ken"))
     assert not isinstance(connector, Sprinting)
@@ -329,3 +329,20 @@ async def test_the_iterations_of_a_team_of_azure_devops() -> None:
     for place, extra in (("", {}), ("Nobody", {"project": "App"}), ("Web/Team", {})):
         with pytest.raises(QueryError):
             await asked(place, **extra)
+
+
+async def test_the_lists_of_a_sprint_folder_of_clickup() -> None:
+    def answer(seen: Seen) -> Reply:
+        if seen.path != "/v2/folder/77/list":
+            return Reply(404, {"err": "Folder not found", "ECODE": "ITEM_015"})
+        days = {"start_date": "1793491200000", "due_date": 1794700800000}
+        rows = [{"id": "1", "name": "Sprint 1", **days}, {"id": "2", "name": "Backlog", "start_date": None}]
+        return Reply(200, {"lists": rows})
+
+    sprint = Sprint("Sprint 1", datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 15, tzinfo=UTC))
+    for place, query in (("77", "tags[]=okr"), ("", "project_ids[]=77&tags[]=okr")):
+        found, asked = await told("clickup", answer, place, query, "clickup-v2.json")
+        assert found == [sprint] and len(asked) == 1
+    for place in ("", "78"):
+        with pytest.raises(QueryError):
+            await told("clickup", answer, place, "tags[]=okr")

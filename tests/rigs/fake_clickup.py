@@ -44,6 +44,7 @@ class FakeClickUp(Specified):
         """Lists that are archived as a whole: the workspace does not show their tasks."""
         self.fields: dict[int, dict[str, Any]] = {}
         self.teams = ["9001"]
+        self.names = {"/v2/list/901": "Backlog", "/v2/folder/77": "App", "/v2/space/90": "Shop"}
         self.types: list[dict[str, Any]] = []
         self.last_page: bool | None = True
         """None: answers do not tell which page is the last."""
@@ -80,6 +81,10 @@ class FakeClickUp(Specified):
             return self._page(self._in_list(found[1], seen), seen)
         if found := re.fullmatch(r"/v2/(folder|space)/(\d+)/(list|folder)", seen.path):
             return self._lists(found[3] if found[2] in ("77", "90") else "", seen)
+        if seen.path in self.names:
+            return Reply(
+                200, {"id": seen.path.rpartition("/")[2], "name": self.names[seen.path]}, SERVER_CLOCK
+            )
         if re.fullmatch(r"/v2/team/9001/task", seen.path):
             return self._page(self._in_team(seen), seen)
         if seen.path == "/v2/view/8cp-12/task":

@@ -51,6 +51,9 @@ MESSAGES: dict[str, str] = {
     "tasks; of a project the sections are.",
     "calls.example_import_asana": "okrtui import asana https://app.asana.com/0/portfolio/1208/list "
     "-o plan.toml",
+    "calls.short_import_redmine": "Versions of a Redmine project.",
+    "calls.long_import_redmine": "The project is the objective, a version a key result fed by its issues.",
+    "calls.example_import_redmine": "okrtui import redmine okr -o plan.toml",
     "calls.short_todo": "All I owe, in one list.",
     "calls.long_todo": "Check-ins, first values, missing tasks to confirm and comments that name you, "
     "with those of whoever is away and named you as deputy. The longest overdue first.",

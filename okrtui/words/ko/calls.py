@@ -50,6 +50,9 @@ MESSAGES: dict[str, str] = {
     "프로젝트의 주소를 주면 섹션이 핵심 결과가 됩니다.",
     "calls.example_import_asana": "okrtui import asana https://app.asana.com/0/portfolio/1208/list "
     "-o plan.toml",
+    "calls.short_import_redmine": "Redmine 프로젝트의 버전을 읽습니다.",
+    "calls.long_import_redmine": "프로젝트는 목표, 버전은 일감이 움직이는 핵심 결과가 됩니다.",
+    "calls.example_import_redmine": "okrtui import redmine okr -o plan.toml",
     "calls.short_todo": "내가 할 일을 한 목록으로 봅니다.",
     "calls.long_todo": "체크인, 첫 값, 확인할 사라진 작업, 나를 언급한 댓글을 가장 오래 밀린 것부터 "
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",
