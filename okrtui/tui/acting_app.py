@@ -14,6 +14,7 @@ from okrtui.tui.chords import Chords
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
 from okrtui.tui.key_queue import KeyQueue
+from okrtui.tui.lean_textual import let_widgets_go
 from okrtui.tui.messages import ActionAsked
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class ActingApp(App[None]):
     """The act that the footer just offered to take back; gone with the next other key."""
 
     def __init__(self) -> None:
+        let_widgets_go()
         super().__init__(driver_class=driver())
         self.chords = Chords()
         self.tour: Tour | None = None

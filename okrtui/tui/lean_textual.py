@@ -1,4 +1,6 @@
-"""Textual without its command palette, which this app replaces by one that speaks two languages.
+"""Textual without what this app has no use for.
+
+Its command palette is replaced by one that speaks two languages.
 
 Textual's app imports the palette whether it is shown or not, and with it the inputs, lists and trees that it
 is made of: a tenth of what Textual costs a start. An app with ``ENABLE_COMMAND_PALETTE = False`` asks nothing
@@ -7,8 +9,10 @@ of it but names."""
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 PALETTE = "textual.command"
 
@@ -33,3 +37,14 @@ def import_textual() -> None:
         import_module("textual.app")
     finally:
         del sys.modules[PALETTE]
+
+
+def let_widgets_go() -> None:
+    """Let a widget that is left go with the lines that it drew. Textual remembers the grounds of the last
+    1,024 widgets by a cache of a method that is no class method, though its first parameter says so: the key
+    holds what the widget drew, and whoever opens screens keeps a megabyte for a dozen of them."""
+    from textual._styles_cache import StylesCache
+
+    remembered: Any = vars(StylesCache).get("get_inner_outer")
+    if hasattr(remembered, "cache_info"):  # and neither a class method nor gone
+        StylesCache.get_inner_outer = classmethod(lru_cache(1024)(remembered.__wrapped__))  # type: ignore[assignment,arg-type]

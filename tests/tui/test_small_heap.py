@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import re
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from live_app import app_of, desk_and_session, press, running
+from textual._styles_cache import StylesCache
+from textual.widget import Widget
 
 from okrtui.store.sqlite import CACHE, SqliteStore
 from okrtui.tui.guard import THREADS
@@ -74,3 +77,21 @@ def test_one_more_connection_keeps_few_pages(tmp_path: Path) -> None:
         kept = [one.fetch("PRAGMA cache_size", {}) for one in (store, other)]
         other.close()
     assert kept == [[(-2000,)], [(-CACHE,)]]
+
+
+FEW = 5
+"""What a task that is about to end may still hold; one screen has more."""
+
+
+async def test_a_screen_that_was_left_keeps_nothing_of_what_it_drew(tmp_path: Path) -> None:
+    """Whatever screens were opened before, the caches of lines that are left are those of widgets there."""
+    with desk_and_session(tmp_path) as (_, session):
+        async with running(session, size=(140, 42)) as pilot:
+            for key in ("question_mark", "e", "f", "slash", "h") * 3:
+                await press(pilot, key, "escape")
+            await pilot.pause(0.1)
+            gc.collect()
+            kept = [one for one in gc.get_objects() if isinstance(one, StylesCache)]
+            there = [one._styles_cache for one in pilot.app.screen.walk_children(Widget, with_self=True)]
+            gone = {id(one) for one in kept} - {id(one) for one in there}
+    assert len(gone) <= FEW
