@@ -32,10 +32,12 @@ async def posted(
     *,
     url: str = "",
     accepted: Callable[[Any], bool] = lambda answer: True,
+    pages: bool = False,
 ) -> Outcome:
     """POST the payload as JSON to the channel's address, or to ``url``. ``accepted`` looks at the answer as
-    JSON, None where it is none."""
-    return (await asked(address, payload, headers, url=url, accepted=accepted))[0]
+    JSON, None where it is none. A page for people is the answer of a login or a proxy that stands before the
+    channel, unless ``pages``."""
+    return (await asked(address, payload, headers, url=url, accepted=accepted, pages=pages))[0]
 
 
 async def asked(
@@ -45,6 +47,7 @@ async def asked(
     *,
     url: str = "",
     accepted: Callable[[Any], bool] = lambda answer: True,
+    pages: bool = False,
 ) -> tuple[Outcome, Any]:
     """The same with the answer."""
     import httpx
@@ -72,6 +75,8 @@ async def asked(
                 ) as response,
             ):
                 body = await _body(response)
+                if not pages and 200 <= response.status_code < 300 and _is_page(body):
+                    return Outcome("failed", "page", status=response.status_code), None
                 return _judged(response.status_code, response.headers, body, accepted)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol):
         return Outcome("failed", "unreachable"), None
@@ -95,6 +100,10 @@ async def _body(response: Any) -> bytes:
         if size > LARGEST:
             break
     return b"".join(parts)
+
+
+def _is_page(body: bytes) -> bool:
+    return body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html"))
 
 
 def _judged(

@@ -161,6 +161,24 @@ async def test_every_answer(there: Channels, kind: str, reply: Reply, state: str
             assert before + wait <= outcome.retry_at < datetime.now(UTC) + wait + timedelta(seconds=1)
 
 
+@pytest.mark.parametrize("kind", sorted({*OVER_HTTP} - {"apprise"}))
+async def test_a_page_for_people_is_no_answer_of_a_chat(there: Channels, kind: str) -> None:
+    """A webhook of one's own may answer as it likes."""
+    page = Reply(
+        200, text="\ufeff\n<!DOCTYPE html><title>Sign in</title>", headers={"Content-Type": "text/html"}
+    )
+    there.server.intervene = lambda seen: page if seen.method == "POST" else None
+    outcome, _ = await told(there, kind)
+    assert (outcome.state, outcome.why) == (("sent", "") if kind == "webhook" else ("failed", "page"))
+
+
+async def test_dooray_says_no_with_a_good_status(there: Channels) -> None:
+    there.server.intervene = lambda seen: Reply(200, {"header": {"isSuccessful": False, "resultCode": -1}})
+    assert (await told(there, "dooray"))[0][:2] == ("failed", "refused")
+    there.server.intervene = lambda seen: Reply(200, {"header": {"isSuccessful": True}})
+    assert (await told(there, "dooray"))[0].state == "sent"
+
+
 async def test_what_is_down_or_no_address_was_not_sent(there: Channels) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]

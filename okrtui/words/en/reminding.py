@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "reminding.why_unreachable": "it cannot be reached",
     "reminding.why_redirected": "it leads elsewhere, where nothing is sent",
     "reminding.why_broken": "its server failed",
+    "reminding.why_page": "a page for people answered: a login or a proxy stands before it",
     "reminding.why_refused": "it refused the message",
     "reminding.why_limited": "it takes no more for now",
     "reminding.why_no_answer": "no answer came",

@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "reminding.why_unreachable": "연결할 수 없습니다",
     "reminding.why_redirected": "다른 곳으로 넘기므로 보내지 않습니다",
     "reminding.why_broken": "서버 오류입니다",
+    "reminding.why_page": "웹 페이지가 응답했습니다. 로그인이나 프록시가 앞을 막고 있습니다",
     "reminding.why_refused": "메시지를 거부했습니다",
     "reminding.why_limited": "지금은 더 받지 않습니다",
     "reminding.why_no_answer": "응답이 없었습니다",
