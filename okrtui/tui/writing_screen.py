@@ -131,10 +131,12 @@ class WritingScreen(DraftScreen):
     def _failed(self, error: Exception) -> None:
         """What was typed stays."""
         self.busy = False
-        self.trouble.show_error(error)
         if isinstance(error, ConflictError):
             self.conflict = error
+            self.trouble.show_error(ConflictError("writing.conflict", hint=None, **error.values))
             self.tell(self.style.words.say("writing.choose_side"))
+        else:
+            self.trouble.show_error(error)
 
     def _saved(self, done: Applied) -> None:
         assert self.writing is not None

@@ -25,6 +25,7 @@ from okrtui.planfile.key_result import TOLD
 from okrtui.planfile.model import Plan, PlanLasting
 from okrtui.usecases.board import meant_teams
 from okrtui.usecases.kpis import definition_of
+from okrtui.usecases.plain import plain
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.workspace import Workspace
@@ -246,6 +247,13 @@ def save(workspace: Workspace, writing: KpiWriting, answers: Answers) -> Applied
     return done
 
 
+def _told(value: object) -> str:
+    """A value of a KPI in a line."""
+    if isinstance(value, Source):
+        value = value.query or value.name or value.connection
+    return "–" if value in (None, "") else str(plain(value))[:60]
+
+
 def _merged(workspace: Workspace, uid: int, writing: KpiWriting, mine: KpiDef, now: KpiDef) -> KpiDef:
     """What was changed here laid upon what stands."""
     before = writing.stored
@@ -254,9 +262,21 @@ def _merged(workspace: Workspace, uid: int, writing: KpiWriting, mine: KpiDef, n
     both = [one for one in changed if getattr(now, one) not in (getattr(before, one), changed[one])]
     if both:
         last = workspace.store.lasting_history(uid)[-1]
-        told = [Said(LABELS.get(one, f"kpi_form.field_{one}")) for one in both]
+        me, author = workspace.name_of(workspace.act().author), workspace.name_of(last.author)
+        told = [
+            Said(
+                "kpi_form.both",
+                {
+                    "field": Said(LABELS.get(one, f"kpi_form.field_{one}")),
+                    "author": author,
+                    "theirs": _told(getattr(now, one)),
+                    "me": me,
+                    "mine": _told(changed[one]),
+                },
+            )
+            for one in both
+        ]
         raise ConflictError(
-            "kpi_form.conflict", hint="kpi_form.hint_conflict", fields=told,
-            author=workspace.name_of(last.author), id=writing.id,
-        )  # fmt: skip
+            "kpi_form.conflict", hint="kpi_form.hint_conflict", author=author, id=writing.id, candidates=told
+        )
     return replace(now, **changed)

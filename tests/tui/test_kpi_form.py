@@ -153,7 +153,9 @@ def test_what_both_changed_is_told_by_the_words_of_the_form(house: tuple[Desk, L
         save(desk.me, second, {**second.answers, **mine})
     for language in ("en", "ko"):
         words = Words(language, strict=True)
-        told = explain_error(words, refused.value).what
+        said = explain_error(words, refused.value)
+        told = "\n".join((said.what, *said.where))
+        assert "Mina Park: NPS / Mina Park: none" in told
         places = ["kpi_form.field_" + one for one in ("team", "low", "high", "from", "description")]
         places += ["writing.field_title", "writing.field_unit"]
         for place in places:

@@ -175,6 +175,7 @@ async def test_two_people_on_one_row_are_both_shown(house: tuple[Desk, LiveSessi
         desk.apply(text, other)
         text = await press(pilot, "ctrl+s")
         assert "Joon Lee: 28 / Mina Park: 30" in text and "Alt+1 keeps yours" in text
+        assert "plan export" not in text and "nothing was saved" in text
         assert str(key_results(desk)["win-rate"].definition.target) == "28"
         await press(pilot, "alt+1")
         text = await press(pilot, "ctrl+s")

@@ -91,6 +91,7 @@ MESSAGES: dict[str, str] = {
     "writing.nothing_changed": "Nothing is different from what stands.",
     "writing.nothing_to_take": "There is no advice number {number}.",
     "writing.saved": "{title} is saved ({count:change|changes}), {key} takes it back",
+    "writing.conflict": "Somebody else changed the same meanwhile ({count:value|values}); nothing was saved:",
     "writing.choose_side": "Two of you changed the same: Alt+1 keeps yours, Alt+2 takes theirs.",
     "writing.editor_unchanged": "The text came back as it was.",
     "writing.editor_again": "Ctrl+E goes on with the text; its faults stand at their lines.",

@@ -91,6 +91,7 @@ MESSAGES: dict[str, str] = {
     "writing.nothing_changed": "지금 내용과 다른 것이 없습니다.",
     "writing.nothing_to_take": "{number}번 제안이 없습니다.",
     "writing.saved": "{title} 저장됨(변경 {count}건), {key:을/를} 누르면 되돌립니다",
+    "writing.conflict": "그사이 다른 사람이 같은 값 {count}개를 고쳤습니다. 아무것도 저장하지 않았습니다:",
     "writing.choose_side": "같은 곳을 두 사람이 고쳤습니다. Alt+1 내 것, Alt+2 상대 것.",
     "writing.editor_unchanged": "텍스트가 그대로 돌아왔습니다.",
     "writing.editor_again": "Ctrl+E로 이어서 고칩니다. 잘못된 곳이 줄마다 적혀 있습니다.",
