@@ -122,3 +122,21 @@ def test_an_item_that_only_announces_what_stands_below_is_no_result() -> None:
     (objective,) = seen.objectives
     assert [one.title for one in objective.key_results] == ["500 members", "3 talks"]
     assert [one.title for one in objective.initiatives] == ["Three loaders"]
+
+
+def test_a_number_alone_parts_an_objective_from_its_title_in_a_heading() -> None:
+    seen = _read("### Objective 1: Grow\n\n- KR1: 500 members\n\n### Objective 2 Shine\n\n- KR1: 3 talks\n")
+    assert [(one.title, len(one.key_results)) for one in seen.objectives] == [("Grow", 1), ("Shine", 1)]
+
+
+def test_a_table_of_how_objectives_stand_makes_no_second_ones() -> None:
+    table = "| Objective | Progress |\n|---|---|\n| Objective 1: growth | 75% |\n"
+    seen = _read(f"### Objective 1: Grow\n\n- KR1: 500 members\n\n## 4.1\n\n{table}")
+    assert [one.title for one in seen.objectives] == ["Grow"]
+    assert any("75%" in one.text for one in seen.unread)
+
+
+def test_a_sentence_about_an_objective_is_none() -> None:
+    seen = _read("## O1: Grow\n\n- KR1: 500 members\n\n## Later\n\n- O1 is what counts this quarter.\n")
+    assert [one.title for one in seen.objectives] == ["Grow"]
+    assert any("what counts" in one.text for one in seen.unread)

@@ -28,10 +28,15 @@ _RESULTS = (
     r"(?:key[ -]?results?|핵심 ?결과|resultados?[ -](?:chave|clave)|r[ée]sultats?[ -]cl[ée]s?|"
     r"risultat[oi] chiave|schlüsselergebnis(?:se)?|关键结果|關鍵結果|主要成果)"
 )
+_SAID = r"(?:and|or|to|is|was|are|were|has|will|becomes?|which|that|은|는|이|가|와|과|및)\b"
+"""What begins a sentence about an objective, and no title of one."""
 _OBJECTIVE = re.compile(
     rf"{_WHOSE}{_OBJECTIVES}\s*#?\s*(?:O\s?)?\d*(?:\.\d+)?{_PARTED}(.*)"
-    rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+)(.+)",
+    rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+(?!{_SAID}))(.+)",
     re.IGNORECASE | re.DOTALL,
+)
+_COUNTED_OBJECTIVE = re.compile(
+    rf"{_WHOSE}{_OBJECTIVES}\s*#?\s*\d{{1,2}}\s+(?!{_SAID})(\S.*)", re.IGNORECASE | re.DOTALL
 )
 _KEY_RESULT = re.compile(
     rf"{_RESULTS}\s*#?\s*\d*(?:[.\-]\d+)*{_PARTED}(.*)"
@@ -129,6 +134,12 @@ def is_bold(text: str) -> bool:
 def objective_in(text: str) -> str | None:
     """The title behind "Objective:", "O1." and the like, "" where none follows; None without such a label."""
     return _behind(_OBJECTIVE, plain(text))
+
+
+def numbered_objective_in(text: str) -> str | None:
+    """The title behind "Objective 5" where no sign parts them, as headings have it."""
+    found = _COUNTED_OBJECTIVE.fullmatch(_ORNAMENT.sub("", plain(text)))
+    return found[1].strip() if found else None
 
 
 def key_result_in(text: str) -> str | None:

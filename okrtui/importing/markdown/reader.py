@@ -26,6 +26,7 @@ from okrtui.importing.markdown.labels import (
     is_work,
     key_result_in,
     number_in,
+    numbered_objective_in,
     objective_in,
     plain,
     said,
@@ -34,12 +35,13 @@ from okrtui.importing.markdown.labels import (
 from okrtui.importing.markdown.tracking import named_results, tracked
 from okrtui.importing.model import Asked, Flagged, Place, Seen, SeenKeyResult, SeenObjective, Unread
 from okrtui.importing.tables.columns import lay_out
+from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
 
 _RETOLD = re.compile(
     r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring)\b|"
-    r"현재|현황|진행|진척|요약|회고|점검|평가|체크인",
+    r"비고|참고|현재|현황|진행|진척|요약|회고|점검|평가|체크인",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
@@ -56,7 +58,9 @@ class _Reader:
     def __init__(self, blocks: list[Block], file: str, asked: Asked) -> None:
         self.blocks, self.file, self.asked = blocks, file, asked
         read = (one.text for one in blocks if one.text and one.sort not in LEFT)
-        self.labelled = any(objective_in(text) is not None for text in read)
+        self.labelled = any(objective_in(text) is not None for text in read) or any(
+            one.sort is Sort.HEADING and numbered_objective_in(one.text) for one in blocks
+        )
         self.drafts: list[ObjectiveDraft] = []
         self.others: list[SeenObjective] = []
         self.unread: list[Unread] = []
@@ -157,7 +161,7 @@ class _Reader:
         self._draft.keys.append(self._key)
 
     def _heading(self, block: Block, place: int) -> None:
-        title = objective_in(block.text)
+        title = objective_in(block.text) or numbered_objective_in(block.text)
         key = key_result_in(block.text)
         if key and not self._under and self._last_heading and not self.labelled:
             self._begin(block, said(self._last_heading))
@@ -317,6 +321,9 @@ class _Reader:
         """A history of the key results above it, or a table of its own."""
         if self._draft is not None and tracked(self._draft, block, self.file, self.asked, self.unread):
             return
+        if self._tells_again(block):
+            self._unread_table(block)
+            return
         name = self._last_heading or (self._draft.said.text if self._draft else "")
         sheet = Sheet(self.file, named_results(block.rows), name)
         if lay_out(sheet, self.asked) is None:
@@ -343,6 +350,15 @@ class _Reader:
                 self.others.append(_of_cycle(one, self.cycle))
         if self._draft is None:
             self.flagged += seen.flagged
+
+    def _tells_again(self, block: Block) -> bool:
+        """Whether each row is about an objective that the text above has already ("Objective 1: …")."""
+        known = {number for *_, number in self._numbers}
+        for at, name in enumerate(block.rows[0].cells):
+            if "objective" in meanings(plain(name)):
+                told = [number_in(row.text(at)) for row in block.rows[1:] if row.text(at)]
+                return bool(told) and all(one in known for one in told)
+        return False
 
     def _unread_table(self, block: Block) -> None:
         self.unread += [
