@@ -79,4 +79,4 @@ def test_the_tables_are_those_that_were_looked_at() -> None:
     found = "".join(f"{line}\n" for line in tables())
     if os.environ.get("OKRTUI_GOLDEN") == "write":
         FILE.write_text(found, encoding="utf-8")
-    assert found.splitlines() == FILE.read_text(encoding="utf-8").splitlines()
+    assert found.splitlines() == FILE.read_text(encoding="utf-8").splitlines(), "see the head of this file"
