@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +29,12 @@ WAIT_MS, PATIENCE_MS = 5000, 30_000
 _WRITE, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7203, 0x6F6B7204
 """Classes of the advisory locks that end with a transaction; ``pglocks`` has those of a session."""
 
+
+AS_ONE = 50
+"""So many rows go to the server in one statement: new ones as a stream, others as columns."""
+
+_ADDED = re.compile(r"INSERT INTO (\w+)\s*\(([^()]*)\)\s*VALUES \((?:%s,\s*)*%s\)\Z")
+"""A statement that adds a row and no more."""
 
 CHANNEL = "okrtui"
 """Where every writer tells that it wrote."""
@@ -95,10 +102,27 @@ class PostgresStore(RelationalStore):
         except Exception as error:
             raise translated(error, self.url) from error
 
+    def change_many(self, name: str, rows: Sequence[Row]) -> None:
+        """See ``Engine``; many rows as columns of one statement, where there is one (``<name>_many``)."""
+        if len(rows) < AS_ONE or not self.statements.has(f"{name}_many"):
+            super().change_many(name, rows)
+            return
+        self.wrote = self.wrote or not self._depth
+        self._changed = True
+        try:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            self._db.execute(self.statements.positional(f"{name}_many"), columns)
+        except Exception as error:
+            raise translated(error, self.url) from error
+
     def run_many(self, sql: str, rows: Sequence[Row]) -> None:
         try:
             if len(rows) == 1:
                 self._db.execute(sql, rows[0])
+                return
+            added = _ADDED.match(sql) if len(rows) >= AS_ONE else None
+            if added is not None:
+                self.load(added[1], re.split(r",\s*", added[2]), rows)
                 return
             with self._db.cursor() as cursor:
                 cursor.executemany(sql, rows)

@@ -66,8 +66,21 @@ class Statements:
             self._positional[name] = ready
         return ready
 
+    def has(self, name: str) -> bool:
+        """Whether the dialect has such a statement."""
+        feature, _, statement = name.partition(".")
+        return statement in self._file(feature)
+
     def _raw(self, name: str) -> str:
         feature, _, statement = name.partition(".")
+        text = self._file(feature)[statement]
+        if "{" in text:
+            from okrtui.store.task_columns import filled
+
+            text = filled(text)
+        return text
+
+    def _file(self, feature: str) -> dict[str, str]:
         found = self._files.get(feature)
         if found is None:
             found = {}
@@ -77,9 +90,4 @@ class Statements:
                     with open(path, encoding="utf-8") as file:
                         found.update(read_statements(file.read()))
             self._files[feature] = found
-        text = found[statement]
-        if "{" in text:
-            from okrtui.store.task_columns import filled
-
-            text = filled(text)
-        return text
+        return found

@@ -87,7 +87,7 @@ class SyncPart(TasksPart):
                         micros_or_none(state.good_at), micros_or_none(state.stale_since), state.error,
                         micros_or_none(state.unseen_since), state.unseen_by,
                     )
-                    for state in states
+                    for state in {one.link: one for one in states}.values()
                     if known.get(state.link) != state
                 ],
             )  # fmt: skip

@@ -110,7 +110,10 @@ class TasksPart(FindablePart):
         """Id, uid, digest and state of what is kept of them, and maybe of others of the connection."""
         if len(wanted) <= _FEW:
             return self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
-        return self.rows("sync.known_tasks", connection=connection)
+        low, high = self.rows("sync.span_of_tasks", connection=connection)[0]
+        if low is None:
+            return []
+        return self.rows("sync.known_tasks", connection=connection, low=low, high=high)
 
     def _rewrite(self, difference: _Difference) -> None:
         """Rows of which more than the state differs; only new words go into the search."""
@@ -149,23 +152,20 @@ class TasksPart(FindablePart):
 
     def _note_seen(self, account: str, uids: Collection[int]) -> None:
         wanted = set(uids)
-        first, last = min(wanted), max(wanted)
-        if self.value("sync.count_seen", account=account, first=first, last=last) > last - first:
+        low, high = min(wanted), max(wanted)
+        seen = self.value("sync.count_seen", account=account, low=low, high=high)
+        if seen > high - low:
             return  # all between them
-        fresh = wanted - self._seen(wanted, account)
+        fresh = wanted - self.seen_by(wanted, account) if seen else wanted
         self.change_many("sync.add_seen", [(account, uid) for uid in sorted(fresh)])
 
     def seen_by(self, tasks: Collection[int], account: str) -> set[int]:
         """Those that this account has ever seen."""
-        return self._seen(tasks, account).intersection(tasks)
-
-    def _seen(self, tasks: Collection[int], account: str) -> set[int]:
-        """The same, with others where there are many."""
         if len(tasks) > _FEW:
-            rows = self.rows("sync.seen", account=account)
+            rows = self.rows("sync.seen", account=account, low=min(tasks), high=max(tasks))
         else:
             rows = self.rows("sync.seen_among", account=account, tasks=self.array(list(tasks)))
-        return set(chain.from_iterable(rows))
+        return set(chain.from_iterable(rows)).intersection(tasks)
 
     def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
         """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""

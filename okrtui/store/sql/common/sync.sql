@@ -52,7 +52,10 @@ SELECT f.uid, f.good_at, f.stale_since, f.error, f.connection, f.account FROM js
   SELECT x.id FROM feed_log x WHERE x.kind = :kind AND x.uid = k.value AND x.at <= :as_of
   ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: known_tasks
-SELECT id, uid, digest, status, category, updated_at, closed_at FROM task WHERE connection = :connection;
+SELECT id, uid, digest, status, category, updated_at, closed_at FROM task WHERE connection = :connection AND uid BETWEEN :low AND :high;
+-- name: span_of_tasks
+-- By the index of the connection: + 0, else PostgreSQL looks through the keys.
+SELECT min(uid + 0), max(uid + 0) FROM task WHERE connection = :connection;
 -- name: known_tasks_of
 SELECT id, uid, digest, status, category, updated_at, closed_at FROM task
 WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
@@ -68,9 +71,9 @@ WHERE uid = :uid;
 -- name: log_tasks
 INSERT INTO task_log (id, at, status, category, tasks) VALUES (:id, :at, :status, :category, :tasks);
 -- name: seen
-SELECT task FROM task_seen WHERE account = :account;
+SELECT task FROM task_seen WHERE account = :account AND task BETWEEN :low AND :high;
 -- name: count_seen
-SELECT count(*) FROM task_seen WHERE account = :account AND task BETWEEN :first AND :last;
+SELECT count(*) FROM task_seen WHERE account = :account AND task BETWEEN :low AND :high;
 -- name: seen_among
 SELECT task FROM task_seen WHERE account = :account AND task IN (SELECT value FROM json_each(:tasks));
 -- name: add_seen

@@ -8,4 +8,4 @@ GROUP BY l.connection, l.key_result ORDER BY l.connection, l.key_result;
 -- name: known_tasks
 -- Read in the order of the table: going through the index costs a step a row.
 SELECT id, uid, digest, status, category, updated_at, closed_at FROM task NOT INDEXED
-WHERE connection = :connection;
+WHERE uid BETWEEN :low AND :high AND connection = :connection;
