@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from okrtui.errors import StoreError
 from okrtui.store.sqliteerrors import translated
 from okrtui.store.sqlitefile import alive
 
@@ -23,7 +24,11 @@ def copy_folder(what: str) -> TemporaryDirectory[str]:
     import tempfile
 
     _clear_copies(tempfile.gettempdir())
-    return tempfile.TemporaryDirectory(prefix=f"okrtui-{what}-{os.getpid()}-")
+    try:
+        return tempfile.TemporaryDirectory(prefix=f"okrtui-{what}-{os.getpid()}-")
+    except OSError as error:
+        where, reason = tempfile.gettempdir(), error.strerror or ""
+        raise StoreError("store.no_copy", hint="store.no_copy_hint", path=where, reason=reason) from error
 
 
 def _clear_copies(folder: str) -> None:

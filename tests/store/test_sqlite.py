@@ -18,6 +18,7 @@ from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
 from okrtui.store.backup import backup
 from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.private_copy import copy_folder
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
 from okrtui.store.sqliteerrors import OLDEST, translated
 from okrtui.store.tables import content_tables
@@ -148,6 +149,15 @@ def test_a_busy_store_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             objective(two)
         assert (caught.value.code, caught.value.exit_status) == ("store.busy", 3)
         assert two.objectives() == []
+
+
+def test_where_no_copy_can_be_made_to_look_at_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(StoreError) as told:
+        copy_folder("look")
+    assert told.value.code == "store.no_copy" and told.value.hint and told.value.values["reason"]
 
 
 def test_a_folder_that_may_not_be_written() -> None:

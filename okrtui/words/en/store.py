@@ -60,6 +60,9 @@ MESSAGES: dict[str, str] = {
     "store.brought": "{path} is of schema {known} now, which okrtui {own} and newer read. Whoever has it "
     "open is told.",
     "store.as_new": "{path} is as okrtui {own} needs it.",
+    "store.no_copy": "A store that may only be read is looked at in a copy, which cannot be made in "
+    "{path}: {reason}.",
+    "store.no_copy_hint": "Let TMPDIR name a folder that you may write to.",
     "store.no_database": "There is no such database: {path}.",
     "store.no_database_hint": "Make it first, for example with “createdb”, or correct its name.",
     "store.no_driver": "PostgreSQL needs a driver that is not installed.",

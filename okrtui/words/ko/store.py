@@ -60,6 +60,9 @@ MESSAGES: dict[str, str] = {
     "store.brought": "이제 {path}의 스키마는 {known}이며 okrtui {own} 이상이 읽습니다. 열어 둔 사람에게는 "
     "알립니다.",
     "store.as_new": "{path:은/는} okrtui {own}에 맞습니다.",
+    "store.no_copy": "읽기만 할 수 있는 저장소는 사본으로 봅니다. 그런데 {path}에 사본을 만들 수 "
+    "없습니다: {reason}.",
+    "store.no_copy_hint": "TMPDIR에 쓸 수 있는 폴더를 지정하세요.",
     "store.no_database": "그런 데이터베이스가 없습니다: {path}.",
     "store.no_database_hint": "“createdb” 등으로 먼저 만들거나 이름을 바로잡으세요.",
     "store.no_driver": "PostgreSQL에 필요한 드라이버가 설치되어 있지 않습니다.",
