@@ -20,6 +20,7 @@ _TARGET = re.compile(
     r"목표(?:값|치)?)[ :=(]*(?:은|는|이|가)? ?$"
 )
 _NOW_BEHIND = re.compile(r" ?[(\[]?(?:now|today|currently|at present|에서 시작)(?![a-z가-힣])")
+_BY_THEN = re.compile(r" ?(?:by|until|at the end|by the end)(?![a-z])| ?까지(?![가-힣])")
 _APART = re.compile(r"[^.!?]{0,40}")
 
 
@@ -36,13 +37,14 @@ def _told(text: str, first: Amount, second: Amount) -> Reading | None:
     if not _APART.fullmatch(gap):
         return None
     before = text[: first.start]
-    first_now = _NOW.search(before) is not None or _NOW_BEHIND.match(gap) is not None
     second_now = (
         _NOW.search(gap) is not None
         or gap.endswith(" from ")
         or _NOW_BEHIND.match(text, second.end) is not None
     )
+    first_now = _NOW.search(before) is not None or (not second_now and _NOW_BEHIND.match(gap) is not None)
     first_target, second_target = _TARGET.search(before) is not None, _TARGET.search(gap) is not None
+    second_target = second_target or _BY_THEN.match(text, second.end) is not None
     span = first.start, second.end
     if first_now and second_target and not second_now:
         return from_to(first, second, span)
@@ -53,4 +55,7 @@ def _told(text: str, first: Amount, second: Amount) -> Reading | None:
 
 def _follows(gap: str) -> bool:
     """Whether what stands between is only the word for now, in brackets or behind a comma."""
-    return re.match(r" ?(?:이상|까지|으로|로|달성|수준)? ?[(\[,;]", gap) is not None and " and " not in gap
+    return (
+        re.match(r" ?(?:이상|까지|으로|로|달성|수준|확보|유치|모집|돌파|도달)? ?[(\[,;]", gap) is not None
+        and " and " not in gap
+    )

@@ -27,6 +27,8 @@ from okrtui.domain.wordlists_measures import is_level
 def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     """ "from 45 % to 60 %", "72 → 60", "between 2 and 5"."""
     gap, before = text[first.end : second.start], text[: first.start]
+    if re.search(r"(?<![a-z])(?:minus|negative) $", before) or gap.endswith(("minus ", "negative ")):
+        return ASKS
     tail = before[-LEFT:]
     if re.search(r"(?<![a-z])between $", tail) and re.fullmatch(r" ?(?:and|-|to) ?", gap):
         return _band(first, second, (_at(tail, before, r"between $"), second.end)) if keeps(text) else ASKS

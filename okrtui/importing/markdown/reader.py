@@ -40,7 +40,7 @@ from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
 
 _RETOLD = re.compile(
-    r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring)\b|"
+    r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring|notes?)\b|"
     r"비고|참고|현재|현황|진행|진척|요약|회고|점검|평가|체크인",
     re.IGNORECASE,
 )
