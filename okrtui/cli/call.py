@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.printed import json_text, printable
 from okrtui.cli.streams import is_utf8
+from okrtui.errors import OkrError
 from okrtui.runtime import StartOptions
 from okrtui.words import Words
 
@@ -110,6 +111,23 @@ class Call:
         from okrtui.config.environment import language as chosen
 
         self.words = Words(chosen(language))
+
+    def speak_as_configured(self) -> None:
+        """In the language of the configuration, where this call has not read it; where that cannot be read,
+        as before."""
+        import tomllib
+
+        from okrtui.config.environment import LANGUAGES
+
+        if self.opened:
+            return
+        try:
+            read = tomllib.loads(self.settings.config_path().read_text("utf-8-sig"))
+            language = read["ui"]["language"]
+        except (OkrError, OSError, ValueError, LookupError, TypeError):
+            return
+        if language in LANGUAGES:
+            self.speak(language)
 
     def talk(self, message: str, **values: object) -> None:
         """A sentence for people, on stderr."""

@@ -20,6 +20,7 @@ def report(call: Call, error: BaseException) -> int:
     only when ``OKRTUI_DEBUG`` is set."""
     if os.environ.get("OKRTUI_DEBUG") and not isinstance(error, OkrError):
         raise error
+    call.speak_as_configured()
     said = explain_error(call.words, error)
     print(printable(call.words.say("cli.error", what=said.what)), file=sys.stderr)
     for line in said.where:

@@ -144,6 +144,10 @@ def _settings(
     return None
 
 
+HELP = {"-h", "--help"}
+"""What asks for help, which is told in the configured language though no command reads the configuration."""
+
+
 def call(
     arguments: Sequence[str],
     start_app: StartApp,
@@ -182,6 +186,7 @@ def run(arguments: Sequence[str], call: Call) -> int:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.UsageError as error:
+        call.speak_as_configured()
         return write_usage(call.words, error)
     except click.Abort:
         print(file=sys.stderr)
@@ -201,6 +206,8 @@ def _main(arguments: Sequence[str], call: Call) -> object:
         from okrtui.cli.powershell import add
 
         add()
+    if HELP & set(arguments):
+        call.speak_as_configured()
     try:
         return build(call.words).main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=call)
     except SystemExit:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import click
 import pytest
-from cli_rig import CommandLine
+from cli_rig import CONFIG, CommandLine
 
 from okrtui.cli.group import COMMANDS, build
 from okrtui.cli.options import SHORT, about
@@ -122,3 +123,24 @@ def test_demo_opens_in_the_language_asked_for(bare: CommandLine) -> None:
     bare.ok("demo", "--language", "ko")
     bare.ok("demo")
     assert bare.started == ["ko", None]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("clos",),
+        ("close", "--nope"),
+        ("close", "2026-Q4", "--export", "a", "--apply", "b"),
+        ("close", "--help"),
+        ("--help",),
+        ("status", "--team", "nobody"),
+    ],
+)
+def test_what_no_command_has_read_the_configuration_for_is_told_in_its_language(
+    cli: CommandLine, call: tuple[str, ...]
+) -> None:
+    cli.home.write_config(CONFIG.replace("[ui]", '[ui]\nlanguage = "ko"'))
+    ran = cli(*call, OKRTUI_LANG="", LANG="C.UTF-8")
+    assert re.search("[가-힣]", ran.out + ran.err), ran
+    other = cli(*call, OKRTUI_LANG="en")
+    assert not re.search("[가-힣]", other.out + other.err), other
