@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.closing import Answer
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.checkin_exchange import InOrder
+from okrtui.tui.widgets.close_fields import CloseFields
 from okrtui.tui.widgets.close_rows import CloseList, score_of
 from okrtui.usecases import closing
+from okrtui.usecases.begun import begun, keep_begun
 from okrtui.usecases.close_page import ClosePage, close_page
 from okrtui.usecases.closing import Line
 from okrtui.usecases.views import Board
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+
+KEPT_AT = "close"
+PAUSE = 1.0  # seconds after which a text that is being written is kept
 
 
 class CloseAnswers(OkrScreen):
@@ -24,6 +31,7 @@ class CloseAnswers(OkrScreen):
     ``asked``: whether it has been asked if this is to be closed."""
 
     rows_list: CloseList
+    fields: CloseFields
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -34,6 +42,8 @@ class CloseAnswers(OkrScreen):
         self.asked = False
         self.written_on: tuple[str, Answer] = ("", Answer())
         """The row that a text or a score is being written for, and its answer when that was begun."""
+        self._kept_text: dict[str, str] = {}
+        self._in_order = InOrder()
         self._busy = True
 
     def remake(self) -> None:
@@ -47,8 +57,47 @@ class CloseAnswers(OkrScreen):
     # Reading
 
     def begin(self) -> None:
-        """Read the page for the first time."""
-        self.read(self.read_page, "page", self.found, self.failed)
+        """Read the page for the first time, and what was being written when the app was killed."""
+        workspace = self.session.workspace_of_today
+
+        def first(read: tuple[ClosePage | None, dict[str, str]]) -> None:
+            self.found(read[0])
+            self._bring_back(read[1])
+
+        self.read(lambda: (self.read_page(), begun(workspace(), KEPT_AT)), "page", first, self.failed)
+        self.set_interval(PAUSE, self.keep_text)
+
+    def _bring_back(self, kept: dict[str, str]) -> None:
+        line = self.line_of(kept.get("path", ""))
+        if line is None or self.page is None or self.page.refusal is not None:
+            return
+        self.go_to(line.path)
+        self.write_in(kept["field"])
+        self.fields.edit.set(kept["text"])
+        self._kept_text = kept
+        self.confirm(self.style.words.say("writing.draft_back"))
+
+    def keep_text(self) -> None:
+        """Keep what is being written as it stands; nothing where nothing is."""
+        line, field, text = self.line, self.fields.field, self.fields.edit.text
+        now = {"path": line.path, "field": field, "text": text} if line is not None and field and text else {}
+        if now != self._kept_text:
+            self._kept_text, ticket = now, self._in_order.ticket()
+            keep = partial(keep_begun, place=KEPT_AT, said=now)
+            self.write(
+                lambda: self._in_order.write_draft(ticket, lambda: keep(self.session.workspace_of_today())),
+                "begun",
+            )
+
+    def say_last(self, path: str, given: Answer) -> None:
+        """Keep an answer whose text was being written when the screen went; in a worker."""
+        workspace = self.session.workspace_of_today()
+        closing.answer(workspace, path, given)
+        keep_begun(workspace, KEPT_AT, {})
+
+    def write_in(self, field: str) -> None:
+        """Write a text of the row under the cursor."""
+        raise NotImplementedError  # pragma: no cover - the screen has its own
 
     def read_page(self) -> ClosePage | None:
         wanted = self.page.sheet.cycle.id if self.page is not None else self.session.cycle

@@ -147,6 +147,30 @@ async def test_a_word_of_one_is_never_signed_by_another(house: tuple[Desk, LiveS
         assert said(desk, "leads").reason == "I counted them"
 
 
+async def test_a_text_that_was_being_written_is_there_after_a_kill(house: tuple[Desk, LiveSession]) -> None:
+    desk, live = house
+    async with running(live, (140, 42)) as pilot:
+        await press(pilot, "g", "c", "6", "enter")
+        await write(pilot, "one event, and half of")
+        screen = app_of(pilot).screen
+        assert isinstance(screen, CloseScreen)
+        screen.keep_text()
+        await settled(pilot)
+        kept = desk.me.store.begun("mina", "close")
+        assert kept is not None and kept["text"] == "one event, and half of"
+        await press(pilot, "escape", "escape")
+        assert desk.me.store.begun("mina", "close") is None  # answered as it was left
+    desk.me.store.save_begun("mina", "close", kept, desk.clock())  # as a kill leaves it
+    async with running(live, (140, 42)) as pilot:
+        text = await press(pilot, "g", "c")
+        assert "one event, and half of" in text and "back as you left it" in text
+        await write(pilot, " it")
+        await press(pilot, "enter")
+        assert said(desk, "leads").reason == "one event, and half of it"
+        await settled(pilot)
+        assert desk.me.store.begun("mina", "close") is None
+
+
 async def test_the_app_begins_with_it_where_that_is_asked_for(house: tuple[Desk, LiveSession]) -> None:
     app = OkrApp(house[1], house[1].board("sales"), UNICODE, opens="close")
     async with app.run_test(size=(140, 42)) as pilot:

@@ -32,7 +32,6 @@ from okrtui.tui.widgets.close_rows import (
 )
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases import closing
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
 from okrtui.usecases.closing import Closed, Line
@@ -224,9 +223,9 @@ class CloseScreen(CloseNext):
         line = self._takes()
         if line is not None:
             met = band_of(line) is ScoreBand.MET
-            self._write_in(WRITTEN_AT.get(self.step, "worked" if met else "learning"))
+            self.write_in(WRITTEN_AT.get(self.step, "worked" if met else "learning"))
 
-    def _write_in(self, field: str) -> None:
+    def write_in(self, field: str) -> None:
         line = self.line
         if line is not None:
             self.written_on = line.path, line.answer
@@ -236,16 +235,16 @@ class CloseScreen(CloseNext):
     @on(CloseFields.Asked)
     def _field_asked(self, message: CloseFields.Asked) -> None:
         if self.fields.field:
-            self._leave(lambda: self._write_in(message.field))
+            self._leave(lambda: self.write_in(message.field))
         elif self._takes() is not None:
-            self._write_in(message.field)
+            self.write_in(message.field)
 
     @on(CloseFields.Kept)
     def _written(self, message: CloseFields.Kept) -> None:
         field = self.fields.field
         if message.to == "field":
             other = TEXTS[(TEXTS.index(field) + message.step) % len(TEXTS)]
-            self._leave(lambda: self._write_in(other))
+            self._leave(lambda: self.write_in(other))
         else:
             self._leave(self._go_on if message.to == "on" else lambda: None)
 
@@ -253,6 +252,7 @@ class CloseScreen(CloseNext):
         """Keep what was written and leave its field."""
         line, field, text = self.line, self.fields.field, self.fields.edit.text
         self.fields.end()
+        self.keep_text()
         self.rows_list.focus()
         if line is None or not field:
             return
@@ -291,7 +291,7 @@ class CloseScreen(CloseNext):
         lacking = {one.code for one in line.faults}
         if self.step == "scores" and lacking & {"reason_needed", "score_needed"}:
             self.tell(self.style.words.say(f"close_screen.asks_{line.faults[0].code}"))
-            self._write_in("reason")
+            self.write_in("reason")
             return
         if self.step == "causes" and "cause_needed" in lacking:
             self.tell(self.style.words.say("close_screen.asks_cause_needed"))
@@ -389,6 +389,4 @@ class CloseScreen(CloseNext):
             return
         given = self.answer_of(line, field, self.fields.edit.text)
         if given != line.answer:
-            await self.app.written_last(
-                lambda: closing.answer(self.session.workspace_of_today(), line.path, given)
-            )
+            await self.app.written_last(lambda: self.say_last(line.path, given))
