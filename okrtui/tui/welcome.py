@@ -17,10 +17,11 @@ from okrtui.tui.messages import ActionAsked, RowChosen
 from okrtui.tui.themes import NAMES, palette, terminals_own, textual_theme
 from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
 from okrtui.tui.widgets.checkin_form import Head, Trouble
-from okrtui.tui.widgets.footer import FooterLine
+from okrtui.tui.widgets.footer import FooterLine, quoted
 from okrtui.tui.widgets.form_fields import FormField
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words import Words
@@ -99,7 +100,7 @@ class WelcomeApp(App[str]):
     def compose(self) -> ComposeResult:
         yield Head(self.style, id="head")
         yield Trouble(self.style, id="trouble")
-        yield RowList(self._menu(), self.style, id="list")
+        yield SectionList(self._menu(), self.style, id="list")
         yield StartForm(self.style)
         yield JoinForm(self.style)
         yield WelcomeFooter(self.style, (), id="footer")
@@ -144,7 +145,7 @@ class WelcomeApp(App[str]):
         source = self._guide() if what == "guide" else self._menu()
         rows.show(source)
         rows.focus()
-        rows.move_to(source.first_choice() if what == "menu" else 0)
+        rows.move_to(source.first_choice())
 
     def _menu(self) -> TextRows:
         style, say = self.style, self.style.words.say
@@ -164,15 +165,18 @@ class WelcomeApp(App[str]):
         rows: list[TextRow] = []
         for place, name in enumerate(GUIDE, 1):
             title = self.style.words.say(f"welcome.guide_{name}")
-            rows += [TextRow([]), TextRow([(f"  {place}  ", "bold key"), (title, "bold strong")])]
-            rows += self._text(f"welcome.guide_{name}_text", indent=5)
+            step: list[Part] = [(f"  {place}  ", "bold key"), (title, "bold strong")]
+            rows += [TextRow([]), TextRow(step, key=("guide", name))]
+            text = self._text(f"welcome.guide_{name}_text", indent=5)
+            rows += [TextRow(one.parts, follows=True) for one in text]
         return TextRows(self.style, self.style.words.say("welcome.guide"), rows)
 
     def _text(self, message: str, indent: int = 2) -> Iterator[TextRow]:
         width = min(100, max(20, self.size.width - indent - 6)) if self.size.width else 76
         for paragraph in self.style.words.say(message).split("\n"):
-            for line in wrap(paragraph, width, self.style.glyphs.ambiguous) or [""]:
-                yield TextRow([(" " * indent + line, "muted" if indent > 2 else "text")])
+            lines = wrap(paragraph, width, self.style.glyphs.ambiguous) or [""]
+            for parts in quoted(lines, "muted" if indent > 2 else "text"):
+                yield TextRow([(" " * indent, "text"), *parts])
 
     def on_resize(self, event: events.Resize) -> None:
         if self.showing in ("menu", "guide"):

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from okrtui.config.load import load
 from okrtui.store import open_store
 from okrtui.tui.welcome import WelcomeApp
+from okrtui.tui.widgets.rows import RowList
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 
@@ -70,7 +71,13 @@ async def test_the_choices_the_guide_and_the_footer(
         for name in ("demo", "start", "join", "guide", "quit"):
             assert say(f"welcome.{name}") in told
         assert say("welcome.key_choose") in told.splitlines()[-1]
-        assert say("welcome.guide_init") in await press(pilot, "4")
+        told = await press(pilot, "4")
+        assert say("welcome.guide_init") in told and "`" not in told and "okrtui init" in told
+        steps = [app.query_one(RowList).current_key]
+        for _ in range(4):
+            await press(pilot, "j")
+            steps.append(app.query_one(RowList).current_key)
+        assert None not in steps and len(set(steps)) == 5  # the cursor stands on a step, never on air
         assert say("welcome.demo") in await press(pilot, "escape")
         assert say("welcome.field_organization") in await press(pilot, "2")
         assert say("welcome.field_address") in await press(pilot, "escape", "3")
