@@ -151,8 +151,12 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
         self._changed()
 
     def _changed(self) -> None:
-        self._lines.clear()
-        self.refresh()
+        """Draw the lines anew in which something else stands; those are two cards at most."""
+        before, top = self._lines, self.scroll_offset.y
+        self._lines = {}
+        for y in range(self.size.height):
+            if before.get(y + top) != self.render_line(y):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if not is_bare(self):

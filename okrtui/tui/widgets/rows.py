@@ -139,6 +139,7 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
     def show(self, source: RowSource, *, key: object = None) -> None:
         """Show other rows; the cursor goes to ``key``, else stays with its row, else nearby."""
         wanted = key if key is not None else self.current_key
+        seen = self._in_sight()
         self.source = source
         self.forget_lines()
         found = source.index_of(wanted) if wanted is not None else None
@@ -146,7 +147,22 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
         if self.is_attached and (self._stands or not self.placed):
             self._fit()
             self._keep_in_sight()
+            self._refresh_others(seen)
+
+    def _in_sight(self) -> list[Strip]:
+        """Every line as it stands on the screen; none before that is known."""
+        return list(self._lines_at(range(self.size.height))) if self._stands and self.is_attached else []
+
+    def _refresh_others(self, seen: list[Strip]) -> None:
+        """Draw the lines in which something else stands than was seen: most of what is shown anew is what
+        was there."""
+        shown = self._in_sight()
+        if not seen or len(seen) != len(shown):
             self.refresh()
+            return
+        for y, (one, other) in enumerate(zip(seen, shown, strict=True)):
+            if one != other:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def forget_lines(self) -> None:
         self._lines.clear()
