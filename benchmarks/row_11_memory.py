@@ -77,7 +77,7 @@ def _wandering(one: Company) -> list[float]:
 
 
 def _over(one: Company, own: Company) -> dict[str, str]:
-    """The configuration that was read before, over another's store: one as young as a copy is read in full."""
+    """The configuration that was read before, over another's store: a copy's is read in full."""
     return one.environment | {"OKRTUI_STORE": f"sqlite:///{own.store}"}
 
 

@@ -6,7 +6,7 @@ aware UTC datetimes, decimals are ``Decimal``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -340,12 +340,12 @@ class ObjectiveScore(NamedTuple):
 
 class DaySums(NamedTuple):
     """What teams stand at on one day: the sums over each one's own objectives. ``behind``: so many objectives
-    are not in them, since they must be judged or told first; ``counted``: the teams with key results that
-    count, whether in the sums or not."""
+    are not in them, since they must be judged or told first; ``counted``: how many
+    key results of weight > 0 each team has, whether in the sums or not; of those without any nothing."""
 
     teams: Mapping[str, Sums]
     behind: int
-    counted: Collection[str]
+    counted: Mapping[str, int]
 
 
 class AuditEvent(Struct, frozen=True):

@@ -104,13 +104,13 @@ class ScoresPart(ShownPart):
     def team_sums(self, cycle: str, rules: str, day: int) -> DaySums:
         """Sums over each team's own objectives, as far as they stand by these ``rules`` for this ``day``."""
         found: dict[str, Sums] = {}
-        behind, counted = 0, set()
+        behind, counted = 0, dict[str, int]()
         for team, status, count, weight, *sums in self.rows(
             "scores.team_sums", cycle=cycle, rules=rules, day=day
         ):
             *means, known, every = sums
             if every:
-                counted.add(team)
+                counted[team] = counted.get(team, 0) + int(every)
             if not status:
                 behind += count if status is None else 0
                 continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec import Struct, convert, json
 from msgspec.structs import replace
@@ -25,15 +26,16 @@ from okrtui.usecases.views import Board, ConnectionView, Header, Home, Silence, 
 from okrtui.usecases.workspace import Workspace
 
 UNCOUNTED = 8
-"""As many key results a team is taken to have while its numbers are not told."""
+"""As many key results a team is taken to have that was never judged."""
 
 
 class Numbers(Struct, frozen=True):
-    """The team tree with its numbers, and the organisation's. ``counted``: teams whose key results count."""
+    """The team tree with its numbers, and the organisation's. ``counted``: how many key results count of the
+    teams that have such."""
 
     teams: tuple[TeamView, ...]
     company: RollUp
-    counted: Collection[str] = ()
+    counted: Mapping[str, int] = MappingProxyType({})
     told: bool = True
 
 
@@ -63,7 +65,7 @@ def board(
     if chosen is not None and selected is not None:
         shown = [selected]
         if below:
-            shown, left = _with_below(numbers.teams, selected, limit)
+            shown, left = _with_below(numbers, selected, limit)
         rows = workspace.store.objectives(cycle=chosen.id, teams=shown)
         if len(shown) > 1:
             places = {team: place for place, team in enumerate(shown)}
@@ -84,12 +86,12 @@ def board(
     )
 
 
-def _with_below(teams: Sequence[TeamView], root: str, limit: int) -> tuple[list[str], bool]:
+def _with_below(numbers: Numbers, root: str, limit: int) -> tuple[list[str], bool]:
     """The team and those below it in tree order, and whether some were left out: those after the one with
-    which ``limit`` key results are reached. Where they are not counted yet, a few."""
+    which ``limit`` key results are reached. Where they were never counted, a few."""
     found: list[str] = []
     depth = size = 0
-    for team in teams:
+    for team in numbers.teams:
         if found and team.depth <= depth:
             break
         if not found and team.id != root:
@@ -98,7 +100,7 @@ def _with_below(teams: Sequence[TeamView], root: str, limit: int) -> tuple[list[
             return found, True
         depth = team.depth if not found else depth
         found.append(team.id)
-        size += team.own.coverage[1] if team.told else UNCOUNTED
+        size += numbers.counted.get(team.id, 0 if numbers.told else UNCOUNTED)
     return found, False
 
 
@@ -129,7 +131,7 @@ def keep_numbers(workspace: Workspace, cycle: str) -> None:
         return
     own, below = from_sums(teams.values(), found.teams)
     each = {id: (written(own[id]), None if below[id] is own[id] else written(below[id])) for id in teams}
-    kept = (written(over_all(found.teams)), each, sorted(found.counted))
+    kept = (written(over_all(found.teams)), each, found.counted)
     store.keep_numbers(cycle, rules, day, scored, json.encode(kept).decode())
 
 
@@ -140,7 +142,7 @@ def _kept_numbers(workspace: Workspace, cycle: str) -> Numbers | None:
     company, each, counted = json.decode(found)
     own = {id: read(mine) for id, (mine, _) in each.items()}
     below = {id: own[id] if whole is None else read(whole) for id, (_, whole) in each.items()}
-    return Numbers(team_views(workspace, own, below), read(company), frozenset(counted))
+    return Numbers(team_views(workspace, own, below), read(company), counted)
 
 
 def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: bool = True) -> Header:

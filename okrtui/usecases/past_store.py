@@ -326,7 +326,7 @@ class PastStore:
             if one.weight >= 0:
                 parts.setdefault(one.team, []).append(objective_part(one, one.figures))
         sums = {team: sums_of(several, count_all=True) for team, several in parts.items()}
-        counted = {team for team, total in sums.items() if total.every}
+        counted = {team: total.every for team, total in sums.items() if total.every}
         return scores, DaySums(sums, 0, counted)
 
 

@@ -258,6 +258,20 @@ def test_what_takes_long_to_tell_is_left_out_and_never_yesterdays(
     assert board(desk.me, at_once=True).header.told
 
 
+def test_a_first_board_judges_as_few_rows_on_a_day_that_was_not_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many key results a team has is known whatever the day."""
+    monkeypatch.setattr(scores, "SOON", 0)
+    board(desk.me)
+    wide = [board(desk.me, at_once=True, below=True, limit=limit) for limit in (1, 3, 6, 50)]
+    desk.clock.now = FRIDAY + timedelta(days=1)
+    untold = [board(desk.me, at_once=True, below=True, limit=limit) for limit in (1, 3, 6, 50)]
+    assert not untold[0].header.told
+    rows = [[[one.uid for one in each.objectives] for each in boards] for boards in (wide, untold)]
+    assert rows[0] == rows[1] and rows[0][0] != rows[0][3]
+
+
 def test_what_only_a_full_judgement_tells_ranks_among_the_worst(desk: Desk) -> None:
     desk.at(2026, 10, 2, 3)
     check_in(desk.me, CheckinInput("win-rate", "24", "4"))
