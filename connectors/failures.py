@@ -22,6 +22,9 @@ from connectors.limits import PATIENCE, come_back, is_limit
 from connectors.text import clean
 
 _PASSING = frozenset({500, 502, 503, 504})
+_ABSENT = frozenset({404, 410})
+"""Statuses by which a tracker says that something is not there. A page for people with one is not the
+tracker's answer but that of whatever stands before it: nothing is taken for gone by it."""
 _KINDS: dict[int, type[ConnectorError]] = {
     400: QueryError,
     401: AuthError,
@@ -40,8 +43,15 @@ def failure(answer: Answer, retry_at: datetime | None = None) -> ConnectorError:
         return RateLimitError(said, retry_at=retry_at, url=answer.url, status=answer.status)
     if answer.status >= 500:
         return ServerError(said, url=answer.url, status=answer.status)
+    if answer.status in _ABSENT and _is_page(answer):
+        return AnswerError("html", url=answer.url, status=answer.status)
     kind = _KINDS.get(answer.status, AnswerError)
     return kind(said, url=answer.url, status=answer.status, values=_reason(answer))
+
+
+def _is_page(answer: Answer) -> bool:
+    kind = answer.headers.get("content-type", "").lower()
+    return ("html" in kind or "text/plain" in kind) and answer.headers.get("content-length") != "0"
 
 
 def _reason(answer: Answer) -> dict[str, str]:

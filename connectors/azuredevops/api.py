@@ -11,7 +11,7 @@ from urllib.parse import quote
 from connectors.answer import Answer, complaint, decoded
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
-from connectors.errors import AnswerError, AuthError, ForbiddenError, NotFoundError, QueryError
+from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
 from connectors.model import Account, Category, Options, Reach, Task
 from connectors.numbers import integer_of
@@ -190,7 +190,7 @@ class Api:
         path = f"{quote(project, safe='')}/_apis/wit/workitemtypes/{quote(kind, safe='')}/states?{VERSION}"
         try:
             rows = await self.rows(path)
-        except (NotFoundError, ForbiddenError):
+        except NotFoundError:
             return {}
         told = ((clean(one.get("name"), 100), clean(one.get("category"), 40)) for one in rows)
         return {name: category.lower() for name, category in told if name}

@@ -13,7 +13,7 @@ from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
 from connectors.numbers import amount_of, integer_of, seconds_of_hours
-from connectors.state_words import folded
+from connectors.state_words import folded, meaning
 from connectors.text import clean, names
 
 Raw = Mapping[str, object]
@@ -103,7 +103,8 @@ def category_of(status: str, told: Raw, states: States, how: AzureOptions) -> tu
         return Category.TODO, False
     category = _CATEGORIES.get(states.get(name, ""))
     if category is None:
-        return Category.DOING, False
+        told_by_name = meaning(status)
+        return (Category.DOING, False) if told_by_name is None else (told_by_name, True)
     if category in (Category.DONE, Category.CANCELLED):
         reason = folded(clean(told.get("System.Reason"), 100))
         if name in _DUPLICATE or reason in _DUPLICATE:

@@ -363,26 +363,3 @@ class TestSecrets:
         async with HttpSession(options, default_url=None, headers={"X-Key": "t\n"}) as http_session:
             await http_session.get("a")
         assert [seen.headers["x-key"] for seen in server.requests] == ["t"]
-
-
-class TestRests:
-    """A tracker may ask for a rest in a good answer, before it refuses."""
-
-    async def test_a_short_one_is_kept_before_the_next_request(
-        self, server: TrackerServer, waits: Waits
-    ) -> None:
-        server.intervene = lambda seen: Reply(200, {}, {"Retry-After": "2"} if not waits else {})
-        async with session(server, waits) as http_session:
-            for _ in range(3):
-                await http_session.get("/a")
-        assert waits == [2.0] and len(server.requests) == 3
-
-    async def test_a_long_one_ends_the_pass_and_says_when(self, server: TrackerServer, waits: Waits) -> None:
-        server.intervene = lambda seen: Reply(200, {}, {"Retry-After": "300"})
-        async with session(server, waits) as http_session:
-            await http_session.get("/a")
-            for asked in (http_session.get("/b"), http_session.change("POST", "/c")):
-                with pytest.raises(RateLimitError) as caught:
-                    await asked
-                assert caught.value.retry_at == NOW + timedelta(seconds=300)
-        assert waits == [] and len(server.requests) == 1

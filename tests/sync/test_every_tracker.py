@@ -3,24 +3,16 @@ named, a wait that it asks for is told and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from every_tracker import COUNT, creator, linked
 from fault_trackers import TRACKERS
-from sync_bench import Bench, bench_of, pass_of
+from sync_bench import pass_of
 
-from connectors.base import Connector
-from connectors.model import Options
-from connectors.testing.rig import Dialect
-from connectors.testing.server import Reply, Seen, TrackerServer
-from okrtui.config.schema import Connection
+from connectors.testing.server import Reply, Seen
 from okrtui.usecases.board import connection_views
-
-NOW = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
-COUNT = 130
 
 
 def _counts(name: str, *counts: int) -> dict[tuple[str, bool, int], int]:
@@ -39,46 +31,6 @@ ASKED = {
     **_counts("redmine", 2, 3, 3, 4),  # who it takes us for: it tells of a wrong key in no other way
 }
 """Requests of an unchanged pass, where they are more than one."""
-
-
-@contextmanager
-def linked(folder: Path, name: str, singles: int, *, listed: bool) -> Iterator[tuple[Bench, Dialect]]:
-    dialect = TRACKERS[name]()
-    dialect.fill(COUNT)
-    for number in range(1, COUNT + 1):
-        dialect.finish(number, False, NOW - timedelta(hours=COUNT - number + 1))  # type: ignore[attr-defined]
-    with TrackerServer(dialect.answer) as server:
-        given = dialect.options(server.url)
-        connection = Connection(
-            kind=given.kind,
-            base_url=given.base_url,
-            user=given.user,
-            token="env:T",
-            recheck="7d",
-            options=dict(given.extra),
-        )
-        bench = bench_of(folder, server, NOW, tracker=connection)
-        bench.tokens = {"tracker": given.token}
-        row = bench.key_result()
-        for number in range(1, singles + 1):
-            key = dialect.ref(number).key
-            bench.store.add_link(row, connection="tracker", url=key, query=None, weight="1", act=bench.act())
-        if listed:
-            bench.link(row, query="all", connection="tracker")
-        yield bench, dialect
-        bench.store.close()
-
-
-def creator(bench: Bench, dialect: Dialect) -> object:
-    async def sleep(seconds: float) -> None:
-        """Instead of waiting."""
-
-    def create(options: Options) -> Connector:
-        made = dialect.create(options, now=lambda: bench.machine, sleep=sleep)
-        made.search_ref = lambda text: dialect.query()  # type: ignore[method-assign]
-        return made
-
-    return create
 
 
 @pytest.mark.parametrize(("singles", "listed"), [(5, False), (COUNT, False), (0, True), (5, True)])
