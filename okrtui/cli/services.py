@@ -52,7 +52,8 @@ def _written(call: Call, made: Service, folder: Path, how: str) -> int:
         _write(place, data)
         call.data(str(place))
     call.talk(how)
-    call.say(f"  {made.install.replace('{folder}', shlex.quote(str(folder)))}")
+    install = made.install.replace("{folder}", shlex.quote(str(folder))).replace("{plain}", str(folder))
+    call.say(f"  {install}")
     return 0
 
 

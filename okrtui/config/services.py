@@ -8,6 +8,7 @@ hour, when every clock runs.
 
 from __future__ import annotations
 
+import os
 import plistlib
 import re
 import shlex
@@ -44,7 +45,8 @@ class Clock(NamedTuple):
 
 
 class Service(NamedTuple):
-    """``files`` by name, and the command that installs them where they stand in ``{folder}``."""
+    """``files`` by name, and the command that installs them where they stand in ``{folder}``, which a
+    shell reads, or in ``{plain}``, which stands between double quotes already."""
 
     files: Mapping[str, bytes]
     install: str
@@ -165,7 +167,7 @@ def _schtasks(lines: list[list[str]], say: Say) -> Service:
         "    <ExecutionTimeLimit>PT30M</ExecutionTimeLimit>\n  </Settings>\n"
         f"  <Actions>\n{actions}  </Actions>\n</Task>\n"
     )
-    install = f'schtasks /Create /TN {NAME} /XML "{{folder}}/{NAME}.xml"'
+    install = f'schtasks /Create /TN {NAME} /XML "{{plain}}{os.sep}{NAME}.xml"'
     return Service({f"{NAME}.xml": text.replace("\n", "\r\n").encode("utf-16")}, install)
 
 

@@ -158,6 +158,9 @@ def test_task_scheduler(ready: CommandLine, tmp_path: Path) -> None:
     )
     arguments = [one.text or "" for one in task.iter(f"{TASK}Arguments")]
     assert [one.split()[-1] for one in arguments] == ["--allow-skipped", "remind", "run"]
+    spaced = tmp_path / "my 'own' tasks"
+    said = ready.ok("init", "--service", "schtasks", "-o", str(spaced)).err
+    assert f'/XML "{spaced}{os.sep}okrtui-remind.xml"' in said  # no shell of Windows reads single quotes
 
 
 def test_github_actions(ready: CommandLine, tmp_path: Path) -> None:
