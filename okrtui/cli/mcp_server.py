@@ -73,7 +73,8 @@ def _document(settings: StartOptions, answer: Answer) -> dict[str, Any]:
             return answer(workspace)
     except OkrError as error:
         told = explain_error(Words("en"), error)
-        raise ResourceError(" ".join(part for part in (told.what, told.next_step) if part)) from None
+        said = (told.what, told.next_step, answers.QUOTED)
+        raise ResourceError(" ".join(part for part in said if part)) from None
 
 
 def _error(error: OkrError) -> dict[str, Any]:
@@ -82,6 +83,7 @@ def _error(error: OkrError) -> dict[str, Any]:
     return {
         "schema": 1,
         "error": {"code": error.code, "text": told.what, "where": where, "hint": told.next_step or None},
+        "quoted": answers.QUOTED,
     }
 
 
