@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui.cli.checkin import result_json
@@ -39,6 +40,8 @@ Made = TypeVar("Made")
 
 ROWS = 200
 """Rows of an answer at the most; what is left out is counted."""
+INNER = 2_000
+"""Entries of all lists of an answer together at the most."""
 LONGEST_SEARCH = 500
 LONGEST_QUESTION = 10_000
 LONGEST_NOTE = 20_000
@@ -180,7 +183,7 @@ def search(workspace: Workspace, text: str) -> Json:
         }
         for one in found
     ]
-    return _marked({"schema": 1, "rows": rows[:ROWS]}, len(rows) - ROWS)
+    return _marked({"schema": 1, "rows": rows[:ROWS]}, len(rows) - ROWS, at_least=True)
 
 
 def cycles(workspace: Workspace) -> Json:
@@ -196,7 +199,7 @@ def histories(workspace: Workspace, id: str | None) -> Json:
     """The document of ``history``, of a row or of all."""
     found = history(workspace, id, limit=ROWS + 1)
     rows = [entry_json(one) for one in found[:ROWS]]
-    return _marked({"schema": 1, "events": rows}, len(found) - ROWS)
+    return _marked({"schema": 1, "events": rows}, len(found) - ROWS, at_least=True)
 
 
 def weekly_of(workspace: Workspace, team: str | None) -> Json:
@@ -218,6 +221,32 @@ def _read(workspace: Workspace, text: str) -> Plan:
     return parse(text, file="plan", known=known_to(workspace))
 
 
-def _marked(document: Json, out: int = 0) -> Json:
-    """With what is to be thought of its texts, and how many rows were left out."""
-    return {**document, "quoted": QUOTED, **({"left_out": out} if out > 0 else {})}
+class _Room:
+    """What the lists of an answer may still hold, and how many entries did not go in."""
+
+    def __init__(self) -> None:
+        self.left, self.out = INNER, 0
+
+    def cut(self, value: Any) -> Any:
+        """A JSON value with what goes in of its lists, and of objects that are lists by name."""
+        if isinstance(value, list):
+            return [self.cut(one) for one in value[: self._taken(len(value))]]
+        if isinstance(value, dict):
+            kept = len(value) if len(value) <= ROWS else self._taken(len(value))
+            return {name: self.cut(one) for name, one in islice(value.items(), kept)}
+        return value
+
+    def _taken(self, wanted: int) -> int:
+        taken = min(wanted, ROWS, self.left)
+        self.left -= taken
+        self.out += wanted - taken
+        return taken
+
+
+def _marked(document: Json, out: int = 0, *, at_least: bool = False) -> Json:
+    """With what is to be thought of its texts, and how many rows were left out, or ``at_least`` so many."""
+    room = _Room()
+    told = room.cut(document)
+    out = max(0, out)
+    counted = {"left_out": out + room.out} | ({"at_least": True} if at_least and out else {})
+    return {**told, "quoted": QUOTED, **(counted if out + room.out else {})}

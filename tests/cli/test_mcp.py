@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -166,6 +166,23 @@ async def test_without_a_store_and_without_a_configuration_each_answer_says_so(h
     assert not home.store.exists()
 
 
+def lists(value: object) -> Iterator[list[object]]:
+    """Every list in a JSON value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, list):
+        yield value
+    for one in inner:
+        yield from lists(one)
+
+
+def longest_list(value: object) -> int:
+    return max(map(len, lists(value)))
+
+
+def entries(value: object) -> int:
+    return sum(map(len, lists(value)))
+
+
 def test_an_answer_has_so_many_rows_and_says_how_many_more_there_are(cli: CommandLine, home: Home) -> None:
     many = "".join(
         f'[[objectives]]\nid = "o{n}"\nteam = "sales"\ncycle = "2026-Q4"\ntitle = "Stay {n}"\n'
@@ -190,6 +207,11 @@ def test_an_answer_has_so_many_rows_and_says_how_many_more_there_are(cli: Comman
         ):
             listed = found.get("rows") or found["changes"]
             assert len(listed) == mcp_answers.ROWS and found["left_out"] > 0
+        assert mcp_answers.search(workspace, "done")["at_least"] is True
+        for whole_one in (mcp_answers.histories(workspace, None), mcp_answers.explained(workspace, "sales")):
+            assert longest_list(whole_one) <= mcp_answers.ROWS
+            assert entries(whole_one) <= mcp_answers.INNER
+        assert mcp_answers.histories(workspace, None)["left_out"] > 0
 
 
 def test_a_store_that_cannot_be_written_is_looked_at_and_no_more(cli: CommandLine, home: Home) -> None:
