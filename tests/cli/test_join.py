@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from cli_rig import CONFIG, CommandLine, Home, Ran
+from earlier_store import put_earlier
 from postgres_server import fresh_schema
 
 from okrtui.config.load import load
@@ -109,6 +110,19 @@ def test_what_is_wrong_is_said_and_nothing_written(
     ran = second("join", *(one.format(store=shared, folder=home.folder, plan=plan) for one in words))
     assert (ran.status, said in ran.err) == (status, True), ran
     assert "secret@" not in ran.err and not theirs.config.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_store_of_an_earlier_version_is_brought_up_by_whoever_set_it_up(
+    url: str, second: CommandLine, theirs: Home, language: str
+) -> None:
+    """Who joins has nothing to start yet, and is told so."""
+    if "://" not in url:
+        Path(url).parent.mkdir()
+    put_earlier(store_of(url))
+    ran = second("join", url, "--me", "mina", OKRTUI_LANG=language)
+    told = {"en": "Whoever set it up starts this version once", "ko": "처음 만든 사람이 이 버전의 okrtui"}
+    assert ran.status == 1 and told[language] in ran.err and not theirs.config.exists(), ran
 
 
 def test_a_machine_that_has_a_configuration_keeps_it(shared: str, second: CommandLine, theirs: Home) -> None:

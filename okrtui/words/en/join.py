@@ -21,4 +21,6 @@ MESSAGES: dict[str, str] = {
     "join.another": "{file} belongs to the organisation “{mine}”; this store holds “{found}”.",
     "join.hint_another": "Keep both: `okrtui --profile {found} join …`, then `okrtui --profile {found}`.",
     "join.joined": "{name}: {teams:team|teams}, {people:person|people}. You are {me}.",
+    "join.older": "The store {path} is of an older okrtui (schema {found}; {known} is needed).",
+    "join.hint_older": "Whoever set it up starts this version once (a backup is made first); then join again.",
 }
