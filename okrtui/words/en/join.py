@@ -22,5 +22,5 @@ MESSAGES: dict[str, str] = {
     "join.hint_another": "Keep both: `okrtui --profile {found} join …`, then `okrtui --profile {found}`.",
     "join.joined": "{name}: {teams:team|teams}, {people:person|people}. You are {me}.",
     "join.older": "The store {path} is of an older okrtui (schema {found}; {known} is needed).",
-    "join.hint_older": "Whoever set it up starts this version once (a backup is made first); then join again.",
+    "join.hint_older": "Whoever set it up starts this version once (with a backup first); then join again.",
 }
