@@ -54,12 +54,12 @@ class DefinitionsPart(NamesPart):
             conditions.append("definitions.o_living" if as_of is None else "definitions.o_living_then")
         self.shown(conditions, values)
         rows = self.matching(base, conditions, "definitions.objectives_order", **values)
-        return [_objective(row) for row in rows]
+        return [self._objective(row) for row in rows]
 
     def hold_objectives(self, uids: Collection[int]) -> list[ObjectiveRow]:
         """Keep every other writer from these objectives' scores until the transaction ends; the living ones
         as they stand, by uid."""
-        return [_objective(row) for row in self.rows("engine.hold_objectives", uids=self.array(uids))]
+        return [self._objective(row) for row in self.rows("engine.hold_objectives", uids=self.array(uids))]
 
     def key_results(
         self,
@@ -91,14 +91,14 @@ class DefinitionsPart(NamesPart):
             conditions += [f"definitions.k_living{then}", f"definitions.o_living{then}"]
         self.shown(conditions, values)
         rows = self.matching(base, conditions, "definitions.key_results_order", **values)
-        return [_key_result(row) for row in rows]
+        return [self._key_result(row) for row in rows]
 
     def key_result_in_objective(self, uid: int) -> tuple[KeyResultRow, ObjectiveRow]:
         """A living key result with the objective that it is in; NotFoundError if there is none."""
         row = self.one("definitions.key_result_in_objective", uid=uid)
         if row is None or row[8] in self.hidden():
             raise NotFoundError("store.no_such_row", kind="key_result", uid=uid)
-        return _key_result(row[:8]), _objective(row[8:])
+        return self._key_result(row[:8]), self._objective(row[8:])
 
     def _moment_of(self, moment: Moment) -> dict[str, Any]:
         values = {"as_of": micros(moment.at)}
@@ -224,20 +224,18 @@ class DefinitionsPart(NamesPart):
             for row in self.rows("definitions.key_result_history", uid=uid)
         ]
 
+    def _objective(self, row: Row) -> ObjectiveRow:
+        return ObjectiveRow(
+            row[0], row[1], row[2], row[3], self.decoded(ObjectiveDef, row[4]), row[5], row[6],
+            instant(row[7]), instant_or_none(row[8]),
+        )  # fmt: skip
+
+    def _key_result(self, row: Row) -> KeyResultRow:
+        return KeyResultRow(
+            row[0], row[1], row[2], self.decoded(KeyResultDef, row[3]), row[4], row[5],
+            instant(row[6]), instant_or_none(row[7]),
+        )  # fmt: skip
+
 
 def _draft(definition: ObjectiveDef) -> int:
     return int(definition.state is ObjectiveState.DRAFT)
-
-
-def _objective(row: Row) -> ObjectiveRow:
-    return ObjectiveRow(
-        row[0], row[1], row[2], row[3], decoder_of(ObjectiveDef)(row[4]), row[5], row[6],
-        instant(row[7]), instant_or_none(row[8]),
-    )  # fmt: skip
-
-
-def _key_result(row: Row) -> KeyResultRow:
-    return KeyResultRow(
-        row[0], row[1], row[2], decoder_of(KeyResultDef)(row[3]), row[4], row[5],
-        instant(row[6]), instant_or_none(row[7]),
-    )  # fmt: skip

@@ -9,13 +9,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
+from okrtui.decoders import decoder_of
 from okrtui.errors import NotFoundError, OkrError
 from okrtui.store.migrate import RECORDED
 from okrtui.store.queries import Statements
 
 Row = tuple[Any, ...]
+Value = TypeVar("Value")
 
 _MOVES_NUMBERS = tuple(
     f"{what} {table} "
@@ -39,6 +41,7 @@ class Engine(ABC):
         self._changed = self._scored = False
         self._snapshot = False
         self.wrote = False
+        self._read: dict[type, dict[str, Any]] = {}
 
     # -- what an engine has to do ------------------------------------------------------------
 
@@ -118,6 +121,16 @@ class Engine(ABC):
             sql += "\nWHERE " + "\n  AND ".join(self.statements.named(name) for name in conditions)
         return self.fetch(f"{sql}\n{self.statements.named(order)}", parameters)
 
+    def decoded(self, kind: type[Value], text: str) -> Value:
+        """A frozen value from its JSON; a transaction, which reads some rows several times, makes it once."""
+        if not self._depth:
+            return decoder_of(kind)(text)
+        known = self._read.setdefault(kind, {})
+        found: Value | None = known.get(text)
+        if found is None:
+            found = known[text] = decoder_of(kind)(text)
+        return found
+
     # -- transactions ------------------------------------------------------------------------
 
     @contextmanager
@@ -140,6 +153,7 @@ class Engine(ABC):
             raise
         finally:
             self._depth = 0
+            self._read.clear()
 
     def _nested(self) -> Iterator[None]:
         name = f"level_{self._depth}"

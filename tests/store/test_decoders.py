@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pytest
 
 import okrtui
 from okrtui import decoders
+from okrtui.store import open_store
+from okrtui.store.relational import RelationalStore
 
 ROOT = Path(okrtui.__file__).parent
 
@@ -59,3 +62,19 @@ def test_typed_json_is_read_by_these_decoders_alone() -> None:
     made = re.compile(r"^[ \t]+.*json\.(Decoder\(\w|decode\([^)]*type=(?!list\[))", re.M)
     found = {path.name for path in ROOT.rglob("*.py") if made.search(path.read_text("utf-8"))}
     assert found == {"decoders.py"}
+
+
+def test_a_transaction_makes_a_value_once_of_each_kind(tmp_path: Path) -> None:
+    with closing(open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")) as store:
+        assert isinstance(store, RelationalStore)
+        text = '{"name":"one"}'
+        assert store.decoded(Row, text) is not store.decoded(Row, text)
+        with store.transaction():
+            row, other = store.decoded(Row, text), store.decoded(Other, text)
+            assert type(row) is Row and type(other) is Other
+            with store.transaction():
+                assert store.decoded(Row, text) is row
+            assert store.decoded(Other, text) is other
+            assert store.decoded(Row, '{"name":"two"}').name == "two"
+        with store.transaction():
+            assert store.decoded(Row, text) is not row

@@ -37,18 +37,14 @@ FROM json_each(:key_results) k JOIN checkin c ON c.id = (
   ORDER BY x.at DESC, x.id DESC LIMIT 1)
 ORDER BY c.key_result;
 -- name: standing_checkins
-SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
-  c.next_action, c.scale
-FROM json_each(:key_results) k JOIN checkin c ON c.id = (
-  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
-  ORDER BY x.at DESC, x.id DESC LIMIT 1)
-UNION
-SELECT c.key_result, c.at, c.id, c.author, c.value, c.confidence, c.note, c.win, c.blocker_kind, c.blocker,
-  c.next_action, c.scale
-FROM json_each(:key_results) k JOIN checkin c ON c.id = (
-  SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
-    AND x.confidence IS NOT NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
-ORDER BY 1, 2, 3;
+SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
+  scale FROM checkin
+WHERE id IN (
+  SELECT (SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
+    ORDER BY x.at DESC, x.id DESC LIMIT 1) FROM json_each(:key_results) k
+  UNION SELECT (SELECT x.id FROM checkin x WHERE x.key_result = k.value AND x.retracted_at IS NULL
+    AND x.confidence IS NOT NULL ORDER BY x.at DESC, x.id DESC LIMIT 1) FROM json_each(:key_results) k)
+ORDER BY key_result, at, id;
 -- name: latest_checkins
 SELECT key_result, at, id, author, value, confidence, note, win, blocker_kind, blocker, next_action,
   scale FROM (
