@@ -75,6 +75,13 @@ def test_no_particle_is_written_by_hand() -> None:
     assert found == []
 
 
+def test_what_cannot_be_used_is_not_said_like_what_cannot_be_written() -> None:
+    """쓸 수 없다 is both: of a file it is said of writing alone."""
+    said = dict(texts())
+    alike = [message for message, text in said.items() if "파일을 쓸 수 없" in text]
+    assert alike and all("writ" in load_catalogue("en", one.split(".")[0])[one] for one in alike), alike
+
+
 def test_a_particle_stands_behind_the_quote_and_a_value_once() -> None:
     """“수주율”은, and neither “수주율은” nor “수주율”수주율은."""
     inside = re.compile(r"\{\w+:[^”}]+/[^”}]+\}”")

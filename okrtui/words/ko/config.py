@@ -1,7 +1,7 @@
 """설정 파일, 비밀 값, 경로의 잘못과 새 config.toml의 설명."""
 
 MESSAGES: dict[str, str] = {
-    "config.invalid": "{file} 파일을 쓸 수 없습니다: 잘못 {count}건.",
+    "config.invalid": "{file} 파일에 잘못된 곳이 {count}건 있어 사용할 수 없습니다.",
     "config.absent": "{file}에 설정 파일이 없습니다.",
     "config.hint_absent": (
         "`okrtui init`으로 만들 수 있습니다. `okrtui demo`는 설정 없이 예제 조직을 보여 줍니다."

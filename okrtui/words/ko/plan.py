@@ -1,7 +1,7 @@
 """계획 파일의 잘못."""
 
 MESSAGES: dict[str, str] = {
-    "plan.invalid": "{file} 파일을 쓸 수 없습니다: 잘못 {count}건. 아무것도 바뀌지 않았습니다.",
+    "plan.invalid": "{file} 파일에 잘못된 곳이 {count}건 있습니다. 아무것도 바뀌지 않았습니다.",
     "plan.belongs_in_configuration": "계획에는 연결과 지표의 이름만 적을 수 있습니다. 명령, 경로, 주소, "
     "인증 정보"
     "(여기서는 “{name}”)는 자신의 config.toml에서 [connections]나 [metrics] 아래에 적으세요.",
