@@ -141,6 +141,24 @@ def test_pages_of_what_i_owe_and_of_the_weekly_are_speech(
         assert not re.search(r"[\x1b\x08·→▸✔]|^[+~-] ", line), line
 
 
+@pytest.mark.parametrize("typed", ["y", "", "zzz", "99", "-1", "rises"])
+def test_how_it_is_measured_is_asked_until_it_is_one_of_them(talk: Callable[..., Ran], typed: str) -> None:
+    """Whatever is typed where a kind is asked for, the dialogue goes on."""
+    ran = talk("a", "Customers come back", "", "something vague", typed, "", typed, "", "", "", "", "h", "Q")
+    assert ran.status == 0 and "unexpected" not in ran.err and "Traceback" not in ran.err, ran.err
+
+
+def test_a_defect_of_one_answer_ends_no_conversation(
+    talk: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("nobody foresaw this")
+
+    monkeypatch.setitem(ACTS, "teams", ACTS["teams"]._replace(do=broken))
+    ran = talk("teams", "h", "Q")
+    assert ran.status == 0 and "nobody foresaw this" in ran.err and "You owe" in ran.out.partition("Sales")[2]
+
+
 def test_korean(talk: Callable[..., Ran]) -> None:
     ran = talk("보드 sales", "2", "체크인", "20", "", "", "되돌리기", "도움말", "끝내기", language="ko")
     assert ran.status == 0

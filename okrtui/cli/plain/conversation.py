@@ -61,7 +61,8 @@ def _heard(call: Call) -> str:
 
 
 def _guarded(call: Call, work: Callable[[], None]) -> None:
-    """An error is told, and the conversation goes on; a lost store is opened anew by what is said next."""
+    """An error is told, and the conversation goes on, whatever it was; a lost store is opened anew by what is
+    said next."""
     try:
         work()
     except click.Abort:
@@ -70,3 +71,5 @@ def _guarded(call: Call, work: Callable[[], None]) -> None:
         report(call, error)
         if error.code == "store.lost":
             call.close()
+    except Exception as error:  # noqa: BLE001 - a defect of one answer ends no conversation
+        report(call, error)

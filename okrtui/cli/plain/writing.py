@@ -113,6 +113,9 @@ def _asked_again(call: Call, row: dict[str, str], fault: Fault) -> dict[str, str
         while step := _ask(call, call.words.say("plain.ask_step")):
             steps.append(step.replace("\t", " "))
         return {**row, "milestones": "\n".join(steps)}
+    if fault.field == "kind":
+        call.say(said)
+        return _by_hand(row, "kind", _kind(call))
     return _by_hand(row, fault.field, _ask(call, said))
 
 
@@ -183,7 +186,7 @@ def read_back(call: Call, writing: Writing, sheet: Sheet) -> Iterator[str]:
 
 
 def _ask(call: Call, text: str) -> str:
-    suffix = " " if text.endswith("?") else ": "
+    suffix = " " if text.endswith(("?", ".")) else ": "
     return call.ask(text, default="", show_default=False, prompt_suffix=suffix).strip()
 
 
