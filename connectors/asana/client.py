@@ -112,7 +112,7 @@ class Asana:
     async def unchanged(self, cursor: str) -> str | None:
         """See ``connectors.base.Resting``."""
         known = read_cursor(cursor)
-        if known is None or not known.listens or known.loose:
+        if known is None or not known.listens or known.loose or not all(known.absent.values()):
             return None
         for resource, token in known.streams.items():
             heard = await self._events.since(resource, token)

@@ -107,11 +107,11 @@ async def listen(events: Events, streams: Mapping[str, str]) -> None:
 
 
 async def changed(events: Events, known: Cursor, wanted: Sequence[str]) -> list[str] | None:
-    """Which of the wanted tasks have to be read, those in no stream among them. None: all, since that costs
-    no more requests, or Asana cannot tell."""
+    """Which of the wanted tasks have to be read: those in no stream and those that were hidden too. None:
+    all, since that costs no more requests, or Asana cannot tell."""
     if not known.listens or len(known.streams) > -(-len(wanted) // AT_ONCE):
         return None
-    some = set(known.loose)
+    some = {*known.loose, *(one for one, proven in known.absent.items() if not proven)}
     whole = False
     for resource, token in known.streams.items():
         heard = await events.since(resource, token)

@@ -21,7 +21,8 @@ def foretold(asked: Questions) -> Forecast:
         and len(cursor.streams) <= _batches(len(asked.known))
     ):
         heard |= set(cursor.streams.items())
-        requests += _batches(len(cursor.loose))
+        hidden = sum(not proven for proven in cursor.absent.values())
+        requests += _batches(len(cursor.loose) + hidden)
     else:
         requests += _batches(len(asked.known))
         if asked.known and cursor is not None and not cursor.listens:

@@ -98,7 +98,12 @@ class AzureDevOps:
     async def unchanged(self, cursor: str) -> str | None:
         """See ``connectors.base.Resting``."""
         known = self._recall(cursor)
-        if known is None or known.since is None or await self._changes.numbers(known.since) != ():
+        if (
+            known is None
+            or known.since is None
+            or known.absent
+            or await self._changes.numbers(known.since) != ()
+        ):
             return None
         return replace(known, since=since_of(self._api.usage.first_time) or known.since).text()
 

@@ -39,17 +39,20 @@ class Fetch:
         return self._batch(tasks, frozenset(wanted) - tasks.keys(), whole=True)
 
     async def _changed(self, wanted: Sequence[int]) -> Mapping[int, Task] | None:
-        """None where the cursor tells of no changes, or as much changed as reading all would bring."""
+        """None where the cursor tells of no changes, or as much changed as reading all would bring. What was
+        not there is asked for again: that it is shown once more is no change of it."""
         if self._known is None or self._known.since is None:
             return None
         numbers = await self._changes.numbers(self._known.since)
         if numbers is None:
             return None
-        some = [one for one in numbers if one in set(wanted)]
+        here = set(wanted)
+        some = [one for one in numbers if one in here]
+        lost = [one for one in wanted if one in self._known.absent and one not in some]
         if some and requests_for(len(some)) >= requests_for(len(wanted)) and len(some) * 2 > len(wanted):
             return None
-        tasks = await self._changes.tasks(some)
-        return tasks if len(tasks) == len(some) else None
+        tasks = await self._changes.tasks([*some, *lost])
+        return tasks if tasks.keys() >= set(some) else None
 
     def _batch(self, tasks: Mapping[int, Task], absent: frozenset[int], *, whole: bool) -> Batch:
         found: list[tuple[TaskRef, Task]] = []

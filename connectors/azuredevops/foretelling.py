@@ -15,7 +15,8 @@ def foretold(asked: Questions) -> Forecast:
     cursor, watch = read_cursor(asked.cursor), read_watch(asked.survey)
     changes = bool(asked.known) and cursor is not None and cursor.since is not None
     requests = int(asked.check) + requests_for(len(asked.others))
-    requests += 0 if changes else requests_for(len(asked.known))
+    absent = cursor.absent if cursor is not None else ()
+    requests += requests_for(len(absent)) if changes else requests_for(len(asked.known))
     covered = [one for one in asked.surveyed if watch is not None and name_of(one.query) in watch.queries]
     requests += int(changes or bool(covered))
     left = [one for one in (*asked.surveyed, *asked.lists) if one not in covered]

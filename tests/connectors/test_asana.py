@@ -378,3 +378,17 @@ def test_references() -> None:
         with pytest.raises(QueryError) as refused:
             made.read(pasted)
         assert refused.value.detail == code, pasted
+
+
+async def test_a_hidden_task_that_is_shown_again_is_found(rig: Rig, asana: FakeAsana) -> None:
+    """That a right came back is no event."""
+    asana.fill(12)
+    asana.hidden = {8}
+    async with connector(rig) as told:
+        await told.list(asana.query())
+        first = await told.fetch(rig.refs(12))
+    asana.hidden = set()
+    async with connector(rig) as told:
+        assert await told.unchanged(first.cursor or "") is None
+        second = await told.fetch(rig.refs(12), cursor=first.cursor)
+    assert [ref.key for ref, _ in second.found] == [gid(8)] and len(second.unchanged) == 11
