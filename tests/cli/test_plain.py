@@ -148,6 +148,12 @@ def test_how_it_is_measured_is_asked_until_it_is_one_of_them(talk: Callable[...,
     assert ran.status == 0 and "unexpected" not in ran.err and "Traceback" not in ran.err, ran.err
 
 
+def test_what_is_nothing_is_said_to_be_and_the_page_is_not_read_again(talk: Callable[..., Ran]) -> None:
+    ran = talk("zzz nothing", "2", "Q")
+    assert ran.out.count("1. Objective: Close more good deals") == 1 and "no word here" in ran.out
+    assert "In Close more good deals, Sales." in ran.out  # the numbers of the page hold
+
+
 def test_a_defect_of_one_answer_ends_no_conversation(
     talk: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

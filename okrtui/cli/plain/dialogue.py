@@ -69,7 +69,8 @@ class Dialogue:
     over: bool = False
 
     def find(self, text: str) -> None:
-        """What is called so: opened where it is one thing, else listed."""
+        """What is called so: opened where it is one thing, else listed. Where nothing is, that alone is said,
+        and the numbers of the page stay."""
         made = page(self.call.workspace(), self.call.words, Place("found", text))
         only = made.rows[0] if len(made.rows) == 1 else None
         if only is not None and only.kind != "person":
@@ -77,7 +78,8 @@ class Dialogue:
         elif made.rows:
             self.go(Place("found", text))
         else:
-            self.tell(Page(made.lines, self.page.rows))
+            for line in made.lines:
+                self.call.data(line)
 
     def row(self, number: str) -> Row:
         """The row of a number. UsageError where there is none."""
