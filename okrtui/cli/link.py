@@ -71,7 +71,7 @@ def link_to(
         raise UsageError("link.url_or_query")
     workspace = call.workspace()
     address = linkable(workspace, key_result)
-    name = connection_named(workspace, connection)
+    name = connection_named(workspace, connection, url)
     weight_of(weight)
     wish = Wish(address, name, url, query, weight)
     found = _look(call, workspace, wish)

@@ -46,7 +46,8 @@ def connections_of(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
 
 def place_for(target: LinkPlace, text: str) -> str | None:
     """The connection that a pasted address belongs to, by its host, of several there by how much of the path
-    they share (organisations of Azure DevOps); None where none is nearest."""
+    they share (organisations of Azure DevOps), or by the scheme that is a kind of its own (``sample:``); None
+    where none is nearest, or two are as near."""
     try:
         parts = urlsplit(text.strip())
         host = parts.hostname or ""
@@ -54,14 +55,18 @@ def place_for(target: LinkPlace, text: str) -> str | None:
         return None
     if not host:
         return None
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}  # what is shared of the path, and less what is not
     for name, kind, base in target.connections:
         own = urlsplit(base)
+        if kind == parts.scheme:
+            found[name] = (0, 0)
+            continue
         if own.hostname and (host == own.hostname or own.hostname == f"api.{host}"):
-            found[name] = _shared(parts.path, own.path)
+            found[name] = (_shared(parts.path, own.path), -len(_steps(own.path)))
         elif not own.hostname and host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]:
-            found[name] = 0
-    return max(found, key=lambda name: found[name], default=None)
+            found[name] = (0, 0)
+    nearest = [name for name, shared in found.items() if shared == max(found.values())]
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _shared(path: str, base: str) -> int:

@@ -11,6 +11,7 @@ from okrtui.domain.typed import read_number
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.records import LinkRow
 from okrtui.usecases.address import Address, resolve
+from okrtui.usecases.link_place import LinkPlace, connections_of, place_for
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
@@ -27,12 +28,16 @@ def linkable(workspace: Workspace, text: str) -> Address:
     return address
 
 
-def connection_named(workspace: Workspace, name: str | None) -> str:
-    """A connection of the reader's own configuration; the only one there is if none is named."""
+def connection_named(workspace: Workspace, name: str | None, url: str | None = None) -> str:
+    """A connection of the reader's own configuration; if none is named, the only one there is, or the one
+    that ``url`` belongs to."""
     known = sorted(workspace.config.connections)
     if name is None:
         if len(known) == 1:
             return known[0]
+        found = place_for(LinkPlace("", "", (), connections_of(workspace)), url or "")
+        if found is not None:
+            return found
         raise UsageError("link.which_connection", known=", ".join(known))
     if name not in workspace.config.connections:
         raise NotFoundError("link.no_connection", name=name, known=", ".join(known))

@@ -10,6 +10,7 @@ CONNECTIONS = (
     ("cu", "clickup", ""),
     ("hub", "github", "https://api.github.example"),
     ("ops", "jira", ""),
+    ("try", "sample", ""),
 )
 ADDRESSES = {
     "https://gitlab.com/acme/app/-/issues/1": "gl",
@@ -19,6 +20,7 @@ ADDRESSES = {
     "https://acme.atlassian.net/browse/OPS-1": "ops",
     "https://gitlab.com.elsewhere.example/acme/app": None,
     "https://github.com/acme/app": None,
+    "sample://sales/win-loss": "try",
     "acme/app#1": None,
 }
 
@@ -34,7 +36,7 @@ def test_of_several_on_one_host_the_nearest_path_is_chosen() -> None:
         ("https://dev.azure.com/b/App/_workitems/edit/1", "b"),
         ("https://dev.azure.com/acme/App/_workitems/edit/1", "acme"),
         ("https://dev.azure.com/Acme/web%20app/_workitems/edit/1", "web"),
-        ("https://dev.azure.com/other/App/_workitems/edit/1", "acme"),
+        ("https://dev.azure.com/other/App/_workitems/edit/1", None),  # none is nearer than the others
     ):
         assert place_for(place, text) == name
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from desk import Desk, undo
+from msgspec.structs import replace
 
+from okrtui.config.schema import Connection
 from okrtui.domain.model import Category
-from okrtui.errors import NotFoundError, OkrError, RefusedError
+from okrtui.errors import NotFoundError, OkrError, RefusedError, UsageError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.links import add_link, connection_named, linkable, remove_link
 from okrtui.usecases.task_values import measure
@@ -54,6 +58,19 @@ def test_undo_brings_a_link_back(desk: Desk) -> None:
     assert desk.me.store.links(key_results=[uid]) == []
     undo(desk.me)
     assert [link.url for link in desk.me.store.links(key_results=[uid])] == [URL]
+
+
+def test_of_several_connections_the_one_is_taken_that_the_address_belongs_to(desk: Desk) -> None:
+    kinds = {"hub": "github", "tryout": "sample", "ops": "jira"}
+    config = replace(desk.me.config, connections={name: Connection(kind) for name, kind in kinds.items()})
+    me = dataclasses.replace(desk.me, config=config)
+    assert connection_named(me, None, "https://github.com/acme/app/issues/1") == "hub"
+    assert connection_named(me, None, "sample://sales/win-loss") == "tryout"
+    assert connection_named(me, "ops", "sample://sales/win-loss") == "ops"
+    two = replace(config, connections={**config.connections, "other": Connection("github")})
+    for known, text in ((config, "OPS-1"), (config, None), (two, "https://github.com/acme/app/issues/1")):
+        with pytest.raises(UsageError, match=r"link\.which_connection"):
+            connection_named(dataclasses.replace(desk.me, config=known), None, text)
 
 
 @pytest.mark.parametrize(
