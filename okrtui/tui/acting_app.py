@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import App
@@ -18,6 +18,8 @@ from okrtui.tui.lean_textual import let_widgets_go
 from okrtui.tui.messages import ActionAsked
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from okrtui.tui.live_session import LiveSession, Subject
     from okrtui.tui.tour import Tour
     from okrtui.tui.widgets.style import Style
@@ -51,6 +53,13 @@ class ActingApp(App[None]):
     def screens(self) -> list[OkrScreen]:
         """From the one at the bottom to the one on top."""
         return [screen for screen in self.screen_stack if isinstance(screen, OkrScreen)]
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Those that are seen through the one on top. Textual counts the one below a whole screen among them,
+        and whatever changes there would be drawn over and over."""
+        whole = self.screen.styles.background.a == 1
+        return [] if whole else super()._background_screens
 
     @property
     def top(self) -> OkrScreen:

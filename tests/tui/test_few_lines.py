@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_app import app_of, desk_and_session, press, running
+from live_app import app_of, desk_and_session, press, running, settled, shown
 from sample_company import sample_session
 from textual.geometry import Region
 from textual.widget import Widget
 
 from okrtui.tui.widgets.rows import RowList
+from okrtui.usecases.checkin import CheckinInput, check_in
 
 
 @pytest.fixture
@@ -54,3 +55,19 @@ async def test_a_board_that_is_read_again_draws_the_rows_that_are_others(
             assert sum(lines for one, lines in drawn if one in lists) == 0
             await press(pilot, "space")
             assert sum(lines for one, lines in drawn if one in lists) > 1
+
+
+async def test_a_board_that_changes_below_another_screen_draws_nothing_there(
+    tmp_path: Path, drawn: list[tuple[Widget, int]]
+) -> None:
+    with desk_and_session(tmp_path) as (desk, live):
+        async with running(live, size=(140, 42)) as pilot:
+            await press(pilot, "g", "comma")
+            app = app_of(pilot)
+            drawn.clear()
+            check_in(desk.me, CheckinInput("leads", "9", "4"))
+            app.read_anew()
+            await settled(pilot)
+            assert sum(lines for one, lines in drawn if one is app.screen) == 0
+            await press(pilot, "escape")
+            assert "9 → " in shown(pilot) or "→ 9 →" in shown(pilot)

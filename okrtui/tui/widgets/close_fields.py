@@ -222,8 +222,9 @@ class CloseSummary(LineWidget):
         self.page: ClosePage | None = None
 
     def show(self, page: ClosePage) -> None:
-        self.page = page
-        self.redraw()
+        if page is not self.page:  # it is the same for every row of it
+            self.page = page
+            self.redraw()
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.page is None:
