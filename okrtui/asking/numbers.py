@@ -114,20 +114,33 @@ class Side(NamedTuple):
         found = self.workspace.store.key_results(objectives=list(known), as_of=self.moment)
         for key in self._keys(known, found):
             keys.setdefault(key.objective.uid, []).append(key)
-        done: dict[int, ObjectiveNumber] = {}
+        made = _Settling(known, children, keys)
+        return [one for row in rows if (one := made.settle(row.uid, frozenset())) is not None]
 
-        def settle(uid: int, path: frozenset[int]) -> ObjectiveNumber | None:
-            if uid in done or uid in path:  # a loop that slipped past entry feeds nothing
-                return done.get(uid)
-            below = [(settle(child, path | {uid}), share) for child, share in children.get(uid, ())]
-            driven = tuple((one, share) for one, share in below if one is not None)
-            row, own = known[uid], tuple(keys.get(uid, ()))
-            total = rollup.objective(
-                [_part(one.weight, one.progress) for one in own],
-                [_part(one.weight * share, one.progress) for one, share in driven],
-                row.definition.driver,
-            )
-            done[uid] = ObjectiveNumber(row, own, total.progress, driven)
-            return done[uid]
 
-        return [one for row in rows if (one := settle(row.uid, frozenset())) is not None]
+class _Settling:
+    """Numbers of objectives made of their key results and of those that drive them, each once."""
+
+    def __init__(
+        self,
+        known: Mapping[int, ObjectiveRow],
+        children: Mapping[int, Sequence[tuple[int, float]]],
+        keys: Mapping[int, Sequence[KeyNumber]],
+    ) -> None:
+        self._known, self._children, self._keys = known, children, keys
+        self._done: dict[int, ObjectiveNumber] = {}
+
+    def settle(self, uid: int, path: frozenset[int]) -> ObjectiveNumber | None:
+        """That of an objective; ``path``: those that it drives."""
+        if uid in self._done or uid in path:  # a loop that slipped past entry feeds nothing
+            return self._done.get(uid)
+        below = [(self.settle(child, path | {uid}), share) for child, share in self._children.get(uid, ())]
+        driven = tuple((one, share) for one, share in below if one is not None)
+        row, own = self._known[uid], tuple(self._keys.get(uid, ()))
+        total = rollup.objective(
+            [_part(one.weight, one.progress) for one in own],
+            [_part(one.weight * share, one.progress) for one, share in driven],
+            row.definition.driver,
+        )
+        self._done[uid] = ObjectiveNumber(row, own, total.progress, driven)
+        return self._done[uid]
