@@ -46,6 +46,7 @@ from okrtui.store.records import (
     TaskRow,
     Team,
 )
+from okrtui.usecases.board import keep_numbers
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
@@ -125,7 +126,7 @@ def company(key_results: int) -> Company:
     here = Path(__file__)
     code = [here, *sorted((here.parents[1] / "okrtui/store/sql").rglob("*.sql"))]
     code += sorted((here.parents[1] / "okrtui/domain").glob("*.py"))
-    code.append(here.parents[1] / "okrtui/usecases/workspace.py")
+    code += [here.parents[1] / "okrtui/usecases" / name for name in ("workspace.py", "teams.py")]
     digest = hashlib.blake2s(b"".join(path.read_bytes() for path in code), digest_size=6).hexdigest()
     root = Path(tempfile.gettempdir()) / "okrtui-benchmarks"
     folder = root / f"{key_results}-{digest}"
@@ -209,6 +210,7 @@ class _Builder:
         with store.transaction(durable=False):
             measure(self.workspace, [uids[n] for n in self.fed])
         refresh(self.workspace, CYCLE)
+        keep_numbers(self.workspace, CYCLE)  # as every pass ends
 
     def _definitions(self) -> list[int]:
         uids: list[int] = []

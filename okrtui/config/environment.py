@@ -14,7 +14,7 @@ from okrtui.errors import UsageError
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
 
-_VARIABLE = re.compile(r"env:\s*([A-Za-z_][A-Za-z0-9_]*)")
+_VARIABLE = r"env:\s*([A-Za-z_][A-Za-z0-9_]*)"
 
 LANGUAGES = ("en", "ko")
 _KOREAN = 0x12  # LANG_KOREAN of Windows
@@ -85,7 +85,7 @@ def _machine_now() -> datetime:
 def environment_of(config: Config) -> list[str]:
     """The variables that the configuration names as places of secrets."""
     texts = secret_places(config)
-    return sorted({found[1] for text in texts if (found := _VARIABLE.fullmatch(text.strip()))})
+    return sorted({found[1] for text in texts if (found := re.fullmatch(_VARIABLE, text.strip()))})
 
 
 def secret_places(config: Config) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from okrtui.errors import UsageError
 
 APP = "okrtui"
-_DEVICE = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]", re.IGNORECASE)
+_DEVICE = r"(?i)con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]"
 
 
 def config_path(
@@ -88,7 +88,7 @@ def private_folder(path: Path) -> Path:
 def file_stem(id: str, system: str = os.name) -> str:
     """An identifier as the name of a file, without suffix. On Windows (``"nt"``) devices have names that no
     file can have, whatever its suffix: they get a line at their end."""
-    return f"{id}_" if system == "nt" and _DEVICE.fullmatch(id.partition(".")[0].strip()) else id
+    return f"{id}_" if system == "nt" and re.fullmatch(_DEVICE, id.partition(".")[0].strip()) else id
 
 
 def _folder(kind: str) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 LONGEST = 100
 """Characters of the longest identifier."""
 
-_PLAIN = re.compile("[a-z0-9]+")
+_PLAIN = "[a-z0-9]+"
 
 
 def fold(id: str) -> str:
@@ -33,7 +33,7 @@ def slug(title: str, fallback: str = "item") -> str:
     kept, everything else one ``-``, none at the ends; ``fallback`` when nothing is left."""
     folded = fold(title)
     if folded.isascii():
-        return "-".join(_PLAIN.findall(folded))[:LONGEST].rstrip("-") or fallback
+        return "-".join(re.findall(_PLAIN, folded))[:LONGEST].rstrip("-") or fallback
     words: list[str] = []
     word: list[str] = []
     for sign in folded:

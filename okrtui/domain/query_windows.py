@@ -22,8 +22,8 @@ may name whose: ``sprint:PLACE``, as its tracker calls a board, a project, a gro
 LONGEST = 3_660
 """Days that ``last`` reaches back at most."""
 
-_PLACEHOLDER = re.compile(r"\{\s*([A-Za-z][^{}\"']{0,120}?)\s*\}")
-_LAST = re.compile(r"last:([1-9][0-9]{0,3})([dw])")
+_PLACEHOLDER = r"\{\s*([A-Za-z][^{}\"']{0,120}?)\s*\}"
+_LAST = r"last:([1-9][0-9]{0,3})([dw])"
 _DAY = timedelta(days=1)
 
 
@@ -67,7 +67,7 @@ def query_windows(window: Window, now: datetime, zone: str) -> QueryWindows:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces, in order, as written."""
-    return tuple(_PLACEHOLDER.findall(text))
+    return tuple(re.findall(_PLACEHOLDER, text))
 
 
 def unknown_placeholders(text: str) -> Iterator[tuple[str, str | None]]:
@@ -110,6 +110,6 @@ def grows_with_window(text: str) -> bool:
 
 
 def _days_of(name: str) -> int | None:
-    found = _LAST.fullmatch(name)
+    found = re.fullmatch(_LAST, name)
     days = int(found[1]) * (7 if found[2] == "w" else 1) if found else 0
     return days if 0 < days <= LONGEST else None

@@ -15,9 +15,9 @@ import re
 
 FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 _MARK = "-- name:"
-_LIST = re.compile(r"IN \(SELECT value FROM json_each\(:(\w+)\)\)")
-_JOINED_LIST = re.compile(r"json_each\(:(\w+)\) (\w+)")
-_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
+_LIST = r"IN \(SELECT value FROM json_each\(:(\w+)\)\)"
+_JOINED_LIST = r"json_each\(:(\w+)\) (\w+)"
+_PARAMETER = r"(?<![:\w]):([a-z_]\w*)"
 
 
 def read_statements(text: str) -> dict[str, str]:
@@ -33,9 +33,9 @@ def read_statements(text: str) -> dict[str, str]:
 def for_postgres(statement: str) -> str:
     """The statement as PostgreSQL and psycopg want it."""
     statement = statement.replace("%", "%%")
-    statement = _LIST.sub(r"= ANY(:\1)", statement)
-    statement = _JOINED_LIST.sub(r"unnest(:\1::bigint[]) \2(value)", statement)
-    return _PARAMETER.sub(r"%(\1)s", statement)
+    statement = re.sub(_LIST, r"= ANY(:\1)", statement)
+    statement = re.sub(_JOINED_LIST, r"unnest(:\1::bigint[]) \2(value)", statement)
+    return re.sub(_PARAMETER, r"%(\1)s", statement)
 
 
 class Statements:
@@ -62,7 +62,7 @@ class Statements:
         ready = self._positional.get(name)
         if ready is None:
             sign = "%s" if self.dialect == "postgres" else "?"
-            ready = _PARAMETER.sub(sign, self._raw(name))
+            ready = re.sub(_PARAMETER, sign, self._raw(name))
             self._positional[name] = ready
         return ready
 

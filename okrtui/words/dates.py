@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from okrtui.words import Words
 
-_CYCLE = re.compile(r"^(\d{4})(?:-([QH])?(\d{1,2}))?$", re.IGNORECASE)
+_CYCLE = r"(?i)^(\d{4})(?:-([QH])?(\d{1,2}))?$"
 
 
 def age(words: Words, span: timedelta, *, short: bool = False) -> str:
@@ -65,7 +65,7 @@ def weekday(words: Words, number: int) -> str:
 
 def cycle_name(words: Words, cycle: str) -> str:
     """A cycle by its id: "2026-Q4" is "2026 Q4" / "2026년 4분기"; other ids stand as they are."""
-    match = _CYCLE.match(cycle)
+    match = re.match(_CYCLE, cycle)
     if match is None:
         return cycle
     year, letter, part = match.group(1), (match.group(2) or "").upper(), int(match.group(3) or 0)
