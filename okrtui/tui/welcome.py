@@ -185,7 +185,7 @@ class WelcomeApp(App[str]):
             rows.show(self._guide() if self.showing == "guide" else self._menu())
             if key is not None:
                 rows.move_to(rows.source.index_of(key) or 0)
-        self._arrange()
+        self.call_after_refresh(self._arrange)  # once the terminal's size is the app's, too
 
     def _arrange(self) -> None:
         for form in (self.start_form, self.join_form):

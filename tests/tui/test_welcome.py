@@ -182,3 +182,17 @@ async def test_joining(tmp_path: Path) -> None:
     assert app.return_value == "joined"
     config = load(path)
     assert config.ui.me == "joon" and config.from_store and not config.teams
+
+
+async def test_a_form_that_was_made_small_is_arranged_anew_when_it_is_large_again(tmp_path: Path) -> None:
+    app = WelcomeApp("en", UNICODE, tmp_path / "config.toml")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        before = await settled(pilot)
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause(0.2)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause(0.2)
+        await pilot.pause()
+        assert await settled(pilot) == before
