@@ -95,8 +95,7 @@ class Engine(ABC):
         statement = self.statements.named(name)
         count = self.run(statement, parameters)
         if count:
-            self._changed = True
-            self._scored = self._scored or moves_numbers(statement)
+            self._note_change(statement)
         return count
 
     def insert(self, name: str, table: str, /, **parameters: Any) -> int:
@@ -108,11 +107,15 @@ class Engine(ABC):
     def change_many(self, name: str, rows: Sequence[Row]) -> None:
         """Run a writing statement for every row; parameters in the order of the statement."""
         if rows:
-            self.wrote = self.wrote or not self._depth
             statement = self.statements.positional(name)
             self.run_many(statement, rows)
-            self._changed = True
-            self._scored = self._scored or moves_numbers(statement)
+            self._note_change(statement)
+
+    def _note_change(self, statement: str) -> None:
+        """What a statement changed stands in the next revision, and may void numbers of teams."""
+        self.wrote = self.wrote or not self._depth
+        self._changed = True
+        self._scored = self._scored or moves_numbers(statement)
 
     def matching(self, base: str, conditions: Sequence[str], order: str, /, **parameters: Any) -> list[Row]:
         """The statement ``base`` with the fragments ``conditions`` joined by AND, then ``order``."""

@@ -107,8 +107,7 @@ class PostgresStore(RelationalStore):
         if len(rows) < AS_ONE or not self.statements.has(f"{name}_many"):
             super().change_many(name, rows)
             return
-        self.wrote = self.wrote or not self._depth
-        self._changed = True
+        self._note_change(self.statements.positional(name))
         try:
             columns = [list(column) for column in zip(*rows, strict=True)]
             self._db.execute(self.statements.positional(f"{name}_many"), columns)
