@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from cli_rig import CommandLine
 from fake_channels import Channels, channels
+from rules_team import DEALS, MONDAY, PLAN, RATE
 
 from connectors.testing.server import Reply, Seen
 
@@ -58,29 +59,6 @@ token = "env:KAKAO_KEY"
 kind = "mail"
 url = "env:MAIL_URL"
 """
-PLAN = """\
-[[objectives]]
-id = "o"
-team = "sales"
-cycle = "2026-Q4"
-title = "Close more"
-owner = "mina"
-[[objectives.key_results]]
-id = "rate"
-title = "Win rate"
-kind = "increase"
-start = 18
-target = 25
-unit = "%"
-[[objectives.key_results]]
-id = "deals"
-title = "Deals"
-kind = "reach"
-target = 50
-owner = "joon"
-"""
-RATE, DEALS = "2026-Q4/sales/o/rate", "2026-Q4/sales/o/deals"
-MONDAY = "2026-11-23T10:00:00+09:00"
 
 
 class Team:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from cli_rig import CommandLine
 from fake_channels import Channels, channels
+from rules_team import DEALS, PLAN, RATE
 
 from okrtui.config.schedules import schedule
 
@@ -49,27 +50,6 @@ url = "env:JANDI_URL"
 kind = "webhook"
 url = "env:HOOK_URL"
 """
-PLAN = """\
-[[objectives]]
-id = "o"
-team = "sales"
-cycle = "2026-Q4"
-title = "Close more"
-owner = "mina"
-[[objectives.key_results]]
-id = "rate"
-title = "Win rate"
-kind = "increase"
-start = 18
-target = 25
-[[objectives.key_results]]
-id = "deals"
-title = "Deals"
-kind = "reach"
-target = 50
-owner = "joon"
-"""
-RATE, DEALS = "2026-Q4/sales/o/rate", "2026-Q4/sales/o/deals"
 SET_UP, MONDAY = "2026-11-17T10:00:00+09:00", "2026-11-23T10:00:00+09:00"
 
 
