@@ -206,14 +206,19 @@ class LinksPart(FrozenPart):
 
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open, by link and task."""
+        return self._scope_rows("links.scope", links)
+
+    def absentees(self, links: Collection[int]) -> list[ScopeRow]:
+        """Those of them whose task the last complete answer was without."""
+        return self._scope_rows("links.absentees", links)
+
+    def _scope_rows(self, name: str, links: Collection[int]) -> list[ScopeRow]:
         return [
             ScopeRow(
                 link, task, instant(since), instant_or_none(end), instant_or_none(absent),
                 instant_or_none(held), bool(away),
             )
-            for link, task, since, end, absent, held, away in self.rows(
-                "links.scope", links=self.array(links)
-            )
+            for link, task, since, end, absent, held, away in self.rows(name, links=self.array(links))
         ]  # fmt: skip
 
     def scope_events(

@@ -271,6 +271,9 @@ class Links(Protocol):
     def scope(self, links: Collection[int]) -> list[ScopeRow]:
         """Rows still open."""
 
+    def absentees(self, links: Collection[int]) -> list[ScopeRow]:
+        """Those of them whose task the last complete answer was without."""
+
     def scope_events(
         self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
     ) -> list[ScopeEvent]:

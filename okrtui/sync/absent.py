@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -29,8 +30,14 @@ class Held(Struct, frozen=True):
     missing: bool = False
 
 
-InScope = Callable[[Collection[int]], Mapping[int, Mapping[str, Held]]]
-"""Link uids -> for each: stable id -> what is held of the tasks in its scope."""
+class InScope(Protocol):
+    """Reads what links hold."""
+
+    def __call__(
+        self, links: Collection[int], told: Collection[int] = ()
+    ) -> Mapping[int, Mapping[str, Held]]:
+        """Link uids -> for each: stable id -> what is held of the tasks in its scope; of those ``told`` to be
+        unchanged only of the tasks that their last complete answer was without."""
 
 
 def absent(answer: Many, held: Mapping[str, Held], full: bool) -> dict[str, TaskRef]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from okrtui.domain.kpi import KpiDef, fed
+from okrtui.sync.absent import Held
 from okrtui.sync.asking import Inputs, running
 from okrtui.sync.resting import resting
 
@@ -63,3 +64,16 @@ def _links(
     if others:
         links += store.links(key_results=uids, connections=others, unsettled=True)
     return links
+
+
+def held_of(store: Store, links: Collection[int], told: Collection[int] = ()) -> dict[int, dict[str, Held]]:
+    """What these links hold, by the id of the task; of those ``told`` to be unchanged what their last
+    complete answer was without."""
+    scope = [*(store.scope(links) if links else ()), *(store.absentees(told) if told else ())]
+    tasks = {task.uid: task for task in store.tasks(uids={row.task for row in scope})} if scope else {}
+    found: dict[int, dict[str, Held]] = {}
+    for row in scope:
+        task = tasks[row.task]
+        held = Held(task.key, row.absent_since is not None, row.put_away, task.missing_since is not None)
+        found.setdefault(row.link, {})[task.id] = held
+    return found

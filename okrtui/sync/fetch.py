@@ -306,9 +306,8 @@ class Asking:
             if isinstance(one, Many)
             or (isinstance(one, Failure) and link in queries and is_refused(one, queries[link]))
         }
-        if not listed:
-            return
-        scope = self._in_scope(list(listed))
+        told = {link for link, one in listed.items() if isinstance(one, Many) and one.tasks is None}
+        scope = self._in_scope(listed.keys() - told, told)
         whole = self._work.full or self._work.resumes
         lacking = {link: absent(_whole(listed[link]), held, whole) for link, held in scope.items()}
         refs = {ref.id: ref for several in lacking.values() for ref in several.values()}

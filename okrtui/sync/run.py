@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 from connectors import waits
 from connectors.base import Connector
@@ -21,12 +22,11 @@ from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
 from okrtui.sync.abreast import PLACES, in_order
-from okrtui.sync.absent import Held
 from okrtui.sync.answers import Answers, One, failure_of
 from okrtui.sync.asking import Inputs, PassPlan, Work, build, unit_of
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.division import Division, Turn
-from okrtui.sync.facts import inputs
+from okrtui.sync.facts import held_of, inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
 from okrtui.sync.one_account import asked_with
@@ -309,7 +309,8 @@ class _Pass:
                 asked_with(self.workspace, self.settings, work.connection, memory.account, token)
             ) as connector:
                 whole = await with_sprints(connector, work)
-                asking = Asking(connector, whole, memory, self._in_scope, self._progress(work), self._whole)
+                held = partial(held_of, self.workspace.store)
+                asking = Asking(connector, whole, memory, held, self._progress(work), self._whole)
                 return await asking.run(), asking.work
         except ConnectorError as error:
             failure = failure_of(error)
@@ -327,19 +328,6 @@ class _Pass:
 
     def _whole(self, work: Work) -> Work:
         return whole(self.workspace, work)
-
-    def _in_scope(self, links: Collection[int]) -> Mapping[int, Mapping[str, Held]]:
-        """What these links hold."""
-        store = self.workspace.store
-        scope = store.scope(links)
-        tasks = {task.uid: task for task in store.tasks(uids={row.task for row in scope})} if scope else {}
-        found: dict[int, dict[str, Held]] = {}
-        for row in scope:
-            task = tasks[row.task]
-            gone = row.absent_since is not None
-            held = Held(task.key, gone, row.put_away, task.missing_since is not None)
-            found.setdefault(row.link, {})[task.id] = held
-        return found
 
     def _progress(self, work: Work) -> Callable[[int], None]:
         expected = len({ask.text for ask in work.links if not ask.query})

@@ -34,7 +34,9 @@ async def read_query(
     try:
         async with (create or creator(workspace.clock))(options_of(settings, token)) as connector:
             whole = await with_sprints(connector, work)
-            answers = await Asking(connector, whole, Memory(), lambda links: {}, lambda done: None).run()
+            answers = await Asking(
+                connector, whole, Memory(), lambda links, told=(): {}, lambda done: None
+            ).run()
         answer = answers.values[ask.key_result]
     except ConnectorError as error:
         answer = failure_of(error)

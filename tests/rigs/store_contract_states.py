@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from earlier_store import task_history
 from msgspec.structs import replace
-from store_facts import day, task
+from store_contract_sync import linked
+from store_facts import day, key_result, objective, task
 
 from okrtui.domain.model import Category
 from okrtui.domain.windows import micros
 from okrtui.store.protocols import Store
+from okrtui.store.records import ScopeRow
 from okrtui.store.relational import RelationalStore
 
 
@@ -30,3 +32,16 @@ class StatesContract:
         came = [("I_0", "closed", "done"), ("I_1", "closed", "done"), ("I_4", "doing", "doing")]
         changed = [(ids[id], micros(day(2)), status, category) for id, status, category in came]
         assert task_history(store) == sorted(began + changed)
+
+    def test_what_a_complete_answer_was_without_is_read_by_itself(self, store: Store) -> None:
+        uid = key_result(store, objective(store))
+        one, other = linked(store, uid).uid, linked(store, uid).uid
+        ids, _ = store.upsert_tasks([task(n) for n in range(3)], account="me", at=day(1))
+        first, second, third = ids.values()
+        store.open_scope([(one, first), (one, second), (other, third)], day(1))
+        store.mark_absent([ScopeRow(one, second, day(1), None, day(2), day(1), False)])
+        store.mark_absent([ScopeRow(other, third, day(1), None, day(2), day(1), True)])
+        assert store.absentees([one]) == [row for row in store.scope([one]) if row.task == second]
+        assert store.absentees([one, other]) == [row for row in store.scope([one, other]) if row.absent_since]
+        store.close_scope([(one, second)], day(3))
+        assert store.absentees([one]) == []

@@ -97,6 +97,10 @@ HAVING min(l.weight) = max(l.weight) AND count(t.parent) = 0 AND count(DISTINCT 
 -- name: scope
 SELECT link, task, since, until, absent_since, held_at, put_away FROM scope
 WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL ORDER BY link, task;
+-- name: absentees
+SELECT link, task, since, until, absent_since, held_at, put_away FROM scope
+WHERE link IN (SELECT value FROM json_each(:links)) AND until IS NULL AND absent_since IS NOT NULL
+ORDER BY link, task;
 -- name: scope_events
 SELECT key_result, task, kind, at, connection, key, title, before, after FROM scope_event
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND at > :since
