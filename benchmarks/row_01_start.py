@@ -1,5 +1,5 @@
 """From exec to a painted board that answers a key, beside the bare hello app: on an ordinary day, as the
-first start of a day, and of a Monday after a weekend without a sync."""
+first start of a day, of a Monday after a weekend without a sync, and over a store that was much used."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ import os
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
 from benchmarks.company import NOW, Company, company, copy_of
 from benchmarks.rounds import interleaved, medians
 from benchmarks.table import Figure, milliseconds
 from benchmarks.terminal import Terminal
+from okrtui.domain.model import Checkin, Measurement
 from okrtui.sync.run import tell_days_ahead
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board import board
+from okrtui.usecases.scores import rescore
 from okrtui.usecases.views import Board, KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import percent
 from okrtui.words.standing import of_key_result, tick_of, word
 
-ROUNDS = 11
+ROUNDS, OFTEN = 11, 300
 TARGET, FIRST_TARGET, HUGE_TARGET = 1.2, 1.5, 1.35
 HUGE = "OKRTUI_BENCHMARK_HUGE"
 """Set it to take in the store of 100,000 key results, which takes minutes to build."""
@@ -38,9 +41,10 @@ STYLE = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
 
 def measure() -> list[Figure]:
     big, small = company(10_000), company(1_000)
-    with copy_of(big) as told:
+    with copy_of(big) as told, copy_of(big) as used:
         with told.opened(NOW) as workspace:  # as every pass ends
             asyncio.run(tell_days_ahead(workspace))
+        use_much(used)
         for one, at in ((big, NOW), (small, NOW), (told, TOMORROW)):
             check_frame(one, at)
         with copy_of(told) as untouched:
@@ -52,6 +56,8 @@ def measure() -> list[Figure]:
             "tomorrow": lambda: start_app(told, TOMORROW),
             "monday": partial(_first_start, told, MONDAY),
             "untold": partial(_first_start, big, TOMORROW),
+            "used": lambda: start_app(big, NOW, used),
+            "used untold": partial(_first_start, used, TOMORROW),
         }
         if os.environ.get(HUGE):
             huge = company(100_000)
@@ -62,6 +68,8 @@ def measure() -> list[Figure]:
         ("tomorrow", "the same as the first start of a day", FIRST_TARGET),
         ("monday", "the same on a Monday after a weekend without a sync", FIRST_TARGET),
         ("untold", "the same on a day that was not told ahead, numbers of teams following", FIRST_TARGET),
+        ("used", f"start where every row of the first board has {OFTEN} more check-ins and values", TARGET),
+        ("used untold", "the same on a day that was not told ahead", FIRST_TARGET),
         ("huge", "start with 100,000 key results and 1,000,000 tasks", HUGE_TARGET),
     ]
     growth = {"big": f"{milliseconds(found['small'])} at 1,000 → {milliseconds(found['big'])}"}
@@ -79,6 +87,22 @@ def measure() -> list[Figure]:
         for name, what, target in rows
         if name in found
     ]
+
+
+def use_much(one: Company) -> None:
+    """Check in often on every row of the first board, and end as a pass does."""
+    with one.opened() as workspace:
+        rows = [
+            row.uid for each in board(workspace, below=True, limit=200).objectives for row in each.key_results
+        ]
+        with workspace.store.transaction(durable=False):
+            for uid in rows:
+                for number in range(OFTEN):
+                    at, value = NOW - timedelta(minutes=10 * (OFTEN - number)), Decimal(number)
+                    said = Checkin(at, author="p0", value=value, confidence=0.5, note="Once more.")
+                    workspace.store.add_checkin(uid, said, at, Measurement(at, value, author="p0"))
+            rescore(workspace, rows)
+        asyncio.run(tell_days_ahead(workspace))
 
 
 def start_app(one: Company, at: datetime = NOW, store: Company | None = None) -> float:
