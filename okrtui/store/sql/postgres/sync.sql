@@ -1,8 +1,12 @@
 -- name: settled_links
 -- The links of a key result come in one order, so that the same links give the same text.
-SELECT l.connection, l.key_result, count(*), count(x.link), string_agg(l.uid || ' ' || x.task_id, ',' ORDER BY l.uid)
-FROM link l LEFT JOIN link_state x ON x.link = l.uid AND l.query IS NULL AND x.task_id IS NOT NULL
-  AND x.stale_since IS NULL AND x.error IS NULL
+-- What is settled is told behind the join: before it, where nothing was counted yet, so few rows would be
+-- expected that each link is looked for among all states.
+SELECT l.connection, l.key_result, count(*),
+  count(x.link) FILTER (WHERE l.query IS NULL AND x.task_id IS NOT NULL AND x.stale_since IS NULL AND x.error IS NULL),
+  string_agg(l.uid || ' ' || x.task_id, ',' ORDER BY l.uid)
+    FILTER (WHERE l.query IS NULL AND x.task_id IS NOT NULL AND x.stale_since IS NULL AND x.error IS NULL)
+FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 GROUP BY l.connection, l.key_result ORDER BY l.connection, l.key_result;
 -- name: open_scope_many
