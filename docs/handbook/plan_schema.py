@@ -180,14 +180,14 @@ def asked() -> Asked:
     """What the reader asks for over the examples of the page."""
     found = Asked()
     required, finish = Reader.required, Reader.finish
-    needed: dict[int, set[str]] = {}
+    needed: dict[int, tuple[Reader, set[str]]] = {}  # with the reader, whose number another would be given
 
     def note(reader: Reader, key: str) -> bool:
-        needed.setdefault(id(reader), set()).add(key)
+        needed.setdefault(id(reader), (reader, set()))[1].add(key)
         return required(reader, key)
 
     def end(reader: Reader) -> None:
-        found.needed.setdefault(place(reader), []).append(needed.pop(id(reader), set()))
+        found.needed.setdefault(place(reader), []).append(needed.pop(id(reader), (reader, set()))[1])
         finish(reader)
 
     with patch.multiple(
