@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import enum
 import importlib
-import inspect
 import os
 import pkgutil
 import re
@@ -59,7 +58,7 @@ def lines(name: str, value: Any) -> Iterator[str]:
 
 def assigned(module: Any) -> Iterator[str]:
     """Names that a module gives a value itself, in the order of its text."""
-    for one in ast.parse(inspect.getsource(module)).body:
+    for one in ast.parse(Path(module.__spec__.origin).read_text(encoding="utf-8")).body:
         targets = one.targets if isinstance(one, ast.Assign) else [getattr(one, "target", None)]
         yield from (
             name.id for target in targets if target for name in ast.walk(target) if isinstance(name, ast.Name)
