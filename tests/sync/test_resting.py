@@ -213,6 +213,8 @@ async def test_a_failure_is_that_of_every_link(bench: Bench, hub: FakeGitHub) ->
 class Meeting(Naming):
     """One whose ``check`` is answered when the tasks have been asked for."""
 
+    apart = True
+
     async def check(self) -> Any:
         await asyncio.wait_for(self.asked.wait(), 10)
         return await self._made.check()
