@@ -13,6 +13,31 @@ from okrtui.importing.model import Asked, Seen, SeenObjective
 
 TODAY = date(2026, 11, 24)
 
+HISTORY = """\
+## Objective: Grow
+- KR1: Revenue
+- KR2: Deals
+
+| Date | KR1 | KR2 |
+|---|---|---|
+| 01.10.2026 | {} | 1.500 |
+| 08.10.2026 | 2.000 € | 2.000 |
+"""
+
+
+def test_a_point_in_a_history_is_read_as_its_neighbours_tell_or_not_at_all() -> None:
+    unclear = ["1.500", "2.000"]
+    for first, value, listed in (
+        ("1.750,50 €", 2000, unclear),
+        ("1.5 €", 2, unclear),
+        ("1 €", None, ["2.000 €", *unclear]),
+    ):
+        seen = read_markdown(HISTORY.format(first), "f.md", Asked(TODAY))
+        told = [one.value for one in seen.objectives[0].key_results[0].checkins]
+        assert told[1:] == ([] if value is None else [value]), first
+        assert sorted(one.text for one in seen.unread) == sorted(listed), first
+
+
 SHAPES = {
     "labels in lists": """\
 * **Objective:** Make it stable

@@ -311,6 +311,19 @@ def test_points_part_thousands_where_a_file_writes_decimal_commas() -> None:
     assert amount("1.200") == amount("1.2")
 
 
+@pytest.mark.parametrize("number", ["2.000", "12.000", "1.234.567", "2.000,50", "2.000.000,5"])
+@pytest.mark.parametrize(
+    "beside", ["{}", "{} €", "€ {}", "${}", "R$ {}", "{}%", "{} Kunden", "≥ {} €", "-{} €"]
+)
+def test_what_stands_beside_a_number_changes_nothing_in_how_it_is_read(number: str, beside: str) -> None:
+    found = amount(beside.format(number), comma=True)
+    wanted = Decimal(number.replace(".", "").replace(",", "."))
+    assert found is not None and found.value == (-wanted if beside.startswith("-") else wanted)
+    text = f"Objective;Key Result;Start;Target\nGrow;Win rate;{beside.format('18,5')};25\nGrow;Deals;0;{{}}\n"
+    seen = read(text.format(beside.format(number)))
+    assert [one.target for one in seen.objectives[0].key_results] == [25, found.value] and not seen.unread
+
+
 @pytest.mark.parametrize(
     ("headers", "start", "current"),
     [

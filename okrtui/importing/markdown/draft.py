@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,7 +100,7 @@ class KeyDraft:
 
     def _in_shares(self) -> bool:
         """Whether the table tells how far it is: per cents, or scores of which none lies beyond 1."""
-        told = [one for _, cell, _, _ in self.dated if (one := values.amount(cell)) is not None]
+        told = [one for one in _in_a_row([cell for _, cell, _, _ in self.dated]) if one is not None]
         scores = all(0 <= one.value <= 1 for one in told) and any(one.value % 1 for one in told)
         return scores or any(one.unit == "%" for one in told)
 
@@ -113,8 +114,8 @@ class KeyDraft:
             made = replace(made, kind=Kind.INCREASE, start=Decimal(0), target=Decimal(100), unit="%")
             start, target, unit = Decimal(0), Decimal(100), "%"
         found = []
-        for day, cell, note, place in self.dated:
-            one = values.amount(cell)
+        read_cells = _in_a_row([cell for _, cell, _, _ in self.dated])
+        for (day, cell, note, place), one in zip(self.dated, read_cells, strict=True):
             told = values.truth(cell) if one is None else None
             value = one.value if one is not None else None if told is None else Decimal(int(told))
             if (
@@ -228,6 +229,18 @@ _EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
 
 def _amount(text: str | None, unit: str) -> values.Amount | None:
     return values.amount(text, unit) if text and not _EITHER.search(text) else None
+
+
+_POINT = re.compile(r"(?<![\d.,])(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,])")
+"""A number whose decimals stand behind a point."""
+
+
+def _in_a_row(cells: Sequence[str]) -> list[values.Amount | None]:
+    """The numbers of one result's cells; None too for what may be a thousand or three decimals, where none of
+    the others says what its point parts."""
+    comma = values.decimal_comma(cells)
+    told = comma or any(_POINT.search(cell) for cell in cells)
+    return [values.amount(cell, comma=comma) if told or not _EITHER.search(cell) else None for cell in cells]
 
 
 def _value(text: str | None) -> Decimal | None:

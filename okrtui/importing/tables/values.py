@@ -26,14 +26,16 @@ _POSITION = re.compile(
     r"(?:[가-힣]{2,} ?)?(?:대표이사|이사|본부장|실장|팀장|부장|차장|과장|매니저|책임자)",
     re.IGNORECASE,
 )
+LONGEST = 200
+"""Characters of a cell that is looked through for a number; nobody writes a longer one."""
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 _AMOUNT = re.compile(
     rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
     rf"((?:{_UNIT})(?:\D|(?<=[A-Za-z])\d){{0,24}})?",
     re.DOTALL,
 )
-_POINTED = re.compile(r"[+\-−]?[1-9]\d{0,2}(?:\.\d{3})+")
-"""A thousand with points, where a file writes decimals behind commas."""
+_POINTED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![.,]?\d)")
+"""A thousand with points, where a file writes decimals behind commas, whatever stands beside it."""
 _CURRENCY = re.compile(r"(?:[A-Z]{1,3}\s?[$€£₩¥]|[A-Z]{3}|kr|zł|Rp|Fr\.?|CHF)")
 _SCALES = {
     **dict.fromkeys(("mil", "tausend", "thousand", "tsd", "mille"), Decimal(1000)),
@@ -60,6 +62,8 @@ _SCALED = re.compile(
     rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?(?![^\W\d_])(.*)", re.IGNORECASE | re.DOTALL
 )
 _DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
+_BESIDE = re.compile(r"^[^\d.,]+|[^\d.,]+$")
+"""What stands on either side of a number, its sign and its unit."""
 _YES = frozenset(
     (
         *("yes", "y", "true", "done", "complete", "completed", "achieved", "finished", "closed", "x", "o"),
@@ -92,7 +96,8 @@ class Amount(NamedTuple):
 
 def decimal_comma(texts: Iterable[str]) -> bool:
     """Whether a file writes decimals behind a comma, so that "1,200" is not a thousand."""
-    return any(_DECIMAL_COMMA.fullmatch(text.strip(" %€$₩£")) is not None for text in texts)
+    short = (text for text in texts if len(text) <= LONGEST)
+    return any(_DECIMAL_COMMA.fullmatch(_BESIDE.sub("", text)) is not None for text in short)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,8 +130,8 @@ def _is_sign(text: str) -> bool:
 
 
 def _read(text: str, unit: str, comma: bool) -> Decimal | None:
-    if comma and _POINTED.fullmatch(text):
-        text = text.replace(".", "")
+    if comma:
+        text = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
     try:
         return read_number(text, unit).value
     except UsageError as error:
