@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, cast
 
 from okrtui.store import open_store
 from okrtui.store.backup import copy_and_compare
 from okrtui.store.sqlite import open_sqlite, path_of
-from okrtui.store.sqlitefile import clear_drafts, private_folders, publish
+from okrtui.store.sqlitefile import draft_of, drop_draft, private_folders, publish
 
 if TYPE_CHECKING:
     from okrtui.store.relational import RelationalStore
@@ -30,15 +30,12 @@ def copy_to(source: RelationalStore, url: str, organization: str | None) -> tupl
             target_url = target.url
             return (target_url, *copy_and_compare(source, target))
     private_folders(os.path.dirname(path))
-    clear_drafts(path)
-    draft = f"{path}.{os.getpid()}.part"
+    draft = draft_of(path)
     try:
         with closing(open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)) as made:
             copied, differing = copy_and_compare(source, made)
         if not differing:
             publish(draft, path)
     finally:
-        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
-            with suppress(OSError):
-                os.unlink(name)
+        drop_draft(draft)
     return url, copied, differing

@@ -93,7 +93,7 @@ def _made(store: Store, target: Path) -> None:
     """Copied, opened and looked through under another name, then given its own."""
     from okrtui.store.backup import backup
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlitefile import private_folders, publish, unwritable
+    from okrtui.store.sqlitefile import drop_draft, private_folders, publish, unwritable
 
     draft = target.with_suffix(f".{os.getpid()}.unproven")
     try:
@@ -113,9 +113,7 @@ def _made(store: Store, target: Path) -> None:
     except OSError as error:
         raise unwritable(error, str(target)) from error
     finally:
-        for name in (draft, f"{draft}-wal", f"{draft}-shm"):
-            with suppress(OSError):
-                os.unlink(name)
+        drop_draft(str(draft))
 
 
 def _clear(folder: Path) -> None:

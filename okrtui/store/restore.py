@@ -121,7 +121,7 @@ def restore(
                 _taken(file, draft)
             else:
                 _filled(_Reader(file, path), draft)
-            made = open_sqlite(f"sqlite:{draft}", organization, create=False, readonly=False)
+            made = open_sqlite(f"sqlite:{draft}", organization, create=False, readonly=False, copied=True)
         except StoreError as error:
             if error.values.get("path") == draft:
                 error.values["path"] = path
@@ -177,7 +177,7 @@ def _filled(reader: _Reader, draft: str) -> None:
                     _load(store, table, piece, reader)
                 digests[table.name] = reader.digest
             reader.end(digests)
-    store = open_sqlite(f"sqlite:{draft}", None, create=False, readonly=False)
+    store = open_sqlite(f"sqlite:{draft}", None, create=False, readonly=False, copied=True)
     with closing(store), store.transaction(durable=False):
         make_all_findable(store)
 

@@ -278,13 +278,13 @@ class SqliteStore(RelationalStore):
             raise StoreError("store.not_a_store", hint="store.not_a_store_hint", path=self.path)
         return 0
 
-    def migrate(self, steps: Sequence[Migration]) -> None:
+    def migrate(self, steps: Sequence[Migration], *, aside: bool = True) -> None:
         """Apply the steps that this file has not seen. Of several processes one does it, the others
-        wait. A store with content is copied to ``<name>.backup-v<N>`` first."""
+        wait. A store with content is copied to ``<name>.backup-v<N>`` first, unless ``aside`` is off."""
         from okrtui.store.sqlitefile import copy_aside, single_statements
 
         self._write_ahead()
-        saved = not self.version()  # a fresh file holds nothing worth a copy
+        saved = not aside or not self.version()  # a fresh file holds nothing worth a copy
         for step in steps:
             self.run("BEGIN IMMEDIATE", {})
             try:
@@ -331,9 +331,16 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def open_sqlite(
-    url: str, organization: str | None, *, create: bool, readonly: bool, wait: float | None = None
+    url: str,
+    organization: str | None,
+    *,
+    create: bool,
+    readonly: bool,
+    wait: float | None = None,
+    copied: bool = False,
 ) -> SqliteStore:
-    """See ``open_store``."""
+    """See ``open_store``. ``copied``: the file is a copy for a while, so that none of it is put aside before
+    it is brought up to date."""
     refuse_old_sqlite()
     path = path_of(url)
     if not os.path.exists(path):
@@ -351,7 +358,7 @@ def open_sqlite(
 
             folder = private_copy(path, quoted(path))
             copy = f"sqlite:{folder.name}/okr.db"
-            looked = open_sqlite(copy, organization, create=False, readonly=False)
+            looked = open_sqlite(copy, organization, create=False, readonly=False, copied=True)
             looked.looked_at(url, folder, code)
             return looked
     store = SqliteStore(url, path, readonly=readonly, wait=wait)
@@ -364,7 +371,7 @@ def open_sqlite(
                 raise StoreError("store.older", hint="store.older_hint", path=path, found=version, known=HEAD)
             from okrtui.store.migrate import migrations
 
-            store.migrate(migrations("sqlite"))
+            store.migrate(migrations("sqlite"), aside=not copied)
         store.check_organization(organization)
     except BaseException:
         store.close()

@@ -61,14 +61,17 @@ def clear_drafts(target: str) -> None:
 
 
 def draft_of(target: str) -> str:
-    """What this process writes beside ``target`` before it is whole; what killed ones left there goes."""
+    """What this process writes beside ``target`` before it is whole; what killed ones left there goes, one
+    among them that had this process's number, which in a container is the same every time."""
     clear_drafts(target)
-    return f"{target}.{os.getpid()}.part"
+    draft = f"{target}.{os.getpid()}.part"
+    drop_draft(draft)
+    return draft
 
 
 def drop_draft(draft: str) -> None:
     """Take a draft away, with what SQLite keeps beside it."""
-    for name in (draft, f"{draft}-wal", f"{draft}-shm"):
+    for name in (draft, f"{draft}-wal", f"{draft}-shm", f"{draft}-journal"):
         with suppress(OSError):
             os.unlink(name)
 
@@ -128,8 +131,7 @@ def copy_file(source: str, target: str) -> None:
         _copy_pages(source, draft)
         publish(draft, target)
     finally:
-        with suppress(OSError):
-            os.unlink(draft)
+        drop_draft(draft)
 
 
 def _copy_pages(source: str, draft: str) -> None:

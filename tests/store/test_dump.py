@@ -20,6 +20,7 @@ from whole_store import fill
 from okrtui.errors import StoreError
 from okrtui.store import open_store
 from okrtui.store.backup import backup, copy_and_compare
+from okrtui.store.copying import copy_to
 from okrtui.store.dump import dump, dump_file
 from okrtui.store.findable import kind_of
 from okrtui.store.migrate import HEAD
@@ -171,10 +172,32 @@ def test_a_copy_that_is_a_store_is_restored_too_and_an_earlier_one_brought_up_to
     earlier = f"sqlite:///{tmp_path / 'earlier.db'}"
     put_earlier(earlier)
     kept, target = (tmp_path / "earlier.db").read_bytes(), place("sqlite")
+    there = {*tmp_path.iterdir()}
     restore((tmp_path / "earlier.db").open("rb"), "earlier.db", target, "acme")
+    assert {*tmp_path.iterdir()} == there
     assert (tmp_path / "earlier.db").read_bytes() == kept
     with closing(open_store(earlier, "acme")) as opened:
         assert text_of(opened) == text_of(target)  # type: ignore[arg-type]
+
+
+def test_a_draft_of_this_very_number_that_was_left_is_in_nobodys_way(place: Opened, tmp_path: Path) -> None:
+    source, target = place("sqlite"), place("sqlite")
+    fill(source)
+    text = text_of(source)
+    (tmp_path / "all.jsonl").write_bytes(text)
+    ways: dict[str, Callable[[], object]] = {
+        "store-1.db": lambda: restore((tmp_path / "all.jsonl").open("rb"), "all.jsonl", target, "acme"),
+        "copy.db": lambda: backup(source, tmp_path / "copy.db"),
+        "moved.db": lambda: copy_to(source, f"sqlite:///{tmp_path / 'moved.db'}", "acme"),
+    }
+    for name, way in ways.items():
+        draft = tmp_path / f"{name}.{os.getpid()}.part"
+        for companion in ("", "-wal", "-journal"):
+            Path(f"{draft}{companion}").write_bytes(b"SQLite format 3\x00, cut")
+        way()
+        assert [*tmp_path.glob("*.part*")] == [], name
+        with closing(open_store(f"sqlite:///{tmp_path / name}", "acme")) as made:
+            assert text_of(made) == text, name  # type: ignore[arg-type]
 
 
 @pytest.mark.postgres
