@@ -9,6 +9,7 @@ from functools import partial
 
 from connectors.answer import Answer, complaint
 from connectors.asana.options import AsanaOptions, asana_options
+from connectors.asana.refs import GID
 from connectors.asana.tasks import FIELDS, STATE, Raw, gid, is_open, mapping, objects, task_of
 from connectors.base import Progress
 from connectors.errors import (
@@ -77,7 +78,9 @@ class Api:
 
     async def workspace(self, named: str = "") -> str:
         """The number of the workspace that a search is made in. Raises QueryError ``which_workspace`` where
-        the account has several and none is named."""
+        the account has several and none is named, ``setting`` for what is no number."""
+        if named and not GID.fullmatch(named):
+            raise QueryError("setting", values={"name": "workspace", "value": clean(named, 60)})
         if named or self.settings.workspace:
             return named or self.settings.workspace
         if self._workspaces is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from connectors.asana.refs import GID
 from connectors.errors import OptionsError
 from connectors.model import Options
 from connectors.origin import checked_base
@@ -15,7 +15,6 @@ from connectors.text import clean
 
 HOME = "https://app.asana.com"
 _PATH = "/api/1.0"
-_GID = re.compile(r"[0-9]{1,30}", re.ASCII)
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "points_field": ("story points", "points", "story point estimate", "effort", "스토리 포인트", "포인트"),
     "estimate_field": ("estimated time", "예상 시간"),
@@ -49,7 +48,7 @@ def asana_options(options: Options) -> AsanaOptions:
     if parts.path not in ("", "/"):
         web = f"{parts.scheme}://{parts.netloc}"
     workspace = _text(options, "workspace")
-    if workspace and not _GID.fullmatch(workspace):
+    if workspace and not GID.fullmatch(workspace):
         raise OptionsError("setting", values={"name": "workspace", "value": workspace[:60]})
     fields = {name: frozenset(map(folded, _names(options, name) or usual)) for name, usual in _USUAL.items()}
     return AsanaOptions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from specified import Specified
@@ -20,6 +21,8 @@ UNLISTED = re.compile(
     r"|tasks/\d+/(subtasks|stories|addTag)|workspaces/\d+/typeahead|tags/\d+)"
 )
 """Paths that Asana documents and this description leaves out."""
+USUAL = 20
+"""Tasks of a search on a page of which no size is asked."""
 
 
 def gid(number: int) -> str:
@@ -46,7 +49,16 @@ class FakeAsana(Specified):
         self.goal: dict[str, Any] | None = None
 
     def check_requests(self, requests: Any) -> None:
-        super().check_requests([seen for seen in requests if not self._is_unlisted(seen)])
+        """The size of a page of a search is in the description's prose alone."""
+        listed = [seen for seen in requests if not self._is_unlisted(seen)]
+        super().check_requests(
+            [
+                replace(seen, query=tuple(pair for pair in seen.query if pair[0] != "limit"))
+                if seen.path.endswith("/tasks/search")
+                else seen
+                for seen in listed
+            ]
+        )
 
     def _is_unlisted(self, seen: Seen) -> bool:
         return UNLISTED.fullmatch(seen.path) is not None and not seen.path.endswith(f"{PROJECT}/tasks")
@@ -179,7 +191,8 @@ class FakeAsana(Specified):
         found = [one for one in tasks if one["created_at"] > seen.value("created_at.after")]
         if completed := seen.value("completed"):
             found = [one for one in found if one["completed"] is (completed == "true")]
-        return Reply(200, {"data": sorted(found, key=lambda one: str(one["created_at"]))[:100]}, CLOCK)
+        size = min(int(seen.value("limit") or USUAL), 100)
+        return Reply(200, {"data": sorted(found, key=lambda one: str(one["created_at"]))[:size]}, CLOCK)
 
     def _task(self, ident: str) -> tuple[int, dict[str, Any]]:
         number = int(ident) - 900_000

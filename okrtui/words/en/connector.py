@@ -59,6 +59,10 @@ MESSAGES: dict[str, str] = {
     "connector.detail.everything": "This address holds all that the tracker has; link a project, a filter "
     "or a query.",
     "connector.detail.filter": "The query uses “{name}”, which is no filter of this tracker.",
+    "connector.detail.filter_twice": "The query names the filter “{name}” twice, and the tracker would heed "
+    "one of them alone; keep one (several values are written with commas).",
+    "connector.detail.filter_value": "The filter “{name}” of the query has no value; write {name}=… or leave "
+    "it out.",
     "connector.detail.filtered_page": "The address does not tell all of what the page shows; link the "
     "query or the saved filter behind it.",
     "connector.detail.filter_json": "A query for this tracker is a filter in JSON such as "

@@ -55,6 +55,9 @@ MESSAGES: dict[str, str] = {
     "라이선스(GitLab Premium 또는 Ultimate)가 없습니다.",
     "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 쿼리를 연결하세요.",
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
+    "connector.detail.filter_twice": "쿼리에 {name} 필터가 두 번 있고 트래커는 그중 하나만 따릅니다. 하나만 "
+    "남기세요. 값이 여럿이면 쉼표로 나눕니다.",
+    "connector.detail.filter_value": "쿼리의 {name} 필터에 값이 없습니다. {name}=…처럼 값을 쓰거나 빼세요.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
     "필터를 연결하세요.",
     "connector.detail.filter_json": "이 트래커의 쿼리는 JSON 필터입니다. 예: "
