@@ -6,11 +6,16 @@ one that died in between looks for it first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from connectors.model import TaskRef
+from connectors.state_words import folded
+from connectors.text import clean
+
+_NAMED = 200
 
 
 class Deed(StrEnum):
@@ -65,3 +70,33 @@ class Writing(Protocol):
     @property
     def writer(self) -> Writer:
         """Who does so."""
+
+
+def same_label(one: str, other: str, *, cased: bool = False) -> bool:
+    """Whether two names are one label: case does not count (unless ``cased``), nor how letters are composed;
+    signs do, since C++ is not C#. Nothing is called ""."""
+    first, second = clean(one, _NAMED), clean(other, _NAMED)
+    if not cased:
+        first, second = clean(first.casefold(), _NAMED), clean(second.casefold(), _NAMED)
+    return bool(first) and first == second
+
+
+def same_status(one: str, other: str) -> bool:
+    """Whether two names are one status: signs, accents and blanks do not count either, in names that are
+    more than those."""
+    return same_label(one, other) or (bool(folded(one)) and folded(one) == folded(other))
+
+
+def named(wanted: str, offered: Iterable[str], alike: Callable[[str, str], bool]) -> str | None:
+    """The name that is meant: the same to the letter, else the same but for case, else one that is
+    ``alike``; None where there is none."""
+    known = list(offered)
+    for same in (_equal, same_label, alike):
+        for name in known:
+            if same(name, wanted):
+                return name
+    return None
+
+
+def _equal(one: str, other: str) -> bool:
+    return same_label(one, other, cased=True)

@@ -36,8 +36,8 @@ _MOMENT = timedelta(milliseconds=1)
 
 
 def search(text: str) -> QueryRef:
-    """``projects.any=1205&completed_at={last:30d}``. Raises QueryError: a filter that it does not know, and one
-    without a value, Asana leaves out in silence, and answers with more than was asked for."""
+    """``projects.any=1205&completed_at={last:30d}``. Raises QueryError: an unknown filter, and one without a
+    value, Asana leaves out in silence, and answers with more than was asked for."""
     plain = text.strip().lstrip("?")
     if not plain:
         raise QueryError("query_empty")

@@ -12,7 +12,7 @@ from connectors.http import Params
 from connectors.model import TaskRef
 from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 _COMPLETE = frozenset({"complete", "completed", "done", "closed", "완료", "완료됨"})
 _OPEN = frozenset({"incomplete", "not completed", "open", "reopen", "reopened", "미완료"})
@@ -33,16 +33,18 @@ class Writer:
             return any(change.mark in str(one.get("text")) for one in rows)
         task = await self._task(ref)
         if change.deed is Deed.LABEL:
-            return folded(change.text) in {folded(_name(one)) for one in objects(task.get("tags"))}
-        wanted = folded(change.text)
-        if wanted in _COMPLETE or wanted in _OPEN:
-            return (task.get("completed") is True) == (wanted in _COMPLETE)
+            return any(same_label(_name(one), change.text) for one in objects(task.get("tags")))
         homes = objects(task.get("memberships"))
-        return any(folded(_name(one.get("section"))) == wanted for one in homes)
+        if any(same_status(_name(one.get("section")), change.text) for one in homes):
+            return True
+        wanted = folded(change.text)
+        if wanted not in _COMPLETE | _OPEN or named(change.text, await self._sections(task), same_status):
+            return False
+        return (task.get("completed") is True) == (wanted in _COMPLETE)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
-        """See ``connectors.writing.Writing``. A status is ``complete``, ``incomplete`` or a section of a
-        project that the task stands in; a tag is one that its workspace has."""
+        """See ``connectors.writing.Writing``. A status is a section of a project that the task stands in, or
+        where none is called so ``complete`` or ``incomplete``; a tag is one that its workspace has."""
         ident = _gid(ref)
         if change.deed is Deed.COMMENT:
             await self._task(ref)
@@ -51,11 +53,13 @@ class Writer:
         if change.deed is Deed.LABEL:
             tag = await self._tag(task, change.text)
             return Request("POST", f"tasks/{ident}/addTag", {"data": {"tag": tag}})
+        sections = await self._sections(task)
+        if (section := named(change.text, sections, same_status)) is not None:
+            return Request("POST", f"sections/{sections[section]}/addTask", {"data": {"task": ident}})
         wanted = folded(change.text)
         if wanted in _COMPLETE or wanted in _OPEN:
             return Request("PUT", f"tasks/{ident}", {"data": {"completed": wanted in _COMPLETE}})
-        section = await self._section(task, change.text)
-        return Request("POST", f"sections/{section}/addTask", {"data": {"task": ident}})
+        raise _refused("no_status", change.text, ["complete", "incomplete", *sections])
 
     async def send(self, request: Request) -> None:
         """See ``connectors.writing.Writing``."""
@@ -64,24 +68,24 @@ class Writer:
     async def _task(self, ref: TaskRef) -> Raw:
         return await self._api.told(f"tasks/{_gid(ref)}", (*FIELDS, "workspace"))
 
-    async def _section(self, task: Raw, wanted: str) -> str:
+    async def _sections(self, task: Raw) -> dict[str, str]:
+        """The sections of the projects that the task stands in: number by name."""
         projects = [gid(one.get("project")) for one in objects(task.get("memberships"))]
-        known: list[str] = []
+        known: dict[str, str] = {}
         for project in dict.fromkeys(one for one in projects if one):
             for row in await self._api.walk(f"projects/{project}/sections", ("name",)):
-                if folded(_name(row)) == folded(wanted):
-                    return gid(row)
-                known.append(_name(row))
-        raise _refused("no_status", wanted, ["complete", "incomplete", *known])
+                known.setdefault(_name(row), gid(row))
+        known.pop("", None)
+        return known
 
     async def _tag(self, task: Raw, wanted: str) -> str:
         workspace = gid(task.get("workspace")) or await self._api.workspace()
         params: Params = {"resource_type": "tag", "query": wanted, "count": 100}
         page = await self._api.rows(f"workspaces/{workspace}/typeahead", params, ("name",))
-        for row in page.items:
-            if folded(_name(row)) == folded(wanted):
-                return gid(row)
-        raise _refused("no_label", wanted, [_name(row) for row in page.items[:6]])
+        names = [_name(row) for row in page.items]
+        if (name := named(wanted, names, same_label)) is not None:
+            return gid(page.items[names.index(name)])
+        raise _refused("no_label", wanted, names[:6])
 
 
 def _gid(ref: TaskRef) -> str:

@@ -14,9 +14,8 @@ from connectors.errors import AnswerError, NotFoundError, QueryError, Unwritable
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import Page, token_pages
-from connectors.state_words import folded
 from connectors.text import clean, names
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 PAGE = 200
 COMMENTS = f"{VERSION}-preview.3"
@@ -38,8 +37,8 @@ class Writer:
         if change.deed is Deed.COMMENT:
             return await self._commented(raw, change.mark)
         if change.deed is Deed.LABEL:
-            return change.text.casefold() in {one.casefold() for one in _tags(told)}
-        return folded(clean(told.get("System.State"), 100)) == folded(change.text)
+            return any(same_label(one, change.text) for one in _tags(told))
+        return same_status(clean(told.get("System.State"), 100), change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
         """See ``connectors.writing.Writing``. A comment is HTML there; a tag is added to those of the
@@ -80,7 +79,7 @@ class Writer:
     async def _state(self, raw: Raw, wanted: str) -> str:
         """The state as its type calls it."""
         states = await self._api.states_of(*type_of(raw))
-        found = next((name for name in states if folded(name) == folded(wanted)), None)
+        found = named(wanted, states, same_status)
         if found is None and states:
             values = {"text": clean(wanted, 80), "known": ", ".join(states)}
             raise UnwritableError("no_status", values=values)

@@ -12,9 +12,8 @@ from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Params
 from connectors.model import TaskRef
 from connectors.paging import Page, token_pages
-from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 PAGE = 25
 """Comments that ClickUp shows at a time, newest first."""
@@ -34,10 +33,10 @@ class Writer:
         if change.deed is Deed.COMMENT:
             return await self._commented(ident_of(task), change.mark)
         if change.deed is Deed.LABEL:
-            return folded(change.text) in {folded(name) for name in _names(task.get("tags"), "name")}
+            return any(same_label(name, change.text) for name in _names(task.get("tags"), "name"))
         status = task.get("status")
         shown = clean(status.get("status"), 100) if isinstance(status, dict) else ""
-        return folded(shown) == folded(change.text)
+        return same_status(shown, change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
         """See ``connectors.writing.Writing``."""
@@ -75,9 +74,8 @@ class Writer:
         home = list_of(task)
         told = await self._api.get(f"v2/list/{home}") if home else {}
         names = _names(told.get("statuses"), "status")
-        for name in names:
-            if folded(name) == folded(wanted):
-                return name
+        if (found := named(wanted, names, same_status)) is not None:
+            return found
         if not names:
             return wanted
         raise UnwritableError("no_status", values={"text": clean(wanted, 80), "known": ", ".join(names)})

@@ -14,7 +14,7 @@ from connectors.numbers import integer_of
 from connectors.paging import Page, token_pages
 from connectors.state_words import folded, meaning
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, same_label
 
 if TYPE_CHECKING:
     from connectors.http import HttpSession
@@ -45,7 +45,7 @@ class Writer:
             return await self._commented(_place(ref), change)
         issue = await self._rest.single(_place(ref))
         if change.deed is Deed.LABEL:
-            return change.text.casefold() in {name.casefold() for name in _labels(issue)}
+            return any(same_label(name, change.text) for name in _labels(issue))
         state, reason = _wanted(change.text)
         shown = clean(issue.get("state_reason"), 40).lower()
         if clean(issue.get("state"), 20).lower() != state:

@@ -13,7 +13,7 @@ from connectors.model import TaskRef
 from connectors.paging import Page, token_pages
 from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, same_label
 
 _OPEN = frozenset({"open", "opened", "reopen", "reopened", "todo", "to do"})
 _CLOSED = frozenset({"closed", "close", "done", "completed"})
@@ -34,7 +34,7 @@ class Writer:
         if change.deed is Deed.COMMENT:
             return await self._commented(place, change)
         if change.deed is Deed.LABEL:
-            return change.text.casefold() in {name.casefold() for name in labels_of(raw)}
+            return any(same_label(name, change.text) for name in labels_of(raw))
         state = clean(raw.get("state"), 40).lower()
         return state == _wanted(change.text) or (state == "reopened" and _wanted(change.text) == "opened")
 

@@ -13,9 +13,8 @@ from connectors.jira.site import Site
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import Page, offset_pages
-from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 PAGE = 100
 
@@ -36,8 +35,9 @@ class Writer:
         fields = await self._fields(base, "labels" if change.deed is Deed.LABEL else "status")
         if change.deed is Deed.LABEL:
             labels = fields.get("labels")
-            return change.text in (labels if isinstance(labels, list) else ())
-        return folded(_name(fields.get("status"))) == folded(change.text)
+            known = labels if isinstance(labels, list) else []
+            return any(same_label(one, change.text, cased=True) for one in known if isinstance(one, str))
+        return same_status(_name(fields.get("status")), change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
         """See ``connectors.writing.Writing``."""
@@ -90,9 +90,9 @@ class Writer:
         if not isinstance(listed, list):
             raise AnswerError("shape")
         ways = {_name(one.get("to")): clean(one.get("id"), 40) for one in listed if isinstance(one, dict)}
-        for name, ident in ways.items():
-            if folded(name) == folded(change.text) and ident:
-                return ident
+        chosen = named(change.text, (name for name, ident in ways.items() if ident), same_status)
+        if chosen is not None:
+            return ways[chosen]
         known = ", ".join(sorted(name for name in ways if name)) or "-"
         raise UnwritableError("no_transition", values={"text": clean(change.text, 80), "known": known})
 

@@ -154,6 +154,6 @@ def labels(name: str) -> Document:
     """The labels of a name, of whatever team."""
     text = (
         "query Labels($filter: IssueLabelFilter!) { issueLabels(first: 100, filter: $filter) "
-        "{ nodes { id isGroup team { id } } } }"
+        "{ nodes { id name isGroup team { id } } } }"
     )
     return text, {"filter": {"name": {"eqIgnoreCase": name}}}

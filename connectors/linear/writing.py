@@ -12,9 +12,8 @@ from connectors.linear.places import KEY, UUID
 from connectors.linear.tasks import mapping, nodes
 from connectors.model import TaskRef
 from connectors.paging import Page, token_pages
-from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 
 class Writer:
@@ -31,9 +30,9 @@ class Writer:
             bodies = await self._all(ref, "comments")
             return any(change.mark in str(one.get("body")) for one in bodies)
         if change.deed is Deed.LABEL:
-            return folded(change.text) in {folded(_name(one)) for one in await self._all(ref, "labels")}
+            return any(same_label(_name(one), change.text) for one in await self._all(ref, "labels"))
         state = mapping((await self._issue(ref)).get("state"))
-        return folded(_name(state)) == folded(change.text)
+        return same_status(_name(state), change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
         """See ``connectors.writing.Writing``."""
@@ -43,9 +42,11 @@ class Writer:
             return _request(documents.COMMENT, {"input": {"issueId": ident, "body": change.text}})
         if change.deed is Deed.TRANSITION:
             offered = [mapping(one) for one in nodes(team.get("states"))]
-            chosen = next((one for one in offered if folded(_name(one)) == folded(change.text)), None)
-            if chosen is None:
-                _refused("no_status", change, [_name(one) for one in offered])
+            names = [_name(one) for one in offered]
+            name = named(change.text, names, same_status)
+            if name is None:
+                _refused("no_status", change, names)
+            chosen = offered[names.index(name)]
             return _request(documents.UPDATE, {"id": ident, "input": {"stateId": chosen.get("id")}})
         labels = await self._labels(change.text, clean(team.get("id"), 100))
         if not labels:
@@ -60,9 +61,11 @@ class Writer:
         """The ids of the labels of that name: the team's own, then the workspace's."""
         data = await self._api.ask(lambda size: documents.labels(name))
         found = [mapping(one) for one in nodes(connection(data, "issueLabels"))]
+        found = [one for one in found if one.get("isGroup") is not True and same_label(_name(one), name)]
         own = [one for one in found if mapping(one.get("team")).get("id") == team]
         every = [one for one in found if one.get("team") is None]
-        return [one.get("id") for one in (*own, *every) if one.get("isGroup") is not True]
+        exact = named(name, map(_name, own or every), same_label)
+        return [one.get("id") for one in own or every if _name(one) == exact]
 
     async def _issue(self, ref: TaskRef) -> Mapping[str, object]:
         issue = mapping((await self._api.ask(lambda size: documents.writable(_key(ref)))).get("issue"))

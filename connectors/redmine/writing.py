@@ -10,9 +10,8 @@ from connectors.numbers import integer_of
 from connectors.redmine.api import Api
 from connectors.redmine.refs import number_of
 from connectors.redmine.tasks import mapping
-from connectors.state_words import folded
 from connectors.text import clean
-from connectors.writing import Change, Deed, Request
+from connectors.writing import Change, Deed, Request, named, same_status
 
 
 class Writer:
@@ -31,7 +30,7 @@ class Writer:
             if not isinstance(notes, list):
                 raise AnswerError("shape")
             return any(change.mark in str(mapping(one).get("notes")) for one in notes)
-        return folded(clean(mapping(issue.get("status")).get("name"), 100)) == folded(change.text)
+        return same_status(clean(mapping(issue.get("status")).get("name"), 100), change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
         """See ``connectors.writing.Writing``."""
@@ -39,9 +38,8 @@ class Writer:
         if change.deed is Deed.COMMENT:
             return Request("PUT", path, {"issue": {"notes": change.text}})
         statuses = await self._statuses(ref)
-        for name, ident in statuses.items():
-            if folded(name) == folded(change.text):
-                return Request("PUT", path, {"issue": {"status_id": ident}})
+        if (name := named(change.text, statuses, same_status)) is not None:
+            return Request("PUT", path, {"issue": {"status_id": statuses[name]}})
         known = ", ".join(statuses)
         raise UnwritableError("no_status", values={"text": clean(change.text, 80), "known": known})
 
