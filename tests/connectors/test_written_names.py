@@ -34,10 +34,10 @@ APART = [("C#", "C++"), ("⭐", "🔥"), ("okr-1", "okr 1"), ("a_b", "ab"), ("!"
 
 
 @pytest.fixture
-def served(request: pytest.FixtureRequest) -> Iterator[tuple[Writable, Writer]]:
+def served(request: pytest.FixtureRequest) -> Iterator[tuple[Writable, str]]:
     tracker: Writable = request.param()
     with TrackerServer(tracker.answer) as server:
-        yield tracker, writer(tracker, server.url)
+        yield tracker, server.url
 
 
 def writer(tracker: Writable, url: str) -> Writer:
@@ -70,18 +70,18 @@ def wear(tracker: Any, label: str) -> None:
         tracker.labels = [label]
 
 
-def shows(served: tuple[Writable, Writer], deed: Deed, text: str) -> bool:
-    tracker, asked = served
-    return asyncio.run(asked.shows(TaskRef(tracker.key), Change(deed, text)))
+def shows(served: tuple[Writable, str], deed: Deed, text: str) -> bool:
+    tracker, url = served
+    return asyncio.run(writer(tracker, url).shows(TaskRef(tracker.key), Change(deed, text)))
 
 
-def prepared(served: tuple[Writable, Writer], deed: Deed, text: str) -> Request:
-    tracker, asked = served
-    return asyncio.run(asked.prepared(TaskRef(tracker.key), Change(deed, text)))
+def prepared(served: tuple[Writable, str], deed: Deed, text: str) -> Request:
+    tracker, url = served
+    return asyncio.run(writer(tracker, url).prepared(TaskRef(tracker.key), Change(deed, text)))
 
 
 @pytest.mark.parametrize("served", LABELLED, indirect=True, ids=lambda kind: kind.__name__)
-def test_a_label_is_shown_where_it_is_and_not_where_one_like_it_is(served: tuple[Writable, Writer]) -> None:
+def test_a_label_is_shown_where_it_is_and_not_where_one_like_it_is(served: tuple[Writable, str]) -> None:
     tracker = served[0]
     for there, wanted in APART:
         wear(tracker, there)
@@ -95,20 +95,20 @@ def test_a_label_is_shown_where_it_is_and_not_where_one_like_it_is(served: tuple
 
 @pytest.mark.parametrize("served", [AsanaTask], indirect=True)
 def test_asana_is_given_the_tag_that_was_named(
-    served: tuple[Writable, Writer], monkeypatch: pytest.MonkeyPatch
+    served: tuple[Writable, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = {"1": "okr", "2": "OKR", "3": "Okr+", "4": "Okr-", "5": "⭐ okr", "6": "🔥 okr"}
+    known = {"1": "api", "2": "API", "3": "Api+", "4": "Api-", "5": "⭐ api", "6": "🔥 api"}
     monkeypatch.setattr("fake_asana.TAGS", {**TAGS, **known})
     for ident, name in known.items():
         assert prepared(served, Deed.LABEL, name).body == {"data": {"tag": ident}}, name
     assert prepared(served, Deed.LABEL, "okr2").body == {"data": {"tag": "1227"}}
-    for missing in ("kr", "okr*", "🔥"):
+    for missing in ("ap", "api*", "🔥"):
         with pytest.raises(UnwritableError, match="no_label"):
             prepared(served, Deed.LABEL, missing)
 
 
 @pytest.mark.parametrize("served", [LinearTask], indirect=True)
-def test_linear_is_given_the_label_that_was_named(served: tuple[Any, Writer]) -> None:
+def test_linear_is_given_the_label_that_was_named(served: tuple[Any, str]) -> None:
     linear = served[0].linear
     linear.labels = {"okr": None, "OKR": None}
     given = {name: prepared(served, Deed.LABEL, name).body["variables"] for name in ("okr", "OKR")}  # type: ignore[index]
@@ -117,7 +117,7 @@ def test_linear_is_given_the_label_that_was_named(served: tuple[Any, Writer]) ->
 
 @pytest.mark.parametrize("served", [JiraTask, ClickUpTask, RedmineTask], indirect=True)
 def test_a_status_of_signs_alone_is_no_other(
-    served: tuple[Any, Writer], monkeypatch: pytest.MonkeyPatch
+    served: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tracker = served[0]
     tracker.status = "⭐"
@@ -133,7 +133,7 @@ def test_a_status_of_signs_alone_is_no_other(
 
 @pytest.mark.parametrize("served", [AsanaTask], indirect=True)
 def test_a_section_comes_before_the_word_for_completed(
-    served: tuple[Any, Writer], monkeypatch: pytest.MonkeyPatch
+    served: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert prepared(served, Deed.TRANSITION, "Done").path.startswith("tasks/")
     monkeypatch.setattr("fake_asana.SECTIONS", {**SECTIONS, "31": "Done", "32": "완료", "33": "Open"})

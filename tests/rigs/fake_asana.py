@@ -169,7 +169,8 @@ class FakeAsana(Specified):
         if path == f"/workspaces/{WORKSPACE}/tasks/search":
             return self._search(tasks, seen)
         if path == f"/workspaces/{WORKSPACE}/typeahead":
-            rows = [{"gid": one, "name": name} for one, name in TAGS.items() if seen.value("query") in name]
+            asked = seen.value("query").casefold()
+            rows = [{"gid": one, "name": name} for one, name in TAGS.items() if asked in name.casefold()]
             return Reply(200, {"data": rows}, CLOCK)
         if (found := re.fullmatch(r"/tasks/(\d+)/stories", path)) is not None:
             said = self.stories.get(int(found[1]) - 900_000, [])
