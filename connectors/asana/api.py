@@ -10,7 +10,7 @@ from functools import partial
 from connectors.answer import Answer, complaint
 from connectors.asana.options import AsanaOptions, asana_options
 from connectors.asana.refs import GID
-from connectors.asana.tasks import FIELDS, STATE, Raw, gid, is_open, mapping, objects, task_of
+from connectors.asana.tasks import FIELDS, OPEN, STATE, Raw, category_of, gid, mapping, objects, task_of
 from connectors.base import Progress
 from connectors.errors import (
     AnswerError,
@@ -129,16 +129,19 @@ class Api:
         return await token_pages(page, key=gid, progress=progress)
 
     async def tasks(self, rows: Sequence[Raw]) -> list[Task]:
-        """Rows as tasks, each blocked by unfinished ones only. Those that they wait for and that are not
-        among them are asked for, once a session; one that is hidden or deleted blocks nothing."""
-        made = [task_of(row, self.settings) for row in rows]
-        open_ = {gid(row): is_open(row) for row in rows}
+        """Rows as tasks. Raises AnswerError for a row that is none."""
+        return await self.waiting([task_of(row, self.settings) for row in rows])
+
+    async def waiting(self, made: Sequence[Task]) -> list[Task]:
+        """The tasks, each blocked by unfinished ones only. Those that they wait for and that are not among
+        them are asked for, once a session; one that is hidden or deleted blocks nothing."""
+        open_ = {task.id: task.category in OPEN for task in made}
         named = dict.fromkeys(ident for task in made for ident in task.blocked_by)
         left = [ident for ident in named if ident not in open_ and ident not in self._open]
         if left:
             answers = await self.batch([f"/tasks/{ident}" for ident in left], STATE)
             self._open.update(
-                (ident, isinstance(one, dict) and is_open(one))
+                (ident, isinstance(one, dict) and category_of(one, self.settings) in OPEN)
                 for ident, one in zip(left, answers, strict=True)
             )
         waits = {**self._open, **open_}

@@ -8,9 +8,9 @@ from connectors.asana.api import AT_ONCE, Api
 from connectors.asana.cursor import Cursor
 from connectors.asana.events import Events
 from connectors.asana.refs import gid_of
-from connectors.asana.tasks import Raw, gid, projects_of
+from connectors.asana.tasks import Raw, gid, projects_of, task_of
 from connectors.base import Progress
-from connectors.errors import AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.errors import AnswerError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 
 
@@ -43,7 +43,7 @@ class Fetch:
 
     async def _read(self, gids: Sequence[str]) -> None:
         answers = await self._api.batch([f"/tasks/{one}" for one in gids])
-        rows: list[Raw] = []
+        made: list[Task] = []
         for ident, answer in zip(gids, answers, strict=True):
             if isinstance(answer, NotFoundError | GoneError):
                 self._absent[ident] = True
@@ -51,14 +51,20 @@ class Fetch:
                 self._absent[ident] = False
             elif isinstance(answer, ConnectorError):
                 self._failed[ident] = answer
-            elif gid(answer) != ident:
-                self._failed[ident] = AuthError("shape")
             else:
-                rows.append(answer)
-        for task in await self._api.tasks(rows):
+                try:
+                    made.append(self._task(ident, answer))
+                except AnswerError as trouble:
+                    self._failed[ident] = trouble
+        for task in await self._api.waiting(made):
             self._tasks[task.id] = task
         if self._progress is not None and self._tasks:
             self._progress(len(self._tasks), len(gids))
+
+    def _task(self, ident: str, row: Raw) -> Task:
+        if gid(row) != ident:
+            raise AnswerError("shape")
+        return task_of(row, self._api.settings)
 
     def _batch(self, before: Cursor | None) -> Batch:
         found: list[tuple[TaskRef, Task]] = []

@@ -43,8 +43,19 @@ FIELDS = (
     "custom_fields.display_value",
 )
 """What is asked of a task, beside the numbers that are always told."""
-STATE = ("completed", "approval_status", "resource_subtype")
+STATE = (
+    "completed",
+    "approval_status",
+    "resource_subtype",
+    "memberships.section.name",
+    "custom_type_status_option.name",
+    "custom_fields.name",
+    "custom_fields.enum_value.name",
+    "custom_fields.display_value",
+)
 """What tells whether a task is finished."""
+OPEN = frozenset({Category.TODO, Category.DOING})
+"""Categories of a task for which others still wait."""
 _TYPES = {"milestone": "Milestone", "approval": "Approval"}
 
 
@@ -72,10 +83,8 @@ def task_of(raw: object, how: AsanaOptions) -> Task:
         raise AnswerError("task")
     fields = objects(told.get("custom_fields"))
     homes = objects(told.get("memberships"))
-    sections = [name for one in homes if (name := clean(mapping(one.get("section")).get("name"), 100))]
-    status = _status(told, fields, sections, how)
-    category = _category(told, status or next(iter(sections), ""), how)
-    over = category not in (Category.TODO, Category.DOING)
+    status, category = _status(told, fields, homes, how), category_of(told, how)
+    over = category not in OPEN
     project = next(
         (name for one in homes if (name := clean(mapping(one.get("project")).get("name"), 200))), None
     )
@@ -84,7 +93,7 @@ def task_of(raw: object, how: AsanaOptions) -> Task:
         key=ident,
         title=clean(title) or ident,
         url=_url(told.get("permalink_url"), ident, how),
-        status=status or next(iter(sections), "") or ("Completed" if completed else "Incomplete"),
+        status=status or ("Completed" if completed else "Incomplete"),
         category=category,
         assignee=clean(mapping(told.get("assignee")).get("name"), 100) or None,
         due=date_of(told.get("due_on")) or date_of(told.get("due_at")),
@@ -107,9 +116,10 @@ def task_of(raw: object, how: AsanaOptions) -> Task:
     )
 
 
-def is_open(raw: Raw) -> bool:
-    """Whether others still wait for it."""
-    return raw.get("completed") is False or raw.get("approval_status") == "changes_requested"
+def category_of(raw: Raw, how: AsanaOptions) -> Category:
+    """What the state of a task counts as, of one that tells ``STATE`` at least."""
+    fields, homes = objects(raw.get("custom_fields")), objects(raw.get("memberships"))
+    return _category(raw, _status(raw, fields, homes, how), how)
 
 
 def projects_of(task: Task) -> list[str]:
@@ -117,10 +127,12 @@ def projects_of(task: Task) -> list[str]:
     return sorted(one.removeprefix("project:") for one in task.places if one.startswith("project:"))
 
 
-def _status(told: Raw, fields: Sequence[Raw], sections: Sequence[str], how: AsanaOptions) -> str:
-    """What the status field says, or the status of its own type of task; "" where it has neither."""
-    own = _shown(fields, how.status)
-    return own or clean(mapping(told.get("custom_type_status_option")).get("name"), 100)
+def _status(told: Raw, fields: Sequence[Raw], homes: Sequence[Raw], how: AsanaOptions) -> str:
+    """What the status field says, or the status of its own type of task, or its section; "" where it has
+    none."""
+    sections = (clean(mapping(one.get("section")).get("name"), 100) for one in homes)
+    own = _shown(fields, how.status) or clean(mapping(told.get("custom_type_status_option")).get("name"), 100)
+    return own or next(filter(None, sections), "")
 
 
 def _category(told: Raw, word: str, how: AsanaOptions) -> Category:
