@@ -14,8 +14,8 @@ from okrtui.importing.model import Place, SeenPerson
 from okrtui.named import NamedTuple
 
 Raw = Mapping[str, object]
-_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 class Row(NamedTuple):

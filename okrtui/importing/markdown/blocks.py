@@ -10,7 +10,7 @@ from okrtui.importing.tables.sheet import Row
 from okrtui.named import NamedTuple
 
 _FENCE = re.compile(r"\s*(```|~~~)")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{3,})\s*")
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,3})[.)])\s+(.*)")
 _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*")
@@ -19,7 +19,6 @@ _LABEL = re.compile(
     r"\*\*[^*]{1,40}\*\*\s*[:：]|\*\*[^*]{1,40}[:：]\*\*"
     r"|(?i:key[ -]?results?|krs?|핵심 ?결과|주요 ?결과)\s*#?\s*[\d.]*\s*[:：]"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Sort(Enum):
@@ -53,29 +52,51 @@ class Block(NamedTuple):
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a text in their order; comments and a preamble between dashes are left out."""
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
+    text = _without_comments(text.replace("\r\n", "\n"))
     return list(_joined(_blocks(text.split("\n"))))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _without_comments(text: str) -> str:
+    """Their lines stay, so that the numbers of those below them do; one that nothing closes is no comment."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _straight(line: str) -> str:
+    """A line with how far it is moved in, and one blank wherever there are several; "" for one too long."""
+    if len(line) > LONGEST:
+        return ""
+    line = line.rstrip().expandtabs(4)
+    bare = line.lstrip()
+    return line[: len(line) - len(bare)] + " ".join(bare.split())
+
+
+def _blocks(raw: list[str]) -> Iterator[Block]:
+    lines = [_straight(one) for one in raw]
     at, fence = _preamble(lines), ""
     while at < len(lines):
-        if len(lines[at]) > LONGEST:
-            yield Block(Sort.LONG, at + 1, lines[at][:200])
+        if len(raw[at]) > LONGEST:
+            yield Block(Sort.LONG, at + 1, raw[at][:200])
             at += 1
             continue
-        line = lines[at].rstrip().expandtabs(4)
+        line = lines[at]
         if found := _FENCE.match(line):
             if not fence and at + 1 < len(lines) and not _FENCE.match(lines[at + 1]):
-                yield Block(Sort.CODE, at + 2, lines[at + 1].strip()[:200])
+                yield Block(Sort.CODE, at + 2, raw[at + 1].strip()[:200])
             fence = "" if fence == found[1] else fence or found[1]
         elif fence or not line.strip() or _RULE.fullmatch(line):
             if not fence:
                 yield Block(Sort.PROSE, at + 1)
         elif heading := _HEADING.fullmatch(line):
-            yield Block(Sort.HEADING, at + 1, heading[2], len(heading[1]))
+            yield Block(Sort.HEADING, at + 1, heading[2].rstrip().rstrip("#").rstrip(), len(heading[1]))
         elif (
-            at + 1 < len(lines) and "|" in line and _PARTING.fullmatch(lines[at + 1]) and "-" in lines[at + 1]
+            at + 1 < len(lines)
+            and "|" in line
+            and "-" in lines[at + 1]
+            and _PARTING.fullmatch(lines[at + 1].strip())
         ):
             rows, at = _table(lines, at)
             yield Block(Sort.TABLE, rows[0].number, rows=tuple(rows))
@@ -100,7 +121,7 @@ def _preamble(lines: list[str]) -> int:
 def _table(lines: list[str], at: int) -> tuple[list[Row], int]:
     rows = [Row(at + 1, _cells(lines[at]))]
     at += 2
-    while at < len(lines) and "|" in lines[at] and len(lines[at]) <= LONGEST:
+    while at < len(lines) and "|" in lines[at]:
         rows.append(Row(at + 1, _cells(lines[at])))
         at += 1
     return rows, at
@@ -108,7 +129,7 @@ def _table(lines: list[str], at: int) -> tuple[list[Row], int]:
 
 def _cells(line: str) -> list[str]:
     inner = line.strip().removeprefix("|").removesuffix("|")
-    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+    return [" ".join(cell.replace("\\|", "|").split()) for cell in re.split(r"(?<!\\)\|", inner)]
 
 
 def _joined(blocks: Iterator[Block]) -> Iterator[Block]:

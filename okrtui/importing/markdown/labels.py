@@ -16,7 +16,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`]+)`")
 _STRUCK = re.compile(r"~~(.+?)~~")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s>]+)>?[^()]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s>]+)(?:[\s>][^()]*)?\)")
 _PARTED = r"\s*(?:[:：)\-–—]|\.(?!\d)|\s-)\s*"
 _WHOSE = r"(?:(?:company|team|department|product|business|strategic|annual|quarterly|회사|팀|전사)\s+)?"
 """What may stand before the word for an objective."""
@@ -74,9 +74,9 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """Who a line is of, in brackets at its end."""
-_AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*)+)\)?\s*$")
+_AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*){1,40})\)?\s*$")
 _ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NUMBER = re.compile(rf"\s*{_WHOSE}(?:{_OBJECTIVES}|O)\s*#?\s*(?:O\s?)?(\d{{1,2}})(?![.\d])", re.IGNORECASE)
 _LABEL = re.compile(
     r"\*\*[^*]{1,40}?[:：]?\*\*\s*[:：]?\s*\S|(?:tracked|tracking manager)\s*[:：]", re.IGNORECASE
@@ -118,11 +118,11 @@ class Said(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """A text without marks of weight, slant and code; of a link its words."""
+    """A text without marks of weight, slant and code, several blanks as one; of a link its words."""
     text = _TAG.sub("", _LINK.sub(lambda found: found[1] or found[2], text))
     for mark in (_BOLD, _SLANTED):
         text = mark.sub(r"\2", text)
-    return _STRUCK.sub(r"\1", _CODE.sub(r"\1", text)).replace("\\", "").strip()
+    return " ".join(_STRUCK.sub(r"\1", _CODE.sub(r"\1", text)).replace("\\", "").split())
 
 
 def is_bold(text: str) -> bool:
