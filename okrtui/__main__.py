@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 COMPLETING = "_OKRTUI_COMPLETE"
 """Set by the shell's completion, which calls without words."""
 
-GLOBAL_OPTIONS = {"--config": "config", "--profile": "profile", "--store": "store"}
-
 
 def main() -> None:
     """Entry point of ``okrtui`` and ``okr``."""
@@ -84,18 +82,11 @@ def import_msgspec() -> None:
 
 def app_settings(arguments: list[str]) -> StartOptions | None:
     """The settings of a call that names no command, else None. Reads nothing but the words."""
-    given: dict[str, str] = {}
-    rest = list(arguments)
-    while rest:
-        word = rest.pop(0)
-        name, equals, value = word.partition("=")
-        if name not in GLOBAL_OPTIONS:
-            return None
-        if not equals:
-            if not rest:
-                return None
-            value = rest.pop(0)
-        given[GLOBAL_OPTIONS[name]] = value
+    from okrtui.config.leading import leading
+
+    given, rest = leading(arguments)
+    if rest:
+        return None
     from pathlib import Path
 
     from okrtui.runtime import StartOptions

@@ -18,7 +18,7 @@ from okrtui.asking.standing import counted, organization, stands
 from okrtui.domain.model import CheckinState, Pace
 from okrtui.domain.question import Reading
 from okrtui.domain.question_names import Named
-from okrtui.errors import NotFoundError, UsageError
+from okrtui.errors import NotFoundError
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.todo import Todo, todo
@@ -77,9 +77,7 @@ def _team(workspace: Workspace, team: str | None) -> Named | None:
 
 
 def _person(workspace: Workspace, person: str | None) -> Named:
-    wanted = person or workspace.me
-    if not wanted:
-        raise UsageError("usecase.who", hint="usecase.hint.who")
+    wanted = person or workspace.must_know_me()
     known = workspace.people().get(wanted)
     if known is None:
         raise NotFoundError("summary.no_person", id=wanted)

@@ -42,6 +42,20 @@ class Call:
     spoke: bool = False
     plain: bool = False
 
+    def take(self, config: str | None, profile: str | None, store: str | None) -> None:
+        """What was said before the command."""
+        from pathlib import Path
+
+        from msgspec.structs import replace
+
+        given = self.settings
+        self.settings = replace(
+            given,
+            config=Path(config) if config else given.config,
+            profile=profile or given.profile,
+            store=store or given.store,
+        )
+
     def workspace(
         self,
         config: Config | None = None,

@@ -165,11 +165,15 @@ def told(
         call.talk(
             "cli.checked_in",
             title=one.after.row.definition.title,
-            before=percent(one.before.state.progress),
-            after=percent(one.after.state.progress),
+            before=_share(call.words, one.before.state.progress),
+            after=_share(call.words, one.after.state.progress),
             status=whole(call.words, of_key_result(one.after.state)),
         )
     return 0
+
+
+def _share(words: Words, progress: float | None) -> str:
+    return words.sign("unknown") if progress is None else percent(progress)
 
 
 def result_json(one: CheckinResult) -> dict[str, object]:

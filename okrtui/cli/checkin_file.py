@@ -68,13 +68,14 @@ def read_file(name: str) -> tuple[list[CheckinInput], str]:
     return _with_points(list(_rows(name, text, delimiter, skipped))), read.encoding
 
 
-_DECIMAL_COMMA = re.compile(r"\d(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
-_POINTED = re.compile(r"([+\-−]?[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
+_POINTED = re.compile(r"([^\d.,]*[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
 
 
 def _with_points(rows: list[CheckinInput]) -> list[CheckinInput]:
     """Where a file writes decimals behind commas, the points between groups of three part thousands."""
-    if not any(row.value and _DECIMAL_COMMA.search(row.value) for row in rows):
+    from okrtui.domain.typed import decimal_comma
+
+    if not any(row.value and decimal_comma(row.value) for row in rows):
         return rows
     found = [(row, _POINTED.fullmatch(row.value or "")) for row in rows]
     return [replace(row, value=one[1].replace(".", "") + one[2]) if one else row for row, one in found]

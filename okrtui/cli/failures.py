@@ -26,7 +26,7 @@ def report(call: Call, error: BaseException) -> int:
     for line in said.where:
         print(printable(f"  {line}"), file=sys.stderr)
     if said.next_step:
-        print(printable(f"→ {said.next_step}"), file=sys.stderr)
+        print(printable(call.words.sign("next") + said.next_step), file=sys.stderr)
     return error.exit_status if isinstance(error, OkrError) else 1
 
 

@@ -14,6 +14,7 @@ from okrtui.cli.failures import report, write_usage
 from okrtui.cli.localized import SpokenGroup, told_option
 from okrtui.cli.reading import composed
 from okrtui.cli.streams import speak_utf8
+from okrtui.config.leading import leading
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -121,18 +122,8 @@ def _settings(
     ctx: click.Context, config: str | None, profile: str | None, store: str | None, plain: bool
 ) -> int | None:
     """What holds for every command. ``--plain`` takes the place of one."""
-    from pathlib import Path
-
-    from msgspec.structs import replace
-
     call: Call = ctx.obj
-    given = call.settings
-    call.settings = replace(
-        given,
-        config=Path(config) if config else given.config,
-        profile=profile or given.profile,
-        store=store or given.store,
-    )
+    call.take(config, profile, store)
     if plain and ctx.invoked_subcommand is not None:
         raise click.UsageError(call.words.say("cli.plain_alone"), ctx)
     if plain:
@@ -183,7 +174,7 @@ def run(arguments: Sequence[str], call: Call) -> int:
         result = _main(arguments, call)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message(), file=sys.stderr)
+        print(_help_as_configured(arguments, call, error), file=sys.stderr)
         return 2
     except click.UsageError as error:
         call.speak_as_configured()
@@ -207,6 +198,8 @@ def _main(arguments: Sequence[str], call: Call) -> object:
 
         add()
     if HELP & set(arguments):
+        given, _ = leading(arguments)
+        call.take(given.get("config"), given.get("profile"), given.get("store"))
         call.speak_as_configured()
     try:
         return build(call.words).main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=call)
@@ -217,6 +210,21 @@ def _main(arguments: Sequence[str], call: Call) -> object:
         raise BrokenPipeError from None
     finally:
         call.close()
+
+
+def _help_as_configured(
+    arguments: Sequence[str], call: Call, error: click.exceptions.NoArgsIsHelpError
+) -> str:
+    """The help of what was called without what it needs. It was made before anybody knew which language is
+    configured, so in another one it is made again."""
+    before = call.words.language
+    call.speak_as_configured()
+    if call.words.language != before:
+        try:
+            _main(arguments, call)
+        except click.exceptions.NoArgsIsHelpError as again:
+            return again.format_message()
+    return error.format_message()
 
 
 def _failed(call: Call, error: Exception) -> int:

@@ -131,16 +131,17 @@ def _look(call: Call, workspace: Workspace, wish: Wish) -> Preview | OkrError:
         return error
 
 
-SIGNS = {"warning": "! ", "advice": "  ", "task": "  ", "next": "→ "}
+SIGNS = {"warning": "! ", "advice": "  ", "task": "  "}
 
 
 def _tell(call: Call, found: Preview | OkrError, wish: Wish) -> None:
     """What it would hold, in words, and what is to be known before it is saved."""
     from okrtui.words.linking import preview_lines
 
-    signs = {"next": "→ ", "advice": "    "} if isinstance(found, OkrError) else SIGNS
+    signs = {"advice": "    "} if isinstance(found, OkrError) else SIGNS
     for line in preview_lines(call.words, found, wish.connection):
-        call.data(signs.get(line.role, "") + line.text)
+        sign = call.words.sign("next") if line.role == "next" else signs.get(line.role, "")
+        call.data(sign + line.text)
 
 
 def _save(

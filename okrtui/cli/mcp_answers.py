@@ -94,9 +94,7 @@ def asked(workspace: Workspace, question: str) -> Json:
 
 def due(workspace: Workspace, person: str | None) -> Json:
     """The document of ``todo``, of a person or of whom the configuration names."""
-    who = person or workspace.me
-    if not who:
-        raise UsageError("usecase.who", hint="usecase.hint.who")
+    who = person or workspace.must_know_me()
     if who not in workspace.people():
         from okrtui.tomlfile.text import nearest
 

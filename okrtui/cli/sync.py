@@ -139,7 +139,7 @@ def tell(call: Call, report: PassReport, as_json: bool) -> None:
     if report.status == "busy":
         what = "busy_store" if report.store_busy else "busy"
         call.talk(f"sync.{what}")
-        print(f"→ {call.words.say(f'sync.hint.{what}')}", file=sys.stderr)
+        print(call.words.sign("next") + call.words.say(f"sync.hint.{what}"), file=sys.stderr)
         return
     zone = ZoneInfo(call.opened[-1].zone)
     for one in report.connections:
@@ -161,7 +161,7 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
     """What came from a connection, what changed, or why not and what to do. Times are shown in ``zone``."""
     from okrtui.words.trouble import trouble_of
 
-    say = words.say
+    say, between = words.say, words.sign("between")
     if one.planned is not None:
         plan = one.planned
         counts = {"tasks": plan.tasks, "queries": plan.queries, "values": plan.values}
@@ -169,7 +169,7 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
         return [say(told, name=one.name, requests=plan.requests, **counts)]
     if one.by is not None or one.status == "busy":
         told = say("sync.by", by=one.by or "?") if one.status != "busy" else say("sync.held")
-        return [f"{one.name}  " + " · ".join([say(f"sync.status.{one.status}"), told])]
+        return [f"{one.name}  " + between.join([say(f"sync.status.{one.status}"), told])]
     parts = [say(f"sync.status.{one.status}")]
     if one.status == "ok" and one.links and not (one.tasks or one.changed or one.moved or one.missing):
         parts.append(say("syncing.nothing_new"))
@@ -184,11 +184,11 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
         parts.append(say("sync.budget", remaining=one.remaining, limit=one.limit))
     if one.retry_at:
         parts.append(say("sync.retry_at", at=one.retry_at.astimezone(zone)))
-    lines = [f"{one.name}  " + " · ".join(parts)]
+    lines = [f"{one.name}  " + between.join(parts)]
     if one.error:
         trouble = trouble_of(
             words, one.name, one.error, detail=one.detail, values=one.values, token=one.token
         )
         lines += [f"    {text}" for text in (trouble.what, trouble.found) if text]
-        lines.append(f"    → {trouble.next_step}")
+        lines.append(f"    {words.sign('next')}{trouble.next_step}")
     return lines

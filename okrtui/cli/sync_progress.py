@@ -70,5 +70,7 @@ class Bars:
         else:
             count = self.words.say("cli.sync_tasks_of", done=done, total=total)
         if name in self.waits:
-            count += " · " + self.words.say("sync.waits", seconds=max(1, round(self.waits[name])))
+            count += self.words.sign("between") + self.words.say(
+                "sync.waits", seconds=max(1, round(self.waits[name]))
+            )
         return f"{fit(tame(name), NAME_WIDTH)} {bar}  {count}"

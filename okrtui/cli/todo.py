@@ -18,13 +18,11 @@ def todo_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, as_json: bool) -> int:
-        from okrtui.errors import UsageError
         from okrtui.usecases.todo import todo
         from okrtui.words.todo import act_line, item_line
 
         workspace = call.workspace()
-        if not workspace.me:
-            raise UsageError("usecase.who", hint="usecase.hint.who")
+        workspace.must_know_me()
         found = todo(workspace)
         if as_json:
             call.json({"schema": 1, "items": [item_json(one) for one in found]})

@@ -78,6 +78,9 @@ _ALIKE = (
     frozenset({"people", "person", "명", "사람"}),
     frozenset({"point", "points", "점", "포인트"}),
 )
+_DECIMAL_COMMA = re.compile(
+    r"[^\d.,]*(?:(?:\d{1,3}(?:[.' ]\d{3})*|\d+),(?:\d{1,2}|\d{4,})|(?:0|\d{4,}),\d+)(?:[^\d.,]\D*)?"
+)
 
 
 class Typed(NamedTuple):
@@ -111,6 +114,12 @@ def read_number(text: str, unit: str = "", *, shares: bool = False) -> Typed:
         return Typed(_bounded(Decimal(plain), text), plain=plain == text.strip())
     found = _bounded(_marked(plain, text, unit, shares), text)
     return Typed(Decimal(written(found)), plain=False)
+
+
+def decimal_comma(text: str) -> bool:
+    """Whether ``text`` is a number that can be read in no other way than with a comma before its decimals:
+    "21,5", "1.234,56 €", "0,125"; commas between groups, of India's too ("12,34,567"), are none."""
+    return ("," in text or "\uff0c" in text) and _DECIMAL_COMMA.fullmatch(_straightened(text)) is not None
 
 
 def _straightened(text: str) -> str:

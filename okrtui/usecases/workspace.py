@@ -151,10 +151,15 @@ class Workspace:
         """A signed human act at this moment; UsageError without a ``me``."""
         from okrtui.store.act import Act
 
+        me = self.must_know_me()
+        self.must_write()
+        return Act(me, self.now(), reason, self.through)
+
+    def must_know_me(self) -> str:
+        """Who I am; UsageError where that is not known."""
         if not self.me:
             raise UsageError("usecase.who", hint="usecase.hint.who")
-        self.must_write()
-        return Act(self.me, self.now(), reason, self.through)
+        return self.me
 
     def must_write(self) -> None:
         """StoreError with the reason where the store can only be looked at."""

@@ -21,6 +21,16 @@ from okrtui.errors import Said
 
 LANGUAGES = ("en", "ko")
 
+SIGNS = {
+    "to": "→",
+    "between": " · ",
+    "next": "→ ",
+    "added": "+",
+    "gone": "-",
+    "changed": "~",
+    "unknown": "-",
+}
+
 Values = Mapping[str, object]
 Piece = Callable[["Words", Values], str]
 
@@ -54,6 +64,11 @@ class Words:
         if len(pieces) == 1:
             return pieces[0](self, values)
         return "".join([piece(self, values) for piece in pieces])
+
+    def sign(self, name: str) -> str:
+        """A sign that stands between or before texts: ``to``, ``between``, ``next`` (a step to take),
+        ``added``, ``gone``, ``changed``, or ``unknown`` for a number that there is none of."""
+        return SIGNS[name]
 
     def knows(self, message: str) -> bool:
         """Whether the catalogue of this language has ``message``."""

@@ -13,16 +13,16 @@ LONGEST = 80
 _MEASURED = frozenset({"checkin", "retract", "correct", "measure", "unmeasure"})
 
 _SIGNS = {
-    "add": "+",
-    "revive": "+",
-    "link": "+",
-    "comment": "+",
-    "uncomment": "-",
-    "queue": "+",
-    "unqueue": "-",
-    "archive": "-",
-    "gone": "-",
-    "unlink": "-",
+    "add": "added",
+    "revive": "added",
+    "link": "added",
+    "comment": "added",
+    "uncomment": "gone",
+    "queue": "added",
+    "unqueue": "gone",
+    "archive": "gone",
+    "gone": "gone",
+    "unlink": "gone",
 }
 
 
@@ -45,7 +45,7 @@ def act_line(
 
 def change_line(words: Words, op: str, title: str, field: str, before: object, after: object) -> str:
     """ "~ Win rate  target: 25 → 28" """
-    text = f"{_SIGNS.get(op, '~')} {title}"
+    text = f"{words.sign(_SIGNS.get(op, 'changed'))} {title}"
     if field or before is not None or after is not None:
         text += f"  {field_name(words, field)}: " if field else ": "
         before, after = (field_value(words, field, value) for value in (before, after))
@@ -56,14 +56,14 @@ def change_line(words: Words, op: str, title: str, field: str, before: object, a
 
 def from_to(words: Words, before: object, after: object) -> str:
     """ "25 → 28" """
-    return f"{_short(words, before)} → {_short(words, after)}"
+    return f"{_short(words, before)} {words.sign('to')} {_short(words, after)}"
 
 
 def measured(words: Words, before: object, after: object) -> str:
     """Values that were told: "197,200 → 201,300"; "53" where it is the same again."""
-    told = from_to(words, _number(before), _number(after))
-    first, _, last = told.partition(" → ")
-    return first if first == last else told
+    first, last = _number(before), _number(after)
+    same = _short(words, first) == _short(words, last)
+    return _short(words, first) if same else from_to(words, first, last)
 
 
 def _number(value: object) -> object:

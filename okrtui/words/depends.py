@@ -22,7 +22,7 @@ def needs_line(words: Words, one: Dependency) -> str:
 
 def waited_text(words: Words, found: Sequence[Dependency]) -> str:
     """ "“Beta is out” (Joon Lee): confirmed, missed" of each that was waited for; empty where none was."""
-    return " · ".join(
+    return words.sign("between").join(
         words.say("depend.needs_gone", on=tame(one.written))
         if one.on is None
         else words.say("depend.waited", **_values(words, one, one.on))

@@ -56,7 +56,7 @@ def _sentence(words: Words, found: Explanation) -> str:
     progress = found.state.raw if found.state else found.rollup.progress if found.rollup else None
     told = whole(words, standing)
     if standing.heading is not None and standing.status is not Status.DONE:
-        told += f" · {heading(words, standing, first=True, places=2)}"
+        told += words.sign("between") + heading(words, standing, first=True, places=2)
     if progress is None:
         return words.say("explained.no_number", standing=told)
     return words.say("explained.number", percent=percent(progress), standing=told)

@@ -47,7 +47,7 @@ def recorded_text(words: Words, done: KpiRecorded, key: str) -> str:
 def stands(words: Words, one: KpiView) -> str:
     """ "$99 · unhealthy · healthy at $100 or more" """
     told = (value_of(words, one), words.say(f"kpi.{one.status}"), healthy_at(words, one.definition))
-    return " · ".join(told)
+    return words.sign("between").join(told)
 
 
 def healthy_at(words: Words, definition: KpiDef) -> str:

@@ -101,14 +101,15 @@ def _line(words: Words, line: Line, part: str, today: date) -> str:
         return _agreed(words, line.agreed, part, today)
     if line.overdue:
         return words.say("weekly.overdue", n=line.overdue, days=line.oldest)
+    between = words.sign("between")
     head = f"{line.title}: {percent(line.progress)}"
     if part == "actions":
-        return f"{line.text} ({line.name}) · {words.say('weekly.next_action')} · {line.title}"
+        return between.join((f"{line.text} ({line.name})", words.say("weekly.next_action"), line.title))
     if part in ("blockers", "wins"):
         kind = f"{words.say(f'detail.blocker_{line.blocker.value}')}: " if line.blocker else ""
-        return f"{head} · {kind}{line.text} ({line.name})"
+        return f"{head}{between}{kind}{line.text} ({line.name})"
     facts = [head, *facts_of(words, line, part)]
-    return " · ".join(one for one in facts if one)
+    return between.join(one for one in facts if one)
 
 
 def facts_of(words: Words, line: Line, part: str) -> Iterator[str]:
@@ -164,11 +165,12 @@ def made_text(words: Words, one: Agreed) -> str:
 
 
 def _agreed(words: Words, one: Agreed, part: str, today: date) -> str:
-    about = f" · {one.about}" if one.about else ""
+    between = words.sign("between")
+    about = f"{between}{one.about}" if one.about else ""
     if one.kind == "decision":
         return f"{words.say('weekly.decision')}: {one.text} ({one.said_name}){about}"
     kind = f"{words.say('weekly.action')}: " if part == "agreed" else ""
-    return f"{kind}{one.text} ({one.name}) · {standing(words, one, today)}{about}"
+    return f"{kind}{one.text} ({one.name}){between}{standing(words, one, today)}{about}"
 
 
 def standing(words: Words, one: Agreed, today: date) -> str:

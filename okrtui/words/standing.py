@@ -66,13 +66,14 @@ def word(words: Words, standing: Standing) -> str:
     return words.say(f"status.{standing.status.value}")
 
 
-def whole(words: Words, standing: Standing, dot: str = "·") -> str:
-    """The word and whose it is: "off track · owner doubts it"."""
-    told = word(words, standing)
+def whole(words: Words, standing: Standing, dot: str | None = None) -> str:
+    """The word and whose it is: "off track · owner doubts it"; ``dot``: the sign between them on a
+    screen."""
+    told, between = word(words, standing), words.sign("between") if dot is None else f" {dot} "
     if standing.doubted:
-        return f"{told} {dot} {words.say('standing.doubted')}"
+        return f"{told}{between}{words.say('standing.doubted')}"
     if standing.owners:
-        return f"{told} {dot} {words.say('standing.owners')}"
+        return f"{told}{between}{words.say('standing.owners')}"
     return told
 
 

@@ -24,7 +24,7 @@ def about(words: Words, one: Todo, absent: str) -> str:
     parts = [words.say("todo.asked" if one.asker else f"todo.kind_{one.kind}")]
     parts += [words.say("todo.instead_of", name=absent)] if one.instead_of else []
     parts += [one.detail] if one.detail else []
-    return tame(" · ".join(parts))
+    return tame(words.sign("between").join(parts))
 
 
 def item_line(words: Words, one: Todo, now: datetime, absent: str) -> str:

@@ -41,6 +41,27 @@ def test_points_part_thousands_beside_decimal_commas(cli: CommandLine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("beside", "churn"),
+    [
+        ('"12,34,567"', 1.25),
+        ('"1,23,45,678.5"', 1.25),
+        ('"1,234,567"', 1.25),
+        ("1234.5", 1.25),
+        ('"1234,5"', 1250),
+        ('"-0,125"', 1250),
+        ('"1.234.567,8"', 1250),
+        ('"1 234,5 %"', 1250),
+    ],
+)
+@pytest.mark.parametrize("written", ["1.250", "1.250 %"])
+def test_only_a_certain_decimal_comma_makes_points_thousands(
+    cli: CommandLine, beside: str, churn: float, written: str
+) -> None:
+    cli.ok("checkin", "--file", cli.home.write("week.csv", f"id,value\nwin-rate,{beside}\nchurn,{written}\n"))
+    assert value_of(cli, "churn") == churn
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("id,value,date\nwin-rate,21.5,3/4/2026\n", "can be two days"),

@@ -144,3 +144,25 @@ def test_what_no_command_has_read_the_configuration_for_is_told_in_its_language(
     assert re.search("[가-힣]", ran.out + ran.err), ran
     other = cli(*call, OKRTUI_LANG="en")
     assert not re.search("[가-힣]", other.out + other.err), other
+
+
+@pytest.mark.parametrize(
+    "call", [("plan",), ("rules",), ("store",), ("plan", "apply", "--help"), ("--help",), ("-h",)]
+)
+@pytest.mark.parametrize(
+    "options",
+    [("--config", "{}"), ("--config={}",), ("--profile", "other"), ("--store", "x", "--config", "{}")],
+)
+def test_help_speaks_the_language_of_the_configuration_that_is_named(
+    bare: CommandLine, options: tuple[str, ...], call: tuple[str, ...]
+) -> None:
+    """The configuration of the platform, which is not meant, is in English."""
+    bare.home.write_config(CONFIG.replace("[ui]", '[ui]\nlanguage = "en"'))
+    named = bare.home.write_config(CONFIG.replace("[ui]", '[ui]\nlanguage = "ko"'), "other.toml")
+    given = tuple(one.format(named) for one in options)
+    asked = bare(*given, *call, OKRTUI_LANG="", LANG="C.UTF-8")
+    assert "사용법" in asked.out + asked.err and asked.status == (0 if {"--help", "-h"} & {*call} else 2), (
+        asked
+    )
+    assert "사용법" not in "".join(bare(*call, OKRTUI_LANG="", LANG="C.UTF-8")[1:])
+    assert "사용법" not in "".join(bare(*given, *call, OKRTUI_LANG="en")[1:])

@@ -72,6 +72,59 @@ def test_an_objective_and_a_key_result_are_written(talk: Callable[..., Ran], cli
     assert 'kind = "keep"\nhigh = 2' in told[: told.index('title = "Close more deals"')]
 
 
+OWN_WORDS = (
+    "- two big customers lost",
+    "+- 5 of it",
+    "+",
+    "-",
+    "~ about a week",
+    "→ see the board",
+    "iPhone → Android · tablets too: - → later",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("own", OWN_WORDS)
+def test_people_are_read_out_as_they_wrote(
+    talk: Callable[..., Ran], cli: CommandLine, own: str, language: str
+) -> None:
+    """Only signs of the program are turned into speech, wherever somebody's own words stand in a line."""
+    cli.ok("weekly", "--team", "sales", "--action", own, "--owner", "mina")
+    cli.ok("comment", "win-rate", "--", own)
+    said = ("--note", own, "--win", own, "--next", own, "--blocker", f"resource:{own}")
+    cli.ok("checkin", "win-rate", "22", "--confidence", "2", *said)
+    exported = cli.ok("plan", "export").out.replace('title = "Churn"', f'title = "{own}"')
+    cli.ok("plan", "apply", cli.home.write("own.toml", exported), "--yes")
+    ran = talk("gt", "w sales", "gb sales", "Win rate", "gl", "e churn", "e win rate", "Q", language=language)
+    assert ran.status == 0 and "KeyError" not in ran.err, ran.err
+    lines = ran.out.splitlines()
+    assert own in lines  # the note
+    assert sum(own in one for one in lines) >= 8, ran.out
+    for line in (ran.out + ran.err).splitlines():
+        assert not re.search(r"[\x1b\x08·→▸✔]|^[+~-] ", line.replace(own, "")), line
+
+
+LOOKING = ("h", "gt", "w", "gb", "t", "gl", "e win rate", "Win rate", "Close more", "sales", "?", "q")
+
+
+def test_a_store_that_can_only_be_looked_at_is_read_out_whole(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.ok("checkin", "win-rate", "20")
+    cli.ok("backup", str(cli.home.folder / "b.db"))
+    (cli.home.folder / "b.db").chmod(0o444)
+
+    def told(*options: str) -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in LOOKING)))
+        return cli(*options, "--plain", OKRTUI_LANG="en")
+
+    looked, held = told("--store", f"sqlite:///{cli.home.folder}/b.db"), told()
+    assert "looked at" not in looked.err and "Error" not in looked.err
+    read_only = "The store can be read only."
+    lines = [one for one in looked.out.splitlines() if one != read_only]
+    assert read_only in looked.out and lines == held.out.splitlines()
+
+
 def test_a_title_is_enough(talk: Callable[..., Ran]) -> None:
     ran = talk("check in win rate", "20", "", "", "Win rate", "q", "q")
     assert "Win rate, 18 to 20 to 25%, 28% done" in ran.out

@@ -325,6 +325,23 @@ def test_what_stands_beside_a_number_changes_nothing_in_how_it_is_read(number: s
 
 
 @pytest.mark.parametrize(
+    ("beside", "target"),
+    [
+        ("12,34,567", Decimal("1.2")),
+        ("1,234,567.8", Decimal("1.2")),
+        ("-0,125", 1200),
+        ("1234,56", 1200),
+        ("12,5 Mio. €", 1200),
+        ("< 2,5 d", 1200),
+        ("1 234,5", 1200),
+    ],
+)
+def test_one_certain_decimal_comma_tells_how_a_file_writes(beside: str, target: Decimal) -> None:
+    seen = read(f"Objective;Key Result;Start;Target\nGrow;Win rate;{beside};\nGrow;Deals;0;1.200\n")
+    assert seen.objectives[0].key_results[1].target == target
+
+
+@pytest.mark.parametrize(
     ("headers", "start", "current"),
     [
         ("목표,핵심 결과,시작,목표값,현재", "18", "21"),

@@ -15,6 +15,7 @@ from okrtui.cli.call import Call
 from okrtui.cli.failures import report
 from okrtui.cli.plain import acts
 from okrtui.cli.plain.dialogue import Dialogue, PlainCall
+from okrtui.cli.plain.speech import SpokenWords
 from okrtui.cli.printed import printable
 from okrtui.errors import OkrError
 
@@ -22,7 +23,7 @@ from okrtui.errors import OkrError
 def converse(call: Call) -> int:
     """Until the person leaves, or has no more to say: 0. 130 where they break off. What cannot be opened is
     raised as any command does."""
-    talk = PlainCall(call.words, call.settings, opened=call.opened, plain=True)
+    talk = PlainCall(SpokenWords(call.words.language), call.settings, opened=call.opened, plain=True)
     talk.workspace()
     dialogue = Dialogue(talk)
     _guarded(talk, dialogue.read_out)

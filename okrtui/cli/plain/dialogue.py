@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.cli.plain import owed, pages
-from okrtui.cli.plain.pages import Page, Place, Row, spoken_text
+from okrtui.cli.plain.pages import Page, Place, Row
+from okrtui.cli.plain.speech import SpokenWords
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -52,11 +53,9 @@ class PlainCall(Call):
         one.forget()  # another process may have changed teams or people
         return one
 
-    def say(self, text: str) -> None:
-        Call.say(self, spoken_text(self.words, text))
-
-    def data(self, text: str) -> None:
-        Call.data(self, spoken_text(self.words, text))
+    def speak(self, language: str | None) -> None:
+        Call.speak(self, language)
+        self.words = SpokenWords(self.words.language)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ def todo_page(workspace: Workspace, words: Words, place: Place) -> Page:
     """All that I owe, the longest overdue first. UsageError where it is not known who I am."""
     from okrtui.usecases.todo import todo
 
-    workspace.act()
+    workspace.must_know_me()
     found = todo(workspace)
     rows = tuple(_owed(workspace, words, one) for one in found)
     first = words.say("plain.todo" if rows else "todo.nothing", count=len(rows))
@@ -34,7 +34,7 @@ def _owed(workspace: Workspace, words: Words, one: Todo) -> Row:
     from okrtui.words.todo import about, act_line, state_text
 
     absent = workspace.name_of(one.instead_of)
-    kind = about(words, one, absent).replace(" · ", ", ")
+    kind = about(words, one, absent)
     text = sentence(kind, tame(one.title), state_text(words, one, workspace.now()))
     if one.row_kind in OPENED and one.kind != "action":
         return Row(text, one.row_kind, one.id, one.uid, one.team)
@@ -60,7 +60,7 @@ def _parts(words: Words, review: Weekly) -> Iterator[Row]:
         named = len(said) == len(lines) and part != "missing"
         for at, text in enumerate(said):
             head = words.say("plain.part", part=words.say(f"weekly.part_{part}"), count=len(said))
-            spoken = sentence(*tame(text).split(" · "))
+            spoken = sentence(tame(text), named=True)
             row = lines[at] if named else None
             whole = f"{head} {spoken}" if at == 0 else spoken
             if row is not None and row.uid:

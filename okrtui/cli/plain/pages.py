@@ -64,39 +64,24 @@ class Page(NamedTuple):
 def spoken(words: Words) -> Glyphs:
     """Signs that are read aloud as what they mean."""
     return UNICODE._replace(
-        arrow=words.say("plain.arrow"),
+        arrow=words.say("plain.sign_to"),
         at_least=words.say("plain.at_least"),
         at_most=words.say("plain.at_most"),
     )
 
 
-def spoken_text(words: Words, text: str) -> str:
-    """A line of a command as it is read aloud: no sign stands for a word or a pause."""
-    signs = {
-        "→": words.say("plain.arrow"),
-        "+": words.say("plain.added"),
-        "-": words.say("plain.gone"),
-        "~": words.say("plain.changed"),
-    }
-    begins, _, rest = text.strip().partition(" ")
-    if begins in "+-~" and begins:
-        text = f"{signs[begins]}, {rest}"
-    elif begins == "→":
-        text = rest
-    text = text.replace(": - →", f": {words.say('plain.no_number')} →").replace("→", signs["→"])
-    return text.replace(" · ", ", ").replace("  ", " ")
-
-
-def sentence(*parts: str) -> str:
-    """Parts joined by commas, with a beginning and an end."""
+def sentence(*parts: str, named: bool = False) -> str:
+    """Parts joined by commas, with a beginning and an end. ``named``: it begins with what people wrote, whose
+    letters stay as they are."""
     text = ", ".join(part.rstrip(".") for part in parts if part)
-    return text[:1].upper() + text[1:] + ("" if text.endswith(("!", "?")) else ".")
+    begun = text if named else text[:1].upper() + text[1:]
+    return begun + ("" if text.endswith(("!", "?")) else ".")
 
 
 def told(words: Words, standing: Standing) -> str:
     """ "at risk, owner doubts it, heading for 0.5" """
     ahead = "" if standing.status is Status.DONE else heading(words, standing)
-    return ", ".join(part for part in (whole(words, standing, "·").replace(" · ", ", "), ahead) if part)
+    return ", ".join(part for part in (whole(words, standing), ahead) if part)
 
 
 def counted(words: Words, counts: Mapping[Status, int]) -> str:
@@ -153,7 +138,7 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
         why = words.say(f"home.why_{one.why}") if one.why in ("sure", "low", "unlikely", "unmoved") else ""
         waits = [wait_text(words, wait) for wait in one.waits]
         late = depends_lines(words, one.late)
-        text = sentence(key_result_text(words, view), why, *waits, *late)
+        text = sentence(key_result_text(words, view), why, *waits, *late, named=True)
         rows.append(_row_of(view, text, one.team))
     for due in found.due:
         view = due.key_result
@@ -169,7 +154,8 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
         lines.append(sentence(words.say("plain.due", title=title, state=state), tame(stands(words, kpi))))
     for asked in found.asked:
         if asked.on is not None:
-            lines.append(sentence(tame(asked.on.title), words.say("home.asked"), needed_line(words, asked)))
+            asks = words.say("home.asked"), needed_line(words, asked)
+            lines.append(sentence(tame(asked.on.title), *asks, named=True))
     lines.append(words.say("plain.rows_home" if rows else "home.nothing_behind"))
     return Page(tuple(lines), tuple(rows))
 
@@ -213,6 +199,7 @@ def team_text(words: Words, team: TeamView, shown: Board) -> str:
         told(words, of_rollup(team.rollup, shown.header.elapsed)),
         _share(words, team.rollup),
         words.say("home.from", known=team.rollup.coverage[0], all=team.rollup.coverage[1]),
+        named=True,
     )
 
 
@@ -237,6 +224,7 @@ def key_result_text(words: Words, view: KeyResultView) -> str:
         told(words, of_key_result(state)),
         tame(view.owner_name),
         owed,
+        named=True,
     )
 
 
@@ -316,7 +304,7 @@ def _said(words: Words, found: Detail, now: datetime) -> Iterator[str]:
     sure = "" if said.confidence is None else say("plain.sure", percent=percent(said.confidence))
     yield sentence(say("plain.last", who=who, ago=ago(words, now - said.at)), sure)
     if said.note:
-        yield sentence(tame(said.note))
+        yield tame(said.note)
     if said.win:
         yield sentence(f"{say('detail.win')}: {tame(said.win)}")
     if said.blocker or said.blocker_kind:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from okrtui.domain import typed
 from okrtui.domain.ids import fold
-from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
 from okrtui.importing.model import SeenPerson
 from okrtui.named import NamedTuple
@@ -61,9 +61,6 @@ _SCALES = {
 _SCALED = re.compile(
     rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?(?![^\W\d_])(.*)", re.IGNORECASE | re.DOTALL
 )
-_DECIMAL_COMMA = re.compile(r"(?<![\d,.])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?!\d)")
-_BESIDE = re.compile(r"^[^\d.,]+|[^\d.,]+$")
-"""What stands on either side of a number, its sign and its unit."""
 _YES = frozenset(
     (
         *("yes", "y", "true", "done", "complete", "completed", "achieved", "finished", "closed", "x", "o"),
@@ -97,7 +94,7 @@ class Amount(NamedTuple):
 def decimal_comma(texts: Iterable[str]) -> bool:
     """Whether a file writes decimals behind a comma, so that "1,200" is not a thousand."""
     short = (text for text in texts if len(text) <= LONGEST)
-    return any(_DECIMAL_COMMA.fullmatch(_BESIDE.sub("", text)) is not None for text in short)
+    return any(typed.decimal_comma(text) for text in short)
 
 
 @lru_cache(maxsize=20_000)
@@ -133,13 +130,13 @@ def _read(text: str, unit: str, comma: bool) -> Decimal | None:
     if comma:
         text = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
     try:
-        return read_number(text, unit).value
+        return typed.read_number(text, unit).value
     except UsageError as error:
         if error.code != "number.ambiguous":
             return None
     plain = text.replace(".", "").replace(",", ".") if comma else text.replace(",", "")
     try:
-        return read_number(plain, unit).value
+        return typed.read_number(plain, unit).value
     except UsageError:
         return None
 

@@ -1,10 +1,11 @@
 """The dialogue of `okrtui --plain`."""
 
 MESSAGES: dict[str, str] = {
-    "plain.arrow": "to",
-    "plain.added": "added",
-    "plain.gone": "gone",
-    "plain.changed": "changed",
+    "plain.sign_to": "to",
+    "plain.sign_added": "added",
+    "plain.sign_gone": "gone",
+    "plain.sign_changed": "changed",
+    "plain.sign_unknown": "no number yet",
     "plain.at_least": "at least ",
     "plain.at_most": "at most ",
     "plain.begin": "Type the number of a row to open it, a word to act, ? for all words, q to go back.",

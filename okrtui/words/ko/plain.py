@@ -1,10 +1,11 @@
 """`okrtui --plain`의 대화."""
 
 MESSAGES: dict[str, str] = {
-    "plain.arrow": "다음",
-    "plain.added": "추가",
-    "plain.gone": "없어짐",
-    "plain.changed": "바뀜",
+    "plain.sign_to": "다음",
+    "plain.sign_added": "추가",
+    "plain.sign_gone": "없어짐",
+    "plain.sign_changed": "바뀜",
+    "plain.sign_unknown": "아직 수치 없음",
     "plain.at_least": "최소 ",
     "plain.at_most": "최대 ",
     "plain.begin": "줄 번호를 입력하면 열립니다. 할 일은 낱말로 입력하세요. 모든 낱말은 ?, 뒤로는 q입니다.",
