@@ -83,6 +83,7 @@ def kept(call: Call, workspace: Workspace, rule: Rule) -> str:
 def not_understood(call: Call, workspace: Workspace, told: Heard, as_json: bool) -> int:
     """Say which part was understood, and show the rule with that filled in. Always 2."""
     from okrtui.config.rule_edit import rule_text
+    from okrtui.domain.rule_reader import LONGEST
     from okrtui.usecases.rule_hearing import partial
 
     table = partial(workspace, told)
@@ -104,7 +105,7 @@ def not_understood(call: Call, workspace: Workspace, told: Heard, as_json: bool)
     if told.rest:
         call.talk("rules.not_understood", parts=" \u00b7 ".join(told.rest))
     for one in told.lacks:
-        call.talk(f"rules.lacks_{one}")
+        call.talk(f"rules.lacks_{one}", most=LONGEST)
     call.talk("rules.fill_in", file=str(call.settings.config_path()))
     call.data(rule_text(table))
     return 2

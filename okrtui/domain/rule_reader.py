@@ -15,7 +15,12 @@ USUAL_TIME = "09:00"
 
 TAKEN = "\0"
 
+LONGEST = 500
+"""Letters of a sentence; what is longer is none."""
+
 Deed = Mapping[str, str]
+Place = tuple[int, int]
+"""Where a piece of a sentence begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Names:
 class Heard:
     """A rule as far as it was understood. ``when`` is a schedule, or what a key result comes to by the names
     of the configuration; ``parts`` are the pieces that were understood, ``rest`` those that were not.
-    ``lacks``: "when" or "then"."""
+    ``lacks``: "when" or "then"; "brevity" where it has more than ``LONGEST`` letters and was not read."""
 
     when: str | Mapping[str, object] | None
     conditions: Mapping[str, str]
@@ -41,9 +46,12 @@ class Heard:
     parts: tuple[str, ...]
     rest: tuple[str, ...]
     whom: Deed | None = None
+    too_long: bool = False
 
     @property
     def lacks(self) -> tuple[str, ...]:
+        if self.too_long:
+            return ("brevity",)
         return (*(("when",) if self.when is None else ()), *(("then",) if not self.then else ()))
 
     @property
@@ -58,6 +66,8 @@ class Reader:
         self.text = " ".join(unicodedata.normalize("NFC", text).split())
         self.left = self.text
         self.parts: list[tuple[int, str]] = []
+        self.last: Place = (0, 0)
+        """Where that stood which was taken last."""
 
     def take(self, pattern: str) -> re.Match[str] | None:
         """The first place where the pattern stands; it is taken out."""
@@ -72,11 +82,18 @@ class Reader:
         begin, end = found.span()
         self.left = self.left[:begin] + TAKEN * (end - begin) + self.left[end:]
         self.parts.append((begin, found[0].strip(" ,.;:")))
+        self.last = begin, end
 
     def look(self, pattern: str) -> re.Match[str] | None:
         """The same, left where it stands."""
         found = re.search(pattern, self.left, re.IGNORECASE)
         return found if found is not None and TAKEN not in found[0] else None
+
+    def beside(self, place: Place, behind: str, before: str) -> re.Match[str] | None:
+        """What stands directly behind a place, else directly before it; left where it stands. What was taken
+        is never part of it."""
+        found = re.compile(behind, re.IGNORECASE).match(self.left, place[1])
+        return found or re.compile(rf"(?:{before})$", re.IGNORECASE).search(self.left, 0, place[0])
 
     def heard(self) -> tuple[str, ...]:
         """What was taken, in the order of the text; pieces side by side are one."""

@@ -7,13 +7,16 @@ import re
 from types import ModuleType
 
 from okrtui.domain import rule_sentence_en, rule_sentence_ko
-from okrtui.domain.rule_reader import TAKEN, Heard, Names, Reader
+from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Names, Reader
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 
 
 def hear(text: str, names: Names) -> Heard:
-    """The rule as far as the sentence is understood, wherever in it the schedule stands."""
+    """The rule as far as the sentence is understood, wherever in it the schedule stands. One of more than
+    ``LONGEST`` letters is not read."""
+    if len(text) > LONGEST * 4 or len(Reader(text).text) > LONGEST:
+        return Heard(None, {}, (), (), (), too_long=True)
     told = _hear(text, names)
     if told.understood or not isinstance(told.when, str):
         return told
@@ -29,7 +32,7 @@ def _when_first(text: str) -> str:
     """The sentence with its schedule in front of the rest."""
     read = Reader(text)
     _grammar(text).schedule(read)
-    return f"{' '.join(read.heard())} {' '.join(read.left.replace(TAKEN, ' ').split())}"
+    return f"{' '.join(read.heard())}, {' '.join(read.left.replace(TAKEN, ' ').split())}"
 
 
 def _hear(text: str, names: Names) -> Heard:

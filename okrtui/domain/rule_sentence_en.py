@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
+from okrtui.domain.rule_hours import USUAL, hour_in
 from okrtui.domain.rule_people_en import people, whom
-from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock, is_either_half
+from okrtui.domain.rule_reader import (
+    DAYS,
+    USUAL_TIME,
+    Deed,
+    Names,
+    Place,
+    Reader,
+    choice,
+    clock,
+    is_either_half,
+)
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 _LIST = rf"(?:{_DAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DAY}))*"
@@ -54,7 +65,7 @@ def schedule(read: Reader) -> str | None:
     day = _days(read)
     if day is None:
         return None
-    return f"{day} at {_time(read) or USUAL_TIME}"
+    return f"{day} at {_time(read, read.last) or USUAL_TIME}"
 
 
 def _days(read: Reader) -> str | None:
@@ -98,7 +109,9 @@ def _days(read: Reader) -> str | None:
         return f"every {_named(found[1])}"
     if read.take(r"(?:every|each)\s+(?:weekday|workday|working\s+day)|(?:on\s+)?(?:weekdays|workdays)"):
         return "every weekday"
-    if read.take(r"(?:every|each)\s+day|\bdaily\b|(?:every|each)\s+(?=(?:morning|afternoon|evening)\b)"):
+    if read.take(
+        r"(?:every|each)\s+day|\bdaily\b|(?:every|each)\s+(?=(?:morning|afternoon|evening|night)\b)"
+    ):
         return "every day"
     if read.take(r"(?:every|each)\s+week\b|\bweekly\b"):
         return "every monday"
@@ -117,7 +130,14 @@ def _named(text: str) -> str:
     return ", ".join(DAYS[one] for one in days)
 
 
-def _time(read: Reader) -> str | None:
+_PART = r"(morning|afternoon|evening)s?"
+_SAID = rf"(?:in\s+the\s+{_PART}|at\s+(night))\b"
+_BEHIND_TIME = rf"\s+(?:{_SAID}|(noon|midday|midnight)\b)"
+_BEHIND_DAYS = rf"\s*,?\s*(?:{_SAID}|{_PART}\b|(night)s?\b)"
+_BEFORE = rf"\b{_SAID}\s*,?\s*"
+
+
+def _time(read: Reader, days: Place) -> str | None:
     half = r"(?:\s*([ap])\.?m\b\.?)?"
     found = read.look(
         rf"(?:\b(?:at|by|around)\s+|@\s*)(\d{{1,2}})(?:[:.](\d{{2}}))?{half}(?:\s*o'?clock)?(?![\d%]|:\d)"
@@ -127,41 +147,49 @@ def _time(read: Reader) -> str | None:
     if found:
         groups = [*found.groups(), None, None]
         hour, minute = (groups[0], groups[1]) if groups[0] else (groups[3], groups[4])
-        half_said = _half(read, groups[2], int(hour or 0))
-        told = clock(int(hour or 0), int(minute or 0), half_said)
-        if told is not None and not is_either_half(int(hour or 0), minute, half_said):
-            read.drop(found)
-        return told
+        return _settled(read, found, days, (int(hour or 0), minute), groups[2])
     found = read.look(
         rf"(?:at|by|around)\s+(half\s+past\s+)?({'|'.join(_HOURS)})(\s+thirty)?(?:\s+o'?clock)?{half}\b"
     )
     if found:
-        hour_said = _HOURS[found[2].casefold()]
-        half_said = _half(read, found[4], hour_said)
-        if not is_either_half(hour_said, None, half_said):
-            read.drop(found)
-        return clock(hour_said, 30 if found[1] or found[3] else 0, half_said)
-    if read.take(r"(?:at\s+)?noon|at\s+midday|at\s+lunch(?:time)?"):
+        minute = "30" if found[1] or found[3] else None
+        return _settled(read, found, days, (_HOURS[found[2].casefold()], minute), found[4])
+    if read.take(r"at\s+lunch(?:time)?"):
         return "12:00"
-    if read.take(r"at\s+midnight"):
-        return "00:00"
-    if read.take(r"(?:in\s+the\s+)?mornings?"):
-        return "09:00"
-    if read.take(r"(?:in\s+the\s+)?afternoons?"):
-        return "14:00"
-    return "18:00" if read.take(r"(?:in\s+the\s+)?evenings?") else None
-
-
-def _half(read: Reader, said: str | None, hour: int) -> str:
-    """am or pm, by the letter behind the hour or by the part of the day; "" where neither is said."""
-    if said:
-        return f"{said.lower()}m"
-    part = (
-        read.take(r"(?:in\s+the\s+)?\b(mornings?|afternoons?|evenings?)\b|at\s+night") if hour <= 12 else None
+    told = read.look(r"\b(?:at|by|around)\s+(noon|midday|midnight)\b") or read.look(
+        rf"\bin\s+the\s+{_PART}\b"
     )
-    if part is None:
-        return ""
-    return "am" if (part[1] or "").casefold().startswith("morning") else "pm"
+    told = told or read.beside(days, rf"{_BEHIND_DAYS}|\s*,?\s*(noon|midday|midnight)\b", _BEFORE)
+    usual = USUAL.get(_part(told)) if told else None
+    if told and usual:
+        read.drop(told)
+    return usual
+
+
+def _settled(
+    read: Reader, found: re.Match[str], days: Place, said: tuple[int, str | None], letter: str | None
+) -> str | None:
+    """The time that was found, by the letter behind the hour or by the part of the day that stands directly
+    beside it or the days. What does not fit together stays in the sentence."""
+    hour, minute = said
+    minutes = int(minute or 0)
+    part = read.beside(found.span(), _BEHIND_TIME, _BEFORE) or read.beside(days, _BEHIND_DAYS, _BEFORE)
+    if letter or part is None:
+        half = f"{letter.lower()}m" if letter else ""
+        told = clock(hour, minutes, half)
+        if told is not None and not is_either_half(hour, minute, half):
+            read.drop(found)
+        return told
+    meant = hour_in(_part(part), hour)
+    told = clock(meant, minutes) if meant is not None else None
+    if told is not None:
+        read.drop(found)
+        read.drop(part)
+    return told
+
+
+def _part(found: re.Match[str]) -> str:
+    return next(one for one in found.groups() if one).casefold()
 
 
 def _kpi(read: Reader) -> dict[str, object] | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from okrtui.domain.rule_reader import DAYS, USUAL_TIME, Deed, Names, Reader, choice, clock, is_either_half
+from okrtui.domain.rule_hours import PARTS, USUAL, hour_in
+from okrtui.domain.rule_reader import (
+    DAYS,
+    USUAL_TIME,
+    Deed,
+    Names,
+    Place,
+    Reader,
+    choice,
+    clock,
+    is_either_half,
+)
 
 _DAY = r"[월화수목금토일]요일"
 _LIST = (
@@ -65,7 +76,7 @@ def schedule(read: Reader) -> str | None:
     day = _days(read)
     if day is None:
         return None
-    return f"{day} at {_time(read) or USUAL_TIME}"
+    return f"{day} at {_time(read, read.last) or USUAL_TIME}"
 
 
 def _days(read: Reader) -> str | None:
@@ -109,7 +120,7 @@ def _days(read: Reader) -> str | None:
         return f"every {_named(found[1])}"
     if read.take(r"(?:매\s*)?(?:평일|근무일|영업일)(?:\s*마다|에는|에)?"):
         return "every weekday"
-    if read.take(r"매일(?:\s*마다)?|날마다|(?<!\S)매(?=\s*(?:아침|저녁))"):
+    if read.take(r"매일(?:\s*마다)?|날마다|(?<!\S)매(?=\s*(?:아침|점심|저녁|밤))"):
         return "every day"
     if read.take(r"매주|주마다|일주일마다"):
         return "every monday"
@@ -128,31 +139,41 @@ def _named(text: str) -> str:
     return ", ".join(DAYS[one] for one in days)
 
 
-def _time(read: Reader) -> str | None:
+_PART = rf"({choice(PARTS)})"
+_ENDED = r"(?=[\s,\0]|$)"
+_BEHIND_DAYS = rf"\s*,?\s*{_PART}(?:마다|에는|에|때)?{_ENDED}"
+_BEFORE_DAYS = rf"(?<![^\s,\0]){_PART}(?:마다|에는|에|때)?\s*,?\s*"
+
+
+def _time(read: Reader, days: Place) -> str | None:
     found = read.look(
-        rf"(?:(오전|아침|새벽|오후|저녁|밤|낮)\s*)?(\d{{1,2}}|{choice(_HOURS)})"
+        rf"(?:{_PART}(?:에)?\s*)?(\d{{1,2}}|{choice(_HOURS)})"
         r"(?:\s*시(?:\s*(\d{1,2})\s*분|\s*(반))?|:(\d{2}))(?:\s*정각)?(?:에는|에|쯤|마다|까지)?(?![\d:])"
     )
     if found:
-        half = {"오전": "am", "아침": "am", "새벽": "am", "오후": "pm", "저녁": "pm", "밤": "pm", "낮": "pm"}
-        hour, minute = (
-            _HOURS.get(found[2]) or int(found[2]),
-            int(found[3] or found[5] or (30 if found[4] else 0)),
-        )
-        word = half.get(found[1] or "", "")
-        told = clock(hour, minute, word if 1 <= hour <= 12 else "")
-        if told is not None and not is_either_half(hour, found[5], word):
-            read.drop(found)
-        return told
-    if read.take(r"(?:정오|점심)(?:에|때)?"):
-        return "12:00"
-    if read.take(r"자정(?:에)?"):
-        return "00:00"
-    if read.take(r"(?:아침|오전)(?:마다|에)?"):
-        return "09:00"
-    if read.take(r"오후(?:마다|에)?"):
-        return "14:00"
-    return "18:00" if read.take(r"저녁(?:마다|에)?") else None
+        return _settled(read, found, days)
+    told = read.look(rf"(?<![^\s,\0]){_PART}(?:마다|에는|에|때){_ENDED}")
+    told = told or read.beside(days, _BEHIND_DAYS, _BEFORE_DAYS)
+    usual = USUAL.get(told[1]) if told else None
+    if told and usual:
+        read.drop(told)
+    return usual
+
+
+def _settled(read: Reader, found: re.Match[str], days: Place) -> str | None:
+    """The time that was found, by the part of the day that stands directly before it or beside the days. What
+    does not fit together stays in the sentence."""
+    hour = _HOURS.get(found[2]) or int(found[2])
+    minute = int(found[3] or found[5] or (30 if found[4] else 0))
+    beside = None if found[1] else read.beside(days, _BEHIND_DAYS, _BEFORE_DAYS)
+    part = beside[1] if beside else found[1]
+    meant = hour_in(part, hour) if part else hour
+    told = clock(meant, minute) if meant is not None else None
+    if told is not None and (part or not is_either_half(hour, found[5], "")):
+        read.drop(found)
+        if beside:
+            read.drop(beside)
+    return told
 
 
 def _kpi(read: Reader) -> dict[str, object] | None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from okrtui.config.edit import Draft
 from okrtui.config.rule_edit import inline_table, rule_table, rule_text, rules_draft
-from okrtui.domain.rule_reader import Heard
+from okrtui.domain.rule_reader import LONGEST, Heard
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
@@ -87,7 +87,7 @@ class RuleAddScreen(TypedDraftScreen):
                 parts = tame(" \u00b7 ".join(told.rest))
                 yield TextRow([("  " + say("rules.not_understood", parts=parts), "at_risk")])
             for one in told.lacks:
-                yield TextRow([("  " + say(f"rules.lacks_{one}"), "at_risk")])
+                yield TextRow([("  " + say(f"rules.lacks_{one}", most=LONGEST), "at_risk")])
             table = partial(workspace, told)
         yield TextRow([("", "muted")])
         for line in rule_text(table).splitlines():

@@ -92,6 +92,7 @@ MESSAGES: dict[str, str] = {
     "rules.not_understood": "Not understood: {parts}",
     "rules.lacks_when": "It does not say when.",
     "rules.lacks_then": "It does not say what to do.",
+    "rules.lacks_brevity": "It has more than {most} letters: make two rules of it.",
     "rules.understood_nothing": "Nothing of it was understood.",
     "rules.fill_in": "The rule as far as it goes; fill it in and put it into {file}:",
     "rules.add_needs_yes": "Kept only with --yes; without a terminal nothing is asked.",

@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "rules.not_understood": "알아듣지 못한 부분: {parts}",
     "rules.lacks_when": "언제인지 말하지 않았습니다.",
     "rules.lacks_then": "무엇을 할지 말하지 않았습니다.",
+    "rules.lacks_brevity": "{most}자가 넘습니다. 규칙 두 개로 나눠 쓰세요.",
     "rules.understood_nothing": "알아들은 부분이 없습니다.",
     "rules.fill_in": "알아들은 데까지의 규칙입니다. 채워서 {file}에 넣으세요:",
     "rules.add_needs_yes": "--yes가 있어야 남깁니다. 터미널이 아니면 묻지 않습니다.",
