@@ -1,4 +1,4 @@
-"""The hour of a rule by the part of the day that stands beside it, and sentences that are too long to be one."""
+"""The hour of a rule by the part of the day that stands beside it; sentences that are too long to be one."""
 
 from __future__ import annotations
 
