@@ -38,7 +38,7 @@ class Names:
 class Heard:
     """A rule as far as it was understood. ``when`` is a schedule, or what a key result comes to by the names
     of the configuration; ``parts`` are the pieces that were understood, ``rest`` those that were not.
-    ``lacks``: "when" or "then"; "brevity" where it has more than ``LONGEST`` letters and was not read."""
+    ``lacks``: "when" or "then"."""
 
     when: str | Mapping[str, object] | None
     conditions: Mapping[str, str]
@@ -46,17 +46,27 @@ class Heard:
     parts: tuple[str, ...]
     rest: tuple[str, ...]
     whom: Deed | None = None
-    too_long: bool = False
 
     @property
     def lacks(self) -> tuple[str, ...]:
-        if self.too_long:
-            return ("brevity",)
         return (*(("when",) if self.when is None else ()), *(("then",) if not self.then else ()))
 
     @property
     def understood(self) -> bool:
         return not self.lacks and not self.rest
+
+
+class TooLong(Heard):
+    """A sentence of more than ``LONGEST`` letters, of which nothing was read; it lacks "brevity"."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(None, {}, (), (), ())
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        return ("brevity",)
 
 
 class Reader:

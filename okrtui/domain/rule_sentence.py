@@ -7,7 +7,7 @@ import re
 from types import ModuleType
 
 from okrtui.domain import rule_sentence_en, rule_sentence_ko
-from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Names, Reader
+from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Names, Reader, TooLong
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 
@@ -16,7 +16,7 @@ def hear(text: str, names: Names) -> Heard:
     """The rule as far as the sentence is understood, wherever in it the schedule stands. One of more than
     ``LONGEST`` letters is not read."""
     if len(text) > LONGEST * 4 or len(Reader(text).text) > LONGEST:
-        return Heard(None, {}, (), (), (), too_long=True)
+        return TooLong()
     told = _hear(text, names)
     if told.understood or not isinstance(told.when, str):
         return told

@@ -147,7 +147,7 @@ _BEFORE_DAYS = rf"(?<![^\s,\0]){_PART}(?:마다|에는|에|때)?\s*,?\s*"
 
 def _time(read: Reader, days: Place) -> str | None:
     found = read.look(
-        rf"(?:{_PART}(?:에)?\s*)?(\d{{1,2}}|{choice(_HOURS)})"
+        rf"(?:{_PART}(?:에)?\s*)?(?<![\d.,:+-])(\d{{1,2}}|{choice(_HOURS)})"
         r"(?:\s*시(?:\s*(\d{1,2})\s*분|\s*(반))?|:(\d{2}))(?:\s*정각)?(?:에는|에|쯤|마다|까지)?(?![\d:])"
     )
     if found:
