@@ -22,6 +22,8 @@ _FILLERS = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 )  # letters and marks that show nothing
 _MARKS_IN_A_ROW = 3
+MOST_NAMES = 50
+"""So many names of a list are kept: one that has as many may have been longer."""
 
 
 def clean(text: object, limit: int = 500) -> str:
@@ -85,7 +87,7 @@ def _selector(char: str) -> bool:
     return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef" or char in _FILLERS
 
 
-def names(values: object, limit: int = 100, most: int = 50) -> tuple[str, ...]:
+def names(values: object, limit: int = 100, most: int = MOST_NAMES) -> tuple[str, ...]:
     """Cleaned, non-empty texts of a list such as labels; anything but a list gives ()."""
     if not isinstance(values, list | tuple):
         return ()

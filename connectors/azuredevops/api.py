@@ -103,16 +103,36 @@ class Api:
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None
     ) -> dict[int, Task]:
         """Work items by number, each blocked by unfinished ones only; those that are not there for this
-        account are left out."""
+        account are left out. Raises AnswerError where one cannot be read."""
+        found: dict[int, Task] = {}
+        for number, told_of in (await self.each(numbers, told)).items():
+            if isinstance(told_of, AnswerError):
+                raise told_of
+            found[number] = told_of
+        return found
+
+    async def each(
+        self, numbers: Sequence[int], told: Callable[[int], None] | None = None
+    ) -> dict[int, Task | AnswerError]:
+        """As ``items``, with an error in the place of a work item that cannot be read."""
         rows = await self.raw(numbers, told)
         await self._learn(rows)
-        tasks = [task_of(row, self.settings, self._states(row)) for row in rows]
-        return await self._settled({int(task.id): task for task in tasks})
+        found = {integer_of(row.get("id")) or 0: self._read(row) for row in rows}
+        tasks = await self._settled({at: one for at, one in found.items() if isinstance(one, Task)})
+        return {**found, **tasks}
+
+    def _read(self, row: Raw) -> Task | AnswerError:
+        try:
+            return task_of(row, self.settings, self._states(row))
+        except AnswerError as error:
+            return error
 
     async def raw(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None, *, whole: bool = True
     ) -> list[Raw]:
-        """Work items as they are told, with what they are linked to; else their states alone."""
+        """Work items as they are told, with what they are linked to; else their states alone. Where a row
+        does not say which one it is, those that nothing is told of come without anything but their number:
+        any of them may be it."""
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
 
         async def part(at: int) -> list[Raw]:
@@ -166,10 +186,13 @@ class Api:
         rows = answer.mapping().get("value")
         if not isinstance(rows, list):
             raise _shapeless(answer)
-        found = [mapping(row) for row in rows if row is not None]
+        listed = [mapping(row) for row in rows if row is not None]
+        found = [row for row in listed if integer_of(row.get("id")) is not None]
         told = [integer_of(row.get("id")) for row in found]
         if not set(told) <= set(numbers) or len(set(told)) < len(told):
             raise _shapeless(answer)
+        if len(found) < len(listed):
+            found += [{"id": number} for number in numbers if number not in told]
         return found
 
     async def _learn(self, rows: Sequence[Raw]) -> None:

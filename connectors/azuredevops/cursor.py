@@ -19,7 +19,7 @@ _VERSION = 2
 class Cursor:
     """``types``: the states of the types that were met. ``since``: from when on changes are asked for, by
     Azure DevOps' clock; None where they would not tell of every work item. ``absent``: those that were not
-    there."""
+    there or could not be read."""
 
     types: Mapping[str, States] = field(default_factory=dict)
     since: datetime | None = None

@@ -10,7 +10,10 @@ from connectors.azuredevops.changes import Changes, requests_for
 from connectors.azuredevops.cursor import Cursor, since_of
 from connectors.azuredevops.refs import number_of
 from connectors.base import Progress
+from connectors.errors import AnswerError
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
+
+Answered = Task | AnswerError
 
 
 class Fetch:
@@ -35,12 +38,12 @@ class Fetch:
         if tasks is not None:
             absent = (self._known.absent if self._known else frozenset()) - tasks.keys()
             return self._batch(tasks, absent, whole=False)
-        tasks = await self._api.items(wanted, adding(self._progress, len(wanted)))
+        tasks = await self._api.each(wanted, adding(self._progress, len(wanted)))
         return self._batch(tasks, frozenset(wanted) - tasks.keys(), whole=True)
 
-    async def _changed(self, wanted: Sequence[int]) -> Mapping[int, Task] | None:
+    async def _changed(self, wanted: Sequence[int]) -> Mapping[int, Answered] | None:
         """None where the cursor tells of no changes, or as much changed as reading all would bring. What was
-        not there is asked for again: that it is shown once more is no change of it."""
+        not there or not read is asked for again: that it is shown once more is no change of it."""
         if self._known is None or self._known.since is None:
             return None
         numbers = await self._changes.numbers(self._known.since)
@@ -54,7 +57,7 @@ class Fetch:
         tasks = await self._changes.tasks([*some, *lost])
         return tasks if tasks.keys() >= set(some) else None
 
-    def _batch(self, tasks: Mapping[int, Task], absent: frozenset[int], *, whole: bool) -> Batch:
+    def _batch(self, tasks: Mapping[int, Answered], absent: frozenset[int], *, whole: bool) -> Batch:
         found: list[tuple[TaskRef, Task]] = []
         missing: list[Missing] = []
         failed: list[Failed] = []
@@ -62,14 +65,17 @@ class Fetch:
         for ref, number in self._numbers.items():
             if number is None:
                 failed.append(Failed(ref, "query", "reference"))
-            elif number in tasks:
-                found.append((ref, tasks[number]))
+            elif isinstance(answer := tasks.get(number), AnswerError):
+                failed.append(Failed(ref, answer.code, answer.detail))
+            elif answer is not None:
+                found.append((ref, answer))
             elif number in absent:
                 missing.append(Missing(ref))
             else:
                 unchanged.append(ref)
         types = {**(self._known.types if self._known else {}), **self._api.types}
-        cursor = Cursor(types, self._since(tasks, whole=whole), absent)
+        read = {number: task for number, task in tasks.items() if isinstance(task, Task)}
+        cursor = Cursor(types, self._since(read, whole=whole), absent | (tasks.keys() - read.keys()))
         return Batch(tuple(found), (), tuple(missing), tuple(failed), tuple(unchanged), cursor.text())
 
     def _since(self, tasks: Mapping[int, Task], *, whole: bool) -> datetime | None:

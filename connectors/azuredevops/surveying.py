@@ -52,14 +52,18 @@ def read_watch(text: str | None) -> Watch | None:
 
 
 async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
-    """What changed since. None where that would take more requests than reading the lists."""
+    """What changed since. None where that would take more requests than reading the lists, and where a work
+    item among it cannot be read: then each list tells for itself."""
     covered = [query for query in queries if name_of(query) in watch.queries]
     if not covered:
         return None
     numbers = await changes.numbers(watch.since)
     if numbers is None or requests_for(len(numbers)) >= max(2 * len(covered), 2):
         return None
-    tasks = list((await changes.tasks(numbers)).values())
+    answers = (await changes.tasks(numbers)).values()
+    tasks = [task for task in answers if isinstance(task, Task)]
+    if len(tasks) < len(answers):
+        return None
     gone = frozenset(map(str, numbers)) - {task.id for task in tasks}
     told = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
     later = max(watch.since, since_of(api.usage.first_time) or watch.since)

@@ -45,6 +45,13 @@ def type_of(raw: object) -> tuple[str, str]:
     return clean(told.get("System.TeamProject"), 200), clean(told.get("System.WorkItemType"), 100)
 
 
+def tags_of(told: Raw) -> list[str]:
+    """Every tag among the fields as it stands there: uncut, for a change takes away what it leaves out."""
+    listed = told.get("System.Tags")
+    parts = listed.split(";") if isinstance(listed, str) else []
+    return [tag for part in parts if (tag := part.strip())]
+
+
 def related(raw: object, kind: str) -> list[int]:
     """The numbers of the work items that one is linked to in a way, each once."""
     listed = mapping(raw).get("relations")
@@ -78,7 +85,7 @@ def task_of(raw: object, how: AzureOptions, states: States) -> Task:
         estimate=seconds_of_hours(told.get(f"{_SCHEDULING}OriginalEstimate")),
         spent=seconds_of_hours(told.get(f"{_SCHEDULING}CompletedWork")),
         parent=str(parent) if parent else None,
-        labels=names(clean(told.get("System.Tags"), 4000).split(";")),
+        labels=names(tags_of(told)),
         priority=clean(str(told.get(f"{_COMMON}Priority") or ""), 20) or None,
         updated_at=from_iso(told.get("System.ChangedDate")),
         closed_at=_closed(told) if over else None,
@@ -149,8 +156,7 @@ def _places(told: Raw, project: str, parent: int | None) -> Iterator[str]:
         parts = [part for part in clean(told.get(field), 400).split("\\") if part]
         for end in range(1, len(parts) + 1):
             yield f"{word}:{chr(92).join(parts[:end])}".casefold()
-    for tag in clean(told.get("System.Tags"), 4000).split(";"):
-        if tag.strip():
-            yield f"tag:{tag.strip()}".casefold()
+    for tag in tags_of(told):
+        yield f"tag:{clean(tag, 400)}".casefold()
     if parent:
         yield f"below:{parent}"

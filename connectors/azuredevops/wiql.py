@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from connectors.enclosed import closed
 from connectors.errors import QueryError
 from connectors.instants import iso_seconds
 from connectors.model import Category, OpenOnly, QueryKind, QueryRef
@@ -14,7 +15,8 @@ from connectors.windows import NAME, PLACEHOLDER, SIDES, Spans, misplaced, span_
 LONGEST = 8_000
 EXAMPLE = "[System.CreatedDate] = {last:30d}"
 _SELECT = re.compile(r"\s*SELECT\b.*?\bFROM\s+(\w+)\s*(?:WHERE\s+(.*))?", re.IGNORECASE | re.DOTALL)
-_ORDER = re.compile(r"\s+ORDER\s+BY\b.*\Z", re.IGNORECASE | re.DOTALL)
+_ORDER = re.compile(r"(?<![^\W_])ORDER\s+BY\b.*\Z", re.IGNORECASE | re.DOTALL)
+_QUERY = re.compile(r"SELECT\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bASOF\b|\bMODE\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|\[[^\]]*\]""")
 """Texts and names of fields: no word of the language stands in them."""
@@ -42,19 +44,21 @@ def search(query: str) -> QueryRef:
 
 def condition(text: str) -> str:
     """What stands behind WHERE, without an order. Raises QueryError ``wiql`` for a query of links, for what
-    is none, and for one without a condition, ``wiql_asof`` for one of a past day or with a mode."""
+    is none, and for one without a condition, ``wiql_asof`` for one of a past day or with a mode,
+    ``query_unclosed`` where a bracket or a text is not closed."""
     text = _one_line(text)
-    words = unquoted(text)
+    ordered = unquoted(text)
+    words = _ORDER.sub("", ordered).rstrip()
     whole = _SELECT.fullmatch(words)
     if whole is not None and whole[1].lower() != "workitems":
         raise QueryError("wiql")
-    if _OTHER.search(words):
+    if _OTHER.search(ordered):
         raise QueryError("wiql_asof")
-    if whole is not None:
-        text = text[slice(*whole.span(2))] if whole[2] else ""
-    text = text[: len(_ORDER.sub("", unquoted(text)))].strip()
-    if len(text) > LONGEST or "[" not in text or not text.isprintable():
+    text = text[slice(*whole.span(2))] if whole is not None and whole[2] else text[: len(words)]
+    text = text.strip()
+    if len(text) > LONGEST or "[" not in text or not text.isprintable() or _QUERY.match(text):
         raise QueryError("wiql")
+    closed(unquoted(text), "'\"[]")
     return text
 
 
@@ -102,8 +106,8 @@ def open_only(query: QueryRef) -> OpenOnly | None:
     if query.kind is not QueryKind.SEARCH or re.search(r"\bOR\b", unquoted(query.text), re.IGNORECASE):
         return None
     text = condition(query.text)
-    if closed := _NOT_CLOSED.search(text):
-        return OpenOnly(closed[0], "")
+    if never := _NOT_CLOSED.search(text):
+        return OpenOnly(never[0], "")
     for found in _STATE.finditer(text):
         names = [
             one.strip().casefold()

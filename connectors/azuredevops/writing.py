@@ -9,12 +9,12 @@ from urllib.parse import quote
 from connectors.answer import complaint
 from connectors.azuredevops.api import VERSION, Api
 from connectors.azuredevops.refs import number_of
-from connectors.azuredevops.tasks import Raw, mapping, type_of
+from connectors.azuredevops.tasks import Raw, mapping, tags_of, type_of
 from connectors.errors import AnswerError, NotFoundError, QueryError, UnwritableError
 from connectors.model import TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import Page, token_pages
-from connectors.text import clean, names
+from connectors.text import clean
 from connectors.writing import Change, Deed, Request, named, same_label, same_status
 
 PAGE = 200
@@ -37,7 +37,7 @@ class Writer:
         if change.deed is Deed.COMMENT:
             return await self._commented(raw, change.mark)
         if change.deed is Deed.LABEL:
-            return any(same_label(one, change.text) for one in _tags(told))
+            return any(same_label(one, change.text) for one in tags_of(told))
         return same_status(clean(told.get("System.State"), 100), change.text)
 
     async def prepared(self, ref: TaskRef, change: Change) -> Request:
@@ -53,7 +53,9 @@ class Writer:
             return Request("PATCH", path, [_set("System.State", await self._state(raw, change.text))])
         if ";" in change.text or "," in change.text:
             raise UnwritableError("label_comma", values={"text": clean(change.text, 80)})
-        tags = "; ".join((*_tags(told), change.text))
+        if integer_of(raw.get("rev")) is None or not isinstance(told.get("System.Tags") or "", str):
+            raise AnswerError("task")
+        tags = "; ".join((*tags_of(told), change.text))
         return Request(
             "PATCH",
             path,
@@ -74,6 +76,8 @@ class Writer:
         rows = await self._api.raw([number])
         if not rows:
             raise NotFoundError(clean(ref.key, 200))
+        if not isinstance(rows[0].get("fields"), dict):
+            raise AnswerError("task")
         return rows[0]
 
     async def _state(self, raw: Raw, wanted: str) -> str:
@@ -107,10 +111,6 @@ def _project(raw: Raw, api: Api) -> str:
 
 def _comments(raw: Raw, api: Api) -> str:
     return f"{_project(raw, api)}_apis/wit/workItems/{raw.get('id')}/comments?{COMMENTS}"
-
-
-def _tags(told: Mapping[str, object]) -> tuple[str, ...]:
-    return names(clean(told.get("System.Tags"), 4000).split(";"))
 
 
 def _set(field: str, value: str) -> dict[str, object]:

@@ -22,6 +22,7 @@ from connectors.clickup.refs import stands_in, task_set_of
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
+from connectors.text import MOST_NAMES
 
 _VERSION = 1
 _MOST_PRINTS = 1_000
@@ -138,7 +139,7 @@ def may_hold(task: Task, query: QueryRef) -> bool:
     tags, statuses = filters.get("tags[]"), filters.get("statuses[]")
     lists, spaces = filters.get("list_ids[]"), filters.get("space_ids[]")
     return not (
-        (tags is not None and tags.isdisjoint(labels))
+        (tags is not None and len(labels) < MOST_NAMES and tags.isdisjoint(labels))
         or (statuses is not None and task.status.casefold() not in statuses)
         or (lists is not None and lists.isdisjoint(task.places))
         or (spaces is not None and {f"{_SPACE}{one}" for one in spaces}.isdisjoint(task.places))

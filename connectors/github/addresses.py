@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from connectors.address import Address, address_of, unwrapped
+from connectors.enclosed import closed
 from connectors.errors import QueryError
 from connectors.github.refs import (
     LONGEST,
@@ -30,6 +31,7 @@ _OTHER_KIND = re.compile(
     r"(?:^|[\s(])(?:is|type):(?:discussions?|code|commits?|repo(?:sitory)?)\b", re.IGNORECASE
 )
 _PLACE_WORD = re.compile(r"(?:^|[\s(])(repo|org|user):(\"[^\"]*\"|[^\s)]+)", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 _BOOLEAN = re.compile(r"[()]|(?<!\S)(?:OR|AND|NOT)(?!\S)")
 _OTHER_SITE = re.compile(
     r"^(?:gist|raw|codeload|docs|status|support|community|education)\.|\.github\.io$|githubusercontent"
@@ -257,6 +259,7 @@ def _search(query: str, repo: str, kind: str, address: Address, known: Sequence[
     head = f"repo:{repo}" if repo and not places else ""
     word = "" if _KIND_WORD.search(query) else f"is:{kind}"
     if (head or word) and _BOOLEAN.search(query):
+        closed(_QUOTED.sub("_", query), '"')
         query = f"({query.strip()})"
     return search_reference(f"{head} {word} {query}")
 

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from connectors.errors import QueryError
 from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
+from connectors.text import MOST_NAMES
 
 _STEP = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,254}"
 _PATH = rf"{_STEP}(?:/{_STEP}){{1,20}}"
@@ -188,7 +189,8 @@ def _search_page(text: str) -> str | None:
 
 
 def stands_in(task: Task, query: QueryRef) -> bool | None:
-    """By its project, the groups above it, its labels, milestone, epic and iteration; None for searches."""
+    """By its project, the groups above it, its labels, milestone, epic and iteration; None for searches,
+    and for a label where not all are kept."""
     if query.kind is QueryKind.SEARCH or not task.places:
         return None
     try:
@@ -206,7 +208,7 @@ def stands_in(task: Task, query: QueryRef) -> bool | None:
         return False
     for name, value in place.filters:
         if name == "labels":
-            return value in task.labels
+            return value in task.labels or (None if len(task.labels) >= MOST_NAMES else False)
         return f"iteration/{value}" in task.places
     return True
 

@@ -19,7 +19,7 @@ from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
 from connectors.numbers import amount_of, integer_of
 from connectors.state_words import folded
-from connectors.text import clean
+from connectors.text import MOST_NAMES, clean
 
 Raw = Mapping[str, object]
 
@@ -66,7 +66,7 @@ def task_of(raw: Raw, what: str, how: GitLabOptions) -> Task:
         estimate=_seconds(times.get("time_estimate")) or None,
         spent=_seconds(times.get("total_time_spent")),
         parent=_parent(epic),
-        labels=tuple(labels),
+        labels=tuple(labels[:MOST_NAMES]),
         priority=_priority(labels),
         updated_at=from_iso(raw.get("updated_at")),
         closed_at=(from_iso(raw.get("merged_at")) or from_iso(raw.get("closed_at"))) if over else None,
@@ -79,9 +79,9 @@ def task_of(raw: Raw, what: str, how: GitLabOptions) -> Task:
 
 
 def labels_of(raw: Raw) -> list[str]:
-    """The names of the labels; those with details are objects."""
+    """The names of all labels; those with details are objects."""
     listed = raw.get("labels")
-    told = listed[:50] if isinstance(listed, list) else []
+    told = listed if isinstance(listed, list) else []
     names = (clean(one.get("name") if isinstance(one, dict) else one, 255) for one in told)
     return list(dict.fromkeys(name for name in names if name))
 

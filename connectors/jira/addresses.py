@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from connectors.address import Address
 from connectors.errors import QueryError
-from connectors.jira.jql import BOARD, SPRINT, is_digits, names_project, search_ref, split_order
+from connectors.jira.jql import BOARD, SPRINT, bracketed, is_digits, names_project, search_ref, split_order
 from connectors.model import QueryKind, QueryRef, TaskRef
 from connectors.text import clean
 
@@ -168,7 +168,7 @@ def _issues_of(project: QueryRef, address: Address) -> QueryRef:
     if jql:
         conditions, order = split_order(jql)
         return search_ref(
-            " ".join(filter(None, (f"{inside} AND ({conditions})", order))) if conditions else jql
+            " ".join(filter(None, (f"{inside} AND {bracketed(conditions)}", order))) if conditions else jql
         )
     if chosen in ("", "allissues"):
         return project

@@ -11,6 +11,7 @@ from connectors.jira.jql import is_digits, plain, split_order
 from connectors.jira.refs import stands_in
 from connectors.jira.unfinished import split
 from connectors.model import QueryKind, QueryRef, Task
+from connectors.text import MOST_NAMES
 
 _CALL = re.compile(r"(?<![\w\"'])(?!(?:in|and|or|not|was|on)\b)[A-Za-z]\w*\s*\(", re.IGNORECASE)
 _RELATIVE = re.compile(r"""(?<![\w.])["']?[+-]\s*[0-9]+\s*[a-z]{1,2}\b""", re.IGNORECASE)
@@ -56,7 +57,7 @@ def _denies(clause: str, task: Task, projects: Collection[str]) -> bool:
     if len(words) < len(values) or "EMPTY" in words or "NULL" in words:
         return False
     if field == "labels":
-        return words.isdisjoint(label.upper() for label in task.labels)
+        return len(task.labels) < MOST_NAMES and words.isdisjoint(label.upper() for label in task.labels)
     if field == "parent":
         return all(KEY.fullmatch(word) for word in words) and words.isdisjoint(task.places)
     return words <= set(projects) and task.container not in words

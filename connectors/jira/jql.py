@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from connectors.enclosed import closed
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef
 
@@ -13,12 +14,12 @@ BOARD, SPRINT, TREE = "board:", "sprint:", "tree:"
 """What the canonical text of a board, a sprint and everything below an issue begins with."""
 
 _ORDER = re.compile(r"\border\s+by\b", re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
+_QUOTED = re.compile(r'\\.|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'')
 _PROJECT = re.compile(r"(?<![\w.])project\s*(?:=|!=|\bin\b|\bnot\b|\bis\b)", re.IGNORECASE)
 
 
 def plain(jql: str) -> str:
-    """The query with what stands in quotes blackened out, letter for letter."""
+    """The query with what stands in quotes or is escaped blackened out, letter for letter."""
     return _QUOTED.sub(lambda found: "_" * len(found[0]), jql)
 
 
@@ -28,10 +29,12 @@ def names_project(jql: str) -> bool:
 
 
 def search_ref(query: str) -> QueryRef:
-    """JQL as a reference; blanks around it do not count. Raises QueryError when empty."""
+    """JQL as a reference; blanks around it do not count. Raises QueryError when empty, and where a bracket or
+    a text is not closed."""
     text = " ".join(query.split()) if '"' not in query and "'" not in query else query.strip()
     if not text:
         raise QueryError("query_empty")
+    closed(plain(text), "'\"")
     return QueryRef(QueryKind.SEARCH, text)
 
 
@@ -77,6 +80,13 @@ def _field(name: str) -> str:
     return f"cf[{number[1]}]" if number else quoted(name)
 
 
+def bracketed(conditions: str) -> str:
+    """The conditions in brackets, for more to be said of them. Raises QueryError where they would leave
+    these."""
+    closed(plain(conditions), "'\"")
+    return f"({conditions})"
+
+
 def split_order(jql: str) -> tuple[str, str]:
     """(conditions, "ORDER BY …" or ""), the words looked for outside quotes only."""
     found = _ORDER.search(plain(jql))
@@ -90,7 +100,9 @@ def narrowed(jql: str, since: datetime) -> str:
     the time zone of the account's profile."""
     conditions, order = split_order(jql)
     changed = f"updated >= {int(since.timestamp() * 1000)}"
-    return " ".join(filter(None, (f"({conditions}) AND {changed}" if conditions else changed, order)))
+    return " ".join(
+        filter(None, (f"{bracketed(conditions)} AND {changed}" if conditions else changed, order))
+    )
 
 
 def is_digits(text: str) -> bool:

@@ -50,7 +50,7 @@ async def outline(dialect: Dialect, asked: TaskRef | QueryRef, query: str) -> Ou
         return Outline("epics" if below else "issue", (*found, *below))
     if asked.kind is QueryKind.LIST and not asked.text.isdigit():
         conditions, _ = jql.split_order(query)
-        query = f"({conditions}) AND issuetype = Epic"
+        query = f"{jql.bracketed(conditions)} AND issuetype = Epic"
     found = _objects(await dialect.search(query, FIELDS))
     higher = [one for one in found if level(one) > 1]
     known = {str(one.get("key")) for one in found}

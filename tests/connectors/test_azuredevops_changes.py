@@ -11,9 +11,10 @@ from fake_azuredevops import GUID, FakeAzureDevOps
 
 from connectors.azuredevops.client import AzureDevOps
 from connectors.base import Resting, Surveying
+from connectors.errors import AnswerError
 from connectors.model import Category, QueryRef, TaskRef
 from connectors.testing.rig import Rig
-from connectors.testing.server import TrackerServer
+from connectors.testing.server import Reply, Seen, TrackerServer
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
@@ -144,3 +145,72 @@ async def test_a_work_item_waits_for_what_is_not_finished(rig: Rig, azure: FakeA
     assert (first.blocked_by, second.blocked_by) == (("#2",), ())
     asked = [seen.body for seen in rig.server.requests if seen.path.endswith("workitemsbatch")]
     assert [one["ids"] for one in asked if isinstance(one, dict)] == [[1, 2], [3, 4, 5]]
+
+
+async def test_more_changes_than_a_query_may_find_are_read_one_and_all(
+    rig: Rig, azure: FakeAzureDevOps
+) -> None:
+    """Whoever asks for changes then reads by number, and no question is asked a second time."""
+    azure.fill(30)
+    async with connector(rig) as told:
+        query = told.search_ref("tag:okr")
+        cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
+    first = await rig.fetch(3)
+    azure.clock = NOW + timedelta(minutes=15)
+    for number in range(1, 31):
+        close(azure, number, NOW + timedelta(minutes=5))
+    azure.most = 20
+    azure.asked.clear()
+    async with connector(rig) as told:
+        assert await told.unchanged(first.cursor or "") is None
+        assert await told.survey([query], cursor or "") is None
+        second = await told.fetch(rig.refs(3), cursor=first.cursor)
+    assert [task.category for _, task in second.found] == [Category.DONE] * 3
+    assert len(azure.asked) == 1
+
+
+async def test_a_row_that_cannot_be_read_costs_its_work_item_alone(rig: Rig, azure: FakeAzureDevOps) -> None:
+    """It has failed, is not missing, is asked for again, and the lists that it stands in are read."""
+    azure.fill(450)
+    async with connector(rig) as told:
+        query = told.search_ref("tag:okr")
+        cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
+    first = await rig.fetch(450)
+    azure.clock = NOW + timedelta(minutes=15)
+    close(azure, 3, NOW + timedelta(minutes=5))
+    close(azure, 4, NOW + timedelta(minutes=5))
+    azure.items[3]["System.Title"] = None
+    for known, others in ((None, 449), (first.cursor, 1)):
+        batch = await rig.fetch(450, cursor=known)
+        assert [(one.ref.key, one.code, one.detail) for one in batch.failed] == [("#3", "answer", "task")]
+        assert len(batch.found) == others and batch.missing == ()
+    async with connector(rig) as told:
+        assert await told.survey([query], cursor or "") is None
+        with pytest.raises(AnswerError, match="task"):
+            await told.list(azure.query())
+    del azure.items[3]["System.Title"]
+    azure.clock = NOW + timedelta(minutes=40)
+    async with connector(rig) as told:
+        assert await told.unchanged(batch.cursor or "") is None
+        assert [ref.key for ref, _ in (await told.fetch(rig.refs(450), cursor=batch.cursor)).found] == ["#3"]
+
+
+@pytest.mark.parametrize("nulls", [True, False])
+async def test_a_row_that_does_not_say_which_one_it_is_makes_nothing_missing(
+    rig: Rig, azure: FakeAzureDevOps, nulls: bool
+) -> None:
+    azure.fill(4)
+    azure.nulls, azure.hidden = nulls, {2}
+
+    def nameless(seen: Seen) -> Reply | None:
+        reply = azure.answer(seen)
+        if reply is not None and azure.is_page(seen) and isinstance(reply.data, dict):
+            reply.data["value"] = [
+                {"fields": 1} if row and row["id"] == 3 else row for row in reply.data["value"]
+            ]
+        return reply
+
+    rig.server.intervene = nameless
+    batch = await rig.fetch(4)
+    assert [ref.key for ref, _ in batch.found] == ["#1", "#4"] and batch.missing == ()
+    assert {one.ref.key for one in batch.failed} == {"#2", "#3"}

@@ -114,6 +114,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.query_length": "The query is longer than the tracker allows.",
     "connector.detail.query_string": "A query for this tracker is a list of filters such as "
     "project_id=okr&tracker_id=1.",
+    "connector.detail.query_unclosed": "A bracket or quotation mark in the query has no other half: {text} – "
+    "add the one that is missing, or take this one out.",
     "connector.detail.queue": "A queue cannot be linked; copy its query and link that.",
     "connector.detail.redirect_loop": "The tracker redirects in a circle.",
     "connector.detail.redirect_origin": "The tracker redirects to another host; credentials do not follow.",

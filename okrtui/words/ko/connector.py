@@ -108,6 +108,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.query_string": (
         "이 트래커의 쿼리는 project_id=okr&tracker_id=1처럼 필터를 늘어놓은 것입니다."
     ),
+    "connector.detail.query_unclosed": "쿼리에 짝이 없는 괄호나 따옴표가 있습니다: {text} – 빠진 쪽을 "
+    "넣거나 이것을 빼세요.",
     "connector.detail.queue": "대기열은 연결할 수 없습니다. 쿼리를 복사해 연결하세요.",
     "connector.detail.redirect_loop": "트래커의 주소 이동이 끝없이 돕니다.",
     "connector.detail.redirect_origin": "트래커가 다른 호스트로 보내려 합니다. 자격 증명은 따라가지 "
