@@ -11,6 +11,7 @@ from typing import NamedTuple
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
 from okrtui.domain.question_names import Mention, Named, Names, bare
+from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
 
 INTENTS = (
@@ -86,10 +87,16 @@ class Grammar:
         cycle, left = read_cycle(left)
         unasked = hangul and question_ko.UNASKED.search(" ".join(words)) is not None
         intent = None if unasked else _intent(text, hangul=hangul)
-        rest = [one for one in left.split() if not _PLACE.search(one) and not _known(one)]
-        if intent == "why":
-            rest = [one for one in rest if not re.match(r"\d+(?:[.,]\d+)?%?(?![\d%])", one)]
         names = [one.meant for one in mentions] + more
+        rest = _left_over(left.split(), intent, hangul=hangul)
+        called = numbered(left)
+        if called is not None:
+            rest = [one for one in rest if one not in called.said.split()]
+            meant = self.names.numbered(called)
+            names, rest = (
+                [*names, *([tuple(meant)] if meant else [])],
+                rest if meant else [called.said, *rest],
+            )
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
@@ -98,7 +105,7 @@ class Grammar:
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)
-        if rest:
+        if rest and (called is None or rest[0] != called.said):
             meant = self.names.about(rest) or self._spelled(words, rest, mentions)
             if meant:
                 names, rest = [*names, tuple(meant)], []
@@ -157,6 +164,17 @@ def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
     return [*found, *words[at:]]
 
 
+def _left_over(words: Sequence[str], intent: str | None, *, hangul: bool) -> list[str]:
+    """The words that nothing was made of; the values that a why-question is asked about are made something
+    of."""
+    values = values_of(words, hangul=hangul) if intent == "why" else ()
+    return [
+        one
+        for place, one in enumerate(words)
+        if place not in values and not _PLACE.search(one) and not _known(one)
+    ]
+
+
 def _intent(text: str, *, hangul: bool) -> str | None:
     tables = (question_ko.INTENTS, question_en.INTENTS) if hangul else (question_en.INTENTS,)
     for table in tables:
@@ -178,7 +196,7 @@ def _known(word: str) -> bool:
     if word in question_en.WORDS:
         return True
     if word.isascii():
-        return word.endswith("ly") and len(word) > 4 and word.isalpha()
+        return question_en.ADVERB.fullmatch(word) is not None
     if _ENDING.match(word) or any(one in question_en.WORDS for one in bare(word)):
         return True
     if word[0] in "왜안못잘더" and word[1:].startswith(question_ko.STEMS):

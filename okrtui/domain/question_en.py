@@ -231,6 +231,15 @@ _WORDS = """
 WORDS = frozenset(_WORDS.split())
 """Words of questions, and words that say nothing; a mistyped one is read as the nearest of these."""
 
+ADVERB = re.compile(
+    r"[a-z]+(?:ical|ous|ful|ing|ed|ent|ant|iv|ive|[^aeiou]ab|ib|ate)ly|[a-z]{3,}ally"
+    r"|(?:part|main|near|large|high|certain|probab|possib|main|bare|part|main|sure|most|rare|usual|clear"
+    r"|particular|regular|similar|rapid|quick|poor|week|month|year|dai|ear|hard|bad|nice|simp|honest|final"
+    r"|full|complete|entire|definite|significant|abrupt|short|steadi|heavi|slight|strong|direct|precise"
+    r"|extreme|perfect|unlike|like|on)ly"
+)
+"""Words on -ly that say how, and are no name: "family" and "supply" may be one."""
+
 KINDS = (
     ("key_result", re.compile(r"\b(?:key results?|krs?|metrics?)\b")),
     ("objective", re.compile(r"\b(?:objectives?|goals?)\b")),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from okrtui.domain.given_names import given_name
+from okrtui.domain.question_numbers import Numbered
 from okrtui.domain.question_text import Nearest, compact, letters, spans
 
 _PARTICLE = re.compile(
@@ -103,6 +104,11 @@ class Names:
         if places:
             return [self.named[place] for place in sorted(places)]
         return self.alike("".join(words))
+
+    def numbered(self, called: Numbered) -> list[Named]:
+        """Those whose title or id begins as a row is called by its number."""
+        rows = [one for one in self.named if one.kind != "person"]
+        return [one for one in rows if called.begins(one.title) or called.begins(one.id)]
 
     def holding(self, word: str) -> set[int]:
         """The places of the names in which a word stands, begins a word, or is mistyped."""

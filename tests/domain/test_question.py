@@ -183,3 +183,67 @@ def test_what_nothing_is_called_is_never_taken_for_everything(question: str, nam
     """An unknown name stays in what is left over, however near its beginning is to a word of questions."""
     read = GRAMMAR.read(question.format(name), TODAY, FIRST)
     assert read.rest or read.names, read
+
+
+ROWS = Grammar(
+    Names(
+        Named(kind, f"2026-Q4/team-1/obj/{id}", title, id)
+        for kind, id, title in (
+            ("key_result", "one", "Key result 17: a number that tells"),
+            ("key_result", "two", "Key result 170: a number that tells 17 times"),
+            ("key_result", "three", "KR 3 – Reply in 17 hours"),
+            ("key_result", "four", "핵심 결과 4: 응답 시간"),
+            ("objective", "five", "Objective 17: customers stay"),
+            ("key_result", "six", "Phase 2: supply"),
+            ("key_result", "seven", "Phase 3: supply"),
+            ("key_result", "eight", "1.2. Reply rate"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("key result 17", "one"), ("KR 17", "one"), ("KR17", "one"), ("key result #17", "one"),
+        ("key result number 17", "one"), ("the 17th key result", "one"), ("핵심 결과 17", "one"),
+        ("key result 170", "two"), ("kr 3", "three"), ("key result 3", "three"), ("key result 4", "four"),
+        ("objective 17", "five"), ("O17", "five"), ("phase 2", "six"), ("Phase 3", "seven"),
+        ("KR 1.2", "eight"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "question", ["why did {} change since Monday?", "how is {} doing?", "will we hit {}?", "{} 왜 떨어졌어?"]
+)
+def test_a_row_is_called_by_the_number_that_its_title_begins_with(question: str, name: str, id: str) -> None:
+    read = ROWS.read(question.format(name), TODAY, FIRST)
+    assert ([[one.id for one in group] for group in read.names], read.rest) == ([[id]], ()), read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "key result 5", "KR 71", "objective 9", "team 4", "the 5th key result", "핵심 결과 5", "목표 9",
+        "5번 KR", "OKR 8", "family", "Italy", "#8", "17은", "17번", "goal no. 6", "phase 4",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "question",
+    ["why did {} change since Monday?", "{} 왜 떨어졌어?", "why has {} of Sales fallen", "is {} on track?"],
+)
+def test_what_has_no_such_number_is_never_taken_for_everything(question: str, name: str) -> None:
+    read = GRAMMAR.read(question.format(name), TODAY, FIRST)
+    assert not read.understood and read.rest, read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why are we at 57%?", "why only 57?", "why did we fall by 5 points", "why did we drop 3% since Monday",
+        "왜 57%야?", "왜 57이야?", "왜 60에서 57로 떨어졌어?", "지금 57인 이유는?", "왜 5 포인트 떨어졌어",
+        "why did progress really fall from 60 to 57", "why are we suddenly, dramatically behind",
+    ],
+)  # fmt: skip
+def test_a_value_is_no_name(question: str) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST)
+    assert (read.intent, read.rest, read.names) == ("why", (), ())
