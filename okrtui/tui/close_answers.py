@@ -13,7 +13,7 @@ from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.widgets.close_fields import CloseFields
 from okrtui.tui.widgets.close_rows import CloseList, score_of
 from okrtui.usecases import closing
-from okrtui.usecases.begun import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.close_page import ClosePage, close_page
 from okrtui.usecases.closing import Line
 from okrtui.usecases.views import Board
@@ -92,8 +92,7 @@ class CloseAnswers(OkrScreen):
     def say_last(self, path: str, given: Answer) -> None:
         """Keep an answer whose text was being written when the screen went; in a worker."""
         workspace = self.session.workspace_of_today()
-        closing.answer(workspace, path, given)
-        keep_begun(workspace, KEPT_AT, {})
+        saved(workspace, KEPT_AT, lambda: closing.answer(workspace, path, given))
 
     def write_in(self, field: str) -> None:
         """Write a text of the row under the cursor."""

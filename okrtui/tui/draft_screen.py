@@ -4,13 +4,18 @@ left."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from contextlib import suppress
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from textual import events
 
+from okrtui.errors import OkrError
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.checkin_form import Trouble
+from okrtui.usecases.begun import keeps_begun
 from okrtui.words.error import explain_error
+
+Result = TypeVar("Result")
 
 Draft: TypeAlias = tuple[Any, Callable[[], object]]
 """What is begun, to be compared with what was kept last, and what writes it in its turn."""
@@ -22,6 +27,8 @@ NOTHING = object()
 class DraftScreen(OkrScreen):
     """``_kept`` is what was kept last, or is being kept."""
 
+    saves_whole: ClassVar[bool] = True
+    """Whether what is saved is all that stands here, so that nothing is begun meanwhile."""
     _kept: Any = None
     _keeping = 0
     _unkept: Any = NOTHING
@@ -57,7 +64,8 @@ class DraftScreen(OkrScreen):
         self._kept = found[0] if found is not None else self._kept
 
     def _unwritten(self) -> Draft | None:
-        found = self.draft() if not self.busy else None
+        saving = self.busy or (self.saves_whole and self.saves)
+        found = self.draft() if not saving else None
         return found if found is not None and found[0] != self._kept else None
 
     def keep_draft(self) -> None:
@@ -82,10 +90,45 @@ class DraftScreen(OkrScreen):
         self._keeping += 1
         self.write(keep, "draft", done, failed)
 
+    def save(
+        self,
+        do: Callable[[], Result],
+        group: str,
+        then: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        leaving: bool = False,
+    ) -> None:
+        """As every screen; what could not be saved is kept, whoever has left meanwhile."""
+        keeps = self.saves_whole and not leaving
+        super().save(self._or_kept(do) if keeps else do, group, then, failed, leaving=leaving)
+
+    def _or_kept(self, do: Callable[[], Result]) -> Callable[[], Result]:
+        found = self.draft()
+        if found is None or (found[0] == self._kept and not self._keeping):
+            return do
+
+        def whole() -> Result:
+            try:
+                return do()
+            except Exception:
+                with suppress(OkrError):  # what is told is why it was not saved
+                    found[1]()
+                raise
+
+        return whole
+
     def leave(self) -> None:
         """Close it once what was begun is kept, and say so. Where it cannot be kept the form stays with the
         error, and is left when that is wanted once more."""
         found, told = self.draft(), self.kept_told()
+        if not keeps_begun(self.session.workspace()):
+            if found is None or self.busy or not told or found[0] == self._unkept:
+                self._left("")
+            else:
+                self._unkept = found[0]
+                self.tell(self.style.words.say("writing.leave_again"))
+            return
         if found is None or self.busy or (found[0] == self._kept and not self._keeping):
             self._left(told)
             return

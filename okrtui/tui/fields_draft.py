@@ -10,10 +10,11 @@ from textual.timer import Timer
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets.checkin_form import Trouble
-from okrtui.usecases.begun import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun, saved
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+    from okrtui.usecases.workspace import Workspace
 
 Result = TypeVar("Result")
 PAUSE = 0.6  # seconds without typing after which the fields are kept
@@ -28,6 +29,19 @@ class FieldsDraftScreen(DraftScreen):
         self._stands: Mapping[str, str] = {}
         self._in_order = InOrder()
         self._pausing: Timer | None = None
+        self._coming = False
+        """Whether the draft is still read: nothing is typed before it is there, nor kept over it."""
+
+    @property
+    def busy(self) -> bool:
+        """So it is while the draft is read."""
+        return self._busy or self._coming
+
+    @busy.setter
+    def busy(self, busy: bool) -> None:
+        self._busy = busy
+        if not self.busy:
+            self.app.key_queue.go_on()
 
     def kept_at(self) -> str:
         """The place that they are kept under; empty where there is nothing to fill in."""
@@ -41,19 +55,44 @@ class FieldsDraftScreen(DraftScreen):
         """Put back what was kept."""
         raise NotImplementedError  # pragma: no cover - every screen has its own
 
-    def go_on_with_draft(self) -> None:
-        """Bring back what was filled in and not saved."""
+    def with_typed(self, kept: Mapping[str, str], typed: Mapping[str, str]) -> Mapping[str, str]:
+        """Both what was kept and what came into the fields, as a paste, before that was read."""
+        return {**kept, **typed}
+
+    def go_on_with_draft(self, first: Mapping[str, str] | None = None) -> None:
+        """Bring back what was filled in and not saved; keys wait for it. ``first``: what stands there where
+        nothing was."""
         place = self.kept_at()
 
-        def back(kept: dict[str, str]) -> None:
-            if kept and not self.typed_fields():
-                self.fill_in(kept)
-                self._kept = self._stands = dict(self.typed_fields())
-                told = self.style.words.say("writing.draft_back")
-                self.trouble.remark(told) if self.query(Trouble) else self.confirm(told)
+        def read(kept: Mapping[str, str]) -> None:
+            self._coming = False
+            self._bring_back(kept, first or {})
+            self.busy = self._busy
+
+        def failed(error: Exception) -> None:
+            read({})
+            self.tell_error(error)
 
         if place:
-            self.read(lambda: begun(self.session.workspace(), place), "begun", back)
+            self._coming = True
+            self.read(lambda: self.read_kept(self.session.workspace(), place), "begun", read, failed)
+
+    def read_kept(self, workspace: Workspace, place: str) -> dict[str, str]:
+        """What was kept there; in a worker."""
+        return begun(workspace, place)
+
+    def _bring_back(self, kept: Mapping[str, str], first: Mapping[str, str]) -> None:
+        typed = dict(self.typed_fields())
+        if kept:
+            self.fill_in(self.with_typed(kept, typed) if typed else kept)
+            self._kept, self._stands = dict(kept), dict(self.typed_fields())
+        elif first and not typed:
+            self.fill_in(first)
+        if kept and self._stands:
+            told = self.style.words.say("writing.draft_back")
+            self.trouble.remark(told) if self.query(Trouble) else self.confirm(told)
+        if typed or self._stands != self._kept:
+            self.keep_soon()
 
     def keep_soon(self) -> None:
         """Keep them as they stand, once nothing more is typed."""
@@ -75,14 +114,14 @@ class FieldsDraftScreen(DraftScreen):
         kept = self.kept_at() and any(self._stands.values())
         return self.style.words.say("writing.draft_kept") if kept else ""
 
-    def saved_once(self, do: Callable[[], Result]) -> Callable[[], Result]:
-        """What saves them: once they are saved, they are kept no more."""
+    def saved_once(
+        self, do: Callable[[], Result], left: Mapping[str, str] | None = None
+    ) -> Callable[[], Result]:
+        """What saves them to the store: kept no more where they are saved, kept still where they are not.
+        ``left``: what is begun here all the same."""
         place, ticket = self.kept_at(), self._in_order.ticket()
 
         def write() -> Result:
-            done = do()
-            if place:
-                keep_begun(self.session.workspace(), place, {})
-            return done
+            return saved(self.session.workspace(), place, do, left) if place else do()
 
         return lambda: self._in_order.write_whole(ticket, write)

@@ -22,7 +22,7 @@ from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
-from okrtui.usecases.begun import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.checkin_past import (
     CorrectedAnswers,
     PastCheckin,
@@ -229,9 +229,12 @@ class CheckinPastScreen(DraftScreen):
 
         def write() -> Done:
             workspace = self.session.workspace()
-            done = correct(workspace, self.uid, self.checkin, CorrectedAnswers(**given), reason)
-            keep_begun(workspace, self._place, {})
-            return done
+            answers = CorrectedAnswers(**given)
+            return saved(
+                workspace,
+                self._place,
+                lambda: correct(workspace, self.uid, self.checkin, answers, reason),
+            )
 
         self.save(lambda: self._written.write_whole(ticket, write), "correct", self._done, self._failed)
 

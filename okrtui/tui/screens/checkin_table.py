@@ -22,7 +22,7 @@ from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
 from okrtui.tui.widgets.checkin_table import CheckinTable
 from okrtui.tui.widgets.checkin_table_rows import CheckinRow, KpiRow, TableRow
 from okrtui.usecases.address import Address
-from okrtui.usecases.begun import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.checkin_answers import asked_for, far_off, input_of
 from okrtui.usecases.kpi_values import KpiRecorded
 from okrtui.words.error import explain_error
@@ -58,6 +58,7 @@ class CheckinTableScreen(DraftScreen):
     place = "checkin_table"
     takes_answers = True
     writes = True
+    saves_whole = False
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -249,9 +250,8 @@ class CheckinTableScreen(DraftScreen):
         address, said = Address("kpi", row.kpi.path, row.uid), row.answers
 
         def tell() -> KpiRecorded:
-            done = self.session.record_kpi(address, said.value, said.note)
-            keep_begun(self.session.workspace(), address.path, {})
-            return done
+            record = partial(self.session.record_kpi, address, said.value, said.note)
+            return saved(self.session.workspace(), address.path, record)
 
         return lambda: writer.write_whole(ticket, tell)
 

@@ -180,15 +180,23 @@ class CommentsScreen(TypedDraftScreen):
         if self._named():
             self._complete()
             return
-        text = self.text
+        if self.busy:
+            return
+        self.busy, text = True, self.text
         say = self.saved_once(lambda: comment_on(self.session.workspace(), self.about, text))
-        self.save(say, "comment", self._was_said)
+        self.save(say, "comment", self._was_said, self._unsaid)
+
+    def _unsaid(self, error: Exception) -> None:
+        """What was typed stays."""
+        self.busy = False
+        self.tell_error(error)
 
     def _was_said(self, done: Commented) -> None:
         words = self.style.words
         self.over()
         self.query_one("#text", Input).value = ""
         self.said = None
+        self.busy = False
         self.app.read_anew()
         names = ", ".join(name for _, name in done.comment.mentions)
         title = done.comment.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -25,7 +26,7 @@ from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
 from okrtui.usecases.address import Address
-from okrtui.usecases.begun import begun, keep_begun
+from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
@@ -275,9 +276,8 @@ class KpiScreen(DraftScreen):
         value, note, ticket = given["value"], given["note"], self._written.ticket()
 
         def tell() -> KpiRecorded:
-            done = self.session.record_kpi(kpi, value, note)
-            keep_begun(self.session.workspace(), one.path, {})
-            return done
+            record = partial(self.session.record_kpi, kpi, value, note)
+            return saved(self.session.workspace(), one.path, record)
 
         def write() -> KpiRecorded:
             return self._written.write_whole(ticket, tell)

@@ -106,13 +106,21 @@ class OutboxAddScreen(TypedDraftScreen):
     def action_put(self) -> None:
         """Into the outbox, as it is shown."""
         item = self.item
+        if self.busy:
+            return
         if item is None:
             self.tell(self.style.words.say("outbox.not_whole"))
             return
+        self.busy = True
 
         def then(_: ItemRow) -> None:
             self.over()
+            self.busy = False
             self.dismiss()
             self.app.read_anew()
 
-        self.save(self.saved_once(lambda: put(self.session.workspace(), item)), "put", then)
+        def failed(error: Exception) -> None:
+            self.busy = False
+            self.tell_error(error)
+
+        self.save(self.saved_once(lambda: put(self.session.workspace(), item)), "put", then, failed)

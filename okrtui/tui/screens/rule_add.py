@@ -16,7 +16,6 @@ from okrtui.tui.keys import Key
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.begun import begun
 from okrtui.usecases.rule_hearing import heard, partial, rule_of, sound
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.rules import sentence
@@ -47,13 +46,7 @@ class RuleAddScreen(TypedDraftScreen):
         self.first = first
 
     def on_mount(self) -> None:
-        if self.first:
-            self.read(lambda: begun(self.session.workspace(), self.kept_at()), "begun", self._begin)
-        else:
-            self.go_on_with_draft()
-
-    def _begin(self, kept: dict[str, str]) -> None:
-        self.go_on_with_draft() if kept else self.fill_in({"text": self.first})
+        self.go_on_with_draft({"text": self.first} if self.first else None)
 
     def kept_at(self) -> str:
         return "rule"

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.config.edit import Draft
 from okrtui.config.schema import Config
+from okrtui.errors import OkrError
 from okrtui.tui import keys
 from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.widgets import form_screen
@@ -21,6 +22,7 @@ from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
+from okrtui.words.error import explain_error
 from okrtui.words.setting_values import in_order, value_text
 
 if TYPE_CHECKING:
@@ -193,20 +195,31 @@ class SettingScreen(FieldsDraftScreen):
     def _write(self, draft: Draft) -> None:
         self.busy = True
 
-        def then(config: Config) -> None:
+        def then(done: tuple[Config, OkrError | None]) -> None:
+            config, unforgotten = done
             self.over()
             self.session.take_config(config)
             self.app.take_settings()
             self.busy = False
             self.dismiss()
             self.app.read_anew()
-            self.app.confirm(self.style.words.say("settings.written", file=str(draft.path)))
+            say, file = self.style.words.say, str(draft.path)
+            self.app.confirm(say("settings.written", file=file))
+            if unforgotten is not None:
+                why = explain_error(self.style.words, unforgotten).what
+                self.app.tell(say("settings.draft_stays", file=file, why=why))
 
-        def write() -> Config:
-            workspace = self.session.workspace()
-            config = written(workspace, draft)
-            if self.begun_at:
-                keep_begun(workspace, self.begun_at, {})
-            return config
+        def write() -> tuple[Config, OkrError | None]:
+            return written(self.session.workspace(), draft), self._forget()
 
-        self.save(self.saved_once(write), "setting", then, self._failed)
+        ticket = self._in_order.ticket()
+        self.save(lambda: self._in_order.write_whole(ticket, write), "setting", then, self._failed)
+
+    def _forget(self) -> OkrError | None:
+        """Drop what was begun, once the file says it; why it could not be dropped, which undoes no file."""
+        try:
+            for place in filter(None, (self.kept_at(), self.begun_at)):
+                keep_begun(self.session.workspace(), place, {})
+        except OkrError as error:
+            return error
+        return None

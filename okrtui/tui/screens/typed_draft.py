@@ -23,6 +23,10 @@ class TypedDraftScreen(TypedScreen, FieldsDraftScreen):
         field.value = text
         field.cursor_position = len(text)
 
+    def with_typed(self, kept: Mapping[str, str], typed: Mapping[str, str]) -> Mapping[str, str]:
+        texts = [kept.get("text", ""), typed.get("text", "")]
+        return {"text": " ".join(dict.fromkeys(text for text in texts if text))}
+
     @on(Input.Changed)
     def _changed(self) -> None:
         self.keep_soon()

@@ -115,7 +115,6 @@ class WeeklyScreen(WeeklyActs):
         self._arrange()
         self.reload()
         self.set_interval(MINUTE, self.remake)
-        self.go_on_with_draft()
 
     # What is shown
 

@@ -19,6 +19,7 @@ from okrtui.tui.widgets.weekly_fields import WeeklyFields, Written
 from okrtui.usecases import agreed, weekly_sitting
 from okrtui.usecases.address import Address
 from okrtui.usecases.agreed import Made
+from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.undo import Undoing
 from okrtui.usecases.views import Board
 from okrtui.usecases.weekly import weekly
@@ -28,6 +29,23 @@ from okrtui.words.review import made_text
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+    from okrtui.usecases.workspace import Workspace
+
+
+def _written(text: str) -> Written | None:
+    """What was kept of the fields; None where it is nothing of the kind."""
+    try:
+        parts = json.loads(text)
+    except ValueError:
+        return None
+    whole = isinstance(parts, list) and len(parts) == len(Written._fields)
+    return Written(*parts) if whole and all(isinstance(part, str) for part in parts) else None
+
+
+def _items(review: Weekly | None) -> set[str]:
+    """What its rows are known by."""
+    parts = review.parts.values() if review is not None else ()
+    return {line.item for rows in parts for line in rows}
 
 
 class WeeklyActs(ListScreen, FieldsDraftScreen):
@@ -57,13 +75,16 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
         self.keep_soon()
 
     def kept_at(self) -> str:
-        return "weekly"
+        return "weekly" if self.review is not None else ""
 
     def typed_fields(self) -> dict[str, str]:
         """By kind and row; a text of several fields as one JSON line."""
         drafts = dict(self.drafts)
         if self.fields.kind and self.editing is None:
             drafts[self.fields.kind, self.rows_list.current_key] = self.fields.written()
+        return self._texts(drafts)
+
+    def _texts(self, drafts: Mapping[tuple[str, object], Written]) -> dict[str, str]:
         return {
             f"{kind} {item or ''}": json.dumps(list(one), ensure_ascii=False)
             for (kind, item), one in drafts.items()
@@ -73,17 +94,40 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
     def fill_in(self, kept: Mapping[str, str]) -> None:
         for name, text in kept.items():
             kind, _, item = name.partition(" ")
-            self.drafts[kind, item or None] = Written(*json.loads(text))
+            one = _written(text)
+            if one is not None:
+                self.drafts[kind, item or None] = one
+
+    def read_kept(self, workspace: Workspace, place: str) -> dict[str, str]:
+        """But for what cannot be read, and what was written of rows that are in no team's review any more:
+        that is kept no longer."""
+        kept = super().read_kept(workspace, place)
+        items = {name: name.partition(" ")[2] for name in kept}
+        known = {"", *_items(self.review)}
+        if not known.issuperset(items.values()):
+            known |= _items(weekly(workspace, ""))
+        found = {
+            name: text for name, text in kept.items() if items[name] in known and _written(text) is not None
+        }
+        if found != kept:
+            keep_begun(workspace, place, found)
+        return found
 
     # Reading
 
     def reload(self) -> None:
         team = self.team
-        self.read(lambda: weekly(self.session.workspace(), team), "weekly", self.loaded, self.failed)
+        self.read(lambda: weekly(self.session.workspace(), team), "weekly", self._read, self.failed)
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
         self.reload()
+
+    def _read(self, review: Weekly) -> None:
+        first, self.review = self.review is None, review
+        if first:
+            self.go_on_with_draft()
+        self.loaded(review)
 
     def loaded(self, review: Weekly) -> None:
         """Show what was read."""
@@ -252,7 +296,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
             refused(" ".join(part for part in (told.what, told.next_step) if part))
 
         self.busy = True
-        self.save(do, "agree", done, failed)
+        self.save(self.saved_once(do, self._texts(self.drafts)), "agree", done, failed)
 
     def made(self, made: Made) -> None:
         """Something was agreed on, or settled."""

@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     "settings.same": "That is what it is already.",
     "settings.enter_writes": "Enter writes this into the file",
     "settings.written": "Written: {file}",
+    "settings.draft_stays": "Written: {file}. What you had begun could not be cleared, so it will stand "
+    "there once more: {why}",
     "settings.key_next_cycle": "next cycle",
     "settings.key_next_cycle_tip": "The cycle that follows the last one, shown before it is written",
     "settings.key_new_setting": "add",

@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
     "settings.same": "이미 그 값입니다.",
     "settings.enter_writes": "Enter를 누르면 파일에 저장합니다",
     "settings.written": "저장함: {file}",
+    "settings.draft_stays": "저장함: {file}. 임시 저장한 내용은 지우지 못해 다음에 다시 나옵니다: {why}",
     "settings.key_next_cycle": "다음 주기",
     "settings.key_next_cycle_tip": "마지막 주기 다음 주기를 만들고, 저장하기 전에 보여 줍니다",
     "settings.key_new_setting": "추가",
