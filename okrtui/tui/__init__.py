@@ -40,8 +40,8 @@ def run(
     app = OkrApp(session, board, glyphs, first_run=first_run, opens=opens, typed=probe.typed)
     gc.freeze()
     gc.enable()
-    tells_failures_briefly(app)
+    tells_failures_briefly(app, lambda: app.style.words)
     with ends_in_order(app):
         app.run()
-    tell_untold(app.untold)
+    tell_untold(app.style.words, app.untold)
     return app.return_code or 0

@@ -9,13 +9,16 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
+
+if TYPE_CHECKING:
+    from okrtui.words import Words
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """The second comes when the terminal's window is closed; Windows has the third for that."""
@@ -53,25 +56,23 @@ def driver() -> type[Driver] | None:
     return TerminalDriver
 
 
-def tells_failures_briefly(app: App[Any]) -> None:
+def tells_failures_briefly(app: App[Any], words: Callable[[], Words]) -> None:
     """An unforeseen exception ends the app with a sentence. Textual's own report prints the local
-    variables of every frame, secrets among them; with ``OKRTUI_DEBUG`` the traceback comes without."""
+    variables of every frame, secrets among them; with ``OKRTUI_DEBUG`` the traceback comes without.
+    ``words``: those that the app speaks by then."""
 
     def fatal() -> None:
-        app._exit_renderables.append(Text(_failure(app)))
+        app._exit_renderables.append(Text(_failure(app, words())))
         app._close_messages_no_wait()
 
     app._fatal_error = fatal  # type: ignore[method-assign]
 
 
-def tell_untold(errors: Sequence[Exception]) -> None:
+def tell_untold(words: Words, errors: Sequence[Exception]) -> None:
     """Say on the terminal what could not be kept when the app ended."""
-    from okrtui.config.environment import language
-    from okrtui.words import Words
     from okrtui.words.error import explain_error
     from okrtui.words.width import tame
 
-    words = Words(language())
     for error in errors:
         said = explain_error(words, error)
         told = words.say("app.unkept", why=tame(said.what))
@@ -79,14 +80,12 @@ def tell_untold(errors: Sequence[Exception]) -> None:
         sys.stderr.write("\n".join(lines) + "\n")
 
 
-def _failure(app: App[Any]) -> str:
-    from okrtui.config.environment import language
-    from okrtui.words import Words
+def _failure(app: App[Any], words: Words) -> str:
     from okrtui.words.error import explain_error
     from okrtui.words.width import tame
 
     error = app._exception or RuntimeError()
-    said = explain_error(Words(language()), error)
+    said = explain_error(words, error)
     lines = [f"okrtui: {tame(said.what)}", f"→ {said.next_step}"]
     if os.environ.get("OKRTUI_DEBUG"):
         lines += [tame(line) for line in "".join(traceback.format_exception(error)).splitlines()]

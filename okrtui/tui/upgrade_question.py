@@ -13,14 +13,24 @@ from okrtui.words.error import explain_error
 if TYPE_CHECKING:
     from okrtui.errors import UpgradeAskedError
 
-YES = ("y", "yes", "ㅛ", "네", "예", "응")
-
 
 def agreed(settings: StartOptions, error: UpgradeAskedError) -> bool:
-    """Say what an upgrade means for the others, and read the answer; anything but a yes is a no, as are the
-    end of the input and Ctrl+C."""
+    """Say what an upgrade means for the others, and read the answer: Enter, the end of the input and Ctrl+C
+    are a no, and what is neither is asked again."""
     words = Words(language(load_config(settings).ui.language))
-    sys.stderr.write(f"{explain_error(words, error).what}\n{words.say('store.upgrade_question')} [y/N]: ")
+    sys.stderr.write(f"{explain_error(words, error).what}\n")
+    while True:
+        answer = _asked(f"{words.say('store.upgrade_question')} [y/N]: ")
+        if answer in words.say("answering.yes").split(","):
+            return True
+        if not answer or answer in words.say("answering.no").split(","):
+            return False
+        sys.stderr.write(f"{words.say('answering.yes_or_no')}\n")
+
+
+def _asked(text: str) -> str:
+    """What was typed; empty where nothing was."""
+    sys.stderr.write(text)
     sys.stderr.flush()
     try:
         answer = sys.stdin.readline()
@@ -28,4 +38,4 @@ def agreed(settings: StartOptions, error: UpgradeAskedError) -> bool:
         answer = ""
     if not answer.endswith("\n"):
         sys.stderr.write("\n")
-    return answer.strip().lower() in YES
+    return answer.strip().casefold()

@@ -66,9 +66,9 @@ def offered(session: LiveSession, writing: Writing) -> list[Offer]:
     return offers(session.workspace(), writing, session.settings.language)
 
 
-def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[About, LinkPlace]:
-    """What a link of a key result that is written is to feed, and where it goes; ``uid`` of the key result
-    whose form it is."""
+def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[About, LinkPlace, str]:
+    """What a link of a key result that is written is to feed, where it goes, and what names that key result
+    among all that are written; ``uid`` of the key result whose form it is."""
     from okrtui.sync.preview import About
     from okrtui.usecases.writing_links import cells_of
 
@@ -79,7 +79,7 @@ def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[Abou
     own = uid if writing.kind == use.KEY_RESULT else 0
     links = [cells_of(line)["text"] for line in sheet.rows[at].get("links", "").split("\n") if line.strip()]
     place = LinkPlace("", row.definition.title, tuple(links), writing.known.connections)
-    return About(writing.team, writing.known.cycle.id, definition, own), place
+    return About(writing.team, writing.known.cycle.id, definition, own), place, f"{writing.place}/{row.id}"
 
 
 def link_wished(wish: LinkWish) -> PlanLink:

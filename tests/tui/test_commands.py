@@ -132,6 +132,19 @@ async def test_a_theme_is_worn_while_the_cursor_is_on_it_and_kept_by_enter(
             assert place_of(pilot) == "board" and app.style.palette.name == kept
 
 
+async def test_a_theme_that_was_only_looked_at_is_taken_off_by_whatever_way_it_is_left(
+    live: LiveSession,
+) -> None:
+    app = app_of(live)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for leave in (app.action_to_board, lambda: app.action_open("help")):
+            await press(pilot, "ctrl+p", *"contrast")
+            assert app.style.palette.name == "contrast"
+            leave()
+            await press(pilot)
+            assert app.style.palette.name == "dark"
+
+
 async def test_all_themes_are_offered_one_below_the_other(live: LiveSession) -> None:
     app = app_of(live)
     async with app.run_test(size=(100, 30)) as pilot:

@@ -123,3 +123,19 @@ async def test_links_are_edited_in_their_grid(house: tuple[Desk, LiveSession]) -
         await press(pilot, "ctrl+s")
         (link,) = key_results(desk)["win-loss"].links
         assert (link.connection, link.url, link.query, str(link.weight)) == ("gh", "acme/app#3", None, "2")
+
+
+async def test_an_address_typed_for_one_key_result_is_never_filled_in_for_another(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    _, live = house
+    async with running(live, (140, 42)) as pilot:
+        for id, there in (("win-loss", ""), ("win-rate", ""), ("win-loss", "acme/app#7")):
+            await at(pilot, id)
+            await press(pilot, "i", "ctrl+l")
+            screen = pilot.app.screen
+            assert isinstance(screen, LinkScreen)
+            assert screen.form.values()["address"] == there
+            if not there and id == "win-loss":
+                await paste(pilot, "acme/app#7")
+            await press(pilot, "escape", "escape")

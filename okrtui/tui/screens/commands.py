@@ -75,7 +75,7 @@ class CommandsScreen(TypedScreen):
         self.rows: tuple[Found, ...] = ()
         self.subject: Chosen | None = None
         self.worn = style.palette.name
-        """The theme that one came with."""
+        """The theme that one came with, or has chosen."""
         self._themes = {
             theme: " ".join(told for words in languages for told in (theme, *_theme_words(words, theme)))
             for theme in THEMES
@@ -120,9 +120,9 @@ class CommandsScreen(TypedScreen):
         if theme != self.style.palette.name:
             self.app.use_theme(theme)
 
-    def action_close(self) -> None:
+    def on_screen_suspend(self) -> None:
+        """Whatever is seen in its place, by whatever way: a theme that was only looked at is taken off."""
         self._wear(self.worn)
-        super().action_close()
 
     def _with_rows(self) -> Iterator[TextRow]:
         """The command asked for, with each row that it can be done to."""
@@ -227,7 +227,8 @@ class CommandsScreen(TypedScreen):
         if isinstance(message.key, int) and self.asked is not None:
             self._do(self.asked.command, self.rows[message.key])
         if isinstance(message.key, tuple) and message.key[0] == THEME:
-            self._wear(message.key[1])
+            self.worn = message.key[1]
+            self._wear(self.worn)
             self.dismiss()
         for key in self.known:
             if key.id == message.key:

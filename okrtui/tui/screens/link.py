@@ -52,10 +52,12 @@ def connected(app: OkrApp) -> bool:
 
 class IntoForm(NamedTuple):
     """A link that goes into a form: ``about`` is what is being written there, ``text`` and ``connection``
-    stand in the fields to begin with, ``keep`` gets what was looked at."""
+    stand in the fields to begin with, ``keep`` gets what was looked at. ``row`` names the key result: what is
+    typed for one is never filled in for another."""
 
     about: About
     place: LinkPlace
+    row: str
     text: str
     connection: str
     keep: Callable[[LinkWish, Preview | OkrError], object]
@@ -160,7 +162,9 @@ class LinkScreen(FieldsDraftScreen):
     def kept_at(self) -> str:
         if self.target is None:
             return ""
-        return f"link:{self.target.path}" if self.into is None else f"link:form:{self.into.text}"
+        return (
+            f"link:{self.target.path}" if self.into is None else f"link:form:{self.into.row}:{self.into.text}"
+        )
 
     def typed_fields(self) -> dict[str, str]:
         """Nothing before there is an address; that of a link that is being edited stands in its form."""

@@ -292,13 +292,13 @@ class PlanFormScreen(MetricScreen):
             return
         if not connected(self.app):
             return
-        wanted, place = link_wanted(writing, self.sheet, at, self.wanted.uid)
+        wanted, place, row = link_wanted(writing, self.sheet, at, self.wanted.uid)
         cells = self._link_at()
 
         def keep(wish: LinkWish, found: Preview | OkrError) -> None:
             self._keep_link(at, wish, found)
 
-        into = IntoForm(wanted, place, cells.get("text", ""), cells.get("connection", ""), keep)
+        into = IntoForm(wanted, place, row, cells.get("text", ""), cells.get("connection", ""), keep)
         self.app.put_on_top(LinkScreen(self.app, 0, into))
 
     def _row_at(self) -> int | None:

@@ -16,5 +16,5 @@ MESSAGES: dict[str, str] = {
     "checkin_past.key_checkin_past_before": "field before",
     "checkin_past.key_checkin_past_before_tip": "To the field before",
     "checkin_past.key_checkin_past_leave": "leave",
-    "checkin_past.key_checkin_past_leave_tip": "Leave the check-in as it is",
+    "checkin_past.key_checkin_past_leave_tip": "Leave the check-in as it is; what was typed is kept",
 }

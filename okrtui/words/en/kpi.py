@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "kpi.key_kpi_before": "field before",
     "kpi.key_kpi_before_tip": "To the field before",
     "kpi.key_kpi_leave": "leave",
-    "kpi.key_kpi_leave_tip": "Leave it as it is",
+    "kpi.key_kpi_leave_tip": "Leave it as it is; what was typed is kept for the next time",
     "kpi.value_wanted": "A KPI is told a value: “{id}”.",
     "kpi.value_only": "A KPI takes a value, a note and a day; it has no confidence: “{id}”.",
     "kpi.hint.value": "okrtui checkin KPI VALUE [--note TEXT] [--at DATE]",

@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     "link.enter_takes": "Enter takes the link into the form",
     "link.enter_keeps_unseen": "Enter saves it all the same: the row waits for the first answer",
     "link.key_link_leave": "leave",
-    "link.key_link_leave_tip": "Leave without a link, or stop waiting for an answer",
+    "link.key_link_leave_tip": "Leave without a link, what was typed is kept; or stop waiting for an answer",
     "link.key_link_go": "go on",
     "link.key_link_go_tip": "Try what is filled in; once that was good, keep it",
     "link.key_link_enter": "go on",

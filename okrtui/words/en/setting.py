@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "setting.key_setting_before": "field before",
     "setting.key_setting_before_tip": "To the field before",
     "setting.key_setting_leave": "leave",
-    "setting.key_setting_leave_tip": "Leave it as it is",
+    "setting.key_setting_leave_tip": "Leave it as it is; what was filled in is kept for the next time",
     "setting.taken": "{id} is there already.",
     "setting.no_id": "It needs an identifier.",
     "setting.no_day": "{text} is no day; write it as 2026-10-01.",

@@ -16,5 +16,5 @@ MESSAGES: dict[str, str] = {
     "checkin_past.key_checkin_past_before": "이전 칸",
     "checkin_past.key_checkin_past_before_tip": "이전 칸으로 갑니다",
     "checkin_past.key_checkin_past_leave": "나가기",
-    "checkin_past.key_checkin_past_leave_tip": "체크인을 그대로 두고 나갑니다",
+    "checkin_past.key_checkin_past_leave_tip": "체크인을 그대로 두고 나갑니다. 입력한 내용은 임시 저장됩니다",
 }

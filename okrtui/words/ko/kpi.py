@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "kpi.key_kpi_before": "이전 칸",
     "kpi.key_kpi_before_tip": "이전 칸으로 갑니다",
     "kpi.key_kpi_leave": "나가기",
-    "kpi.key_kpi_leave_tip": "그대로 두고 나갑니다",
+    "kpi.key_kpi_leave_tip": "그대로 두고 나갑니다. 입력한 내용은 임시 저장됩니다",
     "kpi.value_wanted": "KPI에는 값이 필요합니다: “{id}”.",
     "kpi.value_only": "KPI에는 값, 메모, 날짜만 쓸 수 있고 확신은 없습니다: “{id}”.",
     "kpi.hint.value": "okrtui checkin KPI VALUE [--note TEXT] [--at DATE]",

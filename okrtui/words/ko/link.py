@@ -74,7 +74,7 @@ MESSAGES: dict[str, str] = {
     "link.enter_takes": "Enter를 누르면 링크가 양식에 들어갑니다",
     "link.enter_keeps_unseen": "Enter를 누르면 그대로 저장하고 첫 응답을 기다립니다",
     "link.key_link_leave": "나가기",
-    "link.key_link_leave_tip": "링크하지 않고 나가거나 응답을 그만 기다립니다",
+    "link.key_link_leave_tip": "링크하지 않고 나가거나 응답을 그만 기다립니다. 입력한 내용은 임시 저장됩니다",
     "link.key_link_go": "계속",
     "link.key_link_go_tip": "입력한 내용을 시험하고, 맞으면 저장합니다",
     "link.key_link_enter": "계속",
