@@ -69,16 +69,22 @@ def read_file(name: str) -> tuple[list[CheckinInput], str]:
 
 
 _POINTED = re.compile(r"([^\d.,]*[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
+_DECIMAL_POINT = re.compile(
+    r"[^\d.,]*(?:(?:\d{1,3}(?:,\d{2,3})*|\d+)\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{2,3})+,\d{3})(?:[^\d.,]\D*)?"
+)
 
 
 def _with_points(rows: list[CheckinInput]) -> list[CheckinInput]:
-    """Where a file writes decimals behind commas, the points between groups of three part thousands."""
+    """Where a file writes decimals behind commas, the points between groups of three part thousands. Where it
+    writes them behind points too, such a number is put so that both readings are told, and none is taken."""
     from okrtui.domain.typed import decimal_comma
 
     if not any(row.value and decimal_comma(row.value) for row in rows):
         return rows
+    mixed = any(_DECIMAL_POINT.fullmatch(row.value or "") for row in rows)
     found = [(row, _POINTED.fullmatch(row.value or "")) for row in rows]
-    return [replace(row, value=one[1].replace(".", "") + one[2]) if one else row for row, one in found]
+    parted = "," if mixed else ""
+    return [replace(row, value=one[1].replace(".", parted) + one[2]) if one else row for row, one in found]
 
 
 _TOLD = re.compile(r"sep=(.)", re.IGNORECASE)
