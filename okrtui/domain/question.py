@@ -180,8 +180,16 @@ def _intent(text: str, *, hangul: bool) -> str | None:
     for table in tables:
         for intent, pattern in table:
             if pattern.search(text):
-                return intent
+                return _denied(intent, text)
     return None
+
+
+def _denied(intent: str, text: str) -> str | None:
+    """What is asked where the words of an intent are denied: "not at risk" asks for what is on track."""
+    for of, pattern, instead in (*question_en.NEGATED, *question_ko.NEGATED):
+        if of == intent and pattern.search(text):
+            return instead
+    return intent
 
 
 def _kind(text: str) -> str | None:

@@ -178,6 +178,37 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_NOT = (
+    r"\b(?:not|no|no longer|never|neither|without) (?:(?:yet|now|currently|even|so|too|very|that|any|more"
+    r"|longer|still|all|in|a|an|the|much|most|been|be|being|get|got|have|has|going|doing|looking|falling"
+    r"|lately|needs?|(?!only\b)\w+ly) )*"
+)
+
+NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
+    (intent, re.compile(_NOT + pattern), instead)
+    for intent, pattern, instead in (
+        (
+            "at_risk",
+            r"(?:at risk|risk\w*|danger|endangered|in trouble|trouble|jeopardy|off track|behind|red|yellow"
+            r"|slip\w*|struggl\w*|problems?|worr\w+|concern\w*|attention|lag\w*|fail\w*|late|badly|bad|burning)\b",
+            "on_track",
+        ),
+        ("on_track", r"(?:healthy|well|green|fine|good|ok|okay|as planned|all right)\b", "at_risk"),
+        ("weakest", r"(?:weak\w*|worst|lowest|at risk|behind|lag\w*|struggl\w*)\b", None),
+        ("overdue", r"(?:overdue|late|past|delayed|belated|behind|miss\w*|expired)\b", None),
+        ("owes", r"(?:late|miss\w*|overdue|outstanding|behind|owe\w*|forg\w*|due)\b", None),
+        ("blocks", r"(?:block\w*|stuck|held|hold\w*|wait\w*|hinder\w*|stop\w*|slow\w*|prevent\w*)\b", None),
+        (
+            "met",
+            r"(?:met|meet|achiev\w*|accomplish\w*|hit|reach\w*|complet\w*|finish\w*|deliver\w*|done|succeed\w*)\b",
+            None,
+        ),
+        ("moved", rf"(?:mov\w+|chang\w+|happen\w*|shift\w*|progress\w*|improv\w*|{_FALL})\b", None),
+        ("changed", rf"{_CHANGE}\b", None),
+    )
+)
+"""An intent whose own words are denied: what is asked instead, nothing where that cannot be asked."""
+
 _WORDS = """
     hi hello hey schedule per thanks thank dear kindly hold stuff whose exactly roughly briefly owners
     a about above according achieve achieved achievements achieving accomplish accomplished adjusted
@@ -226,7 +257,7 @@ _WORDS = """
     believed match matches matching disagree disagrees disagreement mismatch machine agree agrees back
     worries burning fire rescue performing promising story score reachable attainable compared compare help
     believing overdue single short contradict contradicts contradicting thinks claims says call named pick
-    average mean median situation picture brief situation holds sense sounds hear
+    neither nor average mean median situation picture brief situation holds sense sounds hear
 """
 WORDS = frozenset(_WORDS.split())
 """Words of questions, and words that say nothing; a mistyped one is read as the nearest of these."""

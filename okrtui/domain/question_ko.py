@@ -124,6 +124,52 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_BAD = (
+    r"(?:위험|부진|뒤처|뒤쳐|뒤떨어|불안|주의|위태|저조|늦|밀리|느리|처지|우려|걱정|빨간|빨강"
+    r"|리스크|문제|나쁘|약하|낮)"
+)
+
+
+def _denied(heads: str, forms: str) -> str:
+    """``heads`` begin a word that is denied behind it, ``forms`` one that is denied before it."""
+    behind = r"\S{0,4}?지(?:는|도|가)?\s*(?:않|못|안|아니)"
+    noun = (
+        r"\S{0,4}?\s*(?:(?:상태|것|게|건|편|거|작업|태스크|이슈|체크인|목표|핵심\s*결과)\S?\s*)?(?:아닌|없는|없이)"
+        r"|\S?\s*안\s*(?:해도|써도)"
+    )
+    return rf"(?:{heads})(?:{behind}|{noun})|(?<!\S)(?:안|못)\s*(?:{forms})"
+
+
+NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
+    (intent, re.compile(_denied(heads, forms)), instead)
+    for intent, heads, forms, instead in (
+        ("at_risk", _BAD, "위험|부진|뒤처|뒤쳐|불안|늦|밀린|느린", "on_track"),
+        ("weakest", _BAD, "위험|부진|뒤처|뒤쳐|약한|나쁜", None),
+        (
+            "overdue",
+            "지나|넘기|넘|밀리|늦|지연|초과|놓치|연체|지난|넘긴|밀린|늦은",
+            "지난|넘긴|넘은|밀린|늦은|놓친|지연",
+            None,
+        ),
+        ("owes", "늦|밀리|빠지|누락|빠뜨리|지연|밀린|늦은", "늦|밀린|빠진|빠뜨린", None),
+        ("blocks", "막히|막|걸림돌|장애물|방해|걸리|막힌", "막힌|막혀|막은|막는|걸린", None),
+        (
+            "met",
+            "달성|완료|성공|도달|이루|해내|끝내|끝나|마치",
+            "이룬|이뤘|해낸|끝낸|끝난|마친|달성|완료",
+            None,
+        ),
+        (
+            "moved",
+            "움직이|변하|변한|바뀌|오르|내리|떨어지|늘|줄|나아지|좋아지|나빠지|변화|변동",
+            "움직|변한|변했|바뀐|바뀌|오른|올랐|내린|떨어|나아",
+            None,
+        ),
+        ("changed", "바뀌|바꾸|변경|변하|수정|조정|고치", "바뀐|바꾼|변경|수정|고친", None),
+    )
+)
+"""An intent whose own words are denied: what is asked instead, nothing where that cannot be asked."""
+
 _STEMS = """
     막히 막힌 막혀 막혔 막고 막는 막아 막나 사항 내역 리스크 안녕 감사 수가 수는 빠뜨 빠트 왜 어째서
     이유 원인 때문 무슨 어쩌 까닭 배경 체크인 업데이트 갱신 보고 기한 마감 날짜 일정 연체 작업 태스크

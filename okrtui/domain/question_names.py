@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from okrtui.domain.given_names import given_name
+from okrtui.domain.question_ko import STEMS
 from okrtui.domain.question_numbers import Numbered
 from okrtui.domain.question_text import Nearest, compact, letters, spans
 
@@ -16,6 +17,12 @@ _PARTICLE = re.compile(
     r"|은요|는요|이요|은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|이야|란)$"
 )
 
+_CALLED = re.compile(
+    r"([가-힣]{2,4})(?:(?:님|씨)(?:께서는?|께|이|가|은|는|을|를|의|도|만|한테|에게|이랑|랑|과|와)?"
+    r"|(?P<fond>이)(?:가|는|를|의|도|만|한테|에게|랑))"
+)
+"""A person who is called by the name: 하나 씨는, 수정이는."""
+_WORDS = frozenset(STEMS)
 
 _PLACED = frozenset(["in", "of", "for", "at", "team", "from"])
 """Words behind which a common word is a team all the same, where one is called so."""
@@ -47,10 +54,17 @@ class Names:
     def __init__(self, named: Iterable[Named]) -> None:
         self.named = tuple(named)
         self._whole: dict[str, list[Named]] = {}
+        self._called: dict[str, list[Named]] = {}
         self._words: dict[str, set[int]] = {}
         self._sizes: dict[int, int] = {}
         for place, one in enumerate(self.named):
-            for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path), _given(one))):
+            given = _given(one)
+            if one.kind == "person":
+                for name in dict.fromkeys((compact(one.title), given)):
+                    self._called.setdefault(name, []).append(one)
+            if given in _WORDS:
+                given = ""  # 하나, 우리: a name only where a person is called by it
+            for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path), given)):
                 if name:
                     self._whole.setdefault(name, []).append(one)
             words = words_of(one.title) | words_of(one.id)
@@ -90,7 +104,16 @@ class Names:
             known = self._whole.get(head + compact(last))
             if known:
                 return known
-        return []
+        return self._called_by(words)
+
+    def _called_by(self, words: Sequence[str]) -> list[Named]:
+        """Whom the words call by a name, where nothing but a name can stand."""
+        found = _CALLED.fullmatch("".join(words))
+        if found is None or len(words) > 2 or (len(words) == 2 and words[1][0] not in "님씨"):
+            return []
+        if found["fond"] and (ord(found[1][-1]) - 0xAC00) % 28 == 0:
+            return []  # only a name that ends in a consonant is drawn out so
+        return self._called.get(found[1], [])
 
     def about(self, words: Sequence[str]) -> list[Named]:
         """Those whose name holds all of these words, small mistakes forgiven, with the fewest words beside;
