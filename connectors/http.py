@@ -125,9 +125,10 @@ class HttpSession:
         """Read. With ``etag`` the answer may be a 304 without data."""
         return await self._ask("GET", path_or_url, params, None, etag)
 
-    async def post(self, path_or_url: str, *, json: object) -> Answer:
-        """A reading POST (search, GraphQL query): repeated after a failure like a GET."""
-        return await self._ask("POST", path_or_url, None, json, None)
+    async def post(self, path_or_url: str, *, json: object, cost: int = 1) -> Answer:
+        """A reading POST (search, GraphQL query): repeated after a failure like a GET. ``cost``: as how many
+        requests the tracker counts it."""
+        return await self._ask("POST", path_or_url, None, json, None, cost)
 
     async def change(
         self, method: str, path_or_url: str, *, json: object = None, kind: str | None = None
@@ -177,13 +178,19 @@ class HttpSession:
         return path_or_url
 
     async def _ask(
-        self, method: str, path_or_url: str, params: Params | None, json: object, etag: str | None
+        self,
+        method: str,
+        path_or_url: str,
+        params: Params | None,
+        json: object,
+        etag: str | None,
+        cost: int = 1,
     ) -> Answer:
         url = _merged(self.url_for(path_or_url), params)
         gate, headers = self._gate(), {} if etag is None else {"If-None-Match": etag}
         for attempt in range(1, ATTEMPTS + 1):
             await self._open(gate, without_query(url))
-            outcome = await self._once(gate, method, url, json, headers)
+            outcome = await self._once(gate, method, url, json, headers, cost=cost)
             if isinstance(outcome, Answer) and outcome.status < 400:
                 return outcome
             wait = wait_before(outcome, attempt, self._now())
@@ -203,11 +210,12 @@ class HttpSession:
         headers: Mapping[str, str],
         *,
         changing: bool = False,
+        cost: int = 1,
     ) -> Answer | ConnectorError:
         """One request and its redirects: an answer of any status, or what went wrong on the way."""
         for _ in range(REDIRECTS + 1):
-            async with gate.passing():
-                self.usage.requests += 1
+            async with gate.passing(cost):
+                self.usage.requests += cost
                 answer = await self._send(method, url, json, headers)
             if isinstance(answer, ConnectorError):
                 return answer

@@ -139,22 +139,26 @@ class Gate:
         return 0.0 if until is None else max((until - now).total_seconds(), 0.0)
 
     @asynccontextmanager
-    async def passing(self) -> AsyncIterator[None]:
-        """Hold one of the places."""
+    async def passing(self, cost: int = 1) -> AsyncIterator[None]:
+        """Hold one of the places, for what the tracker counts as ``cost`` requests."""
         async with AsyncExitStack() as held:
             await held.enter_async_context(self._places)
             if self._limiter is not None:
-                await self._in_time(self._limiter)
+                await self._in_time(self._limiter, cost)
             yield
 
-    async def _in_time(self, limiter: AsyncLimiter) -> None:
+    async def _in_time(self, limiter: AsyncLimiter, cost: int) -> None:
         """Go by the rate; a wait for it is told."""
         owed, self._owed = self._owed, 0.0
         if owed:
             await limiter.acquire(owed)
-        if not limiter.has_capacity():
-            told(limiter.time_period / limiter.max_rate)
-        await limiter.acquire()
+        left = float(cost)
+        while left > 0:
+            step = min(left, limiter.max_rate)
+            if not limiter.has_capacity(step):
+                told(step * limiter.time_period / limiter.max_rate)
+            await limiter.acquire(step)
+            left -= step
 
     def learn(self, path: str, budget: Budget, server: datetime | None, now: datetime) -> None:
         """Remember what an answer for ``path`` said."""

@@ -235,7 +235,8 @@ class Options:
 
 @dataclass(slots=True)
 class Usage:
-    """Counters of one session, for reports: filled by the HTTP layer. ``notices``: what the account
+    """Counters of one session, for reports: filled by the HTTP layer; ``requests`` as the tracker counts
+    them. ``notices``: what the account
     may not see, each once, and which address ends first; ``first_time`` and ``server_time``: the tracker's
     clock at its first and its last answer."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -32,7 +33,8 @@ from connectors.text import clean
 
 PAGE = 100
 AT_ONCE = 10
-"""Tasks that one request reads."""
+"""Tasks that one request reads, each of which Asana counts as a request."""
+CONCURRENCY = 3
 PRECONDITION = 412
 
 
@@ -56,7 +58,7 @@ class Api:
             replace(options, base_url=self.settings.api),
             default_url=None,
             headers=headers,
-            concurrency=3,
+            concurrency=CONCURRENCY,
             meaning=_meaning,
             **session,
         )
@@ -129,39 +131,57 @@ class Api:
         return await token_pages(page, key=gid, progress=progress)
 
     async def tasks(self, rows: Sequence[Raw]) -> list[Task]:
-        """Rows as tasks. Raises AnswerError for a row that is none."""
-        return await self.waiting([task_of(row, self.settings) for row in rows])
+        """Rows as tasks. Raises AnswerError for a row that is none, RateLimitError where what they wait for
+        cannot be read."""
+        tasks, spent = await self.waiting([task_of(row, self.settings) for row in rows])
+        if spent:
+            raise next(iter(spent.values()))
+        return tasks
 
-    async def waiting(self, made: Sequence[Task]) -> list[Task]:
-        """The tasks, each blocked by unfinished ones only. Those that they wait for and that are not among
-        them are asked for, once a session; one that is hidden or deleted blocks nothing."""
+    async def waiting(self, made: Sequence[Task]) -> tuple[list[Task], dict[str, RateLimitError]]:
+        """The tasks, each blocked by unfinished ones only, and by number those that wait for one which a
+        spent budget left unread. What they wait for and is not among them is asked for, once a session; what
+        is hidden or deleted blocks nothing."""
         open_ = {task.id: task.category in OPEN for task in made}
         named = dict.fromkeys(ident for task in made for ident in task.blocked_by)
         left = [ident for ident in named if ident not in open_ and ident not in self._open]
+        unread: dict[str, RateLimitError] = {}
         if left:
             answers = await self.batch([f"/tasks/{ident}" for ident in left], STATE)
+            told = dict(zip(left, answers, strict=True))
+            unread = {ident: one for ident, one in told.items() if isinstance(one, RateLimitError)}
             self._open.update(
                 (ident, isinstance(one, dict) and category_of(one, self.settings) in OPEN)
-                for ident, one in zip(left, answers, strict=True)
+                for ident, one in told.items()
+                if ident not in unread
             )
-        waits = {**self._open, **open_}
-        return [
-            replace(task, blocked_by=tuple(one for one in task.blocked_by if waits[one]))
-            if task.blocked_by
-            else task
-            for task in made
-        ]
+        waits, tasks, spent = {**self._open, **open_}, list[Task](), dict[str, RateLimitError]()
+        for task in made:
+            if not task.blocked_by:
+                tasks.append(task)
+            elif lost := next((one for one in task.blocked_by if one in unread), None):
+                spent[task.id] = unread[lost]
+            else:
+                tasks.append(replace(task, blocked_by=tuple(one for one in task.blocked_by if waits[one])))
+        return tasks, spent
 
     # By number
 
     async def batch(self, paths: Sequence[str], fields: Sequence[str] = FIELDS) -> list[Raw | ConnectorError]:
-        """What each path answers, or why not; ten a request. Raises what ends all: a spent budget, a refused
-        token."""
+        """What each path answers, or why not; ten a request. Once the budget is spent the others are left
+        unasked: each is a RateLimitError. Raises what ends all, such as a refused token."""
         parts = [paths[at : at + AT_ONCE] for at in range(0, len(paths), AT_ONCE)]
+        places, spent = asyncio.Semaphore(CONCURRENCY), list[RateLimitError]()
 
         async def part(at: int) -> list[Raw | ConnectorError]:
-            asked = self._batch(parts[at], fields)
-            return await (asked if at == 0 else later(asked))
+            async with places:
+                try:
+                    if not spent:
+                        asked = self._batch(parts[at], fields)
+                        return await (asked if at == 0 else later(asked))
+                except RateLimitError as error:
+                    spent.append(error)
+            return [spent[0]] * len(parts[at])
 
         pages = await together([partial(part, at) for at in range(len(parts))])
         return [one for page in pages for one in page]
@@ -169,7 +189,7 @@ class Api:
     async def _batch(self, paths: Sequence[str], fields: Sequence[str]) -> list[Raw | ConnectorError]:
         options = {"fields": list(fields)}
         actions = [{"relative_path": path, "method": "get", "options": options} for path in paths]
-        answer = await self.session.post("batch", json={"data": {"actions": actions}})
+        answer = await self.session.post("batch", json={"data": {"actions": actions}}, cost=len(actions))
         data = answer.mapping().get("data")
         if not isinstance(data, list) or len(data) != len(paths):
             raise shapeless(answer)
@@ -182,7 +202,7 @@ class Api:
             return data if isinstance(data, dict) else AnswerError("shape", status=status)
         said = complaint(body)
         if status == 429:
-            raise RateLimitError(said, retry_at=self._back(told), status=status)
+            return RateLimitError(said, retry_at=self._back(told), status=status)
         if status == 401:
             raise AuthError(said, status=status)
         kinds: Mapping[int, type[ConnectorError]] = {

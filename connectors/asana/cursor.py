@@ -25,6 +25,12 @@ class Cursor:
         """Whether every stream of it was begun."""
         return bool(self.streams) and all(self.streams.values())
 
+    def is_worth(self, wanted: int) -> bool:
+        """Whether to hear its streams and read what stands in none costs less than to read all of the tasks,
+        each of which Asana counts; of a single one it costs the same, and others may listen there too."""
+        cost = len(self.streams) + len(self.loose) + sum(not proven for proven in self.absent.values())
+        return bool(self.streams) and (cost < wanted or cost == wanted == 1)
+
     def text(self) -> str | None:
         """The cursor as text; None where it would be too large to be worth it."""
         if max(map(len, (self.streams, self.absent, self.loose))) > MOST:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from connectors.asana.api import AT_ONCE, Api
+from connectors.asana.api import Api
 from connectors.asana.cursor import Cursor
 from connectors.asana.events import Events
 from connectors.asana.refs import gid_of
 from connectors.asana.tasks import Raw, gid, projects_of, task_of
 from connectors.base import Progress
-from connectors.errors import AnswerError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.errors import (
+    AnswerError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NotFoundError,
+    RateLimitError,
+)
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 
 
@@ -32,10 +39,11 @@ class Fetch:
         self._failed: dict[str, ConnectorError] = {}
 
     async def run(self) -> Batch:
-        """Every reference in one outcome. 404 is a task that there is not, 403 one that is hidden."""
+        """Every reference in one outcome. 404 is a task that there is not, 403 one that is hidden. What a
+        spent budget left unread fails; raises RateLimitError where that is all."""
         wanted = list(dict.fromkeys(one for one in self._gids.values() if one is not None))
         known = self._known
-        if known is not None and known.streams and not known.listens:
+        if known is not None and known.is_worth(len(wanted)) and not known.listens:
             await listen(self._events, known.streams)
         some = None if known is None else await changed(self._events, known, wanted)
         await self._read(wanted if some is None else some)
@@ -43,6 +51,9 @@ class Fetch:
 
     async def _read(self, gids: Sequence[str]) -> None:
         answers = await self._api.batch([f"/tasks/{one}" for one in gids])
+        spent = [one for one in answers if isinstance(one, RateLimitError)]
+        if spent and len(spent) == len(answers):
+            raise spent[0]
         made: list[Task] = []
         for ident, answer in zip(gids, answers, strict=True):
             if isinstance(answer, NotFoundError | GoneError):
@@ -56,8 +67,9 @@ class Fetch:
                     made.append(self._task(ident, answer))
                 except AnswerError as trouble:
                     self._failed[ident] = trouble
-        for task in await self._api.waiting(made):
-            self._tasks[task.id] = task
+        tasks, unsure = await self._api.waiting(made)
+        self._tasks = {task.id: task for task in tasks}
+        self._failed |= unsure
         if self._progress is not None and self._tasks:
             self._progress(len(self._tasks), len(gids))
 
@@ -84,11 +96,13 @@ class Fetch:
                 missing.append(Missing(ref, proven=absent[ident]))
             else:
                 unchanged.append(ref)
-        cursor = self._cursor(before, absent).text()
+        cut = any(isinstance(one, RateLimitError) for one in self._failed.values())
+        cursor = None if cut else self._cursor(before, absent).text()
         return Batch(tuple(found), (), tuple(missing), tuple(failed), tuple(unchanged), cursor)
 
     def _cursor(self, before: Cursor | None, absent: Mapping[str, bool]) -> Cursor:
-        """Each task is listened to in one of its projects, in one that others are in where it can be."""
+        """Each task is listened to in one of its projects, in one that others are in where it can be; none
+        where that is not worth it."""
         streams = set(before.streams) if before else set[str]()
         loose = set(before.loose) if before else set[str]()
         counts: dict[str, int] = {}
@@ -101,9 +115,10 @@ class Fetch:
             if not streams & set(projects):
                 best = max(projects, key=lambda one: (counts[one], one), default=None)
                 streams.add(best) if best is not None else loose.add(ident)
-        return Cursor(
-            {one: self._events.tokens.get(one, "") for one in streams}, absent, tuple(sorted(loose))
-        )
+        tokens = {one: self._events.tokens.get(one, "") for one in streams}
+        made = Cursor(tokens, absent, tuple(sorted(loose)))
+        wanted = {one for one in self._gids.values() if one is not None}
+        return made if made.is_worth(len(wanted)) else Cursor(absent=absent)
 
 
 async def listen(events: Events, streams: Mapping[str, str]) -> None:
@@ -114,8 +129,8 @@ async def listen(events: Events, streams: Mapping[str, str]) -> None:
 
 async def changed(events: Events, known: Cursor, wanted: Sequence[str]) -> list[str] | None:
     """Which of the wanted tasks have to be read: those in no stream and those that were hidden too. None:
-    all, since that costs no more requests, or Asana cannot tell."""
-    if not known.listens or len(known.streams) > -(-len(wanted) // AT_ONCE):
+    all, since that costs no more, or Asana cannot tell."""
+    if not known.listens or not known.is_worth(len(wanted)):
         return None
     some = {*known.loose, *(one for one, proven in known.absent.items() if not proven)}
     whole = False

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from connectors.asana.api import AT_ONCE
 from connectors.asana.cursor import Cursor, read_cursor
 from connectors.asana.refs import named_place
 from connectors.forecast import Forecast, KnownList, Questions, pages
 
 
 def foretold(asked: Questions) -> Forecast:
-    """A project is listened to once, whoever asks; tasks by number come ten a request, lists a hundred. What
-    tasks wait for is not foretold."""
+    """As Asana counts: a project is listened to once, whoever asks; each task by number is a request, of a
+    list a hundred are one. What tasks wait for is not foretold."""
     heard: set[tuple[str, str]] = set()
-    requests = int(asked.check) + _batches(len(asked.others)) + len(asked.counts)
+    requests = int(asked.check) + len(asked.others) + len(asked.counts)
     cursor = read_cursor(asked.cursor)
-    if (
-        asked.known
-        and cursor is not None
-        and cursor.listens
-        and len(cursor.streams) <= _batches(len(asked.known))
-    ):
+    worth = cursor is not None and cursor.is_worth(len(asked.known))
+    if cursor is not None and worth and cursor.listens:
         heard |= set(cursor.streams.items())
         hidden = sum(not proven for proven in cursor.absent.values())
-        requests += _batches(len(cursor.loose) + hidden)
+        requests += len(cursor.loose) + hidden
     else:
-        requests += _batches(len(asked.known))
-        if asked.known and cursor is not None and not cursor.listens:
+        requests += len(asked.known)
+        if cursor is not None and worth:
             heard |= {(one, "") for one in cursor.streams}
     lists = [*asked.surveyed, *asked.lists]
     for one in lists:
@@ -48,7 +43,3 @@ def _list(one: KnownList, heard: set[tuple[str, str]]) -> int:
         heard.add((place[1], ""))
         return pages(one.size)
     return pages(one.size) + 2
-
-
-def _batches(count: int) -> int:
-    return -(-count // AT_ONCE)
