@@ -129,12 +129,7 @@ def _days(read: Reader) -> str | None:
 
 def _named(text: str) -> str:
     days = sorted(
-        {
-            "월화수목금토일".index(one)
-            for one in re.findall(
-                "[월화수목금토일](?=요일)|[월화수목금토일](?!요일)", text.replace("요일", "")
-            )
-        }
+        {"월화수목금토일".index(one) for one in re.findall("[월화수목금토일]", text.replace("요일", ""))}
     )
     return ", ".join(DAYS[one] for one in days)
 
