@@ -184,11 +184,18 @@ def _marked(plain: str, text: str, unit: str, shares: bool) -> Decimal:
     amount, tail = _parted(found[4], unit)
     if not any(char.isdigit() for char in amount):
         raise _refused("none", text)
-    number = _amount(amount, text)
+    negative = "-" in (found[1], found[3])
+    try:
+        number = _amount(amount, text)
+    except UsageError as error:
+        if not negative or error.code != "number.ambiguous":
+            raise
+        readings = (Decimal(str(error.values[name])).copy_negate() for name in ("first", "second"))
+        raise _ambiguous(text, *readings) from None
     scale, sign = _tail(tail, unit)
     if lead and sign:
         raise _refused("none", text)
-    number = number.copy_negate() if "-" in (found[1], found[3]) else number
+    number = number.copy_negate() if negative else number
     scaled = scale != 1 or any(one in amount for one in "십백천만억조")
     return _counted(number * scale, lead or sign, unit, scaled, text, shares)
 

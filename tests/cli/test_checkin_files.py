@@ -67,7 +67,7 @@ def test_only_a_certain_decimal_comma_makes_points_thousands(
         ("id,value,date\nwin-rate,21.5,3/4/2026\n", "can be two days"),
         ("id,value,date\nwin-rate,21.5,soon\n", "is no date"),
         ("id;value\nwin-rate;21,5\nchurn;1.250\nplaybook;12.5\n", "as 1250 and as 1.25"),
-        ("id;value\nwin-rate;21,5\nchurn;-1.250\nplaybook;12,34,567\n", "as 1250 and as 1.25"),
+        ("id;value\nwin-rate;21,5\nchurn;-1.250\nplaybook;12,34,567\n", "as -1250 and as -1.25"),
         ("id,kr,value\nwin-rate,win-rate,21.5\n", "does not fit"),
         ("id,value\nchurn,3억5천\n", "300005000"),
     ],

@@ -315,3 +315,12 @@ def test_where_numbers_run_from_nothing_to_one_a_percent_sign_means_two_things(
 )
 def test_wide_signs_at_the_ends_of_their_blocks_are_the_narrow_ones(wide: str, sign: str) -> None:
     assert read_number(f"5{wide}", sign).value == 5
+
+
+@pytest.mark.parametrize("written", ["1,250", "1,250 %", "1.250,5", "1,250M", "3억5천"])
+@pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
+def test_what_is_below_nothing_has_both_readings_below_nothing(written: str, minus: str) -> None:
+    above, below = refused(written, "").values, refused(minus + written, "").values
+    assert [below[name] for name in ("first", "second")] == [
+        f"-{above[name]}" for name in ("first", "second")
+    ]
