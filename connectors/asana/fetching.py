@@ -102,9 +102,9 @@ class Fetch:
 
     def _cursor(self, before: Cursor | None, absent: Mapping[str, bool]) -> Cursor:
         """Each task is listened to in one of its projects, in one that others are in where it can be; none
-        where that is not worth it."""
+        where that is not worth it. What has failed is asked for again."""
         streams = set(before.streams) if before else set[str]()
-        loose = set(before.loose) if before else set[str]()
+        loose = {*(before.loose if before else ()), *self._failed}
         counts: dict[str, int] = {}
         for task in self._tasks.values():
             for project in projects_of(task):

@@ -14,7 +14,14 @@ from connectors.clickup.loading import Absent, Result, Wanted, load
 from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
 from connectors.clickup.options import ClickUpOptions
 from connectors.clickup.refs import Target, custom_of, target_of
-from connectors.errors import ConnectorError, ForbiddenError, NotFoundError, QueryError, RateLimitError
+from connectors.errors import (
+    AnswerError,
+    ConnectorError,
+    ForbiddenError,
+    NotFoundError,
+    QueryError,
+    RateLimitError,
+)
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.prints import refs_print
 
@@ -98,7 +105,7 @@ class Fetch:
             }
             try:
                 tasks = await self.api.tasks_of_team(team, filters, most=max(3, known.cost))
-            except (QueryError, NotFoundError, ForbiddenError, TooManyPages):
+            except (AnswerError, QueryError, NotFoundError, ForbiddenError, TooManyPages):
                 return None
             results.update((target, task) for task in tasks for target in wanted.take(task))
             for task in tasks:

@@ -159,8 +159,8 @@ class RefreshByChanges:
                 outcomes.keep(ref)
             else:
                 wanted.append((ref, issue))
-        for (ref, _), task in zip(wanted, await self._rest.tasks([i for _, i in wanted]), strict=True):
-            outcomes.settle(ref, task)
+        for (ref, _), task in zip(wanted, await self._rest.each([i for _, i in wanted]), strict=True):
+            outcomes.settle_or_fail(ref, task)
 
     def cursor(self, outcomes: Outcomes, clock: datetime | None) -> str | None:
         """For the next refresh: knows what was found or unchanged now, under its own key. ``clock``

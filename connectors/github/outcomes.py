@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from connectors.base import Progress
-from connectors.errors import ConnectorError
+from connectors.errors import AnswerError, ConnectorError
 from connectors.github.refs import numbered_of
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 
@@ -28,6 +28,13 @@ class Outcomes:
         other_key = not same_key and numbered_of(ref.key) is not None
         other_id = ref.id is not None and ref.id != task.id
         self._put(ref, Moved(ref, task) if other_key or other_id else task)
+
+    def settle_or_fail(self, ref: TaskRef, answer: Task | AnswerError) -> None:
+        """The task, or what made its answer none."""
+        if isinstance(answer, AnswerError):
+            self.fail(ref, answer.code, answer.detail)
+        else:
+            self.settle(ref, answer)
 
     def miss(self, ref: TaskRef, proven: bool = False) -> None:
         """The tracker has no such task for this account."""

@@ -117,7 +117,17 @@ class Rest:
         return data
 
     async def tasks(self, issues: Sequence[Issue]) -> list[Task]:
-        """Normalise, with the parents' node ids: known ones, else asked once."""
+        """Normalise, with the parents' node ids: known ones, else asked once. Raises AnswerError where one is
+        none."""
+        found: list[Task] = []
+        for answer in await self.each(issues):
+            if isinstance(answer, AnswerError):
+                raise answer
+            found.append(answer)
+        return found
+
+    async def each(self, issues: Sequence[Issue]) -> list[Task | AnswerError]:
+        """As ``tasks``, with an error in the place of what is none."""
         for issue in issues:
             key = f"{repo_of(issue)}#{integer_of(issue.get('number'))}".lower()
             self._parents[key] = clean(issue.get("node_id"), 200)
@@ -125,12 +135,18 @@ class Rest:
         if wanted:
             await self._learn_parents(wanted)
         more = await self._beside(issues)
-        return [from_rest(issue, self._settings, self._parents, more) for issue in issues]
+        return [self._normalised(issue, more) for issue in issues]
+
+    def _normalised(self, issue: Issue, more: Mapping[str, Mapping[str, object]]) -> Task | AnswerError:
+        try:
+            return from_rest(issue, self._settings, self._parents, more)
+        except AnswerError as error:
+            return error
 
     async def _beside(self, issues: Sequence[Issue]) -> dict[str, Mapping[str, object]]:
         """What REST does not say, by node id: values in Projects of all, blockers of those that have some."""
         asked = [one for one in issues if self._settings.project_fields or is_blocked(one)]
-        ids = [clean(issue.get("node_id"), 200) for issue in asked]
+        ids = [ident for issue in asked if (ident := clean(issue.get("node_id"), 200))]
         chunks = [ids[at : at + documents.PAGE] for at in range(0, len(ids), documents.PAGE)]
         owners = frozenset(repo_of(issue).partition("/")[0].lower() for issue in asked)
         calls = [

@@ -76,8 +76,8 @@ class RestFetcher:
             more, left = await self._rest_of(page, left)
             found += more
         found += [one for one in await together([partial(self._single, *one) for one in left]) if one]
-        for (ref, _), task in zip(found, await self._rest.tasks([issue for _, issue in found]), strict=True):
-            self._outcomes.settle(ref, task)
+        for (ref, _), task in zip(found, await self._rest.each([issue for _, issue in found]), strict=True):
+            self._outcomes.settle_or_fail(ref, task)
 
     async def _rest_of(
         self, page: IssuePage, left: list[Placed]

@@ -86,9 +86,9 @@ class Fetch:
         await self._follow()
         return self._batch()
 
-    async def _group(self, group: Group) -> None:
+    async def _group(self, group: Group, *, whole: bool = False) -> None:
         try:
-            since = self._since_of(group)
+            since = None if whole else self._since_of(group)
             rows = await (self._read(group) if since is None else self._changes(group, since))
         except (AuthError, RateLimitError, NetworkError):
             raise
@@ -97,6 +97,9 @@ class Fetch:
             return
         except ConnectorError as trouble:
             self._fail([group.place(iid) for iid in group.iids], trouble)
+            return
+        if since is not None and not all(integer_of(row.get("iid")) for row in rows):
+            await self._group(group, whole=True)  # one does not say which one it is
             return
         self._take(group, rows)
         if since is None:
@@ -140,15 +143,23 @@ class Fetch:
         """What came becomes outcomes; what was moved away is looked for later."""
         wanted = set(group.iids)
         for row in rows:
-            task = task_of(row, group.place(1).what, self._how)
-            self._learn(group, task)
+            task = self._read_row(row, group.place(1).what)
+            if isinstance(task, Task):
+                self._learn(group, task)
             iid = integer_of(row.get("iid")) or 0
             if iid in wanted:
                 self._settle(group.place(iid), row, task)
 
-    def _settle(self, place: Numbered, row: Raw, task: Task) -> None:
-        target = moved_to(row)
-        if target is None:
+    def _read_row(self, row: Raw, what: str) -> Task | AnswerError:
+        try:
+            return task_of(row, what, self._how)
+        except AnswerError as trouble:
+            return trouble
+
+    def _settle(self, place: Numbered, row: Raw, task: Task | AnswerError) -> None:
+        if isinstance(task, AnswerError):
+            self._fail([place], task)
+        elif (target := moved_to(row)) is None:
             self._found[place] = task
         else:
             self._moved[place] = target
@@ -178,7 +189,7 @@ class Fetch:
                 self._found[place] = Missing(_ref(place), proven=answer)
                 self._absent[place.text] = answer
             else:
-                self._settle(place, answer, task_of(answer, place.what, self._how))
+                self._settle(place, answer, self._read_row(answer, place.what))
 
     def _still_absent(self, group: Group) -> None:
         """What was not there when everything was read stays so until it shows itself."""
@@ -222,7 +233,7 @@ class Fetch:
             elif isinstance(answer, bool):
                 self._found[place] = Missing(_ref(place), proven=answer)
             else:
-                self._settle(place, answer, task_of(answer, target.what, self._how))
+                self._settle(place, answer, self._read_row(answer, target.what))
 
     def _fail(self, places: Sequence[Numbered], trouble: ConnectorError) -> None:
         for place in places:

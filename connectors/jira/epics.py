@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from connectors.jira.cloud import PAGE, Dialect
 from connectors.jira.fields import FieldMap
-from connectors.jira.normalise import epic_key, ident_of
+from connectors.jira.normalise import epic_key, ident_of, is_named
 
 
 async def epic_ids(dialect: Dialect, issues: Sequence[object], fields: FieldMap) -> Mapping[str, str]:
@@ -15,7 +15,7 @@ async def epic_ids(dialect: Dialect, issues: Sequence[object], fields: FieldMap)
     wanted = {key for issue in issues if (key := epic_key(issue, fields)) is not None}
     if not wanted:
         return {}
-    found = {key: ident for ident, key in map(ident_of, issues) if key in wanted}
+    found = {key: ident for ident, key in map(ident_of, filter(is_named, issues)) if key in wanted}
     left = sorted(wanted - set(found))
     for start in range(0, len(left), PAGE):
         read = await dialect.many(left[start : start + PAGE], ["summary"])

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from math import ceil
 
 from connectors.base import Progress
-from connectors.errors import ConnectorError, QueryError
+from connectors.errors import AnswerError, ConnectorError, QueryError
 from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
@@ -96,7 +96,7 @@ class Fetch:
         most = max(ceil(len(self._groups) / PAGE) - ceil(len(new) / PAGE), 1)
         try:
             issues = await self.dialect.search(jql, self._fields.asked(), most=most)
-        except (QueryError, TooManyPages):
+        except (AnswerError, QueryError, TooManyPages):
             return None
         self._saw(issues)
         found, _ = matched(self._groups, issues)

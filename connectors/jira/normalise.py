@@ -75,6 +75,14 @@ def ident_of(issue: object) -> tuple[str, str]:
     return ident, key.upper()
 
 
+def is_named(issue: object) -> bool:
+    """Does the issue say which one it is?"""
+    try:
+        return bool(ident_of(issue))
+    except AnswerError:
+        return False
+
+
 def updated_of(issue: object) -> datetime | None:
     """When it was changed last."""
     return from_iso(_mapping(_mapping(issue).get("fields")).get("updated"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from connectors.errors import AuthError, ConnectorError
 from connectors.jira.addresses import KEY
 from connectors.jira.cloud import PAGE, Dialect
-from connectors.jira.normalise import ident_of
+from connectors.jira.normalise import ident_of, is_named
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.paging import together
 
@@ -96,7 +96,7 @@ def matched(idents: Iterable[str], issues: Sequence[object]) -> tuple[dict[str, 
     found: dict[str, object] = {}
     others: list[object] = []
     for issue in issues:
-        names = [name for name in ident_of(issue) if name in wanted]
+        names = [name for name in (ident_of(issue) if is_named(issue) else ()) if name in wanted]
         found.update(dict.fromkeys(names, issue))
         if not names:
             others.append(issue)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from connectors.base import Progress
-from connectors.errors import AuthError, ConnectorError, NotFoundError, RateLimitError
+from connectors.errors import AnswerError, AuthError, ConnectorError, NotFoundError, RateLimitError
 from connectors.linear import documents
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.cursor import Cursor, around_of, is_due, newest_of, write_cursor
@@ -15,6 +15,7 @@ from connectors.linear.places import KEY, UUID, numbered
 from connectors.linear.tasks import is_trashed, mapping, nodes
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.paging import together
+from connectors.text import clean
 
 STRAYS = 20
 """Most issues that are asked for one by one when the lists did not bring them."""
@@ -43,6 +44,8 @@ class Fetch:
         self._trashed: set[str] = set()
         self._absent: dict[str, Missing | Failed] = {}
         self._unchanged: set[str] = set()
+        self._nameless: AnswerError | None = None
+        """Of an issue that does not say which one it is."""
         self._since: datetime | None = None
         self._around = ""
 
@@ -51,7 +54,8 @@ class Fetch:
         wanted = list(self._wanted)
         if wanted and not await self._changes(wanted):
             await self._whole(wanted)
-            await self._strays([one for one in wanted if one not in self._found and one not in self._trashed])
+            settled = self._found.keys() | self._trashed | self._absent.keys()
+            await self._strays([one for one in wanted if one not in settled])
         return self._batch()
 
     async def _changes(self, wanted: Sequence[str]) -> bool:
@@ -79,9 +83,11 @@ class Fetch:
         if after is not None:
             return False
         self._take(changed)
+        if self._nameless is not None:
+            return False
         above = {task.parent for task in self._found.values() if task.parent} & self._wanted.keys()
         await self._by_filter(sorted(above - self._found.keys()))
-        self._unchanged = set(wanted) - self._found.keys() - self._trashed
+        self._unchanged = set(wanted) - self._found.keys() - self._trashed - self._absent.keys()
         for one in self._unchanged & known.absent.keys():
             self._absent[one] = Missing(self._wanted[one][0], proven=known.absent[one])
         self._unchanged -= self._absent.keys()
@@ -89,7 +95,7 @@ class Fetch:
 
     async def _whole(self, wanted: Sequence[str]) -> None:
         """All of them, a page a request; the first one tells what stands around as well."""
-        size = self._api.page
+        size, self._nameless = self._api.page, None
         await self._by_filter(wanted[:size], around=True)
         parts = [wanted[at : at + size] for at in range(size, len(wanted), size)]
         await together([partial(self._by_filter, part) for part in parts])
@@ -113,7 +119,11 @@ class Fetch:
 
     def _take(self, issues: Sequence[object]) -> None:
         for issue in issues:
-            task = self._api.task(issue)
+            try:
+                task = self._api.task(issue)
+            except AnswerError as error:
+                self._fail(issue, error)
+                continue
             if is_trashed(issue):
                 self._trashed |= {task.id, task.key}
             else:
@@ -123,12 +133,22 @@ class Fetch:
             if done:
                 self._progress(done, len(self._wanted))
 
+    def _fail(self, issue: object, error: AnswerError) -> None:
+        raw = mapping(issue)
+        names = {clean(raw.get("id"), 100).lower(), clean(raw.get("identifier"), 40).upper()} - {""}
+        if not names:
+            self._nameless = error
+        for one in names & self._wanted.keys():
+            self._absent[one] = Failed(self._wanted[one][0], error.code, error.detail)
+
     async def _strays(self, wanted: Sequence[str]) -> None:
         """Issues that no list brought: an earlier name of one that was moved to another team is known to
         the question for one issue only. The first few that were not asked before are asked so."""
         before = {} if self._known is None else self._known.absent
         for one in wanted:
             self._absent[one] = Missing(self._wanted[one][0], proven=before.get(one, False))
+            if (lost := self._nameless) is not None:  # any of them may be it
+                self._absent[one] = Failed(self._wanted[one][0], lost.code, lost.detail)
         fresh = [one for one in wanted if one not in before][:STRAYS]
         for one, answer in zip(
             fresh, await together([partial(self._one, key) for key in fresh]), strict=True
@@ -136,6 +156,7 @@ class Fetch:
             if isinstance(answer, RateLimitError | AuthError):
                 raise answer
             if isinstance(answer, NotFoundError):
+                self._absent[one] = Missing(self._wanted[one][0], proven=before.get(one, False))
                 continue
             del self._absent[one]
             if isinstance(answer, ConnectorError):
@@ -182,6 +203,8 @@ class Fetch:
     def _cursor(self) -> str | None:
         """From what the answers carried, never from this machine's clock."""
         known, clock = self._known, self._api.clock
+        if any(isinstance(gone, Failed) for gone in self._absent.values()):
+            return None  # the next one reads what this one could not
         absent = {one: gone.proven for one, gone in self._absent.items() if isinstance(gone, Missing)}
         absent |= dict.fromkeys(self._trashed & self._wanted.keys(), True)
         if self._unchanged and known is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from connectors.answer import complaint
@@ -24,6 +24,16 @@ PAGE = 100
 OVERLAP = timedelta(minutes=2)
 BLOCKERS: Filters = {"include": "relations"}
 FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of a list that is no issue. ``number`` None: it does not say which one it is. ``id`` tells it
+    from the other rows."""
+
+    id: str
+    number: int | None
+    error: AnswerError
 
 
 class Api:
@@ -104,18 +114,35 @@ class Api:
         await self._session.change(method, path, json=body)
 
     async def page(self, filters: Filters, offset: int) -> Page[Task]:
-        """One page of ``/issues.json``; AnswerError when it is none. See ``settled`` for ``blocked_by``."""
+        """One page of ``/issues.json``; AnswerError when it is none, or an issue on it is none. See
+        ``settled`` for ``blocked_by``."""
+        page = await self.each(filters, offset)
+        for row in page.items:
+            if isinstance(row, Unread):
+                raise row.error
+        return Page([row for row in page.items if isinstance(row, Task)], total=page.total)
+
+    async def each(self, filters: Filters, offset: int) -> Page[Task | Unread]:
+        """As ``page``, with an ``Unread`` in the place of an issue that is none."""
         params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **BLOCKERS, **filters}
         answer = await self._session.get("issues.json", params=params)
         issues, total = answer.mapping().get("issues"), integer_of(answer.mapping().get("total_count"))
         if not isinstance(issues, list) or total is None or total < 0:
             raise _shapeless(answer)
-        return Page([await self._task(issue) for issue in issues], total=total)
+        return Page(
+            [await self._row(issue, f"{offset}+{at}") for at, issue in enumerate(issues)], total=total
+        )
 
     async def walk(self, filters: Filters, progress: Progress | None = None) -> list[Task]:
         """Every issue of the filters."""
         return await offset_pages(
             lambda offset: self.page(filters, offset), size=PAGE, key=lambda task: task.id, progress=progress
+        )
+
+    async def walk_each(self, filters: Filters) -> list[Task | Unread]:
+        """As ``walk``, with an ``Unread`` in the place of an issue that is none."""
+        return await offset_pages(
+            lambda offset: self.each(filters, offset), size=PAGE, key=lambda row: row.id
         )
 
     async def settled(self, tasks: Collection[Task]) -> list[Task]:
@@ -127,9 +154,11 @@ class Api:
         for at in range(0, len(asked), PAGE):
             some = asked[at : at + PAGE]
             numbers = ",".join(key.removeprefix("#") for key in some)
-            found = await self.walk({"status_id": "*", "issue_id": numbers})
+            found = await self.walk_each({"status_id": "*", "issue_id": numbers})
             self._over.update(dict.fromkeys(some, True))
-            self._over.update({task.key: task.category in FINISHED for task in found})
+            self._over.update(
+                {task.key: task.category in FINISHED for task in found if isinstance(task, Task)}
+            )
         over = {**self._over, **told}
         return [
             replace(task, blocked_by=tuple(key for key in task.blocked_by if not over[key]))
@@ -189,6 +218,13 @@ class Api:
             f"{[one.get(name) for name in told]} {mapping(one.get('issue')).get('id')}" for one in listed
         ]
         return print_of([str(answer.mapping().get("total_count")), *sorted(lines)])
+
+    async def _row(self, issue: object, place: str) -> Task | Unread:
+        try:
+            return await self._task(issue)
+        except AnswerError as error:
+            number = integer_of(mapping(issue).get("id"))
+            return Unread(place if number is None else str(number), number, error)
 
     async def _task(self, issue: object) -> Task:
         if not self._words.closed and not says_closed(mapping(issue)):

@@ -11,7 +11,7 @@ from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 from connectors.paging import Page, offset_pages, together
-from connectors.redmine.api import OVERLAP, PAGE, Api
+from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import Around, Cursor, newest, write_cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import number_of, task_ref
@@ -43,6 +43,8 @@ class Fetch:
         self._since = None if known is None else known.since
         self._asked: set[int] = set()
         self._around = Around() if known is None else known.around
+        self._unread: dict[int, ConnectorError] = {}
+        self._nameless: ConnectorError | None = None
 
     async def run(self) -> Batch:
         """Every reference in one outcome. What came is told, whatever its time of change says."""
@@ -55,8 +57,11 @@ class Fetch:
         if tasks is None:
             if len(numbers) > WHOLE and self._known is None:
                 self._around = await self._api.around()
+            self._unread, self._nameless = {}, None
             tasks = await self._by_number(numbers)
-            tasks, absent = await self._strays(tasks, [one for one in numbers if one not in tasks])
+            left = [one for one in numbers if one not in tasks and one not in self._unread]
+            tasks, absent = await self._strays(tasks, left)
+        absent = {**absent, **self._spoilt()}
         settled = await self._api.settled(tasks.values())
         return self._batch(dict(zip(tasks, settled, strict=True)), absent)
 
@@ -73,14 +78,17 @@ class Fetch:
             "status_id": "*",
             "updated_on": f">={iso_seconds(earlier(known.since, OVERLAP))}",
         }
-        first = await self._api.page(filters, 0)
+        first = await self._api.each(filters, 0)
         if (first.total or 0) > len(numbers):
             return None
 
-        async def page(offset: int) -> Page[Task]:
-            return first if offset == 0 else await self._api.page(filters, offset)
+        async def page(offset: int) -> Page[Task | Unread]:
+            return first if offset == 0 else await self._api.each(filters, offset)
 
-        tasks = await offset_pages(page, size=PAGE, key=lambda task: task.id, progress=self._progress)
+        rows = await offset_pages(page, size=PAGE, key=lambda row: row.id, progress=self._progress)
+        tasks = self._read(rows)
+        if self._nameless is not None:
+            return None
         self._since = newest(tasks, self._since)
         return {int(task.id): task for task in tasks if int(task.id) in self._wanted}
 
@@ -90,7 +98,8 @@ class Fetch:
 
         async def some(part: Sequence[int]) -> list[Task]:
             nonlocal done
-            tasks = await self._api.walk({"status_id": "*", "issue_id": ",".join(map(str, part))})
+            rows = await self._api.walk_each({"status_id": "*", "issue_id": ",".join(map(str, part))})
+            tasks = self._read(rows)
             done += len(tasks)
             if self._progress is not None and tasks:
                 self._progress(done, len(numbers))
@@ -102,6 +111,22 @@ class Fetch:
         self._since = newest(found.values(), self._since)
         return found
 
+    def _read(self, rows: Sequence[Task | Unread]) -> list[Task]:
+        """The tasks among rows; what could not be read is kept in mind."""
+        for row in rows:
+            if isinstance(row, Unread) and row.number is None:
+                self._nameless = row.error
+            elif isinstance(row, Unread):
+                self._unread[row.number or 0] = row.error
+        return [row for row in rows if isinstance(row, Task)]
+
+    def _spoilt(self) -> dict[int, Failed]:
+        return {
+            number: Failed(task_ref(number), error.code, error.detail)
+            for number, error in self._unread.items()
+            if number in self._wanted
+        }
+
     async def _strays(
         self, tasks: Mapping[int, Task], numbers: Sequence[int]
     ) -> tuple[dict[int, Task], dict[int, Missing | Failed]]:
@@ -112,6 +137,8 @@ class Fetch:
             number: Missing(task_ref(number), proven=before.get(number, False)) for number in numbers
         }
         fresh = [number for number in numbers if number not in before][:STRAYS]
+        if (lost := self._nameless) is not None:  # any of them may be it
+            absent |= {number: Failed(task_ref(number), lost.code, lost.detail) for number in numbers}
         found = dict(tasks)
         answers = await together([partial(self._api.one, number) for number in fresh])
         for number, answer in zip(fresh, answers, strict=True):
@@ -153,9 +180,12 @@ class Fetch:
     def _next(self, tasks: Mapping[int, Task], absent: Mapping[int, Missing | Failed]) -> str:
         """From the newest change that came, never from a clock."""
         known = {} if self._known is None else self._known.absent
+        since = self._since
+        if any(isinstance(gone, Failed) for gone in absent.values()):
+            since = None  # the next one reads what this one could not
         asked = {number: proven for number, proven in known.items() if number not in tasks}
         for number in self._asked:
             gone = absent.get(number)
             if isinstance(gone, Missing):
                 asked[number] = gone.proven
-        return write_cursor(Cursor(self._since, asked, None, self._around))
+        return write_cursor(Cursor(since, asked, None, self._around))
