@@ -90,7 +90,10 @@ def defined(title: str) -> list[KeyResultDef]:
     )  # fmt: skip
     target = (read.target or Decimal(5)) * (1, 2, 1000, Decimal("0.01"))[at % 4]
     unit = ("", "%", "명")[at % 3]
-    return [same, KeyResultDef(title, Kind.INCREASE, "mina", start=Decimal(1), target=target, unit=unit)]
+    other = KeyResultDef(title, Kind.INCREASE, "mina", start=Decimal(1), target=target, unit=unit)
+    if read.change is None:
+        return [same, other]
+    return [same, other, KeyResultDef(title, Kind.RELATIVE, "mina", change=2 * read.change)]
 
 
 def of_title(title: str) -> object:
