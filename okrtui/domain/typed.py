@@ -34,6 +34,7 @@ _SCALES = {
     "crore": Decimal(10) ** 7,
 }
 _HANGUL_SCALES = {"천": 3, "만": 4, "백만": 6, "천만": 7, "억": 8, "조": 12}
+_COUNTERS = frozenset("명건개회대곳팀점장권잔병통")
 _BIG = ((12, "조"), (8, "억"), (4, "만"), (0, ""))
 _SMALL = ((3, "천"), (2, "백"), (1, "십"), (0, ""))
 _DOTTED = frozenset({"mio", "Mio", "mrd", "Mrd", "mln", "mlrd", "тыс", "млн", "млрд"})
@@ -224,6 +225,26 @@ def _tail(tail: str, unit: str) -> tuple[Decimal, str]:
         if tail.startswith(name) and (not rest or _same(rest, unit) or _currency(rest)):
             return _SCALES[name], rest
     return Decimal(1), tail
+
+
+def scale_behind(text: str) -> tuple[Decimal, str]:
+    """What stands behind a number as (scale, what is counted): ``bn users`` as (10^9, "users"), ``만명`` as
+    (10^4, "명"), (1, text) where no scale begins it."""
+    text = _han(f"1{text}")[1:].strip()
+    for name in sorted(_HANGUL_SCALES, key=len, reverse=True):
+        rest = text.removeprefix(name)
+        if text.startswith(name) and (_ends_scale(rest) or rest in _COUNTERS):
+            return Decimal(10) ** _HANGUL_SCALES[name], rest.strip(" /")
+    for name in sorted(_SCALES, key=len, reverse=True):
+        rest = text.removeprefix(name)
+        rest = rest.removeprefix(".") if name in _DOTTED else rest
+        if text.startswith(name) and _ends_scale(rest):
+            return _SCALES[name], rest.strip(" /")
+    return Decimal(1), text
+
+
+def _ends_scale(rest: str) -> bool:
+    return not rest or rest[0] in " /" or bool(_currency(rest))
 
 
 def _behind(text: str, scale: str) -> str:

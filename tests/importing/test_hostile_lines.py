@@ -38,7 +38,31 @@ for text in ("<!--" * 100_000, "a | b\\n" + " " * 200_000 + "-x\\n", "a\\n" + "-
 """
 
 
-@pytest.mark.parametrize("program", [MARKDOWN], ids=["markdown"])
+CELLS = """
+from decimal import Decimal
+from okrtui.importing.fields import plain
+from okrtui.importing.tables import values
+from okrtui.importing.tables.dates import read_day
+
+readers = (
+    values.amount, values.people, values.parts, values.truth, lambda text: values.share(text, whole=True),
+    lambda text: values.confidence(text, Decimal(10)), lambda text: values.decimal_comma([text]),
+    lambda text: read_day(text, "dmy"), plain,
+)
+pieces = (
+    " ", "\\u00a0", "(", ")", "a(", "9 ", "9,", "9.", "9.000", "'9", "a", "a ", "- ", "@",
+    "<", "<br", "한", "%", "€ ",
+)
+heads = ("", "9", "< ", "p95 ", "€", "head", "head of ", "1/2/2026 10:00", "-", "at most", "2026-", "(")
+for head in heads:
+    for piece in pieces:
+        for end in ("x", "!", ")", "\\n9"):
+            for read in readers:
+                read(head + piece * (32_000 // len(piece)) + end)
+"""
+
+
+@pytest.mark.parametrize("program", [MARKDOWN, CELLS], ids=["markdown", "cells"])
 def test_no_line_keeps_a_reader_busy(program: str) -> None:
     subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
 

@@ -311,6 +311,34 @@ def test_points_part_thousands_where_a_file_writes_decimal_commas() -> None:
     assert amount("1.200") == amount("1.2")
 
 
+@pytest.mark.parametrize(
+    "scale", ["million", "mn", "Mio", "bn", "billion", "k", "M", "lakh", "crore", "thousand", "만", "억"]
+)
+@pytest.mark.parametrize("form", ["3 {}", "<= 3 {}", "-3 {}", "3 {} {unit}", "3 {} {unit} (yearly)", "3{}"])
+@pytest.mark.parametrize("unit", ["users", "€", "명"])
+def test_a_scale_belongs_to_the_number_and_is_no_unit(scale: str, form: str, unit: str) -> None:
+    sizes = {"k": 3, "thousand": 3, "만": 4, "lakh": 5, "crore": 7, "억": 8, "bn": 9, "billion": 9}
+    found = amount(form.format(scale, unit=unit))
+    wanted = Decimal(3).scaleb(sizes.get(scale, 6)) * (-1 if "-" in form else 1)
+    assert found == (wanted, unit if "{unit}" in form else "", "<=" in form)
+
+
+@pytest.mark.parametrize("name", ["p95", "Q4", "p99.9", "KR1", "분기4", "H2:", "CO2"])
+@pytest.mark.parametrize(
+    ("behind", "value", "unit"), [("300 ms", 300, "ms"), ("100 deals", 100, "deals"), ("$ 5", 5, "$")]
+)
+def test_the_number_of_a_name_is_not_put_before_the_number_that_is_meant(
+    name: str, behind: str, value: int, unit: str
+) -> None:
+    assert amount(f"{name} {behind}") == (Decimal(value), unit, False)
+    assert amount(f"{name} ≤ {behind}") == (Decimal(value), unit, True)
+    assert (
+        amount("p95") is None
+        and amount("x3") == (3, "", False)
+        and amount("EUR5 300") == (5300, "EUR", False)
+    )
+
+
 @pytest.mark.parametrize("number", ["2.000", "12.000", "1.234.567", "2.000,50", "2.000.000,5"])
 @pytest.mark.parametrize(
     "beside", ["{}", "{} €", "€ {}", "${}", "R$ {}", "{}%", "{} Kunden", "≥ {} €", "-{} €"]

@@ -22,7 +22,7 @@ nov november
 dec december dezember"""
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split("\n"), 1) for name in names.split()}
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\.?(?:[ T](\d{1,2}:\d\d(?::\d\d)?)(\S*))?")
-_PARTS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)(?:[ T,]+\d{1,2}:\d\d\S*.*)?")
+_PARTS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d\d)(?:[ T,]+\d{1,2}:\d\d.*)?")
 _KOREAN = re.compile(r"(?:(\d{4})년)\s*(\d{1,2})월\s*(\d{1,2})일")
 _KOREAN_MONTH = re.compile(r"(\d{4})년\s*(\d{1,2})월")
 _NAMED = re.compile(

@@ -28,7 +28,8 @@ _POSITION = re.compile(
 )
 LONGEST = 200
 """Characters of a cell that is looked through for a number; nobody writes a longer one."""
-_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+_NAME = re.compile(r"([^\W\d_]+)\d+(?:[.,]\d+)*(?:\s*[:=]\s*|\s+|$)")
+"""What is called by a number, as ``p95`` and ``Q4`` are."""
 _AMOUNT = re.compile(
     rf"((?:{_UNIT})[^\d+\-.,]{{0,6}})?\s*([+\-−]?\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:[eE][+-]?\d+)?)\s*"
     rf"((?:{_UNIT})(?:\D|(?<=[A-Za-z])\d){{0,24}})?",
@@ -43,6 +44,7 @@ _SCALES = {
         ("milhões", "milhão", "millones", "millón", "million", "millions", "millionen", "mio", "milioni"),
         Decimal(10**6),
     ),
+    **dict.fromkeys(("mn", "mln"), Decimal(10**6)),
     **dict.fromkeys(
         (
             "bilhões",
@@ -54,9 +56,14 @@ _SCALES = {
             "milliards",
             "billion",
             "miliardi",
+            "billions",
+            "bn",
         ),
         Decimal(10**9),
     ),
+    **dict.fromkeys(("lakh", "lakhs"), Decimal(10**5)),
+    **dict.fromkeys(("crore", "crores"), Decimal(10**7)),
+    **dict.fromkeys(("trillion", "trillions"), Decimal(10**12)),
 }
 _SCALED = re.compile(
     rf"({'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?(?![^\W\d_])(.*)", re.IGNORECASE | re.DOTALL
@@ -100,7 +107,9 @@ def decimal_comma(texts: Iterable[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     """The number in a cell; None where there is none. "1,200" is a thousand unless ``comma``."""
-    text = _ASIDE.sub("", text.strip().lstrip("~≈약 "))
+    text = _without_aside(" ".join(text.split()).lstrip("~≈약 "))
+    if len(text) > LONGEST:
+        return None
     at_most = False
     if found := _BOUND.match(text):
         at_most, text = found[1].casefold() in _AT_MOST, text[found.end() :]
@@ -109,6 +118,10 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     value = _read(text, unit, comma)
     if value is not None:
         return Amount(value, unit or _sign(text), at_most)
+    if (named := _NAME.match(text)) and not _is_measure(named[1]):
+        found_ = amount(text[named.end() :], unit, comma=comma)
+        if found_ is not None or named[1].isascii():
+            return found_._replace(at_most=at_most or found_.at_most) if found_ else None
     parts = _AMOUNT.fullmatch(text)
     if parts is None:
         return None
@@ -116,9 +129,29 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     if value is None:
         return None
     before, behind = (parts[1] or "").strip(), (parts[3] or "").strip()
-    if found := _SCALED.match(behind):
-        value, behind = value * _SCALES[found[1].casefold()], found[2].strip(" /")
+    scale, behind = _scaled(behind)
+    value *= scale
     return Amount(value, unit or (before if _is_sign(before) else behind) or behind, at_most)
+
+
+def _without_aside(text: str) -> str:
+    """Without what brackets at its end say."""
+    if not text.endswith(")"):
+        return text
+    start = text.find("(", text.rfind(")", 0, -1) + 1)
+    return text[:start].rstrip() if start >= 0 else text
+
+
+def _scaled(behind: str) -> tuple[Decimal, str]:
+    """What stands behind a number as (scale, what it is counted in)."""
+    if found := _SCALED.match(behind):
+        return _SCALES[found[1].casefold()], found[2].strip(" /")
+    return typed.scale_behind(behind)
+
+
+def _is_measure(text: str) -> bool:
+    """Whether letters that touch a digit belong to the number: a currency, or ``x`` as in "x3"."""
+    return text in ("x", "X") or _is_sign(text)
 
 
 def _is_sign(text: str) -> bool:
@@ -146,9 +179,9 @@ def _sign(text: str) -> str:
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return ""
-    before = (found[1] or "").strip()
-    sign = before if _is_sign(before) else (found[3] or "").strip()
-    return sign if not re.search(r"[\d]|^[kKMB천만억조]", sign) else ""
+    before, (_, behind) = (found[1] or "").strip(), _scaled((found[3] or "").strip())
+    sign = before if _is_sign(before) else behind
+    return sign if not re.search(r"\d|^[십백천만억조]", sign) else ""
 
 
 def truth(text: str) -> bool | None:
@@ -204,7 +237,7 @@ def _within(share: float) -> float | None:
 @lru_cache(maxsize=20_000)
 def people(text: str) -> tuple[SeenPerson, ...]:
     """The people that a cell names, without what they are ("Mina Park, CEO"); a position alone is kept."""
-    named = [one.strip().lstrip("@") for one in re.split(r"[;,\n|]", text)]
+    named = [" ".join(one.split()).lstrip("@") for one in re.split(r"[;,\n|]", text)]
     names = [one for one in named if not _POSITION.fullmatch(one)] if len(named) > 1 else named
     return tuple(SeenPerson(name=one, email=one if "@" in one else "", id=one) for one in names if one)
 
