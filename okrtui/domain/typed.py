@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from okrtui.domain.model import KeyResultDef
 from okrtui.domain.quantity import LARGEST_VALUE
+from okrtui.domain.typed_units import PERCENT, currencies_of, han, same_unit, scale_of, tail_of
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 
@@ -24,61 +25,8 @@ _MARKS = {
     "\N{ARABIC DECIMAL SEPARATOR}": ".",
     "\N{ARABIC THOUSANDS SEPARATOR}": "'",
 }
-_HAN = {"十": "십", "百": "백", "千": "천", "万": "만", "萬": "만", "億": "억", "亿": "억"}
-_AFTER_DIGITS = re.compile(r"(?<=[\d십백천만억])( ?)([十百千万萬億亿])")
-_SCALES = {
-    **dict.fromkeys(("k", "K", "тыс"), Decimal(10) ** 3),
-    **dict.fromkeys(("M", "mn", "mio", "Mio", "million", "mln", "млн"), Decimal(10) ** 6),
-    **dict.fromkeys(("B", "bn", "mrd", "Mrd", "billion", "mlrd", "mld", "Md", "млрд"), Decimal(10) ** 9),
-    "lakh": Decimal(10) ** 5,
-    "crore": Decimal(10) ** 7,
-}
-_HANGUL_SCALES = {"천": 3, "만": 4, "백만": 6, "천만": 7, "억": 8, "조": 12}
-_COUNTERS = frozenset("명건개회대곳팀점장권잔병통")
 _BIG = ((12, "조"), (8, "억"), (4, "만"), (0, ""))
 _SMALL = ((3, "천"), (2, "백"), (1, "십"), (0, ""))
-_DOTTED = frozenset({"mio", "Mio", "mrd", "Mrd", "mln", "mlrd", "тыс", "млн", "млрд"})
-_PERCENT = frozenset(
-    {"%", "percent", "per cent", "pct", "퍼센트", "프로", "パーセント", "prozent", "pourcent", "pour cent"}
-    | {"por ciento", "por cento", "per cento", "процент", "процента", "процентов", "procent", "yüzde"}
-)
-_CURRENCIES = {
-    "$": "USD CAD AUD SGD HKD NZD",
-    "달러": "USD",
-    "€": "EUR",
-    "유로": "EUR",
-    "£": "GBP",
-    "₩": "KRW",
-    "원": "KRW",
-    "¥": "JPY CNY",
-    "엔": "JPY",
-    "円": "JPY",
-    "위안": "CNY",
-    "元": "CNY TWD",
-    "₹": "INR",
-    "₽": "RUB",
-    "₺": "TRY",
-    "zł": "PLN",
-    "R$": "BRL",
-    "kr": "SEK NOK DKK",
-    "Kč": "CZK",
-    "Ft": "HUF",
-    "₫": "VND",
-    "₪": "ILS",
-    "฿": "THB",
-    "₱": "PHP",
-    "₴": "UAH",
-}
-_CODES = frozenset({*" ".join(_CURRENCIES.values()).split(), "CHF"})
-_ALIKE = (
-    frozenset({"d", "day", "days", "일"}),
-    frozenset({"h", "hour", "hours", "시간"}),
-    frozenset({"min", "minute", "minutes", "분"}),
-    frozenset({"w", "week", "weeks", "주"}),
-    frozenset({"month", "months", "개월", "달"}),
-    frozenset({"people", "person", "명", "사람"}),
-    frozenset({"point", "points", "점", "포인트"}),
-)
 _DECIMAL_COMMA = re.compile(
     r"[^\d.,]*(?:(?:\d{1,3}(?:[.' ]\d{3})*|\d+),(?:\d{1,2}|\d{4,})|(?:0|\d{4,}),\d+)(?:[^\d.,]\D*)?"
 )
@@ -137,16 +85,8 @@ def _straightened(text: str) -> str:
         elif kind == "Zs" or char == "\t":
             char = " "
         found.append(_MARKS.get(char, char))
-    plain = _han(unicodedata.normalize("NFC", "".join(found)))
+    plain = han(unicodedata.normalize("NFC", "".join(found)))
     return plain.strip(" \u200b\u200e\u200f\u2060\ufeff")
-
-
-def _han(text: str) -> str:
-    """Chinese and Japanese numerals of size behind digits, in Hangul: 3万 is 3만."""
-    before = ""
-    while before != text:
-        before, text = text, _AFTER_DIGITS.sub(lambda one: one[1] + _HAN[one[2]], text)
-    return text
 
 
 def _refused(why: str, text: str, **values: object) -> UsageError:
@@ -180,7 +120,7 @@ def _marked(plain: str, text: str, unit: str, shares: bool) -> Decimal:
     found = re.fullmatch(r"([+-]?)([^\d.,+-]*)([+-]?)(.*)", plain, re.DOTALL)
     assert found is not None
     lead = found[2].strip()
-    if (found[1] and found[3]) or (lead and not _currency(lead)):
+    if (found[1] and found[3]) or (lead and not currencies_of(lead)):
         raise _refused("none", text)
     amount, tail = _parted(found[4], unit)
     if not any(char.isdigit() for char in amount):
@@ -193,7 +133,7 @@ def _marked(plain: str, text: str, unit: str, shares: bool) -> Decimal:
             raise
         readings = (Decimal(str(error.values[name])).copy_negate() for name in ("first", "second"))
         raise _ambiguous(text, *readings) from None
-    scale, sign = _tail(tail, unit)
+    scale, sign = tail_of(tail, unit)
     if lead and sign:
         raise _refused("none", text)
     number = number.copy_negate() if negative else number
@@ -216,95 +156,23 @@ def _parted(rest: str, unit: str) -> tuple[str, str]:
     return rest[:end].strip(), rest[end:].strip()
 
 
-def _tail(tail: str, unit: str) -> tuple[Decimal, str]:
-    """What stands behind a number as (scale, sign of a unit)."""
-    if not tail or _same(tail, unit):
-        return Decimal(1), tail
-    for name in sorted(_SCALES, key=len, reverse=True):
-        rest = _behind(tail, name)
-        if tail.startswith(name) and (not rest or _same(rest, unit) or _currency(rest)):
-            return _SCALES[name], rest
-    return Decimal(1), tail
-
-
-def scale_behind(text: str) -> tuple[Decimal, str]:
-    """What stands behind a number as (scale, what is counted): ``bn users`` as (10^9, "users"), ``만명`` as
-    (10^4, "명"), (1, text) where no scale begins it."""
-    text = _han(f"1{text}")[1:].strip()
-    for name in sorted(_HANGUL_SCALES, key=len, reverse=True):
-        rest = text.removeprefix(name)
-        if text.startswith(name) and (_ends_scale(rest) or rest in _COUNTERS):
-            return Decimal(10) ** _HANGUL_SCALES[name], rest.strip(" /")
-    for name in sorted(_SCALES, key=len, reverse=True):
-        rest = text.removeprefix(name)
-        rest = rest.removeprefix(".") if name in _DOTTED else rest
-        if text.startswith(name) and _ends_scale(rest):
-            return _SCALES[name], rest.strip(" /")
-    return Decimal(1), text
-
-
-def _ends_scale(rest: str) -> bool:
-    return not rest or rest[0] in " /" or bool(_currency(rest))
-
-
-def _behind(text: str, scale: str) -> str:
-    """What follows a scale, and the point of its abbreviation."""
-    rest = text.removeprefix(scale).strip()
-    return rest.removeprefix(".").strip() if scale in _DOTTED else rest
-
-
 def _counted(number: Decimal, sign: str, unit: str, scaled: bool, text: str, shares: bool) -> Decimal:
     """The number in ``unit``, where ``sign`` stands beside it; refuses what could mean two things."""
-    if sign and _same(sign, unit) and not scaled:
+    if sign and same_unit(sign, unit) and not scaled:
         return number
-    of_unit, base = _scale_of(unit)
-    money = _currency(sign)
-    if of_unit != 1 and (scaled or (money and money & _currency(base))):
+    of_unit, base = scale_of(unit)
+    money = currencies_of(sign)
+    if of_unit != 1 and (scaled or (money and money & currencies_of(base))):
         raise _ambiguous(text, number, number / of_unit)
-    if not sign or _same(sign, unit):
+    if not sign or same_unit(sign, unit):
         return number
-    if sign.casefold() in _PERCENT and not unit:
+    if sign.casefold() in PERCENT and not unit:
         if shares:
             raise _ambiguous(text, number, number / 100)
         return number
-    if money and (not unit or money & _currency(unit)):
+    if money and (not unit or money & currencies_of(unit)):
         return number
     raise _refused("unit", text, unit=unit) if unit else _refused("none", text)
-
-
-def _same(sign: str, unit: str) -> bool:
-    """Whether a sign beside a number is the unit that it is counted in."""
-    if not sign or not unit:
-        return False
-    one, other = sign.casefold(), unit.strip().casefold()
-    if sign == unit or (one == other and len(sign) > 1):
-        return True
-    if one in _PERCENT:
-        return other in _PERCENT or other in ("%p", "pp")
-    return any(one in names and other in names for names in _ALIKE)
-
-
-def _currency(sign: str) -> frozenset[str]:
-    """The currencies that a sign or a code stands for; none where it stands for no currency."""
-    if sign.upper() in _CODES:
-        return frozenset({sign.upper()})
-    return frozenset(_CURRENCIES.get(sign, "").split())
-
-
-def _scale_of(unit: str) -> tuple[Decimal, str]:
-    """A unit such as ``k€``, ``M`` or ``백만 원`` as (1000, "€"); (1, unit) for others."""
-    unit = _han(f"1{unit}")[1:]
-    for name in sorted(_HANGUL_SCALES, key=len, reverse=True):
-        if unit.startswith(name):
-            return Decimal(10) ** _HANGUL_SCALES[name], unit.removeprefix(name).strip()
-    for name in sorted(_SCALES, key=len, reverse=True):
-        rest = _behind(unit, name)
-        if unit.startswith(name) and (not rest or _currency(rest)):
-            return _SCALES[name], rest
-        rest = unit.removesuffix(name).strip()
-        if unit.endswith(name) and _currency(rest):
-            return _SCALES[name], rest
-    return Decimal(1), unit
 
 
 def _amount(amount: str, text: str) -> Decimal:

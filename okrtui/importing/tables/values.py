@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from okrtui.domain import typed
 from okrtui.domain.ids import fold
+from okrtui.domain.typed_units import scale_behind
 from okrtui.errors import UsageError
 from okrtui.importing.model import SeenPerson
 from okrtui.named import NamedTuple
@@ -146,7 +147,7 @@ def _scaled(behind: str) -> tuple[Decimal, str]:
     """What stands behind a number as (scale, what it is counted in)."""
     if found := _SCALED.match(behind):
         return _SCALES[found[1].casefold()], found[2].strip(" /")
-    return typed.scale_behind(behind)
+    return scale_behind(behind)
 
 
 def _is_measure(text: str) -> bool:
