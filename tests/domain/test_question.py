@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from okrtui.domain.question import INTENTS, Grammar
-from okrtui.domain.question_names import Named, Names
+from okrtui.domain.question_names import Named, Names, bare
 
 TODAY, FIRST = date(2026, 11, 26), date(2026, 10, 1)
 
@@ -247,3 +247,9 @@ def test_what_has_no_such_number_is_never_taken_for_everything(question: str, na
 def test_a_value_is_no_name(question: str) -> None:
     read = GRAMMAR.read(question, TODAY, FIRST)
     assert (read.intent, read.rest, read.names) == ("why", (), ())
+
+
+def test_particles_are_taken_off_one_after_another() -> None:
+    assert bare("수주율에게도") == ["수주율에게도", "수주율에게", "수주율"]
+    assert bare("수주율까지만") == ["수주율까지만", "수주율까지", "수주율"]
+    assert bare("은") == ["은"]

@@ -125,6 +125,14 @@ def test_a_quarter_of_thirteen_weeks_and_a_day_has_thirteen(day: date, week: int
     assert week_of(CYCLE, "UTC", datetime.combine(day, time(12), UTC)) == (week, 13)
 
 
+@pytest.mark.parametrize(
+    ("days", "weeks"), [(1, 1), (7, 1), (10, 1), (11, 2), (17, 2), (18, 3), (28, 4), (32, 5)]
+)
+def test_a_cycle_has_its_weeks_to_the_nearest(days: int, weeks: int) -> None:
+    cycle = Cycle("c", date(2026, 10, 1), date(2026, 10, 1) + timedelta(days=days - 1))
+    assert week_of(cycle, "UTC", datetime(2026, 10, 1, 12, tzinfo=UTC)) == (1, weeks)
+
+
 def test_due_times_follow_the_clock_of_their_zone() -> None:
     start, end = datetime(2026, 10, 12, tzinfo=UTC), datetime(2026, 11, 9, tzinfo=UTC)
     weekly = due_times(Cadence(), "Europe/Berlin", start, end)

@@ -14,6 +14,7 @@ from labelled_titles import HALVES, shapes
 from okrtui.domain.model import Kind
 from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
+from okrtui.domain.title_text import flattened
 from okrtui.domain.typed import written
 
 SILENT = ("asks", "nothing")
@@ -157,3 +158,7 @@ def test_a_title_without_end_takes_no_longer_than_its_length(part: str) -> None:
     begun = time.process_time()
     read_title(title)
     assert time.process_time() - begun < 0.5
+
+
+def test_signs_that_people_write_are_folded_and_no_others() -> None:
+    assert flattened("Who’s in? −5 ∼ 6 ⇒ 7 ʼs").text == "who's in? -5 ~ 6 → 7 's"
