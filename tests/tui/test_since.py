@@ -101,5 +101,6 @@ async def test_comments_of_a_past_day_are_read_and_not_written(tmp_path: Path) -
             await write(pilot, "of then")
             assert "This is a past day" in await press(pilot, "enter")
             assert len(desk.me.store.comments()) == 1
+            assert "is not kept" in await press(pilot, "escape")
             await press(pilot, "escape", "]")
             assert "said today" in await press(pilot, "number_sign")
