@@ -16,7 +16,7 @@ from connectors.jira.cursor import FIELDS, STATUSES, Cursor, write_cursor
 from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import quoted
-from connectors.jira.normalise import parent_of, task_of, updated_of, waiting
+from connectors.jira.normalise import is_named, parent_of, task_of, updated_of, waiting
 from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
@@ -97,6 +97,8 @@ class Fetch:
         try:
             issues = await self.dialect.search(jql, self._fields.asked(), most=most)
         except (AnswerError, QueryError, TooManyPages):
+            return None
+        if not all(map(is_named, issues)):
             return None
         self._saw(issues)
         found, _ = matched(self._groups, issues)

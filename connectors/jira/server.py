@@ -10,6 +10,7 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError, QueryError
 from connectors.jira.cloud import PAGE, Read, TooManyPages, key_of
 from connectors.jira.jql import split_order
+from connectors.jira.normalise import is_named
 from connectors.jira.site import Site
 from connectors.model import Count
 from connectors.numbers import integer_of
@@ -99,7 +100,7 @@ class DataCenter:
                 raise TooManyPages(issues)
             return Page(issues, total=total)
 
-        return await offset_pages(page, size=PAGE, key=key_of, progress=progress)
+        return await offset_pages(page, size=PAGE, key=_key, progress=progress)
 
     async def _search(self, jql: str, start: int, most: int, fields: Sequence[str]) -> Mapping[str, object]:
         path = "rest/api/2/search"
@@ -116,6 +117,11 @@ class DataCenter:
         if fields:
             params["fields"] = ",".join(fields)
         return await self._site.get(path, params)
+
+
+def _key(issue: object) -> str | int:
+    """What tells an issue from the others, such as do not say which one they are too."""
+    return key_of(issue) if is_named(issue) else id(issue)
 
 
 def named(complaint: str, idents: Sequence[str]) -> set[str]:

@@ -49,7 +49,7 @@ class Spoiling:
         return {name: self._spoilt(one) for name, one in data.items() if not (mine and name in needed)}
 
 
-@pytest.fixture(params=sorted(TRACKERS.keys() - {"jira-server"}))
+@pytest.fixture(params=TRACKERS)
 def rig(request: pytest.FixtureRequest) -> Iterator[tuple[Rig, Spoiling]]:
     spoiling = Spoiling(TRACKERS[request.param]())
     with TrackerServer(spoiling.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
