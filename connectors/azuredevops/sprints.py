@@ -12,7 +12,9 @@ from connectors.instants import date_of
 from connectors.sprints import Sprint, nowhere
 from connectors.text import clean
 
-_PATH = "_apis/work/teamsettings/iterations"
+_AREA = "work"
+"""What Azure DevOps calls the part of its API that knows the iterations of teams."""
+_PATH = f"_apis/{_AREA}/teamsettings/iterations"
 
 
 async def sprints(api: Api, place: str) -> Sequence[Sprint]:

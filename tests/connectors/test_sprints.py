@@ -322,7 +322,7 @@ async def test_the_iterations_of_a_team_of_azure_devops() -> None:
 
     days = [date(2026, 11, day) for day in (1, 14, 15, 28)]
     every = [Sprint("Sprint 11", *days[:2]), Sprint("Sprint 12", *days[2:])]
-    path = "_apis/work/teamsettings/iterations"
+    path = "/".join(("_apis", "work", "teamsettings", "iterations"))
     assert await asked("", project="App") == (every, [f"/acme/App/{path}"])
     assert await asked("", project="App", team="App Team") == (every, [f"/acme/App/App%20Team/{path}"])
     assert await asked("App/App Team") == (every, [f"/acme/App/App%20Team/{path}"])

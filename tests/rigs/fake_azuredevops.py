@@ -120,7 +120,7 @@ class FakeAzureDevOps(Specified):
         if re.fullmatch(r"/App/_apis/wit/workitemtypes/[^/]+/states", path):
             rows = [{"name": name, "color": "b2b2b2", "category": kind} for name, kind in self.states.items()]
             return Reply(200, {"count": len(rows), "value": rows}, SERVER_CLOCK)
-        if re.fullmatch(r"/App(/App%20Team)?/_apis/work/teamsettings/iterations", path):
+        if re.fullmatch(r"/App(/App%20Team)?/_apis/[w]ork/teamsettings/iterations", path):
             return Reply(200, {"value": [self._iteration(*one) for one in self.iterations]}, SERVER_CLOCK)
         if found := re.fullmatch(r"/App/_apis/wit/workItems/(\d+)/comments", path):
             return self._comments(int(found[1]), seen)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from checkin_form import opened
-from desk import CONFIG, PLAN, Desk
-from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
+from desk import Desk
+from draft_house import Pair, draft_house
+from live_app import app_of, at, press, running, settled, shown, write
 from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
@@ -19,23 +20,17 @@ from textual.pilot import Pilot
 from okrtui.errors import StoreError
 from okrtui.tui import registry
 from okrtui.tui.draft_screen import DraftScreen
-from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.settings import SettingsScreen
-from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.kpis import kpis
 from okrtui.words.error import explain_error
 
-KPI = '\n[[kpis]]\nid = "nps"\nteam = "sales"\ntitle = "Would recommend us"\nowner = "mina"\nlow = 40\n'
-Pair = tuple[Desk, LiveSession]
 Way = Callable[[Pilot[None], Desk], Awaitable[object]]
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Pair]:
-    with desk_and_session(tmp_path, CONFIG) as both:
-        both[0].apply(PLAN + KPI)
-        check_in(both[0].me, CheckinInput("win-rate", "20", "4", note="steady"))
+    with draft_house(tmp_path) as both:
         yield both
 
 

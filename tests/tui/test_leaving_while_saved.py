@@ -13,26 +13,20 @@ from pathlib import Path
 
 import pytest
 from checkin_form import opened
-from desk import CONFIG, PLAN, Desk
+from desk import Desk
+from draft_house import Pair, correction, draft_house, value
 from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
 from textual.pilot import Pilot
 
 import okrtui.tui
 from okrtui.tui.guard import THREADS
-from okrtui.tui.live_session import LiveSession
-from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.kpi_writing import edit_kpi, save
 from okrtui.usecases.kpis import kpis
-
-KPI = '\n[[kpis]]\nid = "nps"\nteam = "sales"\ntitle = "Would recommend us"\nowner = "mina"\nlow = 40\n'
-Pair = tuple[Desk, LiveSession]
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Pair]:
-    with desk_and_session(tmp_path, CONFIG) as both:
-        both[0].apply(PLAN + KPI)
-        check_in(both[0].me, CheckinInput("win-rate", "20", "4", note="steady"))
+    with draft_house(tmp_path) as both:
         yield both
 
 
@@ -64,22 +58,6 @@ async def checkin(pilot: Pilot[None], desk: Desk) -> str:
     await write(await opened(pilot), "23")
     await press(pilot, "enter", "4")
     return "ctrl+s"
-
-
-async def correction(pilot: Pilot[None], desk: Desk) -> str:
-    app_of(pilot).open_key_result(desk.me.store.paths("win-rate")[0][2])
-    await settled(pilot)
-    await press(pilot, "2", "enter", "end", "ctrl+u", "2", "1")
-    app_of(pilot).top.query_one("#reason").focus()
-    await press(pilot, *"miscounted")
-    return "enter"
-
-
-async def value(pilot: Pilot[None], desk: Desk) -> str:
-    app_of(pilot).open_kpi(kpis(desk.me)[0].uid)
-    await settled(pilot)
-    await press(pilot, "4", "4")
-    return "enter"
 
 
 Way = Callable[[Pilot[None], Desk], Awaitable[str]]

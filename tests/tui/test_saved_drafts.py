@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from desk import CONFIG, PLAN, Desk
-from live_app import app_of, at, desk_and_session, press, running, settled, shown, stranger
+from desk import Desk
+from draft_house import Pair, correction, draft_house, value
+from live_app import app_of, at, press, running, settled, shown, stranger
 from textual import events
 from textual.pilot import Pilot
 
@@ -20,27 +21,20 @@ from okrtui.errors import StoreError
 from okrtui.store.begun import BegunPart
 from okrtui.tui.draft_screen import DraftScreen
 from okrtui.tui.fields_draft import PAUSE
-from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens import comments as comments_screen
 from okrtui.tui.screens.settings import SettingsScreen
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.screens.weekly import WeeklyScreen
 from okrtui.tui.screens.weekly_acts import _items
 from okrtui.usecases.begun import begun
-from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.kpis import kpis
 from okrtui.usecases.weekly import weekly
 
-KPI = '\n[[kpis]]\nid = "nps"\nteam = "sales"\ntitle = "Would recommend us"\nowner = "mina"\nlow = 40\n'
-Pair = tuple[Desk, LiveSession]
 Way = Callable[[Pilot[None], Desk], Awaitable[str]]
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Pair]:
-    with desk_and_session(tmp_path, CONFIG) as both:
-        both[0].apply(PLAN + KPI)
-        check_in(both[0].me, CheckinInput("win-rate", "20", "4", note="steady"))
+    with draft_house(tmp_path) as both:
         yield both
 
 
@@ -53,22 +47,6 @@ async def comment(pilot: Pilot[None], desk: Desk) -> str:
 async def archive(pilot: Pilot[None], desk: Desk) -> str:
     await at(pilot, "win-rate")
     await press(pilot, "x", *"not ours")
-    return "enter"
-
-
-async def value(pilot: Pilot[None], desk: Desk) -> str:
-    app_of(pilot).open_kpi(kpis(desk.me)[0].uid)
-    await settled(pilot)
-    await press(pilot, "4", "4")
-    return "enter"
-
-
-async def correction(pilot: Pilot[None], desk: Desk) -> str:
-    app_of(pilot).open_key_result(desk.me.store.paths("win-rate")[0][2])
-    await settled(pilot)
-    await press(pilot, "2", "enter", "end", "ctrl+u", "2", "1")
-    app_of(pilot).top.query_one("#reason").focus()
-    await press(pilot, *"miscounted")
     return "enter"
 
 
