@@ -14,7 +14,7 @@ from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task
 from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
 from connectors.model import Account, Category, Options, Reach, Task
-from connectors.numbers import integer_of
+from connectors.numbers import count_of, integer_of
 from connectors.paging import later, together
 from connectors.secrets import basic
 from connectors.state_words import folded
@@ -71,7 +71,7 @@ class Api:
     async def reach(self) -> Reach:
         """The projects that the token reads."""
         answer = await self.session.get(f"_apis/projects?{VERSION}&$top=100")
-        rows, count = answer.mapping().get("value"), integer_of(answer.mapping().get("count"))
+        rows, count = answer.mapping().get("value"), count_of(answer.mapping().get("count"))
         if not isinstance(rows, list):
             raise _shapeless(answer)
         told = [name for one in rows if (name := clean(mapping(one).get("name"), 100))]

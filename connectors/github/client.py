@@ -47,7 +47,7 @@ from connectors.model import (
     TaskRef,
     Usage,
 )
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.outline import Outline
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
@@ -124,8 +124,8 @@ class GitHub:
         return Reach(
             "repository",
             tuple(name for name in names if name),
-            integer_of(shown.get("totalCount")),
-            integer_of(hidden.get("totalCount")),
+            count_of(shown.get("totalCount")),
+            count_of(hidden.get("totalCount")),
         )
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:

@@ -17,7 +17,7 @@ from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import numbered_of
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
-from connectors.numbers import amount_of, integer_of
+from connectors.numbers import amount_of, count_of, integer_of
 from connectors.state_words import folded
 from connectors.text import MOST_NAMES, clean
 
@@ -52,7 +52,7 @@ def task_of(raw: Raw, what: str, how: GitLabOptions) -> Task:
     people = raw.get("assignees")
     person = people[0] if isinstance(people, list) and people else raw.get("assignee")
     milestone = inside(raw, "milestone")
-    count, completed = integer_of(done.get("count")), integer_of(done.get("completed_count"))
+    count, completed = count_of(done.get("count")), count_of(done.get("completed_count"))
     return Task(
         id=f"{project}{sign}{iid}",
         key=key,

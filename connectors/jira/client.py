@@ -45,7 +45,7 @@ from connectors.model import (
     TaskRef,
     Usage,
 )
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.outline import Outline
 from connectors.prints import setup_print
 from connectors.sprints import Sprint
@@ -98,7 +98,7 @@ class Jira:
         """The projects that may be browsed."""
         if await self._site.kind() == CLOUD:
             body = await self._site.get("rest/api/3/project/search", {"maxResults": 3})
-            rows, total = body.get("values"), integer_of(body.get("total"))
+            rows, total = body.get("values"), count_of(body.get("total"))
         else:
             rows = (await self._site.ask("rest/api/2/project")).data
             total = len(rows) if isinstance(rows, list) else None

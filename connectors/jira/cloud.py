@@ -12,7 +12,7 @@ from connectors.jira.jql import split_order
 from connectors.jira.normalise import ident_of
 from connectors.jira.site import Site
 from connectors.model import Count
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.paging import Page, token_pages
 from connectors.text import clean
 
@@ -120,7 +120,7 @@ class Cloud:
 
     async def count(self, jql: str) -> Count:
         answer = await self._site.post("rest/api/3/search/approximate-count", {"jql": split_order(jql)[0]})
-        number = integer_of(answer.get("count"))
-        if number is None or number < 0:
+        number = count_of(answer.get("count"))
+        if number is None:
             raise AnswerError("shape")
         return Count(number, exact=False)

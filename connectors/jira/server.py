@@ -13,7 +13,7 @@ from connectors.jira.jql import split_order
 from connectors.jira.normalise import is_named
 from connectors.jira.site import Site
 from connectors.model import Count
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.paging import Page, offset_pages
 
 LONGEST = 4_000
@@ -80,8 +80,8 @@ class DataCenter:
             answer = await self._search(conditions, 0, 0, ())
         except _PostRefused:
             answer = await self._search(conditions, 0, 0, ())
-        number = integer_of(answer.get("total"))
-        if number is None or number < 0:
+        number = count_of(answer.get("total"))
+        if number is None:
             raise AnswerError("shape")
         return Count(number)
 
@@ -93,7 +93,7 @@ class DataCenter:
 
         async def page(start: int) -> Page[object]:
             answer = await self._search(ordered, start, PAGE, fields)
-            issues, total = answer.get("issues"), integer_of(answer.get("total"))
+            issues, total = answer.get("issues"), count_of(answer.get("total"))
             if not isinstance(issues, list) or total is None or (total > 0 and not issues and start == 0):
                 raise AnswerError("shape")
             if most is not None and total > most * max(len(issues), 1):

@@ -11,7 +11,7 @@ from connectors.jira.options import DATA_CENTER
 from connectors.jira.reading import ident_for
 from connectors.jira.site import Site
 from connectors.model import TaskRef
-from connectors.numbers import integer_of
+from connectors.numbers import count_of
 from connectors.paging import Page, offset_pages
 from connectors.text import clean
 from connectors.writing import Change, Deed, Request, named, same_label, same_status
@@ -76,7 +76,7 @@ class Writer:
     async def _commented(self, base: str, mark: str) -> bool:
         async def page(offset: int) -> Page[Mapping[str, Any]]:
             told = await self._site.get(f"{base}/comment", {"startAt": offset, "maxResults": PAGE})
-            listed, total = told.get("comments"), integer_of(told.get("total"))
+            listed, total = told.get("comments"), count_of(told.get("total"))
             if not isinstance(listed, list) or total is None:
                 raise AnswerError("shape")
             return Page([one for one in listed if isinstance(one, dict)], total=total)

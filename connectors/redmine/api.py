@@ -11,7 +11,7 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.http import Answer, HttpSession, SessionArguments
 from connectors.model import Account, Category, Options, Reach, Task
-from connectors.numbers import integer_of
+from connectors.numbers import count_of, integer_of
 from connectors.paging import Page, offset_pages
 from connectors.prints import print_of
 from connectors.redmine.cursor import ENTRIES, STATUSES, Around
@@ -71,7 +71,7 @@ class Api:
     async def reach(self) -> Reach:
         """The first projects, and how many there are."""
         answer = await self._session.get("projects.json", params={"limit": 3})
-        rows, total = answer.mapping().get("projects"), integer_of(answer.mapping().get("total_count"))
+        rows, total = answer.mapping().get("projects"), count_of(answer.mapping().get("total_count"))
         if not isinstance(rows, list):
             raise _shapeless(answer)
         names = (clean(mapping(one).get("name"), 100) for one in rows)
@@ -102,7 +102,7 @@ class Api:
 
         async def page(offset: int) -> Page[object]:
             answer = await self._session.get(path, params={"limit": PAGE, "offset": offset})
-            rows, total = answer.mapping().get(name), integer_of(answer.mapping().get("total_count"))
+            rows, total = answer.mapping().get(name), count_of(answer.mapping().get("total_count"))
             if not isinstance(rows, list):
                 raise _shapeless(answer)
             return Page(rows, total=len(rows) if total is None else total)
@@ -126,8 +126,8 @@ class Api:
         """As ``page``, with an ``Unread`` in the place of an issue that is none."""
         params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **BLOCKERS, **filters}
         answer = await self._session.get("issues.json", params=params)
-        issues, total = answer.mapping().get("issues"), integer_of(answer.mapping().get("total_count"))
-        if not isinstance(issues, list) or total is None or total < 0:
+        issues, total = answer.mapping().get("issues"), count_of(answer.mapping().get("total_count"))
+        if not isinstance(issues, list) or total is None:
             raise _shapeless(answer)
         return Page(
             [await self._row(issue, f"{offset}+{at}") for at, issue in enumerate(issues)], total=total

@@ -22,7 +22,9 @@ COUNT = 130
 
 
 @contextmanager
-def linked(folder: Path, name: str, singles: int, *, listed: bool) -> Iterator[tuple[Bench, Dialect]]:
+def linked(
+    folder: Path, name: str, singles: int, *, listed: bool, recheck: str = "7d"
+) -> Iterator[tuple[Bench, Dialect]]:
     dialect = TRACKERS[name]()
     dialect.fill(COUNT)
     for number in range(1, COUNT + 1):
@@ -44,7 +46,7 @@ def linked(folder: Path, name: str, singles: int, *, listed: bool) -> Iterator[t
             base_url=given.base_url,
             user=given.user,
             token="env:T",
-            recheck="7d",
+            recheck=recheck,
             options=dict(given.extra),
         )
         bench = bench_of(folder, server, NOW, tracker=connection)

@@ -1,0 +1,163 @@
+"""Whole stories through the real commands, whose figures were worked out by hand from the rules."""
+
+from __future__ import annotations
+
+import pytest
+from by_hand import CONFIG, OBJECTIVE, days, row
+from cli_rig import CommandLine
+
+MONDAYS = ["10-05", "10-12", "10-19", "10-26", "11-02"]
+
+
+def test_a_keep_keeps_its_word_over_monday_morning(bare: CommandLine) -> None:
+    day = days(bare)
+    day.plan(OBJECTIVE + row("k", 'kind = "keep"\nhigh = 2'))
+    day.ok("checkin", "k", "1")
+    for monday in [*MONDAYS, "11-09"]:
+        day.at(f"{monday} 10:30").ok("checkin", "k", "1")
+    for hour in ("09:59", "10:01", "10:29", "23:59"):
+        told = day.at(f"11-16 {hour}").row("k")
+        assert (told["heading"], told["status"]) == (1.0, "on_track"), hour
+
+
+def test_a_keep_out_of_its_band_for_less_than_two_periods(bare: CommandLine) -> None:
+    day = days(bare)
+    day.plan(OBJECTIVE + row("k", 'kind = "keep"\nhigh = 2'))
+    day.ok("checkin", "k", "1")
+    for monday in MONDAYS:
+        day.at(f"{monday} 10:30").ok("checkin", "k", "1")
+    day.at("11-09 10:30").ok("checkin", "k", "3")
+    told = day.at("11-16 09:00").row("k")
+    # In band 1 October 09:00 to 9 November 10:30, out for the week behind it; x at the end of the day 47/92.
+    held = 39.0625 / 46.0625
+    assert told["keep"]["held"] == pytest.approx(held)
+    assert told["progress"] == pytest.approx(held * 47 / 92)
+    assert told["heading"] == pytest.approx(held * 47 / 92 + 45 / 92 * 0.5)
+    assert told["status"] == "at_risk"
+    assert told["keep"]["ok_now"] is False
+    # Ten days behind the value nothing is known any more: held alone, which is no word of now.
+    told = day.at("11-19 12:00").row("k")
+    assert told["keep"]["ok_now"] is None
+    assert told["heading"] == pytest.approx(held)
+    assert told["status"] == "on_track"
+
+
+YEAR = '[[objectives]]\nid = "grow"\nteam = "app"\ncycle = "2026"\ntitle = "Grow"\ndriver = "aligned"\n'
+QUARTERS = "".join(
+    f'[[cycles]]\nid = "{id}"\nstart = {start}\nend = {end}\n'
+    for id, start, end in [
+        ("2026", "2026-01-01", "2026-12-31"), ("2026-Q1", "2026-01-01", "2026-03-31"),
+        ("2026-Q2", "2026-04-01", "2026-06-30"), ("2026-Q3", "2026-07-01", "2026-09-30"),
+    ]
+)  # fmt: skip
+
+
+def quarter(number: int, weight: int = 1) -> str:
+    return (
+        f'[[objectives]]\nid = "q{number}"\nteam = "app"\ncycle = "2026-Q{number}"\ntitle = "Quarter"\n'
+        f'weight = {weight}\ndrives = "2026/app/grow"\n' + row(f"n{number}", 'kind = "reach"\ntarget = 100')
+    )
+
+
+def test_a_year_of_four_unequal_quarters(bare: CommandLine) -> None:
+    day = days(bare, CONFIG + QUARTERS)
+    day.at("01-01 09:00").plan(YEAR + "".join(map(quarter, (1, 2))) + quarter(3, 2) + quarter(4))
+    for moment, id, value in (
+        ("03-31 12:00", "n1", "40"), ("06-30 12:00", "n2", "100"), ("09-30 12:00", "n3", "70"),
+        ("10-23 12:00", "n4", "20"),
+    ):  # fmt: skip
+        day.at(moment).ok("checkin", id, value)
+    told = day.objective("grow", "--cycle", "2026")
+    whole = 90 + 91 + 2 * 92 + 92
+    assert told["progress"] == pytest.approx((90 * 0.4 + 91 + 184 * 0.7 + 92 * 0.2) / whole)
+    assert told["expected"] == pytest.approx((90 + 91 + 184 + 92 * 0.25) / whole)
+    assert told["heading"] == pytest.approx((90 * 0.4 + 91 + 184 * 0.7 + 92 * 0.9125) / whole)
+    assert (told["status"], told["coverage"]) == ("on_track", [4, 4])
+
+
+def test_a_milestone_outside_the_window_is_refused(bare: CommandLine) -> None:
+    day = days(bare)
+    for more in (
+        'milestones = [ { title = "Late", due = 2027-01-05 } ]',
+        'due = 2026-11-30\nmilestones = [ { title = "Late", due = 2026-12-10 } ]',
+        'starts = 2026-11-01\nmilestones = [ { title = "Late", due = 2026-10-10 } ]',
+    ):
+        text = OBJECTIVE + row("m", f'kind = "milestones"\n{more}')
+        for words in (["check"], ["diff"], ["apply", "--yes"]):
+            ran = day("plan", words[0], day.cli.home.write("p.toml", text), *words[1:])
+            assert ran.status in (1, 2) and "Late" in ran.err + ran.out, (more, words, ran)
+    text = OBJECTIVE + row("m", 'kind = "milestones"\nmilestones = [ { title = "A", due = 2026-12-31 } ]')
+    day.plan(text)
+
+
+def test_a_file_of_check_ins_is_one_undo(bare: CommandLine) -> None:
+    day = days(bare)
+    day.plan(OBJECTIVE + "".join(row(id, 'kind = "reach"\ntarget = 10') for id in "abc"))
+    for id in "abc":
+        day.at("10-05 10:00").ok("checkin", id, "1", "--confidence", "5")
+    day.at("10-12 10:00").ok(
+        "checkin", "--file", day.cli.home.write("w.csv", "id,value,confidence\na,2,1\nb,3,1\nc,4,1\n")
+    )
+    assert [day.row(id)["value"] for id in "abc"] == [2, 3, 4]
+    ran = day.at("10-12 11:00")("undo")
+    assert ran.status == 2 and [day.row(id)["value"] for id in "abc"] == [2, 3, 4]
+    day.ok("undo", "--yes")
+    assert [day.row(id)["value"] for id in "abc"] == [1, 1, 1]
+    assert [day.row(id)["confidence"] for id in "abc"] == [1, 1, 1]
+    day.ok("redo", "--yes")
+    assert [day.row(id)["value"] for id in "abc"] == [2, 3, 4]
+    assert [day.row(id)["confidence"] for id in "abc"] == [0, 0, 0]
+
+
+SEOUL = """\
+[[teams]]
+id = "kr"
+name = "Korea"
+timezone = "Asia/Seoul"
+[[teams]]
+id = "sub"
+name = "Sub"
+parent = "kr"
+"""
+
+
+def test_due_times_are_the_parents_and_a_reorganisation_says_that_it_moves_them(bare: CommandLine) -> None:
+    day = days(bare, CONFIG + SEOUL)
+    day.plan(OBJECTIVE.replace('"app"', '"sub"') + row("a", 'kind = "reach"\ntarget = 10'))
+    day.at("10-01 10:00").ok("checkin", "a", "1")
+    assert day.at("10-05 00:59").row("a")["checkin_state"] == "due"  # 09:59 in Seoul
+    assert day.at("10-05 01:01").row("a")["checkin_state"] == "late"  # 10:01
+    day.cli.home.write_config((CONFIG + SEOUL).replace('parent = "kr"', 'parent = "app"'))
+    for words in (["diff"], ["apply"]):
+        told = day("config", *words).err
+        assert "Sub will fall due at other times: 1w monday 10:00 Asia/Seoul → 1w monday 10:00 UTC" in told
+    assert day.at("10-05 01:01").row("a")["checkin_state"] == "late"
+    day.ok("config", "apply", "--yes")
+    assert day.at("10-05 09:59").row("a")["checkin_state"] == "due"
+    assert day.at("10-05 10:01").row("a")["checkin_state"] == "late"
+
+
+def test_a_team_counts_each_key_result_once(bare: CommandLine) -> None:
+    teams = '[[teams]]\nid = "sub"\nname = "Sub"\nparent = "app"\n'
+    day = days(bare, CONFIG + teams)
+    reach = 'kind = "reach"\ntarget = 10'
+    day.plan(
+        OBJECTIVE + 'driver = "both"\n' + row("a", reach) + row("b", reach)
+        + OBJECTIVE.replace('"o"', '"p"') + 'drives = "o"\n' + row("c", reach) + row("d", f"{reach}\nweight = 0")
+        + OBJECTIVE.replace('"o"', '"q"').replace('"app"', '"sub"') + 'drives = "o"\n' + row("e", reach)
+    )  # fmt: skip
+    for id in ("a", "c", "e"):
+        day.ok("checkin", id, "5")
+    told = day.team("app")
+    assert told["coverage"] == [2, 3]
+    assert told["rollup_coverage"] == [3, 4]
+    assert day.team("sub")["coverage"] == [1, 1]
+
+
+def test_at_least_from_below_is_a_rise(bare: CommandLine) -> None:
+    day = days(bare)
+    text = OBJECTIVE + row("k", 'kind = "keep"\nlow = 500\nstart = 300')
+    file = day.cli.home.write("p.toml", text)
+    assert "out of the band until it gets there" in day.ok("plan", "check", file).err
+    ran = day("plan", "check", "--strict", file)
+    assert (ran.status, "increase" in ran.err) == (1, True)
