@@ -143,7 +143,8 @@ def test_a_team_counts_each_key_result_once(bare: CommandLine) -> None:
     reach = 'kind = "reach"\ntarget = 10'
     day.plan(
         OBJECTIVE + 'driver = "both"\n' + row("a", reach) + row("b", reach)
-        + OBJECTIVE.replace('"o"', '"p"') + 'drives = "o"\n' + row("c", reach) + row("d", f"{reach}\nweight = 0")
+        + OBJECTIVE.replace('"o"', '"p"') + 'drives = "o"\n' + row("c", reach)
+        + row("d", f"{reach}\nweight = 0")
         + OBJECTIVE.replace('"o"', '"q"').replace('"app"', '"sub"') + 'drives = "o"\n' + row("e", reach)
     )  # fmt: skip
     for id in ("a", "c", "e"):
