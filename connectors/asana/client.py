@@ -19,18 +19,17 @@ from connectors.asana.tasks import mapping
 from connectors.asana.values import value
 from connectors.asana.writing import Writer
 from connectors.base import Progress
+from connectors.client import Client
 from connectors.errors import ConnectorError
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
-    Account,
     Batch,
     Count,
     Holds,
     Listing,
     Options,
     QueryRef,
-    Reach,
     TaskRef,
 )
 from connectors.outline import Outline
@@ -45,7 +44,7 @@ _NAMED = {
 }
 
 
-class Asana:
+class Asana(Client[Api]):
     """See ``connectors.base.Connector``. Changes only what ``send`` is given.
 
     Keys are the numbers of tasks, which stay when a task moves; a container is a project.
@@ -60,24 +59,9 @@ class Asana:
     foretell = staticmethod(foretold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._api = Api(options, session)
+        super().__init__(Api(options, session))
         self._events = Events(self._api)
-        self.usage = self._api.usage
         self.writer = Writer(self._api)
-
-    async def __aenter__(self) -> Asana:
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        await self._api.session.__aexit__(*exc)
-
-    async def check(self) -> Account:
-        """The person of the token."""
-        return await self._api.account()
-
-    async def reach(self) -> Reach:
-        """The workspaces of the person."""
-        return await self._api.reach()
 
     def search_ref(self, query: str) -> QueryRef:
         """Filters in the names of the API (``projects.any=1205&completed=false``), or a place as ``refs``

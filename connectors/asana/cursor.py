@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MOST = 500
+from connectors import cursors
+from connectors.cursors import MOST_ABSENT
+
 _VERSION = 1
 
 
@@ -33,25 +34,19 @@ class Cursor:
 
     def text(self) -> str | None:
         """The cursor as text; None where it would be too large to be worth it."""
-        if max(map(len, (self.streams, self.absent, self.loose))) > MOST:
+        if max(map(len, (self.streams, self.absent, self.loose))) > MOST_ABSENT:
             return None
         told = {
-            "asana": _VERSION,
             "streams": dict(sorted(self.streams.items())),
             "absent": dict(sorted(self.absent.items())),
             "loose": list(self.loose),
         }
-        return json.dumps(told, separators=(",", ":"))
+        return cursors.write("asana", _VERSION, told)
 
 
 def read_cursor(text: str | None) -> Cursor | None:
     """None for no cursor, and for one that this version did not write."""
-    try:
-        told = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict) or told.get("asana") != _VERSION:
-        return None
+    told = cursors.read(text, "asana", _VERSION) or {}
     streams, absent, loose = told.get("streams"), told.get("absent"), told.get("loose")
     if not isinstance(streams, dict) or not isinstance(absent, dict) or not isinstance(loose, list):
         return None

@@ -18,17 +18,16 @@ from connectors.azuredevops.outline import outline
 from connectors.azuredevops.sprints import sprints
 from connectors.azuredevops.writing import Writer
 from connectors.base import Progress
+from connectors.client import Client
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
-    Account,
     Batch,
     Count,
     Listing,
     Options,
     QueryKind,
     QueryRef,
-    Reach,
     Task,
     TaskRef,
 )
@@ -38,7 +37,7 @@ from connectors.sprints import Sprint
 from connectors.surveys import Survey
 
 
-class AzureDevOps:
+class AzureDevOps(Client[Api]):
     """See ``connectors.base.Connector``. Changes only what ``send`` is given.
 
     Keys look like ``#12`` and are unique in an organisation, whatever project a work item moves to; a
@@ -55,24 +54,9 @@ class AzureDevOps:
     foretell = staticmethod(foretold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._api = Api(options, session)
-        self.usage = self._api.usage
+        super().__init__(Api(options, session))
         self.writer = Writer(self._api)
         self._changes = Changes(self._api)
-
-    async def __aenter__(self) -> AzureDevOps:
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        await self._api.session.__aexit__(*exc)
-
-    async def check(self) -> Account:
-        """The person of the token. Raises AuthError also where Azure DevOps takes us for nobody."""
-        return await self._api.account()
-
-    async def reach(self) -> Reach:
-        """The projects that the token reads."""
-        return await self._api.reach()
 
     def search_ref(self, query: str) -> QueryRef:
         """A condition of WIQL, or a place as ``refs`` names it."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connectors import cursors
 from connectors.azuredevops.tasks import States
+from connectors.cursors import MOST_ABSENT
 from connectors.instants import earlier, from_iso, iso_seconds
 
 OVERLAP = timedelta(minutes=2)
-MOST_ABSENT = 500
 _VERSION = 2
 
 
@@ -28,21 +28,17 @@ class Cursor:
     def text(self) -> str:
         """The cursor as text."""
         told: dict[str, object] = {
-            "azuredevops": _VERSION,
             "types": {name: dict(states) for name, states in sorted(self.types.items())},
         }
         if self.since is not None and len(self.absent) <= MOST_ABSENT:
             told |= {"since": iso_seconds(self.since), "absent": sorted(self.absent)}
-        return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+        return cursors.write("azuredevops", _VERSION, told)
 
 
 def read_cursor(text: str | None) -> Cursor | None:
     """None for no cursor, and for one that this version did not write."""
-    try:
-        told = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict) or told.get("azuredevops") != _VERSION:
+    told = cursors.read(text, "azuredevops", _VERSION)
+    if told is None:
         return None
     types, absent = told.get("types"), told.get("absent")
     known = {

@@ -12,8 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import msgspec
-
+from connectors import cursors
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
 from connectors.azuredevops.cursor import OVERLAP, since_of
@@ -23,7 +22,6 @@ from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import Survey, look, looks, name_of, settled
 
 _VERSION = 1
-_MOST_PRINTS = 1_000
 _MACRO = re.compile(r"@\w")
 
 
@@ -39,16 +37,13 @@ class Watch:
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
-        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+        return cursors.write_watch(self)
 
 
 def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
-    try:
-        found = msgspec.json.decode(text or "", type=Watch)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return found if found.version == _VERSION and found.since.tzinfo is not None else None
+    found = cursors.read_watch(text, Watch, _VERSION)
+    return None if found is None or found.since.tzinfo is None else found
 
 
 async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from connectors import cursors
+
+_VERSION, _OF_LISTING = 2, 3
+"""Of the two kinds of cursors, which share a name."""
 MOST_AGAIN = 2_000
 MOST_BLOCKERS = 500
 
@@ -31,9 +34,10 @@ def write_cursor(cursor: Cursor) -> str | None:
     """None when too much stands without a task: then the next pass asks for all."""
     if len(cursor.again) > MOST_AGAIN:
         return None
-    return json.dumps(
+    return cursors.write(
+        "clickup",
+        _VERSION,
         {
-            "clickup": 2,
             "setup": cursor.setup,
             "since": int(cursor.since.timestamp() * 1000),
             "spaces": {team: list(spaces) for team, spaces in sorted(cursor.spaces.items())},
@@ -42,18 +46,15 @@ def write_cursor(cursor: Cursor) -> str | None:
             "refs": cursor.refs,
             "blockers": {ident: list(told) for ident, told in list(cursor.blockers.items())[:MOST_BLOCKERS]},
         },
-        separators=(",", ":"),
     )
 
 
 def read_cursor(text: str | None, setup: str) -> Cursor | None:
     """None for no cursor, and for one of another version or configuration: everything is asked."""
-    if not text:
+    found = cursors.read(text, "clickup", _VERSION)
+    if found is None or found.get("setup") != setup:
         return None
     try:
-        found = json.loads(text)
-        if found["clickup"] != 2 or found["setup"] != setup:
-            return None
         spaces = {_number(team): tuple(map(_number, some)) for team, some in found["spaces"].items()}
         return Cursor(
             setup=setup,
@@ -84,17 +85,17 @@ class Archive:
 
 def write_archive(archive: Archive, setup: str, query: str) -> str:
     """The cursor of a listing."""
-    told = {"clickup": 3, "setup": setup, "query": query, "lists": sorted(archive.lists)}
+    told = {"setup": setup, "query": query, "lists": sorted(archive.lists)}
     told |= {"away": sorted(archive.away), "guests": sorted(archive.guests)}
-    return json.dumps(told, separators=(",", ":"))
+    return cursors.write("clickup", _OF_LISTING, told)
 
 
 def read_archive(text: str | None, setup: str, query: str) -> Archive | None:
     """None for no cursor, and for one of another query, version or configuration."""
+    found = cursors.read(text, "clickup", _OF_LISTING)
+    if found is None or found.get("setup") != setup or found.get("query") != query:
+        return None
     try:
-        found = json.loads(text or "")
-        if found["clickup"] != 3 or found["setup"] != setup or found["query"] != query:
-            return None
         lists, away, guests = (tuple(map(_number, found[name])) for name in ("lists", "away", "guests"))
         return Archive(lists, away, guests)
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import parse_qsl
 
-import msgspec
-
+from connectors import cursors
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.fetching import OVERLAP
 from connectors.clickup.normalise import task_of, updated_of
@@ -25,7 +24,6 @@ from connectors.surveys import Survey, look, looks, name_of, newest, settled
 from connectors.text import MOST_NAMES
 
 _VERSION = 1
-_MOST_PRINTS = 1_000
 _SPACE = "space:"
 
 
@@ -44,18 +42,16 @@ class Watch:
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
-        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+        return cursors.write_watch(self)
 
 
 def read_watch(text: str | None, setup: str) -> Watch | None:
     """None for no cursor, and for one of another version or configuration: lists are read then."""
-    try:
-        found = msgspec.json.decode(text or "", type=Watch)
-    except (msgspec.DecodeError, RecursionError):
+    found = cursors.read_watch(text, Watch, _VERSION)
+    if found is None or found.setup != setup:
         return None
     numbers = [*found.spaces, *(space for some in found.spaces.values() for space in some)]
-    known = found.version == _VERSION and found.setup == setup
-    return found if known and all(one.isascii() and one.isdigit() for one in numbers) else None
+    return found if all(one.isascii() and one.isdigit() for one in numbers) else None
 
 
 async def changes(

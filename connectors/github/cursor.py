@@ -8,12 +8,12 @@ not touch an issue.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connectors import cursors
 from connectors.instants import from_iso, iso_seconds
 
 OVERLAP = timedelta(minutes=3)
@@ -64,7 +64,7 @@ class Since:
             for repo, mark in sorted(self.marks.items())
         }
         whole, at = iso_seconds(self.whole), iso_seconds(self.at)
-        return _dump({"v": _VERSION, "whole": whole, "at": at, "turn": self.turn, "repos": repos})
+        return _dump({"whole": whole, "at": at, "turn": self.turn, "repos": repos})
 
     def lies_ahead(self, clock: datetime) -> bool:
         """Is an instant from which changes are asked later than a clock, by more than the overlap?"""
@@ -108,7 +108,7 @@ def _words(body: Mapping[str, object]) -> KnownNames | None:
 def pages_text(pages: Iterable[tuple[str, str | None]]) -> str | None:
     """A cursor of ``list``: the URL and ETag of every page; None if one has no ETag."""
     found = [[url, etag] for url, etag in pages]
-    return _dump({"v": _VERSION, "pages": found}) if all(etag for _, etag in found) else None
+    return _dump({"pages": found}) if all(etag for _, etag in found) else None
 
 
 def read_pages(text: str | None, first: str) -> list[tuple[str, str]]:
@@ -131,17 +131,11 @@ def pages_of(text: str | None) -> int | None:
 
 
 def _dump(body: Mapping[str, object]) -> str:
-    return json.dumps(body, separators=(",", ":"), ensure_ascii=True)
+    return cursors.write("v", _VERSION, body)
 
 
 def _load(text: str | None) -> Mapping[str, object]:
-    if not text or len(text) > _LONGEST:
-        return {}
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) and body.get("v") == _VERSION else {}
+    return (cursors.read(text, "v", _VERSION) or {}) if len(text or "") <= _LONGEST else {}
 
 
 def _ranges(numbers: Iterable[int]) -> str:

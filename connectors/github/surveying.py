@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-import msgspec
-
+from connectors import cursors
 from connectors.errors import QueryError
 from connectors.github import documents, probing
 from connectors.github.changes import Changed, ask_changes, words_with
@@ -33,7 +32,6 @@ MORE = 2
 themselves."""
 
 _VERSION = 1
-_MOST_PRINTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,14 @@ class Watch:
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
-        few = sum(map(len, self.seen.values())) <= _MOST_PRINTS
-        return msgspec.json.encode(self).decode() if few else None
+        return cursors.write_watch(self, sum(map(len, self.seen.values())))
 
 
 def read_watch(text: str | None) -> tuple[Watch, Since] | None:
     """None for no cursor, and for one of another version: lists are read then."""
-    try:
-        found = msgspec.json.decode(text or "", type=Watch)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    since = read_since(found.since)
-    return None if since is None or found.version != _VERSION else (found, since)
+    found = cursors.read_watch(text, Watch, _VERSION)
+    since = None if found is None else read_since(found.since)
+    return None if found is None or since is None else (found, since)
 
 
 class Surveys:

@@ -53,18 +53,15 @@ class Api:
 
     def __init__(self, options: Options, how: GitLabOptions, session: SessionArguments) -> None:
         headers = {} if options.token is None else {"PRIVATE-TOKEN": options.token}
-        self._session = HttpSession(
+        self.session = HttpSession(
             replaced(options, base_url=how.api), default_url=None, headers=headers, concurrency=4, **session
         )
         self._how = how
-        self.usage = self._session.usage
-
-    async def close(self) -> None:
-        await self._session.__aexit__(None, None, None)
+        self.usage = self.session.usage
 
     def now(self) -> datetime:
         """This machine's clock."""
-        return self._session.now()
+        return self.session.now()
 
     def is_ahead(self, moment: datetime) -> bool:
         """Does ``moment`` lie ahead of this machine's clock, or of GitLab's where that is known, by more than
@@ -76,7 +73,7 @@ class Api:
 
     async def account(self) -> Account:
         """The person of the token, its rights and its end where GitLab tells them. Raises AuthError."""
-        answer = await self._session.get("user")
+        answer = await self.session.get("user")
         user = answer.mapping()
         number, login = integer_of(user.get("id")), clean(user.get("username"), 100)
         if number is None or not login:
@@ -96,7 +93,7 @@ class Api:
     async def _token(self) -> Raw:
         """What is told of the token; {} by servers before 15.5, and for tokens of other kinds."""
         try:
-            return (await self._session.get("personal_access_tokens/self")).mapping()
+            return (await self.session.get("personal_access_tokens/self")).mapping()
         except (AuthError, ForbiddenError, NotFoundError, GoneError, AnswerError):
             return {}
 
@@ -116,7 +113,7 @@ class Api:
 
     async def rows(self, path_or_url: str, params: Params | None = None, etag: str | None = None) -> Rows:
         """One page. With ``etag`` it may be ``unchanged``, without rows."""
-        answer = await self._session.get(path_or_url, params=params, etag=etag)
+        answer = await self.session.get(path_or_url, params=params, etag=etag)
         if answer.status == 304:
             return Rows((), None, False, unchanged=True)
         rows = answer.data
@@ -128,11 +125,11 @@ class Api:
 
     async def told(self, path: str, params: Params | None = None) -> Raw:
         """The object that a path answers."""
-        return (await self._session.get(path, params=params)).mapping()
+        return (await self.session.get(path, params=params)).mapping()
 
     async def change(self, method: str, path: str, body: object) -> None:
         """A request that changes something, sent once."""
-        await self._session.change(method, path, json=body)
+        await self.session.change(method, path, json=body)
 
     # Single tasks
 
@@ -152,7 +149,7 @@ class Api:
 
     async def single(self, place: Numbered) -> Raw:
         """An issue or merge request. Raises NotFoundError, AnswerError for an answer that is none."""
-        answer = await self._session.get(task_path(place))
+        answer = await self.session.get(task_path(place))
         if integer_of(answer.mapping().get("iid")) != place.iid:
             raise _shapeless(answer)
         return answer.mapping()
@@ -182,7 +179,7 @@ class Api:
                 f'm{number}: issue(id: "gid://gitlab/Issue/{number}") {{ reference(full: true) }}'
                 for number in part
             )
-            answer = await self._session.post(self._how.graphql, json={"query": f"query {{ {asked} }}"})
+            answer = await self.session.post(self._how.graphql, json={"query": f"query {{ {asked} }}"})
             data = answer.mapping().get("data")
             if not isinstance(data, dict):
                 raise _shapeless(answer)

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from connectors.base import Progress
+from connectors.client import Client
 from connectors.forecast import Forecast, Questions
 from connectors.gitlab import filters as asking
 from connectors.gitlab import refs as naming
@@ -24,20 +25,18 @@ from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
 from connectors.http import SessionArguments
 from connectors.model import (
-    Account,
     Batch,
     Count,
     Listing,
     Options,
     QueryRef,
-    Reach,
     TaskRef,
 )
 from connectors.outline import Outline
 from connectors.sprints import Sprint
 
 
-class GitLab:
+class GitLab(Client[Api]):
     """See ``connectors.base.Connector``. Changes only what ``send`` is given.
 
     Keys look like ``group/project#12`` and ``group/project!3``, ids hold the project's number instead of
@@ -52,25 +51,10 @@ class GitLab:
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._how = gitlab_options(options)
-        self._api = Api(options, self._how, session)
-        self.usage = self._api.usage
+        super().__init__(Api(options, self._how, session))
         self.writer = Writer(self._api)
         path = unquote(urlsplit(self._how.web).path)
         self._prefix = tuple(step for step in path.split("/") if step)
-
-    async def __aenter__(self) -> GitLab:
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        await self._api.close()
-
-    async def check(self) -> Account:
-        """The person of the token, with its rights and its end."""
-        return await self._api.account()
-
-    async def reach(self) -> Reach:
-        """The projects that the person belongs to."""
-        return await self._api.reach()
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``group/project#12``, ``!3``, ``%5``, ``group&7``, ``group/project``, and addresses."""

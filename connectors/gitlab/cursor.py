@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connectors import cursors
+from connectors.cursors import MOST_ABSENT
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Task
 
 OVERLAP = timedelta(minutes=3)
 NEWEST = 10
 """Tasks of a list that are looked at to see whether it changed."""
-MOST_ABSENT = 500
 _VERSION = 1
 
 
@@ -79,12 +79,8 @@ def look(task: Task) -> str:
 
 
 def _dump(told: Mapping[str, object]) -> str:
-    return json.dumps({"gitlab": _VERSION, **told}, separators=(",", ":"))
+    return cursors.write("gitlab", _VERSION, told)
 
 
 def _load(text: str | None) -> Mapping[str, object]:
-    try:
-        told = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) and told.get("gitlab") == _VERSION else {}
+    return cursors.read(text, "gitlab", _VERSION) or {}

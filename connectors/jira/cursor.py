@@ -6,11 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from connectors import cursors
 from connectors.jira.fields import FieldMap
 from connectors.jira.options import CLOUD, DATA_CENTER
 from connectors.prints import print_of
 from connectors.text import clean
 
+_VERSION = 3
 MOST_AGAIN = 200
 FIELDS, STATUSES = "fields", "statuses"
 
@@ -50,9 +52,10 @@ def write_cursor(cursor: Cursor) -> str | None:
     """None when too many references stand without a task: then the next pass asks for all."""
     if len(cursor.again) > MOST_AGAIN:
         return None
-    return json.dumps(
+    return cursors.write(
+        "jira",
+        _VERSION,
         {
-            "jira": 3,
             "setup": cursor.setup,
             "deployment": cursor.deployment,
             "since": int(cursor.since.timestamp()),
@@ -66,19 +69,15 @@ def write_cursor(cursor: Cursor) -> str | None:
             "statuses": cursor.statuses,
             "turn": cursor.turn,
         },
-        separators=(",", ":"),
-        ensure_ascii=False,
     )
 
 
 def read_cursor(text: str | None) -> Cursor | None:
     """None for no cursor, and for one that this version did not write: everything is asked then."""
-    if not text:
+    found = cursors.read(text, "jira", _VERSION)
+    if found is None or found.get("deployment") not in (CLOUD, DATA_CENTER):
         return None
     try:
-        found = json.loads(text)
-        if found["jira"] != 3 or found["deployment"] not in (CLOUD, DATA_CENTER):
-            return None
         fields = FieldMap(
             tuple(map(str, found["points"])),
             None if found["epic"] is None else str(found["epic"]),

@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-import msgspec
-
+from connectors import cursors
 from connectors.errors import ForbiddenError, GoneError, NotFoundError, QueryError
 from connectors.instants import earlier
 from connectors.jira.about import About
@@ -33,7 +32,6 @@ from connectors.surveys import Survey, look, looks, name_of, newest, settled
 MEMBERS = "members"
 _TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
 _VERSION = 1
-_MOST_PRINTS = 1_000
 """Issues changed of late that are known again by their looks."""
 _NO_LOOK = ""
 """An issue stands in a list, and how it looked there is not gone by."""
@@ -61,16 +59,13 @@ class Watch:
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
-        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+        return cursors.write_watch(self)
 
 
 def read_watch(text: str | None, setup: str) -> Watch | None:
     """None for no cursor, and for one of another version or configuration: lists are read then."""
-    try:
-        found = msgspec.json.decode(text or "", type=Watch)
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return found if found.version == _VERSION and found.setup == setup else None
+    found = cursors.read_watch(text, Watch, _VERSION)
+    return None if found is None or found.setup != setup else found
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from connectors.base import Progress
+from connectors.client import Client
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
@@ -22,13 +23,11 @@ from connectors.linear.sprints import sprints
 from connectors.linear.values import value
 from connectors.linear.writing import Writer
 from connectors.model import (
-    Account,
     Batch,
     Count,
     Listing,
     Options,
     QueryRef,
-    Reach,
     Task,
     TaskRef,
 )
@@ -37,7 +36,7 @@ from connectors.sprints import Sprint
 from connectors.surveys import Survey
 
 
-class Linear:
+class Linear(Client[Api]):
     """See ``connectors.base.Connector``. Changes only what ``send`` is given.
 
     Keys look like ``ENG-42`` and change when an issue moves to another team, ids do not; a container is
@@ -54,23 +53,8 @@ class Linear:
     may_hold = staticmethod(surveying.may_hold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._api = Api(options, session)
-        self.usage = self._api.usage
+        super().__init__(Api(options, session))
         self.writer = Writer(self._api)
-
-    async def __aenter__(self) -> Linear:
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        await self._api.session.__aexit__(*exc)
-
-    async def check(self) -> Account:
-        """The person of the token with the name of the workspace, and what is left of the budget."""
-        return await self._api.account()
-
-    async def reach(self) -> Reach:
-        """The teams whose issues the token may read."""
-        return await self._api.reach()
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""

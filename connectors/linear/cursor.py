@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from connectors import cursors
 from connectors.instants import from_iso
 from connectors.linear.tasks import mapping, nodes
 from connectors.prints import print_of
 from connectors.text import clean
 
 OVERLAP = timedelta(minutes=2)
-MOST_ABSENT = 500
+_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +35,23 @@ def is_due(whole: datetime, clock: datetime | None, recheck: timedelta) -> bool:
 
 def write_cursor(cursor: Cursor) -> str:
     """As the text that is stored."""
-    told: dict[str, object] = {
-        "linear": 1,
+    told = {
         "since": cursor.since.isoformat(),
         "whole": cursor.whole.isoformat(),
         "around": cursor.around,
     }
-    if cursor.absent:
-        told["gone"] = [key for key, proven in cursor.absent.items() if proven][:MOST_ABSENT]
-        told["hidden"] = [key for key, proven in cursor.absent.items() if not proven][:MOST_ABSENT]
-    return json.dumps(told, separators=(",", ":"))
+    return cursors.write("linear", _VERSION, {**told, **cursors.write_absent(cursor.absent)})
 
 
 def read_cursor(text: str | None) -> Cursor | None:
     """None for no cursor, and for one that this version did not write: everything is asked then."""
+    found = cursors.read(text, "linear", _VERSION) or {}
+    since, whole = from_iso(found.get("since")), from_iso(found.get("whole"))
+    if since is None or whole is None:
+        return None
     try:
-        found = json.loads(text or "")
-        since, whole = from_iso(found["since"]), from_iso(found["whole"])
-        if found["linear"] != 1 or since is None or whole is None:
-            return None
-        absent = {str(key): False for key in found.get("hidden", ())}
-        absent |= {str(key): True for key in found.get("gone", ())}
-        return Cursor(since, whole, str(found["around"]), absent)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return Cursor(since, whole, str(found["around"]), cursors.read_absent(found))
+    except (KeyError, TypeError):
         return None
 
 

@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import msgspec
-
+from connectors import cursors
 from connectors.errors import QueryError
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.cursor import OVERLAP, around_of, is_due, newest_of
@@ -24,7 +23,6 @@ from connectors.surveys import Survey, look, looks, name_of, settled
 from connectors.text import clean
 
 _VERSION = 1
-_MOST_PRINTS = 1_000
 _GONE = "gone"
 
 
@@ -44,17 +42,15 @@ class Watch:
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
-        return msgspec.json.encode(self).decode() if len(self.seen) <= _MOST_PRINTS else None
+        return cursors.write_watch(self)
 
 
 def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
-    try:
-        found = msgspec.json.decode(text or "", type=Watch)
-    except (msgspec.DecodeError, RecursionError):
+    found = cursors.read_watch(text, Watch, _VERSION)
+    if found is None or found.since.tzinfo is None or found.whole.tzinfo is None:
         return None
-    aware = found.since.tzinfo is not None and found.whole.tzinfo is not None
-    return found if found.version == _VERSION and aware else None
+    return found
 
 
 async def changes(api: Api, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:

@@ -41,11 +41,11 @@ class Api:
     stranger: with what the public may see."""
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._session = HttpSession(
+        self.session = HttpSession(
             options, default_url=None, headers=_headers(options), concurrency=2, **session
         )
-        self.usage = self._session.usage
-        self.base_url = self._session.base_url
+        self.usage = self.session.usage
+        self.base_url = self.session.base_url
         self._words = words(options, self.base_url)
         self.anonymous = options.token is None
         self._now = session.get("now") or _now
@@ -53,12 +53,9 @@ class Api:
         self._prints: dict[str, str] = {}
         self._over: dict[str, bool] = {}
 
-    async def close(self) -> None:
-        await self._session.__aexit__(None, None, None)
-
     async def account(self) -> Account:
         """The login of the key. Raises AuthError, ForbiddenError when the REST API is off."""
-        answer = await self._session.get("users/current.json")
+        answer = await self.session.get("users/current.json")
         user = mapping(answer.mapping().get("user"))
         number = integer_of(user.get("id"))
         login = clean(user.get("login"), 100)
@@ -70,7 +67,7 @@ class Api:
 
     async def reach(self) -> Reach:
         """The first projects, and how many there are."""
-        answer = await self._session.get("projects.json", params={"limit": 3})
+        answer = await self.session.get("projects.json", params={"limit": 3})
         rows, total = answer.mapping().get("projects"), count_of(answer.mapping().get("total_count"))
         if not isinstance(rows, list):
             raise _shapeless(answer)
@@ -90,18 +87,18 @@ class Api:
 
     async def probe(self, path: str) -> None:
         """Raises NotFoundError, ForbiddenError when there is no such thing for us."""
-        await self._session.get(path)
+        await self.session.get(path)
 
     async def told(self, path: str, include: str | None = None) -> Mapping[str, object]:
         """The object that a path answers, with more of it where ``include`` asks for that."""
         params = None if include is None else {"include": include}
-        return (await self._session.get(path, params=params)).mapping()
+        return (await self.session.get(path, params=params)).mapping()
 
     async def rows(self, path: str, name: str) -> list[object]:
         """All rows of a list of something else than issues, page by page."""
 
         async def page(offset: int) -> Page[object]:
-            answer = await self._session.get(path, params={"limit": PAGE, "offset": offset})
+            answer = await self.session.get(path, params={"limit": PAGE, "offset": offset})
             rows, total = answer.mapping().get(name), count_of(answer.mapping().get("total_count"))
             if not isinstance(rows, list):
                 raise _shapeless(answer)
@@ -111,7 +108,7 @@ class Api:
 
     async def change(self, method: str, path: str, body: object) -> None:
         """A request that changes something, sent once."""
-        await self._session.change(method, path, json=body)
+        await self.session.change(method, path, json=body)
 
     async def page(self, filters: Filters, offset: int) -> Page[Task]:
         """One page of ``/issues.json``; AnswerError when it is none, or an issue on it is none. See
@@ -125,7 +122,7 @@ class Api:
     async def each(self, filters: Filters, offset: int) -> Page[Task | Unread]:
         """As ``page``, with an ``Unread`` in the place of an issue that is none."""
         params: Filters = {"limit": PAGE, "offset": offset, "sort": "id", **BLOCKERS, **filters}
-        answer = await self._session.get("issues.json", params=params)
+        answer = await self.session.get("issues.json", params=params)
         issues, total = answer.mapping().get("issues"), count_of(answer.mapping().get("total_count"))
         if not isinstance(issues, list) or total is None:
             raise _shapeless(answer)
@@ -171,7 +168,7 @@ class Api:
         """An issue by itself; True when it was deleted, False when it is hidden: Redmine refuses
         (403, a stranger 401) what is there and not for us. An error that only this one met."""
         try:
-            answer = await self._session.get(f"issues/{number}.json", params=BLOCKERS)
+            answer = await self.session.get(f"issues/{number}.json", params=BLOCKERS)
             return await self._task(answer.mapping().get("issue"))
         except (NotFoundError, GoneError):
             return True
@@ -208,7 +205,7 @@ class Api:
         try:
             if name == STATUSES:
                 return print_of(sorted(map(repr, (await self._statuses()).items())))
-            answer = await self._session.get("time_entries.json", params={"limit": PAGE})
+            answer = await self.session.get("time_entries.json", params={"limit": PAGE})
         except (ForbiddenError, NotFoundError, GoneError):
             return ""
         entries = answer.mapping().get("time_entries")
@@ -233,7 +230,7 @@ class Api:
 
     async def _statuses(self) -> dict[str, bool]:
         """By id: is it a closed one? Old servers say so in this list only."""
-        answer = await self._session.get("issue_statuses.json")
+        answer = await self.session.get("issue_statuses.json")
         listed = answer.mapping().get("issue_statuses")
         statuses = [mapping(one) for one in listed] if isinstance(listed, list) else []
         if not statuses:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from connectors.base import Progress
+from connectors.client import Client
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.http import SessionArguments
 from connectors.model import (
-    Account,
     Batch,
     Count,
     Holds,
@@ -18,7 +18,6 @@ from connectors.model import (
     Options,
     QueryKind,
     QueryRef,
-    Reach,
     Task,
     TaskRef,
 )
@@ -37,7 +36,7 @@ from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 
 
-class Redmine:
+class Redmine(Client[Api]):
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "redmine"
@@ -45,25 +44,10 @@ class Redmine:
     open_only = staticmethod(asking.open_only)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
-        self._api = Api(options, session)
-        self.usage = self._api.usage
+        super().__init__(Api(options, session))
         self.writer = Writer(self._api)
         self._names = Names(self._api)
         self._projects: dict[str, frozenset[str]] = {}
-
-    async def __aenter__(self) -> Redmine:
-        return self
-
-    async def __aexit__(self, *exc: object) -> None:
-        await self._api.close()
-
-    async def check(self) -> Account:
-        """The login of the key. Raises AuthError, ForbiddenError when the REST API is off."""
-        return await self._api.account()
-
-    async def reach(self) -> Reach:
-        """The projects that the key's account may see."""
-        return await self._api.reach()
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``#12``, ``12``, addresses of issues, projects, saved queries, filters and versions, and what

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from connectors import cursors
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Task
 
 ENTRIES, STATUSES = "entries", "statuses"
 NEWEST = 100
 """Issues of a list that are looked at to see whether it changed."""
-MOST_ABSENT = 500
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,22 @@ class Cursor:
 
 def write_cursor(cursor: Cursor) -> str:
     """As the text that is stored."""
-    told: dict[str, object] = {"redmine": 2, "turn": cursor.around.turn, "prints": dict(cursor.around.prints)}
+    told: dict[str, object] = {"turn": cursor.around.turn, "prints": dict(cursor.around.prints)}
     if cursor.since is not None:
         told["since"] = iso_seconds(cursor.since)
-    if cursor.absent:
-        told["gone"] = [number for number, proven in cursor.absent.items() if proven][:MOST_ABSENT]
-        told["hidden"] = [number for number, proven in cursor.absent.items() if not proven][:MOST_ABSENT]
+    told |= cursors.write_absent(cursor.absent)
     if cursor.mark is not None:
         told["mark"] = cursor.mark
-    return json.dumps(told, separators=(",", ":"))
+    return cursors.write("redmine", _VERSION, told)
 
 
 def read_cursor(text: str | None) -> Cursor | None:
     """None for no cursor, and for one that this version did not write: everything is asked then."""
+    found = cursors.read(text, "redmine", _VERSION)
+    if found is None:
+        return None
     try:
-        found = json.loads(text or "")
-        if found["redmine"] != 2:
-            return None
-        absent = {int(number): False for number in found.get("hidden", ())}
-        absent |= {int(number): True for number in found.get("gone", ())}
+        absent = {int(number): proven for number, proven in cursors.read_absent(found).items()}
         prints = {str(name): str(said) for name, said in found["prints"].items()}
         turn = STATUSES if found["turn"] == STATUSES else ENTRIES
         mark = found.get("mark")
@@ -66,12 +63,6 @@ def read_cursor(text: str | None) -> Cursor | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:
-    """The newest change among tasks, and not older than ``before``."""
-    told = [task.updated_at for task in tasks if task.updated_at is not None]
-    return max([*told, *([before] if before is not None else [])], default=None)
 
 
 def look(task: Task) -> str:

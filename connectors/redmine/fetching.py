@@ -12,9 +12,10 @@ from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 from connectors.paging import Page, offset_pages, together
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
-from connectors.redmine.cursor import Around, Cursor, newest, write_cursor
+from connectors.redmine.cursor import Around, Cursor, write_cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import number_of, task_ref
+from connectors.surveys import newest
 
 WHOLE = 200
 """Up to so many issues are always read in full: two requests, like a look for changes and one at
