@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from handbook.step import Step
+from handbook.step import Step, both
 
 _OWNER = [{"ID": 501, "Name": "Mina Park", "Email": "mina@example.com"}]
 _GUEST = [{"ID": 502, "Name": "Ines Duarte", "Email": "ines@example.com"}]
@@ -54,18 +54,14 @@ CLICKUP = json.dumps(
 """One goal of ClickUp, as its API answers."""
 
 IMPORTS = (
-    Step("okrtui import csv others.csv -o others.toml", shown=True),
-    Step("okrtui import csv others.csv --json"),
+    *both("okrtui import csv others.csv", file="others.toml"),
     Step("okrtui import csv others.csv -o others.toml", 2),
     Step("okrtui import tsv others.tsv > others-too.toml", shown=True),
     Step("okrtui import tsv others.tsv --json"),
-    Step("okrtui import viva objectives_export_file.json -o viva.toml", shown=True),
-    Step("okrtui import viva objectives_export_file.json --json"),
+    *both("okrtui import viva objectives_export_file.json", file="viva.toml"),
     Step("okrtui import viva objectives_export_file.json -o viva.toml", 2),
-    Step("okrtui import markdown OKRs.md -o from-text.toml", shown=True),
-    Step("okrtui import markdown OKRs.md --json"),
-    Step("okrtui import clickup goal.json -o goal.toml", shown=True),
-    Step("okrtui import clickup goal.json --json"),
+    *both("okrtui import markdown OKRs.md", file="from-text.toml"),
+    *both("okrtui import clickup goal.json", file="goal.toml"),
     Step("okrtui import clickup others.csv", 2),
     Step("okrtui import jira 'project = OPS AND issuetype = Initiative' -o epics.toml", 2, shown=True),
     Step("okrtui import jira OPS-1 --json", 2),
@@ -81,8 +77,6 @@ IMPORTS = (
     Step("okrtui import linear ENG-42 --connection gitea --json", 2),
     Step("okrtui import azuredevops App --connection gitea -o epics.toml", 2, shown=True),
     Step("okrtui import azuredevops '#12' --connection gitea --json", 2),
-    Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea", 2, shown=True),
-    Step("okrtui import asana https://app.asana.com/0/1205/list --connection gitea --json", 2),
-    Step("okrtui import redmine okr --connection gitea", 2, shown=True),
-    Step("okrtui import redmine okr --connection gitea --json", 2),
+    *both("okrtui import asana https://app.asana.com/0/1205/list --connection gitea", status=2),
+    *both("okrtui import redmine okr --connection gitea", status=2),
 )

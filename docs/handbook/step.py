@@ -12,3 +12,9 @@ class Step:
     line: str
     status: int = 0
     shown: bool = False
+
+
+def both(line: str, *, status: int = 0, file: str = "") -> tuple[Step, Step]:
+    """A call as people make it, which is its example, and the same for programs. ``file``: the file that the first
+    one writes its answer into."""
+    return Step(f"{line} -o {file}" if file else line, status, shown=True), Step(f"{line} --json", status)
