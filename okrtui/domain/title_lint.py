@@ -12,6 +12,7 @@ from okrtui.domain.title_amounts import amounts_in
 from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import Flat, flattened, is_korean
+from okrtui.domain.title_vague_en import is_vague
 from okrtui.domain.wordlists import activity_in, hiring_in, is_measure
 from okrtui.named import NamedTuple
 
@@ -45,7 +46,7 @@ def objective_faults(title: str) -> list[Fault]:
     korean = is_korean(flat.text)
     found = [*_number(flat, korean), *_long(flat, korean)]
     task = _task(title, flat, korean, counted=bool(found) and found[0].name == "objective_number")
-    if task is not None:
+    if task is not None and not (ko.is_vague if korean else is_vague)(flat.text):
         found.append(Fault("objective_task", {"word": task}, _purpose(flat, korean)))
     elif not any(one.name == "objective_number" for one in found):
         found += _empty(title, flat, korean)
@@ -118,10 +119,13 @@ def _purpose(flat: Flat, korean: bool) -> str | None:
 def _empty(title: str, flat: Flat, korean: bool) -> Iterator[Fault]:
     """A title that is a measure, or that could be anybody's."""
     lint = ko if korean else en
-    if lint.is_vague(flat.text):
+    measure = is_measure(title) or lint.moves_measure(flat.text) or lint.is_measure(flat.text)
+    if (ko.is_vague if korean else is_vague)(flat.text) and not (measure and en.names_figure(flat.text)):
         yield Fault("objective_vague")
-    elif is_measure(title) or lint.moves_measure(flat.text) or lint.is_measure(flat.text):
+    elif measure:
         yield Fault("objective_measure")
+    elif ko.is_hollow(flat.text) if korean else en.is_hollow(flat.text):
+        yield Fault("objective_vague")
 
 
 def key_result_faults(definition: KeyResultDef) -> list[Fault]:

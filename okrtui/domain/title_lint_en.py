@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from okrtui.domain.title_patterns_en import words_of
+from okrtui.domain.title_patterns_en import FELT_STATE, words_of
 from okrtui.domain.title_text import lemma_in, listed
+from okrtui.domain.title_vague_en import FILLING, VAGUE, only_manages
 from okrtui.domain.wordlists import BESIDE, MEASURES, activity_in
 from okrtui.domain.wordlists_measures import is_higher_better, is_lower_better, names_level
 
@@ -52,38 +53,6 @@ _MOVES = listed(
     better faster shorten drive double triple halve exceed stabilise stabilize push shrink
     """
 )
-_BETTER = listed(
-    """
-    improve enhance optimise optimize strengthen better upgrade streamline elevate foster leverage
-    support continue maximise maximize increase boost drive promote accelerate stronger greater more
-    higher further keep work working focus do be become get go try strive ensure maintain improvement
-    improving increasing improved enhanced optimised optimized achieve
-    """
-)
-_VAGUE = listed(
-    """
-    things stuff everything efficiency efficiencies effectiveness performance process processes synergy
-    synergies excellence operations result results communication collaboration cooperation productivity
-    quality value growth innovation success alignment progress impact visibility awareness output
-    effort harder smarter hard best better job work well improvement improvements transformation
-    service services experience experiences world-class best-in-class first-class top-notch innovate
-    efficient effective productive innovative competitive professional agile
-    agility capability capabilities skills competence competitiveness usability scalability teamwork
-    ownership accountability transparency management execution
-    """
-)
-_FILLING = listed(
-    """
-    our the a an as and in of to with for at all overall general internal external operational
-    continuous continuously constantly team teams company business organisation organization
-    organisational organizational every day each more less same own strategic digital cross-functional
-    process this next quarter year time across level levels workplace employee customer customers
-    department departments
-    sales marketing product engineering finance hr support development it design shareholder
-    shareholders stakeholder stakeholders business world-class best-in-class first-class top-notch leading
-    daily
-    """
-)
 _EVENT = listed(
     """
     live out built sent won met ready available done sold paid written held taken gone given made kept
@@ -115,29 +84,89 @@ _CLAUSE = re.compile(
 def aspires(text: str) -> bool:
     """Whether a title that begins with a verb of work goes on to say what it is to be like."""
     words = words_of(text)
-    if _WITH_FEELING.search(text) or any(word in _FELT for word in words[1:3]):
+    if _WITH_FEELING.search(text) or any(_is_felt(words, at) for at in (1, 2)):
         return True
     if not words or not lemma_in(words[0], _SOFT):
         return False
     if any(word in _ASPIRING or re.fullmatch("[a-z]{3,}est", word) for word in words[1:]):
         return True
-    if words[0] == "make" and len(words) > 1 and words[1] not in ("a", "an", "the"):
+    if len(words) > 3 and words[-1] in _LEFT_BEHIND:
+        return True  # "software our users brag about"
+    if words[0] == "make" and len(words) > 1 and (words[1] not in ("a", "an", "the") or _LEAPS.match(text)):
+        return True
+    if words[0] == "move" and re.match(
+        r"move (?:from|beyond|past|away|ahead|up|at|in|as|with)(?![a-z])", text
+    ):
         return True
     thing = re.split(r" (?:for|in|to|with|of|on|at|from|by|as)(?![a-z])", text)[0]
-    return any(word in _AIMS for word in words_of(thing)[1:][-1:])
+    aim = words_of(thing)[1:][-1:]
+    if aim and aim[0] in _BUILT and not _DETERMINED.search(thing):
+        return False
+    return any(word in _AIMS for word in aim)
+
+
+def _is_felt(words: list[str], at: int) -> bool:
+    """Whether a feeling is what is made, and not the first half of a name: "launch loyalty programme"."""
+    following = words[at + 1 : at + 2]
+    felt = at < len(words) and words[at] in _FELT
+    return felt and (not following or following[0] in _JOINING)
+
+
+_JOINING = listed(
+    """
+    in with among between of and for at across within from through by into again after before since when where
+    """
+)
+_LEFT_BEHIND = listed("about for without of to in on with")
+_BUILT = listed("engine network platform place environment foundation company organisation organization team")
+"""Aims that without an article are a thing on a list of work: "build recommendation engine"."""
+_DETERMINED = re.compile(r" (?:an?|the|our|their|its|one|every)(?![a-z])")
+_LEAPS = re.compile(
+    r"make the (?:[a-z]+ )?(?:leap|jump|switch|shift|move|most|difference|case|cut|world)(?![a-z])"
+)
 
 
 def moves_measure(text: str) -> bool:
     """Whether a title only says that a number of the business is to move: "increase revenue"."""
     words = words_of(text)
+    if len(words) > 2 and _counts_more(words):
+        return True
     if len(words) < 2 or not lemma_in(words[0], _MOVES) or any(word in _ASPIRING for word in words[1:]):
         return False
     thing = re.split(r" (?:for|in|to|with|of|on|at|from|by|as|across|through|among)(?![a-z])", text)[0]
     last = words_of(thing)[-1:]
     if len(words_of(thing)) == 1 or len(words) > 9:
         return False
-    return bool(last) and (last[0] in MEASURES or names_level(last[0]) or _counts_more(words))
+    if lemma_in(words[0], _ONLY_MOVES) and len(words) <= 6 and not any(word in _NO_LEVEL for word in words):
+        return True
+    return bool(last) and (
+        last[0] in MEASURES or names_level(last[0]) or last[0] in _GROWN or _counts_more(words)
+    )
 
+
+_ONLY_MOVES = listed(
+    """
+    increase reduce decrease lower raise boost maximise maximize minimise minimize improve enhance optimise
+    optimize cut
+    """
+)
+"""Verbs that leave open how far, whatever stands behind them."""
+_NO_LEVEL = listed(
+    """
+    bar barrier barriers tape noise friction stakes spirits ceiling roof corners through ties odds how what so
+    every until before without than when where why
+    """
+)
+"""What is raised or cut in a figure of speech, and words that go on to say more."""
+
+_GROWN = listed(
+    """
+    following follower audience audiences presence reach footprint base recognition usage loyalty happiness
+    morale wellbeing well-being motivation capacity bill bills budget budgets scores lead demand exposure
+    portfolio
+    """
+)
+"""What there is more or less of, at any time."""
 
 _FIGURES = listed(
     "rate rates ratio score index margin margins percentage revenue churn profitability headcount"
@@ -163,30 +192,36 @@ def is_measure(text: str) -> bool:
     return plain and 1 < len(words) <= 4 and words[-1] in _FIGURES
 
 
+def is_hollow(text: str) -> bool:
+    """Whether a title only says that a part of the company is to be more of itself."""
+    words = words_of(text)
+    return only_manages(text) and not any(
+        word in _ASPIRING or word in _FELT or word in _VIVID for word in words[1:]
+    )
+
+
+_VIVID = listed("leap leaps heart hearts wings superpowers love stars bets magic soul own best")
+
+
+def names_figure(text: str) -> bool:
+    """Whether a number of the business stands among words that could be anybody's: "sales growth"."""
+    return any(word in MEASURES and word not in VAGUE for word in words_of(text))
+
+
 def _counts_more(words: list[str]) -> bool:
     """ "increase MQLs": more or fewer of some things."""
-    return words[0] in ("increase", "decrease") and len(words) <= 4 and bool(re.search("[^s]s$", words[-1]))
+    if len(words) > 4 or not re.search("[^s]s$", words[-1]):
+        return False
+    return words[0] in ("increase", "decrease") or (words[0] in _HAVING and words[1] in ("more", "fewer"))
 
 
-def is_vague(text: str) -> bool:
-    """Whether every word of a title could stand in anybody's."""
-    words = words_of(text)
-    known = [
-        word in _VAGUE or word in _FILLING or lemma_in(word, _BETTER) is not None or word.endswith("ally")
-        for word in words
-    ]
-    if len(words) == 1 and (words[0] in _VAGUE or lemma_in(words[0], _BETTER)):
-        return True
-    told = any(word in _VAGUE for word in words) or (
-        len(words) > 1 and all(lemma_in(w, _BETTER) or w in _VAGUE for w in words)
-    )
-    return bool(words) and all(known) and told
+_HAVING = ("get", "have", "acquire", "generate", "attract", "gain", "bring")
 
 
 def tells_done(text: str) -> bool:
     """Whether a title names something that has happened or has not: "certificate obtained"."""
     words = words_of(text)
-    if any(word in _STATE for word in words[:1]):
+    if any(word in _STATE for word in words[:1]) or _BEING.match(text):
         return False
     if words[:1] == ["first"] and len(words) > 2:
         return True  # it is there or it is not
@@ -209,14 +244,27 @@ def tells_done(text: str) -> bool:
 _SEEN = listed("perceived seen recognised recognized known regarded viewed considered acknowledged")
 _BEHIND_DONE = listed(
     """
-    by with for to in off and from on at as up down out into over before after within
+    by with for to in off and from on at as up down out into over before after within without under ahead
+    despite per via between during until every each of through across
     """
 )
+
+
+_BEING = re.compile(
+    r"(?:be|stay|remain) "
+    r"(?!(?:live|available|listed|certified|compliant|profitable|debt-free|carbon)(?![a-z]))|"
+    r"(?:become|establish (?:ourselves|us) as|be (?:seen|recogni[sz]ed|perceived) as) (?:the |an? )?"
+    r"(?:preferred|leading|go-to|trusted|top|best|favou?rite|first choice|number one|reference|strategic|"
+    r"more|better|most)(?![a-z])"
+)
+"""What a title wishes to be, and nobody can tell when it is: "become the preferred supplier"."""
 
 
 def says_better(text: str) -> bool:
     """Whether a title says that something is to be better, and not what is counted."""
     words = words_of(text)
+    if FELT_STATE.search(text) or _BEING.match(text):
+        return True
     begins = words and lemma_in(
         words[0], {"improve", "enhance", "optimise", "optimize", "strengthen", "better"}
     )
@@ -287,4 +335,4 @@ def without_span(raw: str, text: str, start: int, end: int) -> str:
 
 def is_only_beside(text: str) -> bool:
     """Whether nothing but fillers is left of a title."""
-    return all(word in BESIDE or word in _FILLING or lemma_in(word, _MOVES) for word in words_of(text))
+    return all(word in BESIDE or word in FILLING or lemma_in(word, _MOVES) for word in words_of(text))

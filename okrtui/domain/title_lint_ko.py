@@ -50,7 +50,7 @@ _VAGUE = listed(
     최적화 고도화 활성화 개선 향상 강화 제고 증진 혁신 효율화 극대화 내실화 안정화 최선 노력 디지털
     창출 혁신적으로
     창의적으로 최고 일류 으뜸 전환 책임감 주인의식 리더십 팀워크 기반 전략 결과 수준 문제 전반 기능 비즈니스
-    문화 조직문화 기업문화
+    문화 조직문화 기업문화 구축 조성 마련 확립 정립 정착 탁월함 탁월성 우수성 도약 선도 리더 리더십
     """
 )
 _VAGUE_BESIDE = listed(
@@ -59,18 +59,22 @@ _VAGUE_BESIDE = listed(
     꾸준히 계속 적극적으로 적극적인 체계적인 체계적으로 효율적인 효율적으로 부서 부서간 간 팀 내 및 각
     세계 업계 국내 글로벌 다양한 새로운
     세계적 세계적인 보다 최고의 직원 구성원 고객 끊임없는 끊임없이 한층 전체 통한 위한
+    원활한 안정적인 안정적으로 우수한 탁월한 최고 훌륭한 좋은 나은 나아진 높은 빠른 신속한 효과적인 미래 핵심
+    시장 기업 선도 선도하는 임직원 인재 일하기
     통해 위해 영업 마케팅 사내 채용 개발 재무 인사 제품 고객지원 지원 부문 본부 연구 기술
     """
 )
 _EMPTY_VERBS = (
     "잘하", "다하", "일하", "노력하", "힘쓰", "추진하", "열심히하", "애쓰", "나아지", "좋아지",
-    "발전하", "성장하", "하", "되", "이루", "높이", "키우", "개선하", "강화하", "향상시키", "혁신하",
+    "발전하", "성장하", "만드", "만들", "구축하", "조성하", "마련하", "확립하", "도약하", "추구하", "실현하",
+    "하", "되", "이루", "높이", "키우", "개선하", "강화하", "향상시키", "혁신하",
 )  # fmt: skip
 _EVENTS = (
     "인증", "획득", "승인", "합의", "체결", "통과", "취득", "수령", "확정", "완료", "선정", "수상",
     "등재", "종료", "해결", "공개", "개통", "입주", "수주", "시작", "허가", "배정", "인가", "서명",
     "결정", "발효", "등록", "준공", "전환", "해소", "제거", "성사", "돌파", "가동", "폐쇄", "이수",
-    "수료", "계약", "심사", "마감", "교부", "설립", "출범", "상장", "지정", "제출",
+    "수료", "갱신", "연장", "채택", "합격", "계약", "심사", "마감", "교부",
+    "설립", "출범", "상장", "지정", "제출",
 )  # fmt: skip
 _BETTER = ("개선", "강화", "고도화", "활성화", "최적화", "향상", "제고", "증진")
 _BETTER_STEMS = tuple(noun for noun in sorted(_VAGUE) if len(noun) > 1)
@@ -181,6 +185,7 @@ def is_vague(text: str) -> bool:
     ends = next((form for form in _empty() if words[-1].endswith(form)), None)
     if ends:
         words[-1] = words[-1].removesuffix(ends)
+    words = [word[:-2] if _stem_is_vague(word) else word for word in words]
     left = [
         re.sub(r"(?:을|를|의|이|가|은|는|과|와|에|으로|로)$", "", word)
         if word not in _VAGUE | _VAGUE_BESIDE
@@ -190,6 +195,47 @@ def is_vague(text: str) -> bool:
     known = all(not word or word in _VAGUE or word in _VAGUE_BESIDE or _is_better(word) for word in left)
     told = [word for word in left if word in _VAGUE or _is_better(word)]
     return known and (bool(ends) or bool(told)) and len(words) + bool(ends) > 1
+
+
+_PLAIN = listed(
+    """
+    빠른 신속한 좋은 나은 원활한 안정적인 효율적인 높은 우수한 탁월한 훌륭한 체계적인 효과적인 새로운 건강한
+    """
+)
+_HOLLOW = re.compile(
+    r"(?:확보|실현|가속화|가속|제공|개선|강화|제고|극대화|최적화|고도화|내실화|활성화|도모|추구|지향|창출|내재화|"
+    r"선도|정착|확산|촉진|향상|증진|완수|기여|철저|혁신|육성|함양|고취|진작|확립|다각화|효율화|안정화|선진화|경영|만전|"
+    r"도약|쇄신|확충|개척|관리|구현|운영|간소화|체계화|통제|발굴|감축|정상화|전문화|특화|차별화|확장|확대)$"
+)
+
+
+def is_hollow(text: str) -> bool:
+    """Whether a title only names a field and that it is to be better, or to be had: 고객 경험 개선."""
+    plain = re.sub(r"(?:을|를)? ?(?:하기|하자|합니다|한다|함|하다|해요)?[.! ]*$", "", text.strip(" .!?"))
+    plain = re.sub(r"(?:을|를)$", "", plain)
+    words = re.sub(r"[,·/&]| 및 ", " ", plain).split()
+    if len(words) == 2 and words[0] in _PLAIN and not words[1].endswith(("다", "자", "기")):
+        return True  # 빠른 결산
+    if not 1 < len(words) <= 6 or not _HOLLOW.search(words[-1]):
+        return False
+    return not any(_says_how(word, words[at + 1]) for at, word in enumerate(words[:-1]))
+
+
+def _says_how(word: str, following: str) -> bool:
+    """Whether a word is more than the name of a field: 기다리지 않는, 고객이, 믿는."""
+    if word.endswith("지") and following.startswith(("않", "못", "말", "마", "없")):
+        return True
+    if word.endswith(("적인", "적으로", "위한", "통한", "대한", "인한", "새로운", "다양한")):
+        return False
+    return (
+        is_adnominal(word)
+        or _is_subject(word)
+        or word.endswith(("도록", "없이", "않고", "처럼", "답게", "에서", "까지"))
+    )
+
+
+def _stem_is_vague(word: str) -> bool:
+    return word[-2:] in ("하는", "되는") and word[:-2] in _VAGUE
 
 
 def _is_better(word: str) -> bool:

@@ -98,3 +98,12 @@ def led(text: str) -> int:
 def keeps(text: str) -> bool:
     """Whether a text says that something is to stay as it is."""
     return any(lemma_in(word, KEEPING) for word in words_of(text)) or bool(ALL_ALONG.search(text))
+
+
+FELT_STATE = re.compile(
+    r"(?:ensure|make sure|guarantee|see to it)(?: that)? .*(?<![a-z])(?:is|are|be|being|feel|feels|stays?) "
+    r"(?:[a-z]+ )?(?:aligned|engaged|happy|informed|motivated|satisfied|empowered|comfortable|committed|"
+    r"involved|valued|supported|heard|effective|efficient|productive|successful|clear|smooth|good|well|high|low|met)"
+    r"(?![a-z])"
+)
+"""A state that is wished for, and that nobody can tick off: "ensure all teams are aligned"."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from okrtui.domain.title_amounts import Amount
-from okrtui.domain.title_patterns_en import COVER, DOUBLINGS, direction, keeps
+from okrtui.domain.title_patterns_en import COVER, DOUBLINGS, FELT_STATE, direction, keeps
 from okrtui.domain.title_reading import ASKS, Reading, changed, covered, kept
 from okrtui.domain.title_text import lemma_in
 from okrtui.domain.wordlists_measures import is_higher_better, is_level, is_lower_better
@@ -44,7 +44,7 @@ def without_numbers(text: str) -> Reading | None:
 def _all_of(text: str) -> Reading | None:
     """ "all closed deals", "analysis of every closed deal": each is a task."""
     found = COVER.search(text)
-    if found is None:
+    if found is None or FELT_STATE.search(text):
         return None
     before = text[: found.start()].rstrip()
     if re.search(

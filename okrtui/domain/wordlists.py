@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from okrtui.domain.ids import fold
@@ -27,15 +28,18 @@ ACTIVITIES = listed(
     reimplement relaunch release reorganise reorganize replace research restructure retest revamp
     review rework rewrite run schedule select send share ship standardise standardize start study
     renovate refurbish relocate repair catalogue categorise categorize benchmark submit upload retire
+    overhaul revise procure rename renegotiate centralise centralize localise localize outline
     sunset deprecate containerise containerize modernise modernize
-    survey test train translate update upgrade validate verify visit write
+    survey talk rebrand participate test train translate update upgrade validate verify visit write
     """
 )
 """Verbs a task begins with."""
 
 PHRASES = (
     "set up", "roll out", "carry out", "work on", "look into", "kick off", "put together", "come up",
-    "draw up", "write up", "clean up", "put in", "spin up", "switch to", "move to",
+    "draw up", "write up", "clean up", "put in", "spin up", "switch to", "move to", "phase out", "sign up",
+    "apply for", "register for", "fill out", "build out", "hand over",
+    "be present", "take part", "engage with", "reach out", "speak to", "speak at", "post on",
 )  # fmt: skip
 
 HIRING = frozenset(["hire", "recruit", "appoint", "onboard"])
@@ -61,6 +65,10 @@ _FINITE = listed(
 )
 """Verbs before which a plural or a name stands: "design partners cannot …"."""
 
+_RUNS = listed(
+    "run runs work works go come stay start starts arrive arrives flow flows make makes bring brings"
+)
+
 ACTIVITIES_KO = (
     "개발", "개최", "검토", "교체", "구축", "구현", "도입", "리팩터링", "마이그레이션", "배포",
     "설정", "설치", "수립", "수행", "시행", "실시", "업그레이드", "이전", "작성", "적용", "정리",
@@ -72,7 +80,9 @@ ACTIVITIES_KO = (
     "변경", "정의", "제출", "재편", "전산화",
     "디지털화", "이행", "구매", "구입", "리모델링", "외주화", "착수", "탐색", "보수", "신축", "증설",
     "이사", "시공", "편성", "발주", "의뢰", "위탁", "인쇄", "공지", "협의", "논의", "검수", "튜닝", "세팅",
-    "벤치마크", "실험", "조율", "협업",
+    "벤치마크", "실험", "조율", "협업", "포스팅", "업로드", "워크숍", "워크샵", "세미나", "스터디",
+    "리서치", "백업", "패치", "검증", "홍보", "캠페인", "박람회", "간담회", "회의", "공청회", "매입",
+    "리브랜딩", "브레인스토밍", "통폐합", "교류회", "임대", "견학",
 )  # fmt: skip
 """Nouns of work that a task ends with, alone or with 하기, 한다, 함, 완료."""
 
@@ -163,16 +173,28 @@ def _activity(
         return None if first == "make" and _is_to_be(words) else first
     if verbs is ACTIVITIES and _makes_a_thing(words):
         return first
+    if verbs is ACTIVITIES and first == "move" and _MOVES_A_THING.match(" ".join(words)):
+        return first
+    if verbs is ACTIVITIES and first in _CHANGES and 1 < len(words) <= 5 and words[-1] in _SUPPLIED:
+        return first
+    if verbs is HIRING and _SIGNS.match(" ".join(words)):
+        return first
+    if verbs is HIRING and (passed := _PASSES.match(" ".join(words))):
+        return passed[1]
     phrase = " ".join(words[:2])
     if phrase in PHRASES and verbs is ACTIVITIES:
         return phrase
     if first.endswith("ing") and len(words) > 1 and words[1] in _DETERMINERS and lemma_in(first, verbs):
         return first
+    if verbs is HIRING and (passed := _PASSES_KO.search("".join(words))):
+        return passed[1]
     return _ends_with_work(words, nouns, deeds) if is_korean(words[-1]) else None
 
 
 def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, ...]) -> str | None:
     last = "".join(words[-4:]).strip(".!?")
+    if nouns is ACTIVITIES_KO and (drawn := _DRAWN_UP.search(last)):
+        return drawn[1]
     ended = [noun for noun in nouns if noun in last and last.endswith(_ends(noun))]
     if ended:
         return ended[0]
@@ -185,6 +207,39 @@ def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, 
     ends = (form for stem in deeds for form in verb_forms(stem))
     return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
 
+
+_MOVES_A_THING = re.compile(
+    r"move (?!(?:from|beyond|past|away|ahead|up|at|in|as|with|fast|faster|closer|the needle|people)(?![a-z]))"
+    r"(?:[a-z&-]+ ){1,4}(?:to|into|onto|off|out of) "
+)
+"""To bring a thing somewhere: "move the office to Hamburg", but not "move from guesses to facts"."""
+_SIGNS = re.compile(
+    r"(?:sign|conclude|negotiate|renew) (?:(?:an?|the|our|new|\d+|two|three|four|five) )*(?:[a-z-]+ ){0,2}"
+    r"(?:partnerships?|contracts?|deals?|agreements?|leases?|licen[cs]es?|clients?|customers?|partners?)"
+    r"(?![a-z])"
+)
+_CHANGES = ("switch", "change", "swap", "choose", "find", "pick")
+_SUPPLIED = listed(
+    """
+    provider providers vendor vendors supplier suppliers agency bank tool tools software partner hosting
+    office contractor contractors
+    """
+)
+_DRAWN_UP = re.compile(
+    "(?:가이드|가이드라인|로드맵|계획|계획서|매뉴얼|초안|문서|정책|규정|전략|시안|기획안|방안|목차|일정|체크리스트|템플릿|양식)"
+    "[을를]?(확정|완성|마련|공유|배포|도출)(?:하기|한다|함|하다|하자)?$"
+)
+"""Papers that are drawn up: 가이드라인 확정."""
+_PASSES_KO = re.compile(
+    "(?:인증|심사|허가|면허|자격|자격증|감사|승인|특허|등급|라이선스|평가)[을를]?(취득|획득|통과|받|갱신|등록)"
+    "(?:기|다|는다|한다|하기|하자|완료)?$"
+)
+_PASSES = re.compile(
+    r"(get|pass|obtain|achieve|receive|secure|earn|gain|acquire|attain|complete|renew) (?:[\w&/-]+ ){0,5}?"
+    r"(?:certified|certification|certificate|accredited|accreditation|audit|inspection|licen[cs]e|permit|approval|"
+    r"exam|compliant|compliance|clearance|listed)$"
+)
+"""What happens once and is counted by nobody: "get SOC 2 certified"."""
 
 _ARTEFACTS = listed(
     """
@@ -236,6 +291,8 @@ def _is_name(first: str, words: list[str]) -> bool:
         return True
     if first not in NAMING:
         return False
+    if len(words) > 2 and words[2] in _RUNS:
+        return True  # "release trains run on time"
     if following in _OBJECTLESS or names_level(following):
         return True
     if "that" in words[2:4]:

@@ -31,10 +31,11 @@ def _titles(sections: dict[str, dict[str, list[str]]]) -> Iterator[Labelled]:
 
 def others(language: str) -> list[tuple[str, str, bool]]:
     """(section, title, whether it is poor) of every title that is only judged good or poor."""
-    sections: dict[str, dict[str, list[str]]] = _read("titles_others")[language]
+    files = [_FOLDER / "titles_others.toml", *sorted(_FOLDER.glob("fresh_*/titles.toml"))]
     return [
         (section, title, kind == "poor")
-        for section, groups in sections.items()
+        for file in files
+        for section, groups in tomllib.loads(file.read_text(encoding="utf-8"))[language].items()
         for kind, group in groups.items()
         for title in group
     ]
