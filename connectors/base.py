@@ -46,8 +46,9 @@ class Connector(Protocol):
         """Who am I. Raises AuthError, NetworkError ..."""
 
     def read(self, text: str) -> TaskRef | QueryRef:
-        """Understand a URL or key that a person pasted, without asking the network. The host of
-        a URL is not compared with the configured one. Raises QueryError if it is no reference."""
+        """Understand a URL or key that a person pasted, without asking the network. Raises
+        QueryError if it is no reference, ``other_site`` (``connectors.home``) for a page of another site than
+        the configured one."""
 
     def search_ref(self, query: str) -> QueryRef:
         """A reference to the result of a query in the tracker's own language."""

@@ -22,6 +22,7 @@ from connectors.base import Progress
 from connectors.client import Client
 from connectors.errors import ConnectorError
 from connectors.holding import closed_in
+from connectors.home import home, of_service
 from connectors.http import SessionArguments
 from connectors.model import (
     Batch,
@@ -51,7 +52,6 @@ class Asana(Client[Api]):
     """
 
     kind = "asana"
-    read = staticmethod(addresses.read)
     windowed = staticmethod(searching.windowed)
     describe = staticmethod(refs.holds)
     open_only = staticmethod(searching.open_only)
@@ -62,6 +62,14 @@ class Asana(Client[Api]):
         super().__init__(Api(options, session))
         self._events = Events(self._api)
         self.writer = Writer(self._api)
+        self._home = home(of_service("asana.com", self._api.settings.web), options.extra)
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``addresses.read``: numbers are the same in every workspace. Raises QueryError ``other_site``
+        for a page of another server."""
+        found = addresses.read(text)
+        self._home.check(text)
+        return found
 
     def search_ref(self, query: str) -> QueryRef:
         """Filters in the names of the API (``projects.any=1205&completed=false``), or a place as ``refs``

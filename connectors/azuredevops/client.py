@@ -13,13 +13,14 @@ from connectors.azuredevops.changes import Changes
 from connectors.azuredevops.cursor import Cursor, read_cursor, since_of
 from connectors.azuredevops.fetching import Fetch, adding
 from connectors.azuredevops.foretelling import foretold
-from connectors.azuredevops.options import is_hosted
+from connectors.azuredevops.options import is_hosted, places
 from connectors.azuredevops.outline import outline
 from connectors.azuredevops.sprints import sprints
 from connectors.azuredevops.writing import Writer
 from connectors.base import Progress
 from connectors.client import Client
 from connectors.holding import closed_in
+from connectors.home import home
 from connectors.http import SessionArguments
 from connectors.model import (
     Batch,
@@ -45,7 +46,6 @@ class AzureDevOps(Client[Api]):
     """
 
     kind = "azuredevops"
-    read = staticmethod(addresses.read)
     windowed = staticmethod(wiql.windowed)
     describe = staticmethod(refs.holds)
     open_only = staticmethod(wiql.open_only)
@@ -57,6 +57,13 @@ class AzureDevOps(Client[Api]):
         super().__init__(Api(options, session))
         self.writer = Writer(self._api)
         self._changes = Changes(self._api)
+        self._home = home(places(self._api.settings.base), options.extra)
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``addresses.read``. Raises QueryError ``other_site`` for a page of another organisation."""
+        found = addresses.read(text)
+        self._home.check(text)
+        return found
 
     def search_ref(self, query: str) -> QueryRef:
         """A condition of WIQL, or a place as ``refs`` names it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from connectors.errors import OptionsError
+from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
 from connectors.state_words import FinishedWords, finished_words, folded
@@ -54,6 +55,15 @@ def azure_options(options: Options) -> AzureOptions:
         frozenset(map(folded, _names(options, "doing"))),
         finished_words(options.extra),
     )
+
+
+def places(base: str) -> list[Place | None]:
+    """By which addresses the organisation of a base is known: it has an old and a new one."""
+    usual = place_of(base)
+    if usual is None or not is_hosted(base):
+        return [usual]
+    named = usual.steps[:1] if usual.host == "dev.azure.com" else (usual.host.partition(".")[0],)
+    return [Place("dev.azure.com", named), *(Place(f"{one}.visualstudio.com") for one in named)]
 
 
 def is_hosted(base: str) -> bool:

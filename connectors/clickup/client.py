@@ -25,6 +25,7 @@ from connectors.clickup.windows import windowed
 from connectors.clickup.writing import Writer
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
+from connectors.home import home, of_service
 from connectors.http import SessionArguments
 from connectors.model import (
     Account,
@@ -50,7 +51,6 @@ class ClickUp:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "clickup"
-    read = staticmethod(addresses.read)
     search_ref = staticmethod(addresses.search)
     windowed = staticmethod(windowed)
     describe = staticmethod(pasted.holds)
@@ -62,6 +62,7 @@ class ClickUp:
         self._settings = clickup_options(options)
         self._api = Api(options, self._settings, session)
         self.writer = Writer(self._api)
+        self._home = home(of_service("clickup.com", self._api.session.base_url), options.extra)
         self._about = About(self._api, self._settings)
         self._setup = setup_print(options)
         self._watch: surveying.Watch | None = None
@@ -85,6 +86,13 @@ class ClickUp:
             limit=self.usage.limit,
             remaining=self.usage.remaining,
         )
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``addresses.read``: numbers are the same in every workspace. Raises QueryError ``other_site``
+        for a page of another server."""
+        found = addresses.read(text)
+        self._home.check(text)
+        return found
 
     async def reach(self) -> Reach:
         """The workspaces that the token's person chose for it."""

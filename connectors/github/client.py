@@ -68,11 +68,16 @@ class GitHub:
 
     kind = "github"
     apart = True
-    read = staticmethod(read_reference)
     search_ref = staticmethod(refs.search_reference)
     windowed = staticmethod(windowed)
     describe = staticmethod(refs.holds)
     open_only = staticmethod(unfinished.open_only)
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``addresses.read_reference``. Raises QueryError ``other_site`` for a page of another server."""
+        found = read_reference(text)
+        self._settings.home.check(text)
+        return found
 
     def __init__(self, session: HttpSession, settings: GitHubOptions) -> None:
         self.usage: Usage = session.usage

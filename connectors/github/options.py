@@ -9,6 +9,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from connectors.errors import OptionsError
+from connectors.home import Home, Place, home, place_of
 from connectors.model import Category, Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
@@ -58,6 +59,7 @@ class GitHubOptions:
     anonymous: bool
     project_fields: tuple[str, ...] = field(init=False)
     """Every field of Projects that is asked of each task."""
+    home: Home = field(kw_only=True)
     number_names: frozenset[str] = field(init=False)
     """The numbers among them."""
 
@@ -91,7 +93,16 @@ def github_options(options: Options) -> GitHubOptions:
         concurrency=_whole(extra, "concurrency", 8, 1, 50),
         recheck=recheck_of(extra),
         anonymous=not options.token,
+        home=home(places(web_url(base)), extra),
     )
+
+
+def places(web: str) -> list[Place | None]:
+    """By which names the pages are known that ``web`` serves."""
+    usual = place_of(web)
+    if usual is None:
+        return []
+    return [usual, *(Place(f"{name}.{usual.host}", usual.steps) for name in ("www", "api", "gist"))]
 
 
 def graphql_url(base: str) -> str:

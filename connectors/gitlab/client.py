@@ -23,6 +23,7 @@ from connectors.gitlab.outline import outline
 from connectors.gitlab.sprints import sprints
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
+from connectors.home import home, place_of
 from connectors.http import SessionArguments
 from connectors.model import (
     Batch,
@@ -55,10 +56,13 @@ class GitLab(Client[Api]):
         self.writer = Writer(self._api)
         path = unquote(urlsplit(self._how.web).path)
         self._prefix = tuple(step for step in path.split("/") if step)
+        self._home = home([place_of(self._how.web)], options.extra)
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``group/project#12``, ``!3``, ``%5``, ``group&7``, ``group/project``, and addresses."""
-        return read(text, self._prefix)
+        found = read(text, self._prefix)
+        self._home.check(text)
+        return found
 
     def search_ref(self, query: str) -> QueryRef:
         """Filters in the names of the API: ``project=acme/app&labels=okr``."""

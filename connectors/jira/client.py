@@ -9,6 +9,7 @@ from datetime import datetime
 from connectors.base import Progress
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
+from connectors.home import home
 from connectors.http import SessionArguments
 from connectors.jira import jql
 from connectors.jira import refs as pasted
@@ -21,7 +22,7 @@ from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
 from connectors.jira.foretelling import FIELDS, KIND, foretold
 from connectors.jira.normalise import task_of
-from connectors.jira.options import CLOUD, DATA_CENTER, jira_options
+from connectors.jira.options import CLOUD, DATA_CENTER, jira_options, places
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
@@ -57,7 +58,6 @@ class Jira:
     """See ``connectors.base.Connector``. Changes only what ``send`` is given."""
 
     kind = "jira"
-    read = staticmethod(pasted.read)
     search_ref = staticmethod(pasted.search_ref)
     windowed = staticmethod(windowed)
     describe = staticmethod(pasted.holds)
@@ -68,6 +68,7 @@ class Jira:
         self._site = Site(options, self._settings, session)
         self.usage: Usage = self._site.usage
         self._setup = setup_print(options)
+        self._home = home(places(self._settings.site), options.extra)
         self._about = About(self._site, self._settings)
         self.writer = Writer(self._site)
         self._watch: Watch | None = None
@@ -93,6 +94,12 @@ class Jira:
             remaining=self.usage.remaining,
             version=self._site.release,
         )
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``refs.read``. Raises QueryError ``other_site`` for a page of another site."""
+        found = pasted.read(text)
+        self._home.check(text)
+        return found
 
     async def reach(self) -> Reach:
         """The projects that may be browsed."""

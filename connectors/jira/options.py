@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from connectors.errors import OptionsError
+from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
 from connectors.state_words import FinishedWords, finished_words
@@ -48,6 +49,15 @@ ship them: one site has both, and lists them in the language of the account."""
 BLOCKED_BY = ("is blocked by", "blocked by", "depends on", "is dependent on", "차단됨", "선행 작업")
 
 CLOUD, DATA_CENTER = "cloud", "data_center"
+
+
+def places(site: str) -> list[Place | None]:
+    """By which names the site is known; none for the address that all of Atlassian's programs share."""
+    usual = place_of(site)
+    if usual is None or usual.host == "api.atlassian.com":
+        return []
+    name, _, domain = usual.host.partition(".")
+    return [usual, *([Place(f"{name}.jira.com")] if domain == "atlassian.net" else [])]
 
 
 def folded(name: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from connectors.base import Progress
 from connectors.client import Client
+from connectors.errors import QueryError
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
+from connectors.home import home
 from connectors.http import SessionArguments
 from connectors.linear import refs as reading
 from connectors.linear import searching, surveying
@@ -18,6 +21,7 @@ from connectors.linear.cursor import read_cursor
 from connectors.linear.fetching import Fetch
 from connectors.linear.foretelling import foretold
 from connectors.linear.listing import Lists
+from connectors.linear.options import places
 from connectors.linear.outline import outline
 from connectors.linear.sprints import sprints
 from connectors.linear.values import value
@@ -25,6 +29,7 @@ from connectors.linear.writing import Writer
 from connectors.model import (
     Batch,
     Count,
+    Failed,
     Listing,
     Options,
     QueryRef,
@@ -44,7 +49,6 @@ class Linear(Client[Api]):
     """
 
     kind = "linear"
-    read = staticmethod(reading.read)
     search_ref = staticmethod(searching.search_ref)
     windowed = staticmethod(searching.windowed)
     describe = staticmethod(reading.holds)
@@ -55,6 +59,25 @@ class Linear(Client[Api]):
     def __init__(self, options: Options, session: SessionArguments) -> None:
         super().__init__(Api(options, session))
         self.writer = Writer(self._api)
+        known = self._api.settings
+        self._home = home(places(known.web, known.workspace), options.extra)
+        self._said: dict[TaskRef | QueryRef, str] = {}
+
+    def read(self, text: str) -> TaskRef | QueryRef:
+        """See ``refs.read``. Raises QueryError ``other_site`` for a page of another workspace, where it is
+        known which one is read; else what such an address holds is refused when the workspace has told."""
+        found = reading.read(text)
+        self._home.check(text)
+        if (named := reading.workspace_of(text)) and not self._api.settings.workspace:
+            self._said[found] = named
+        return found
+
+    async def _is_other(self, ref: TaskRef | QueryRef) -> bool:
+        """Whether it was pasted with the name of another workspace than the token's."""
+        named = self._said.get(ref)
+        if named is not None and not self._api.workspace:
+            await self._api.account()
+        return named is not None and named.casefold() != self._api.workspace.casefold()
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
@@ -79,7 +102,13 @@ class Linear(Client[Api]):
         bin is proven deleted."""
         if not refs:
             return Batch(cursor=cursor)
-        return await Fetch(self._api, read_cursor(cursor), refs, progress).run()
+        others = [ref for ref in refs if await self._is_other(ref)]
+        batch = await Fetch(
+            self._api, read_cursor(cursor), [ref for ref in refs if ref not in others], progress
+        ).run()
+        return replace(
+            batch, failed=(*batch.failed, *(Failed(ref, "query", "other_workspace") for ref in others))
+        )
 
     async def list(
         self,
@@ -90,6 +119,8 @@ class Linear(Client[Api]):
         progress: Progress | None = None,
     ) -> Listing:
         """See ``listing.Lists.run``."""
+        if await self._is_other(query):
+            raise QueryError("other_workspace")
         since = None if closed_within is None else closed_within[0]
         listing = await Lists(self._api, progress).run(query, since)
         if closed_within is None or listing.tasks is None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from connectors.errors import OptionsError
+from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
@@ -14,6 +15,8 @@ from connectors.recheck import recheck_of
 from connectors.state_words import FinishedWords, finished_words
 from connectors.text import clean
 
+PAGES = ("issue", "team", "project", "initiative", "view", "label", "issue-label")
+"""Pages that may stand right behind the host, where an address names no workspace."""
 DEFAULT_URL = "https://api.linear.app"
 PAGE = 100
 LARGEST_PAGE = 250
@@ -52,6 +55,14 @@ def linear_options(options: Options) -> LinearOptions:
         finished_words(options.extra),
         recheck_of(options.extra),
     )
+
+
+def places(web: str, workspace: str) -> list[Place | None]:
+    """The pages of the workspace, where it is known, and such as name none."""
+    usual = place_of(web)
+    if usual is None or not workspace:
+        return [usual]
+    return [Place(usual.host, (*usual.steps, one)) for one in (workspace.casefold(), *PAGES)]
 
 
 def authorization(options: Options) -> dict[str, str]:

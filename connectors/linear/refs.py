@@ -9,6 +9,7 @@ from urllib.parse import quote
 from connectors.address import Address, address_of, unwrapped
 from connectors.errors import QueryError
 from connectors.linear.documents import LABELS
+from connectors.linear.options import PAGES
 from connectors.linear.places import CYCLES, KEY, UUID, parts_of
 from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
 
@@ -49,6 +50,14 @@ def read(text: str) -> TaskRef | QueryRef:
     return QueryRef(QueryKind.EPIC, f"issue/{found.key}")
 
 
+def workspace_of(text: str) -> str:
+    """The workspace that a pasted address names; "" where it names none."""
+    line = unwrapped(text)
+    address = address_of(unwrapped(line[len(EPIC) :]) if line.casefold().startswith(EPIC) else line)
+    first = "" if address is None or not address.steps else address.steps[0]
+    return "" if first in PAGES else first
+
+
 def _read(line: str) -> TaskRef | QueryRef:
     if KEY.fullmatch(line):
         return TaskRef(line.upper())
@@ -65,7 +74,7 @@ def read_address(address: Address) -> TaskRef | QueryRef:
     if address.elsewhere("linear"):
         raise QueryError("other_tracker")
     steps = address.steps
-    if steps and steps[0] not in (*_PAGES, "issue"):
+    if steps and steps[0] not in PAGES:
         steps = steps[1:]
     for at, step in enumerate(steps[:-1]):  # an issue that is open beside a list
         if step == "issue" and KEY.fullmatch(steps[at + 1]):

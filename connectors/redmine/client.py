@@ -9,6 +9,7 @@ from connectors.base import Progress
 from connectors.client import Client
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
+from connectors.home import home, place_of
 from connectors.http import SessionArguments
 from connectors.model import (
     Batch,
@@ -47,12 +48,15 @@ class Redmine(Client[Api]):
         super().__init__(Api(options, session))
         self.writer = Writer(self._api)
         self._names = Names(self._api)
+        self._home = home([place_of(self._api.base_url)], options.extra)
         self._projects: dict[str, frozenset[str]] = {}
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``#12``, ``12``, addresses of issues, projects, saved queries, filters and versions, and what
         ``naming.named`` reads."""
-        return named(text) or reading.read(text)
+        found = named(text) or reading.read(text)
+        self._home.check(text)
+        return found
 
     def search_ref(self, query: str) -> QueryRef:
         """A raw query string: ``project_id=okr&tracker_id=1``; or ``query:Name``, ``version:okr/Name``."""

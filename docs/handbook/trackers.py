@@ -50,7 +50,8 @@ WRITES = {Deed.COMMENT: "a comment", Deed.TRANSITION: "a status", Deed.LABEL: "a
 EVERY = """
 All of them: search, lists and windows of time (`{last:30d}`), counting without reading, changes alone where a cursor is known,
 everything anew once in `recheck`, budgets and rests that a server asks for, addresses that will end (`okrtui doctor`), absence
-that is never taken for done.
+that is never taken for done. A page of another site, organisation or workspace than the connection's is refused by name, whatever is
+called the same there; where a server is known by other names, `hosts` under `[connections.NAME.options]` lists them.
 """
 
 

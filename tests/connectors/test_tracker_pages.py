@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,12 @@ def page(kind: str) -> str:
 
 
 def connector(kind: str) -> Connector:
-    return create(Options("x", kind, base_url="https://tracker.example.com", token="t"))
+    """As its page sets one up."""
+    found = re.search(r"^```toml\n(.*?)^```", page(kind), re.MULTILINE | re.DOTALL)
+    assert found is not None
+    config = loads(f'[organization]\nid = "acme"\n{found[1]}', file="page", kinds=tuple(BUILT_IN))
+    ((name, one),) = config.connections.items()
+    return create(Options(name, one.kind, one.base_url, "t", one.user, one.extra()))
 
 
 def test_every_built_in_tracker_has_a_page() -> None:
@@ -55,12 +59,7 @@ def test_every_kind_of_reference_is_shown(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_configuration_of_a_page_can_be_used(kind: str) -> None:
-    found = re.search(r"^```toml\n(.*?)^```", page(kind), re.MULTILINE | re.DOTALL)
-    assert found is not None
-    config = loads(f'[organization]\nid = "acme"\n{found[1]}', file="page", kinds=tuple(BUILT_IN))
-    (name,) = tomllib.loads(found[1])["connections"]
-    one = config.connections[name]
-    create(Options(name, one.kind, one.base_url, "t", one.user, one.extra()))
+    assert connector(kind).kind == kind
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -87,7 +87,11 @@ MESSAGES: dict[str, str] = {
     "connector.detail.names_page": "작업이 아니라 라벨이나 마일스톤의 목록입니다. 하나를 열어 그 주소를 "
     "복사하세요.",
     "connector.detail.not_modified": "비교를 요청하지 않았는데 “변경 없음” 응답이 왔습니다.",
+    "connector.detail.other_site": "{site}의 주소인데 이 연결은 {own:을/를} 읽습니다. "
+    "그곳에 이어진 연결을 고르세요. 같은 서버의 다른 이름이라면 hosts에 적어 두세요.",
     "connector.detail.other_tracker": "다른 트래커의 주소입니다. 그 트래커에 이어진 연결을 고르세요.",
+    "connector.detail.other_workspace": "토큰의 워크스페이스가 아닌 다른 워크스페이스의 "
+    "주소입니다. 그곳에 이어진 연결을 고르세요.",
     "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 연결하세요.",
     "connector.detail.page": "트래커의 이 화면은 작업도 작업 목록도 아닙니다.",
     "connector.detail.part_page": "작업이 아니라 버전이나 구성 요소의 목록입니다. 하나를 열어 그 주소를 "
