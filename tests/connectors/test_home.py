@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from linear_dialect import LinearDialect
 
 from connectors.errors import OptionsError, QueryError
-from connectors.model import Options, TaskRef
+from connectors.model import Options, QueryKind, QueryRef, TaskRef
 from connectors.registry import create
+from connectors.testing.rig import NOW, Rig
+from connectors.testing.server import TrackerServer
 from okrtui.words.en.connector import MESSAGES as ENGLISH
 from okrtui.words.ko.connector import MESSAGES as KOREAN
 
@@ -124,3 +127,27 @@ def test_other_names_of_a_host_are_names() -> None:
 
 def test_a_key_says_no_site() -> None:
     assert create(JIRA).read("OPS-12") == TaskRef("OPS-12")
+
+
+async def test_what_was_pasted_from_another_workspace_is_none_of_the_token_s() -> None:
+    """Which one it is, the workspace itself tells, where the configuration does not."""
+    dialect = LinearDialect()
+    dialect.fill(3)
+    with TrackerServer(dialect.answer) as server:
+        rig = Rig(dialect, server, server, now=NOW)
+        async with rig.connector() as linear:
+            own, other = (
+                linear.read("https://linear.app/acme/issue/ENG-1"),
+                linear.read("https://linear.app/b/issue/ENG-2"),
+            )
+            assert isinstance(own, TaskRef) and isinstance(other, TaskRef)
+            batch = await linear.fetch([own, other])
+            assert [ref for ref, _ in batch.found] == [own]
+            assert [(one.ref, one.detail) for one in batch.failed] == [(other, "other_workspace")]
+        async with rig.connector() as linear:
+            place = linear.read("https://linear.app/b/team/ENG/all")
+            assert isinstance(place, QueryRef)
+            with pytest.raises(QueryError) as refused:
+                await linear.list(place)
+            assert refused.value.detail == "other_workspace"
+            assert (await linear.list(QueryRef(QueryKind.LIST, "team/OPS"))).tasks == ()

@@ -398,24 +398,3 @@ async def test_what_stands_above_issues(rig: Rig) -> None:
                 await session.outline(wrong)
         with pytest.raises(NotFoundError):
             await session.outline("https://linear.app/acme/project/x-ffffffffffff")
-
-
-async def test_what_was_pasted_from_another_workspace_is_none_of_the_token_s(rig: Rig) -> None:
-    """Which one it is, the workspace itself tells, where the configuration does not."""
-    rig.dialect.fill(3)
-    async with rig.connector() as linear:
-        own, other = (
-            linear.read("https://linear.app/acme/issue/ENG-1"),
-            linear.read("https://linear.app/b/issue/ENG-2"),
-        )
-        assert isinstance(own, TaskRef) and isinstance(other, TaskRef)
-        batch = await linear.fetch([own, other])
-        assert [ref for ref, _ in batch.found] == [own]
-        assert [(one.ref, one.detail) for one in batch.failed] == [(other, "other_workspace")]
-    async with rig.connector() as linear:
-        place = linear.read("https://linear.app/b/team/ENG/all")
-        assert isinstance(place, QueryRef)
-        with pytest.raises(QueryError) as refused:
-            await linear.list(place)
-        assert refused.value.detail == "other_workspace"
-        assert (await linear.list(QueryRef(QueryKind.LIST, "team/OPS"))).tasks == ()
