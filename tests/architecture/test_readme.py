@@ -71,6 +71,45 @@ def test_both_languages_show_the_same() -> None:
     assert pictures[0] == pictures[1]
 
 
+OWN = {"--language ko"}
+"""Said in one language alone: how to get there."""
+OTHER_LANGUAGE = re.compile(r"^(README|docs/pictures/board-)")
+
+
+def test_both_languages_say_the_same_section_by_section() -> None:
+    """What is typed, named, linked and listed; the words around it are each language's own."""
+    english, korean = (
+        re.split(r"^## .+$", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE) for name in READMES
+    )
+    for one, other in zip(english, korean, strict=True):
+        assert typed(one) == typed(other)
+        for found in (named, linked, listed):
+            assert found(one) == found(other)
+
+
+def typed(text: str) -> list[str]:
+    lines = [line for language, body in blocks(text) if language == "sh" for line in body.splitlines()]
+    return [line.partition("  #")[0].rstrip() for line in lines]
+
+
+def named(text: str) -> set[str]:
+    return set(re.findall(r"`([^`\n]+)`", FENCE.sub("", text))) - OWN
+
+
+def linked(text: str) -> set[str]:
+    return {one for one in re.findall(r"\]\(([^)]+)\)", text) if not OTHER_LANGUAGE.match(one)}
+
+
+def listed(text: str) -> int:
+    return len(re.findall(r"^\|", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("name", "words"), [("README.md", "{} trackers"), ("README.ko.md", "{} 트래커")])
+def test_the_trackers_are_counted(name: str, words: str) -> None:
+    count = {8: ("eight", "여덟"), 9: ("nine", "아홉"), 10: ("ten", "열")}[len({*BUILT_IN} - {"sample"})]
+    assert words.format(count[READMES.index(name)]) in (ROOT / name).read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_what_is_shown_of_an_own_tracker_is_understood(name: str) -> None:
     text = section(name, 1)
