@@ -111,6 +111,7 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
     "okrtui schema": {1: "somebody else's file has that name; it was left"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},
+    "okrtui activate": {1: "something named is no draft, or its cycle is closed; nothing was activated"},
     "okrtui move": {1: "it cannot go there; nothing was moved"},
     "okrtui people hand-over": {1: "nothing can go, or nobody is called that; nothing was changed"},
     "okrtui link": {

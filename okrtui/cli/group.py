@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from okrtui.cli.call import Call, Draw, StartApp, StartDemo
 
 COMMANDS = {
+    "activate": "activate",
     "ask": "ask",
     "auth": "auth",
     "backup": "backup",

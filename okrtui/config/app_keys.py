@@ -55,6 +55,7 @@ APP_KEYS: Mapping[str, str] = MappingProxyType(
         "due": "D",
         "late": "L",
         "depend": "W",
+        "activate": "A",
         "archive": "x",
         "mark": "m",
         "copy_rows": "y,ctrl+y",

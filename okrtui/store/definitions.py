@@ -176,7 +176,7 @@ class DefinitionsPart(NamesPart):
         if isinstance(definition, KeyResultDef):
             also = {"checkin_owner": definition.checkin_owner}
         else:
-            also = {"draft": _draft(definition)}
+            also = {"draft": _draft(definition), "at": micros(act.at)}
         with self.writing():
             row = self.named_row(kind, uid)
             self.must_be_open(row.cycle)
@@ -227,7 +227,7 @@ class DefinitionsPart(NamesPart):
     def _objective(self, row: Row) -> ObjectiveRow:
         return ObjectiveRow(
             row[0], row[1], row[2], row[3], self.decoded(ObjectiveDef, row[4]), row[5], row[6],
-            instant(row[7]), instant_or_none(row[8]),
+            instant(row[7]), instant_or_none(row[8]), instant_or_none(row[9]),
         )  # fmt: skip
 
     def _key_result(self, row: Row) -> KeyResultRow:

@@ -61,7 +61,8 @@ class Person(Struct, frozen=True):
 
 
 class ObjectiveRow(Struct, frozen=True):
-    """``version`` counts its definitions from 1 and guards writes. ``path`` is cycle/team/id."""
+    """``version`` counts its definitions from 1 and guards writes. ``path`` is cycle/team/id.
+    ``activated_at``: since when it is active that was a draft."""
 
     uid: int
     cycle: str
@@ -72,6 +73,7 @@ class ObjectiveRow(Struct, frozen=True):
     position: int
     created_at: datetime
     archived_at: datetime | None = None
+    activated_at: datetime | None = None
 
     @property
     def path(self) -> str:

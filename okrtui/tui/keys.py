@@ -56,6 +56,7 @@ APP: tuple[Key, ...] = (
     Key("due", "app", "D", "due"),
     Key("late", "app", "L", "late"),
     Key("depend", "app", "W", "depend"),
+    Key("activate", "app", "A", "activate"),
     Key("archive", "app", "x", "archive"),
     Key("mark", "app", "m", "mark"),
     Key("copy_rows", "app", "y,ctrl+y", "copy_rows"),

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 
 
 class RowActsApp(WritingApp):
-    """Archive, hand over, move, come late, due, tag, mark."""
+    """Activate, archive, hand over, move, come late, due, tag, mark."""
 
     def action_archive(self) -> None:
         """Off the board, with what goes along."""
         from okrtui.tui.row_deeds import Archive
 
         self._ask(Archive)
+
+    def action_activate(self) -> None:
+        """Drafts that count from then on."""
+        from okrtui.tui.row_deeds import Activate
+
+        self._ask(Activate)
 
     def action_hand_over(self) -> None:
         """To somebody else."""

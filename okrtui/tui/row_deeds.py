@@ -23,7 +23,7 @@ from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.chosen import Chosen
-    from okrtui.usecases.batch import Done, RowRef
+    from okrtui.usecases.batch import Done, Loaded, RowRef
     from okrtui.usecases.late import ComingLate
     from okrtui.usecases.row_acts import Going
     from okrtui.usecases.workspace import Workspace
@@ -101,6 +101,27 @@ class Archive(Deed):
         from okrtui.usecases.row_acts import archive
 
         return archive(workspace, self.refs, text.strip())
+
+
+class Activate(Deed):
+    name = "activate"
+    says = True
+
+    def read(self, workspace: Workspace) -> list[Loaded]:
+        from okrtui.usecases.activating import activating
+
+        workspace.act()
+        return activating(workspace, self.refs)
+
+    def choices(self, found: list[Loaded], text: str, words: Words) -> Iterator[Choice]:
+        yield Choice("activate", words.say("row_act.activate_do", count=len(found)), role="bold strong")
+        for one in found:
+            yield Choice(None, tame(one.title), one.path)
+
+    def do(self, workspace: Workspace, key: Any, text: str) -> Done:
+        from okrtui.usecases.activating import activate
+
+        return activate(workspace, self.refs, text.strip())
 
 
 class HandOver(Deed):

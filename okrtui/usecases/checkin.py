@@ -26,6 +26,7 @@ from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
+from okrtui.usecases.activating import must_be_active
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult
@@ -268,6 +269,7 @@ def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepar
         address = resolve(workspace, given.key_result, "key_result")
         found[given.key_result] = workspace.store.key_result_in_objective(address.uid)
     row, objective = found[given.key_result]
+    must_be_active(objective, row.definition.title)
     scale = workspace.rules(objective.team).cadence.confidence
     at = instant_of(workspace, given.at)
     value, part, typed = _value(row.definition, given)

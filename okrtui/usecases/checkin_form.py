@@ -10,6 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import ConfidenceScale, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import RefusedError
+from okrtui.usecases.activating import must_be_active
 from okrtui.usecases.assess import assess
 from okrtui.usecases.detail import detail_of
 from okrtui.usecases.queue import changed_since_checkin
@@ -41,12 +42,13 @@ class CheckinForm(Struct, frozen=True):
 
 
 def checkin_form(workspace: Workspace, uid: int) -> CheckinForm:
-    """The form of a key result. UsageError without a ``me``, RefusedError if it is archived."""
+    """The form of a key result. UsageError without a ``me``, RefusedError if it is archived or a draft's."""
     author, store = workspace.act().author, workspace.store
     found = store.key_results(uids=[uid])
     rows = store.objectives(uids=[found[0].objective]) if found else []
     if not rows:
         raise RefusedError("usecase.archived", id=str(uid))
+    must_be_active(rows[0], found[0].definition.title)
     assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
     one = next(each for each in assessed.key_results if each.row.uid == uid)
     done = milestones_done(one.facts) if one.row.definition.kind is Kind.MILESTONES else frozenset()

@@ -134,7 +134,7 @@ def _gather(
             measurements=_values(measurements.get(row.uid, ())),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
-            created_at=row.created_at,
+            created_at=_asked_from(row, objective),
             synced_at=feed.synced_at if stands else None,
             stale_since=feed.stale_since if stands else None,
             unseen_since=feed.unseen_since,
@@ -209,6 +209,11 @@ _NO_VALUE = Decimal("NaN")
 def _values(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """With what can be no value marked as such: it stands in its place and counts nowhere."""
     return tuple(one if is_value(one.value) else replace(one, value=_NO_VALUE) for one in found)
+
+
+def _asked_from(row: KeyResultRow, objective: ObjectiveRow) -> datetime:
+    """Since when somebody can be asked for check-ins: it is there, and no part of a draft."""
+    return max(row.created_at, objective.activated_at or row.created_at)
 
 
 def _cycle_of(objective: ObjectiveRow, cycle: Cycle) -> Cycle:

@@ -14,8 +14,9 @@ from okrtui.importing.outcome import Outcome
 from okrtui.importing.tables.delimited import parting, read_delimited
 from okrtui.importing.tables.headers import is_header
 from okrtui.importing.tables.rows import read_sheets
-from okrtui.usecases.checkin import CheckinInput, check_in_many
+from okrtui.usecases.checkin import CheckinInput, check_in_together
 from okrtui.usecases.importing import bring, today_of
+from okrtui.usecases.patience import patiently
 from okrtui.usecases.plan_apply import apply, compare
 from okrtui.usecases.plan_changes import PlanChange
 from okrtui.usecases.workspace import Workspace
@@ -75,8 +76,7 @@ def looked_at(workspace: Workspace, text: str, asked: Asked, *, team: str | None
 
 
 def keep(workspace: Workspace, pasted: Pasted) -> int:
-    """Apply the plan, then record the check-ins that are not there yet; how many rows changed."""
-    done = apply(workspace, pasted.outcome.plan)
+    """Apply the plan and record the check-ins that are not there yet, all or nothing; how many rows changed."""
     rows = [
         CheckinInput(
             key_result=one.id,
@@ -88,8 +88,14 @@ def keep(workspace: Workspace, pasted: Pasted) -> int:
         )
         for one in pasted.outcome.checkins
     ]
-    said = check_in_many(workspace, rows, once=True) if rows else []
-    return len(done.changes) + len(said)
+
+    def write() -> int:
+        with workspace.store.transaction():
+            done = apply(workspace, pasted.outcome.plan)
+            said = check_in_together(workspace, rows, once=True) if rows else []
+            return len(done.changes) + len(said)
+
+    return patiently(write)
 
 
 def asked_now(workspace: Workspace) -> Asked:

@@ -178,4 +178,9 @@ MESSAGES: dict[str, str] = {
     "need the hash of the difference that was shown; each write is in the history as done "
     "through mcp. Needs the extra `mcp`.",
     "calls.example_mcp": "okrtui mcp",
+    "calls.short_activate": "Activate drafts: they count from then on.",
+    "calls.long_activate": "Activate the draft objectives named: rows, or all drafts of a team or a cycle. "
+    "From then on they count, are shown to everybody, and check-ins are asked for. Of more than one it "
+    "asks first. One act: `okrtui undo` takes it back.",
+    "calls.example_activate": "okrtui activate 2027-Q1 --dry-run\nokrtui activate close-more",
 }

@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "event.move": "moved",
     "event.people_hand_over": "everything handed over",
     "event.hand_over": "handed over",
+    "event.activate": "activated",
     "event.archive": "archived",
     "event.due": "due date moved",
     "event.tag": "tags changed",

@@ -79,6 +79,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_due_tip": "Move the due date of the row, or of all that are marked",
     "keys.key_late": "comes late",
     "keys.key_late_tip": "Say of a row that is behind and that its owner is sure of: this comes late",
+    "keys.key_activate": "activate",
+    "keys.key_activate_tip": "Activate the draft, or all that are marked: it counts from then on",
     "keys.key_archive": "archive",
     "keys.key_archive_tip": "Take the row, or all that are marked, off the board; history is kept",
     "keys.key_mark": "mark",

@@ -172,4 +172,9 @@ MESSAGES: dict[str, str] = {
     "준 차이의 hash가 있어야 적용됩니다. 쓴 것은 모두 이력에 mcp로 남습니다. "
     "`mcp` 추가 설치가 필요합니다.",
     "calls.example_mcp": "okrtui mcp",
+    "calls.short_activate": "초안을 활성화해 집계를 시작합니다.",
+    "calls.long_activate": "이름을 적은 초안 목표를 활성화합니다. 줄을 적거나, 팀이나 주기를 "
+    "적어 그 초안을 모두 고릅니다. 그때부터 집계되고 모두에게 보이며 체크인을 요청합니다. "
+    "둘 이상이면 먼저 확인을 받습니다. 한 번의 행위로 `okrtui undo`로 되돌립니다.",
+    "calls.example_activate": "okrtui activate 2027-Q1 --dry-run\nokrtui activate close-more",
 }

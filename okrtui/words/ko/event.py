@@ -20,6 +20,7 @@ MESSAGES: dict[str, str] = {
     "event.move": "옮김",
     "event.people_hand_over": "모두 인계",
     "event.hand_over": "담당자 변경",
+    "event.activate": "활성화",
     "event.archive": "보관",
     "event.due": "마감일 변경",
     "event.tag": "태그 변경",

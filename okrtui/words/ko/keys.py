@@ -79,6 +79,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_due_tip": "줄이나 고른 줄 모두의 마감일을 바꿉니다",
     "keys.key_late": "늦게 이루어짐",
     "keys.key_late_tip": "담당자가 확신하는데 뒤처진 줄이 후반에 이루어진다고 알립니다",
+    "keys.key_activate": "활성화",
+    "keys.key_activate_tip": "초안이나 고른 초안 모두를 활성화합니다. 그때부터 집계됩니다",
     "keys.key_archive": "보관",
     "keys.key_archive_tip": "줄이나 고른 줄 모두를 보드에서 뺍니다. 기록은 남습니다",
     "keys.key_mark": "고르기",

@@ -1,23 +1,23 @@
 -- name: objectives
-SELECT o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at
+SELECT o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at, o.activated_at
 FROM objective o;
 -- name: objectives_as_of
-SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, o.activated_at
 FROM (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at
+    b.created_at, b.archived_at, b.activated_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o JOIN objective_version v ON v.uid = o.uid AND v.version = (
   SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of
     AND x.recorded_at <= :known);
 -- name: objectives_known_since
-SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, o.activated_at
 FROM (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at
+    b.created_at, b.archived_at, b.activated_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o JOIN objective_version v ON v.uid = o.uid AND v.version = COALESCE((
@@ -49,7 +49,7 @@ SELECT k.uid, k.objective, k.id, k.definition, k.version, k.position, k.created_
 FROM key_result k JOIN objective o ON o.uid = k.objective;
 -- name: key_result_in_objective
 SELECT k.uid, k.objective, k.id, k.definition, k.version, k.position, k.created_at, k.archived_at,
-  o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at
+  o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at, o.activated_at
 FROM key_result k JOIN objective o ON o.uid = k.objective
 WHERE k.uid = :uid AND k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: key_results_as_of
@@ -62,7 +62,7 @@ FROM (
 ) k JOIN (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at
+    b.created_at, b.archived_at, b.activated_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o ON o.uid = k.objective
@@ -79,7 +79,7 @@ FROM (
 ) k JOIN (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at
+    b.created_at, b.archived_at, b.activated_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o ON o.uid = k.objective
@@ -122,7 +122,8 @@ VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 INSERT INTO key_result_version (uid, version, valid_from, recorded_at, author, reason, definition)
 VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 -- name: change_objective
-UPDATE objective SET version = :version, owner = :owner, definition = :definition, draft = :draft WHERE uid = :uid;
+UPDATE objective SET version = :version, owner = :owner, definition = :definition, draft = :draft,
+  activated_at = CASE WHEN :draft = 1 THEN NULL WHEN draft = 1 THEN :at ELSE activated_at END WHERE uid = :uid;
 -- name: change_key_result
 UPDATE key_result SET version = :version, owner = :owner, checkin_owner = :checkin_owner, definition = :definition
 WHERE uid = :uid;

@@ -7,7 +7,7 @@ SELECT nextval('audit_id');
 -- name: take_measurement
 SELECT nextval('measurement_id') FROM generate_series(1, :count);
 -- name: hold_objectives
-SELECT uid, cycle, team, id, definition, version, position, created_at, archived_at FROM objective
+SELECT uid, cycle, team, id, definition, version, position, created_at, archived_at, activated_at FROM objective
 WHERE uid IN (SELECT value FROM json_each(:uids)) AND archived_at IS NULL ORDER BY uid FOR NO KEY UPDATE;
 -- name: settle_ids
 SELECT setval('checkin_id', (SELECT COALESCE(max(id), 0) + 1 FROM checkin), false),
