@@ -29,7 +29,7 @@ def must_be_active(objective: ObjectiveRow, title: str) -> None:
 
 def drafts_named(workspace: Workspace, names: Sequence[str]) -> list[RowRef]:
     """The objectives that are meant: those of rows; of a cycle or a team (in all cycles that are not closed)
-    the drafts. NotFoundError where nothing is called so, RefusedError where a cycle or a team has no draft."""
+    the drafts. NotFoundError where nothing is called so, RefusedError where a cycle or team has no draft."""
     store = workspace.store
     cycles = {cycle.id: cycle for cycle in store.cycles()}
     found: dict[int, None] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 

@@ -76,7 +76,7 @@ def looked_at(workspace: Workspace, text: str, asked: Asked, *, team: str | None
 
 
 def keep(workspace: Workspace, pasted: Pasted) -> int:
-    """Apply the plan and record the check-ins that are not there yet, all or nothing; how many rows changed."""
+    """Apply the plan and record the check-ins that are not there yet, or nothing; how many rows changed."""
     rows = [
         CheckinInput(
             key_result=one.id,
