@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -40,6 +41,21 @@ def in_house(live: Callable[[Path], Result]) -> Result:
             be_deaf()
     finally:  # deaf in any case: a signal that came before ``be_deaf`` was heeded
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def at_home(folder: Path) -> Iterator[None]:
+    """This process and those that it starts keep drafts, caches and copies below ``folder``, not where the
+    person keeps theirs."""
+    before = os.environ.get("OKRTUI_HOME")
+    os.environ["OKRTUI_HOME"] = str(folder / "home")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["OKRTUI_HOME"]
+        else:
+            os.environ["OKRTUI_HOME"] = before
 
 
 def _clear_abandoned() -> None:

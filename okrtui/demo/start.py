@@ -41,6 +41,10 @@ def sample_organization(folder: Path, language: str | None = None) -> StartOptio
 
 def start_demo(start_app: Callable[[StartOptions], int], language: str | None = None) -> int:
     """The app on the sample organisation, which is gone afterwards; its exit status."""
-    from okrtui.demo.house import in_house
+    from okrtui.demo.house import at_home, in_house
 
-    return in_house(lambda folder: start_app(sample_organization(folder, language)))
+    def live(folder: Path) -> int:
+        with at_home(folder):
+            return start_app(sample_organization(folder, language))
+
+    return in_house(live)

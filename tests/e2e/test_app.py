@@ -57,6 +57,25 @@ def test_the_demo(program: Program, language: str, word: str) -> None:
     assert not program.config.exists() and not list((program.home / "data").rglob("*.db"))
 
 
+def test_nothing_of_the_demo_is_kept(program: Program) -> None:
+    """Neither what its own sync remembers of the configuration, nor a draft that was typed in it."""
+    with terminal(program, "demo") as seen:
+        seen.wait("Acme", OPENS_WITHIN)
+        seen.press("j", "c")
+        seen.wait("confidence")
+        seen.press("2", "3", "Escape")
+        seen.settle()
+        seen.press("S")
+        (house,) = houses(program)
+        until = time.monotonic() + 60
+        while not list(house.rglob("config/*.json")) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert list(house.rglob("config/*.json")), "what the sync understood is kept in the house"
+        seen.press("q")
+        assert seen.ended() == 0
+    assert [path for path in program.home.rglob("*") if path.is_file()] == []
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 15), (59, 14), (20, 5)])
 def test_the_demo_is_small(program: Program, size: tuple[int, int]) -> None:
     with terminal(program, "demo", size=size) as seen:
