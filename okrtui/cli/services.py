@@ -52,9 +52,22 @@ def _written(call: Call, made: Service, folder: Path, how: str) -> int:
         _write(place, data)
         call.data(str(place))
     call.talk(how)
-    install = made.install.replace("{folder}", shlex.quote(str(folder))).replace("{plain}", str(folder))
+    names = {"{folder}": shlex.quote(str(folder)), "{plain}": str(folder), "{inside}": _inside(folder)}
+    install = made.install
+    for name, said in names.items():
+        install = install.replace(name, said)
     call.say(f"  {install}")
     return 0
+
+
+def _inside(folder: Path) -> str:
+    """The folder as the git repository that it is in calls it, from ``/`` on; "" for its root. As it was
+    given where there is none."""
+    here = folder.absolute().resolve()
+    for root in (here, *here.parents):
+        if (root / ".git").exists():
+            return "".join(f"/{step}" for step in here.relative_to(root).parts)
+    return "".join(f"/{step}" for step in folder.parts if step != folder.anchor)
 
 
 def _store(call: Call) -> list[str]:

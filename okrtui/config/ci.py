@@ -156,7 +156,7 @@ def workflow(system: str, language: str, say: Say) -> Service:
     text = _filled(_GITLAB, 6, steps, {**words, "language": language})
     install = (
         f"git add {{folder}}/{NAME}.gitlab-ci.yml\n  # .gitlab-ci.yml\n"
-        f"  include:\n    - local: {NAME}.gitlab-ci.yml"
+        f"  include:\n    - local: {{inside}}/{NAME}.gitlab-ci.yml"
     )
     return Service({f"{NAME}.gitlab-ci.yml": text.encode()}, install)
 

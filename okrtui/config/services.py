@@ -46,7 +46,8 @@ class Clock(NamedTuple):
 
 class Service(NamedTuple):
     """``files`` by name, and the command that installs them where they stand in ``{folder}``, which a
-    shell reads, or in ``{plain}``, which stands between double quotes already."""
+    shell reads, in ``{plain}``, which stands between double quotes already, or in ``{inside}``, as the
+    repository calls that folder."""
 
     files: Mapping[str, bytes]
     install: str

@@ -152,6 +152,23 @@ def test_the_workflow_of_github_keeps_one_comment(bare: CommandLine, home: Home,
         assert ("Launch a campaign" in told[3]["body"]) == (plan is BAD) and "65" in told[3]["body"]
 
 
+@pytest.mark.parametrize("place", ["", "jobs", "deep/jobs"])
+@pytest.mark.parametrize("is_repository", [True, False])
+def test_gitlab_is_told_where_the_file_stands(
+    bare: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, is_repository: bool
+) -> None:
+    """What is included is named from the root of the repository, wherever the person stands in it."""
+    if is_repository:
+        (tmp_path / ".git").mkdir()
+    (tmp_path / "deep").mkdir()
+    monkeypatch.chdir(tmp_path / "deep" if place.startswith("deep") and is_repository else tmp_path)
+    given = place.removeprefix("deep/") if is_repository else place
+    ran = bare.ok("init", "--ci", "gitlab", *(["-o", given] if given else []))
+    (local,) = [line for line in ran.err.splitlines() if "local:" in line]
+    assert local == f"    - local: /{place and f'{place}/'}okrtui-plan.gitlab-ci.yml"
+    assert (tmp_path / place / "okrtui-plan.gitlab-ci.yml").is_file()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the files are run by a POSIX shell")
 def test_the_job_of_gitlab_keeps_one_note(
     bare: CommandLine, home: Home, tmp_path: Path, httpserver: HTTPServer
