@@ -16,11 +16,14 @@ _NOW = re.compile(
     r"[ :=(]*(?:은|는|이|가|about|around|약)? ?$"
 )
 _TARGET = re.compile(
-    r"(?:(?<![a-z])(?:target(?: (?:of|is|value))?|goal(?: (?:of|is))?|aim(?: (?:of|is|for))?|reach|to)|"
+    r"(?:(?<![a-z])(?:target(?: (?:of|is|value))?|goal(?: (?:of|is))?|aim(?: (?:of|is|for))?|"
+    r"reach(?:es)?|hits?|rises? to|climbs? to|falls? to|drops? to|to)|"
     r"목표(?:값|치)?)[ :=(]*(?:은|는|이|가)? ?$"
 )
 _NOW_BEHIND = re.compile(r" ?[(\[]?(?:now|today|currently|at present|에서 시작)(?![a-z가-힣])")
-_BY_THEN = re.compile(r" ?(?:by|until|at the end|by the end)(?![a-z])| ?까지(?![가-힣])")
+_BY_THEN = re.compile(
+    r" ?(?:by|until|at the end|by the end)(?![a-z])| ?(?:까지|달성|도달|돌파)(?![가-힣])|(?:으로|로)(?= |$)"
+)
 _APART = re.compile(r"[^.!?]{0,40}")
 
 
@@ -58,4 +61,4 @@ def _follows(gap: str) -> bool:
     return (
         re.match(r" ?(?:이상|까지|으로|로|달성|수준|확보|유치|모집|돌파|도달)? ?[(\[,;]", gap) is not None
         and " and " not in gap
-    )
+    ) or re.fullmatch(r" (?:of|for|in) [a-z -]{1,40}[(\[](?:now|today|currently)(?: at)? ?", gap) is not None

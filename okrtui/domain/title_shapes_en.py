@@ -71,7 +71,9 @@ def _none(text: str, amount: Amount) -> Reading | None:
     """ "zero incidents", "0 data losses"."""
     if amount.value != 0 or re.search(r"(?<![a-z])to $", _before(text, amount)):
         return None
-    return kept((amount.start, amount.end), high=amount) if _counts(text, amount) else ASKS
+    bad = re.match(r"(?: [a-z-]+){1,3}", text[amount.end :])
+    held = _counts(text, amount) or (bad is not None and not amount.unit and is_lower_better(bad[0]))
+    return kept((amount.start, amount.end), high=amount) if held else ASKS
 
 
 def _signed(text: str, amount: Amount) -> Reading | None:
@@ -98,11 +100,19 @@ def _heads(text: str) -> int:
 def _by(text: str, amount: Amount) -> Reading | None:
     """ "by 10 %"."""
     before = _before(text, amount)
+    if _GROWTH_ITSELF.search(before):
+        return ASKS  # it may be how fast it is to grow, or by how much
     found = re.search(r"(?<![a-z])by (?:at least |more than |over |another |about |around |up to )?$", before)
     if found is None:
         return None
     start = amount.start - len(before) + found.start()
     return _change(amount, _heads(text[:start] + " " + text[amount.end :]), start)
+
+
+_GROWTH_ITSELF = re.compile(
+    r"(?<![a-z])(?:over[ -](?:quarter|year|month|week)|qoq|yoy|annual|yearly|monthly|weekly|quarterly) "
+    r"growth (?:rate )?of $"
+)
 
 
 def _ratio_change(text: str, amount: Amount) -> Reading | None:
@@ -185,7 +195,8 @@ def _bound(text: str, amount: Amount) -> Reading | None:
     bound = _bound_of(text, amount)
     if not bound or amount.points:
         return ASKS if bound else None
-    heads, span = direction(text[: amount.start]), _phrase(text, amount)
+    span = _phrase(text, amount)
+    heads = direction(text[: span[0]])
     if bound > 0 and NEVER.search(text[: span[0]]):
         return ASKS
     if (

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.title_amounts import COUNTERS_KO, Amount, Found
 from okrtui.domain.title_clauses import is_measure_itself
+from okrtui.domain.title_masks import FILL
 from okrtui.domain.title_now_target import now_and_target
 from okrtui.domain.title_reading import (
     ASKS,
@@ -24,8 +25,8 @@ from okrtui.domain.wordlists_measures import is_higher_better, is_level, is_lowe
 
 _ARROW = r"(?:→|-+>|=+>|>>)"
 _UP = (
-    "증가|상승|향상|확대|증대|성장|제고|극대화|높이|높인|높여|높임|높아|올리|올린|올려|올림|올라|늘리|늘린|늘려|"
-    "늘어|늘림|키우|키운|키워"
+    "증가|상승|인상(?! ?깊|적)|향상|확대|증대|성장|제고|극대화|높이|높인|높여|높임|높아|올리|올린|올려|올림|"
+    "올라|늘리|늘린|늘려|늘어|늘림|키우|키운|키워"
 )
 _DOWN = (
     "감소|단축|절감|축소|감축|하락|인하|최소화|경감|낮추|낮춘|낮춰|낮춤|낮아|줄이|줄인|줄여|줄어|줄임|떨어뜨"
@@ -91,7 +92,9 @@ def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     if re.fullmatch(r" ?[-~] ?", gap) or re.match(r" ?사이", behind):
         return _band(first, second, span) if keeps(rest) else ASKS
     arrow = re.fullmatch(rf"(?:에서|을|를|은|는|이|가)? ?,? ?{_ARROW} ?", gap)
-    if not arrow and not re.fullmatch(r"(?: 수준)?(?:에서|부터)(?: 약)? ?", gap):
+    if not arrow and not re.fullmatch(
+        r"(?: 수준)?(?:에서|부터)(?: (?:약|이번|금|올해|당) ?(?:분기|년|해|달|월)?)? ?", gap
+    ):
         return now_and_target(text, first, second, direction(behind))
     tail = re.match(r" ?(?:(?:으로|로|까지)(?![가-힣])|수준)", behind)
     if not arrow and not tail and not first.unit:
@@ -120,7 +123,7 @@ def single(text: str, amount: Amount) -> Reading:
     return first_of(
         text,
         amount,
-        (_none, _signed, _keeping, _times, _bound, _changed, _to, _share, _money, _count, _named),
+        (_none, _signed, _against, _keeping, _times, _bound, _changed, _to, _share, _money, _count, _named),
     )
 
 
@@ -146,6 +149,15 @@ def _signed(text: str, amount: Amount) -> Reading | None:
     if not amount.sign:
         return None
     return _change(amount, -1 if amount.sign == "-" else 1) if amount.percent else ASKS
+
+
+def _against(text: str, amount: Amount) -> Reading | None:
+    """ "전년 대비 120%": a share of what was, or a change by it; so many for each of some are a level."""
+    before, behind = _parts(text, amount)
+    if FILL + "당" in before:
+        return ASKS
+    beside = amount.percent and re.search("대비 (?:약 )?$", before)
+    return ASKS if beside and not direction(behind) else None
 
 
 def _change(amount: Amount, heads: int, end: int | None = None) -> Reading:
