@@ -74,7 +74,11 @@ _UNITS = {
     "w": "w", "months": "months", "month": "months", "years": "years", "year": "years", "x": "x",
     "km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "t": "t", "lbs": "lbs", "lb": "lb", "ml": "ml",
     "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "kw": "kW", "tco2e": "tCO2e", "tco2": "tCO2", "kbps": "kbps",
-    "mbps": "Mbps", "gbps": "Gbps", "mph": "mph", "km/h": "km/h", "m2": "m2", "sqm": "sqm", "fps": "fps",
+    "mbps": "Mbps", "gbps": "Gbps", "mph": "mph", "km/h": "km/h",
+    "m2": "m2", "sqm": "sqm",
+    "g": "g", "mg": "mg", "l": "l", "ppm": "ppm", "ppb": "ppb", "kcal": "kcal",
+    "db": "dB", "bpm": "bpm", "wpm": "wpm", "rps": "rps", "tps": "tps", "qps": "qps", "iops": "iops",
+    "basis points": "bps", "bps": "bps", "fps": "fps",
     "rpm": "rpm", "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "px": "px",
     "kb": "kB", "mb": "MB", "gb": "GB", "tb": "TB", "people": "people", "euros": "€", "euro": "€",
     "dollars": "$", "dollar": "$", "won": "원", "€": "€", "$": "$", "£": "£", "eur": "€",
@@ -149,17 +153,17 @@ def amounts_in(flat: Flat, *, korean: bool) -> Found:
 
 
 def _scan(flat: Flat, text: str, korean: bool) -> Iterator[Amount | None]:
-    last = -1
-    for match in _scanner().finditer(text):
-        if match.start() < last:
-            continue
+    at = 0
+    while (match := _scanner().search(text, at)) is not None:
+        at = match.end()
         if match["number"] is None:
             one = _spelt(match, text, korean)
         elif _within_a_name(text, match.start("number"), match["sign"], match["money"]):
             one = None
+            at = match.start("number") + len(match["number"].split(" ")[0])  # "p99 250 ms" names p99 alone
         else:
             one = _digits(match, flat, text, korean)
-        last = one.end if one is not None else match.end()
+        at = one.end if one is not None else at
         yield one
 
 

@@ -31,6 +31,10 @@ _MANY = re.compile(
 """Numbers that are written in words alone."""
 
 
+_ONE = re.compile(r"(?<![a-z])(?:at (?:most|least)|no more than|only|exactly|within|less than) one(?![a-z])")
+"""One of something, which is no number to count to."""
+
+
 class Fault(NamedTuple):
     """A name such as ``objective_task``, the values of its sentence, and a title to take instead; the
     blanks of it are written "…"."""
@@ -156,7 +160,7 @@ def _is_outcome(read: Reading | None) -> bool:
 
 def _unmeasurable(definition: KeyResultDef, flat: Flat, read: Reading | None, korean: bool) -> bool:
     lint = ko if korean else en
-    if read is not None or not flat.text.strip():
+    if read is not None or not flat.text.strip() or _ONE.search(flat.text):
         return False
     if definition.kind is Kind.BOOLEAN:
         return not lint.tells_done(flat.text)

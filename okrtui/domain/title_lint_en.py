@@ -169,7 +169,10 @@ _GROWN = listed(
 """What there is more or less of, at any time."""
 
 _FIGURES = listed(
-    "rate rates ratio score index margin margins percentage revenue churn profitability headcount"
+    """
+    rate rates ratio score index margin margins percentage revenue churn profitability headcount savings
+    saving reduction reductions optimisation optimization downtime
+    """
 )
 
 

@@ -17,7 +17,8 @@ BOUND_LOW = re.compile(
     r"≥|>=|>) ?$"
 )
 BOUND_HIGH = re.compile(
-    r"(?:(?<![a-z])(?:at most|no more than|not more than|no higher than|max(?:imum)?\.?(?: of)?|under|below|"
+    r"(?:(?<![a-z])(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?|under|below|"
+    r"no (?:higher|bigger|larger|greater|longer|worse|later) than|"
     r"beneath|less than|lower than|fewer than|within|not exceed(?:s|ing)?)|≤|<=|<) ?$"
 )
 LIFTED = re.compile(

@@ -11,6 +11,7 @@ from okrtui.domain.title_patterns_en import (
     BOUND_HIGH,
     BOUND_LOW,
     CHANGED_BY,
+    COVER,
     LEFT,
     LIFTED,
     NEVER,
@@ -45,7 +46,7 @@ def qualifies(found: Found, place: int) -> bool:
     """Whether a number only says of which, for whom or by when, beside the number that counts."""
     one = found.amounts[place]
     before, behind = found.text[max(0, one.start - LEFT) : one.start], found.text[one.end :]
-    if one.percent or one.money:
+    if one.percent or one.money or re.match(r" ?[-~] ?\d", behind):
         return False
     others = len(found.amounts) > 1
     if one.time:
@@ -193,7 +194,7 @@ def _bound(text: str, amount: Amount) -> Reading | None:
     ):
         return ASKS
     bound = _bound_of(text, amount)
-    if not bound or amount.points:
+    if not bound or amount.points or COVER.match(text.strip()):
         return ASKS if bound else None
     span = _phrase(text, amount)
     heads = direction(text[: span[0]])
@@ -322,7 +323,12 @@ def _counts(text: str, amount: Amount) -> bool:
     """Whether things stand behind a number: "30 customer conversations"."""
     if amount.unit and amount.unit not in COUNTERS_KO:
         return amount.unit == "people"
+    if _OF_WHICH.match(text, amount.end):
+        return False
     return bool(PLURAL.match(re.split(r"[,;:()]", text[amount.end : amount.end + 80])[0]))
+
+
+_OF_WHICH = re.compile(r" (?:on|in|at|for|by|with|to|from|per|as|than|and|or)(?![a-z])")
 
 
 def _count(text: str, amount: Amount) -> Reading | None:

@@ -82,7 +82,8 @@ ACTIVITIES_KO = (
     "이사", "시공", "편성", "발주", "의뢰", "위탁", "인쇄", "공지", "협의", "논의", "검수", "튜닝", "세팅",
     "벤치마크", "실험", "조율", "협업", "포스팅", "업로드", "워크숍", "워크샵", "세미나", "스터디",
     "리서치", "백업", "패치", "검증", "홍보", "캠페인", "박람회", "간담회", "회의", "공청회", "매입",
-    "리브랜딩", "브레인스토밍", "통폐합", "교류회", "임대", "견학",
+    "리브랜딩", "브레인스토밍", "수정", "업셀링",
+    "크로스셀링", "코칭", "멘토링", "통폐합", "교류회", "임대", "견학",
 )  # fmt: skip
 """Nouns of work that a task ends with, alone or with 하기, 한다, 함, 완료."""
 
@@ -180,7 +181,7 @@ def _activity(
     if verbs is HIRING and _SIGNS.match(" ".join(words)):
         return first
     if verbs is HIRING and (passed := _PASSES.match(" ".join(words))):
-        return passed[1]
+        return first
     phrase = " ".join(words[:2])
     if phrase in PHRASES and verbs is ACTIVITIES:
         return phrase
@@ -231,13 +232,18 @@ _DRAWN_UP = re.compile(
 )
 """Papers that are drawn up: 가이드라인 확정."""
 _PASSES_KO = re.compile(
-    "(?:인증|심사|허가|면허|자격|자격증|감사|승인|특허|등급|라이선스|평가)[을를]?(취득|획득|통과|받|갱신|등록)"
+    "(?:iso|soc|isms|isms-p|pci|gdpr|gmp|haccp|ce|kc|fda|csap|인증|심사|허가|면허|자격|자격증|감사|승인|특허|등급|라이선스|평가)[-\\d.p]*[을를]?(취득|획득|통과|받|갱신|등록)"
     "(?:기|다|는다|한다|하기|하자|완료)?$"
 )
 _PASSES = re.compile(
     r"(get|pass|obtain|achieve|receive|secure|earn|gain|acquire|attain|complete|renew) (?:[\w&/-]+ ){0,5}?"
     r"(?:certified|certification|certificate|accredited|accreditation|audit|inspection|licen[cs]e|permit|approval|"
-    r"exam|compliant|compliance|clearance|listed)$"
+    r"exam|compliant|compliance|clearance|listed)$|"
+    r"(get|achieve|obtain) (?:iso|soc|hipaa|pci|gdpr|isms|iec|gmp|haccp|fedramp|cmmi|fda)"
+    r"(?:[ -]?[\w.-]+){0,3}$|"
+    r"(be|become|stay) (?:fully )?(?:compliant|certified|accredited|licensed)(?![a-z])|"
+    r"(set|define|agree on) (?:(?:clear|smart|new|common|realistic|ambitious|team|our) )*"
+    r"(?:goals|targets|objectives|priorities|expectations|standards|kpis|okrs|rules|budgets?)(?![a-z])"
 )
 """What happens once and is counted by nobody: "get SOC 2 certified"."""
 

@@ -41,7 +41,7 @@ def _end(value: Decimal | None) -> str:
     return "" if value is None else written(value)
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", [*HALVES, "fresh"])
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_no_title_is_read_wrongly_and_most_are_read(language: str, half: str) -> None:
     labelled = shapes(language, half)

@@ -42,9 +42,17 @@ def others(language: str) -> list[tuple[str, str, bool]]:
 
 
 def shapes(language: str, half: str) -> dict[str, str]:
-    """Every title of a half, and what is to be read in it."""
-    found: dict[str, str] = _read(f"shapes_{language}")[half]
-    return found
+    """Every title of a half, and what is to be read in it; ``half`` may be "fresh": the rules were not made
+    with those in view."""
+    if half != "fresh":
+        found: dict[str, str] = _read(f"shapes_{language}")[half]
+        return found
+    files = sorted(_FOLDER.glob("fresh_*/shapes.toml"))
+    return {
+        title: told
+        for file in files
+        for title, told in tomllib.loads(file.read_text(encoding="utf-8"))[language].items()
+    }
 
 
 def _read(name: str) -> dict:  # type: ignore[type-arg]
