@@ -56,7 +56,8 @@ _MOVES = listed(
 _EVENT = listed(
     """
     live out built sent won met ready available done sold paid written held taken gone given made kept
-    chosen closed over shut complete compliant bought drawn taught found
+    chosen closed over shut complete compliant bought drawn taught found profitable
+    operational self-sufficient certified debt-free
     """
 )
 _NO_EVENT = listed(

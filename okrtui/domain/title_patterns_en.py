@@ -44,6 +44,7 @@ ANSWERS = listed("reply respond answer resolve recover restore load acknowledge"
 RATE = re.compile(
     r"(?:[^,;:]{0,40}?(?<![a-z]))??(?:a|an|per|each|every) (?:day|week|month|quarter|year|sprint|customer|"
     r"user|person|employee|engineer|rep|team|account|deal|hour|seat|head)(?![a-z])|"
+    r"[^,;:]{0,40}?(?<![a-z])per [a-z]+(?![a-z])|"
     r"[^,;:]{0,40}?(?:(?<![a-z])(?:daily|weekly|monthly|quarterly)|"
     r"/ ?(?:mo|month|week|day|year|quarter|sprint))"
     r"(?![a-z])"

@@ -55,7 +55,8 @@ def qualifies(found: Found, place: int) -> bool:
                 r"(?:within|under) $", before
             )
         return bool(TIME_BEHIND.match(behind)) and not re.search(r"(?<![a-z])(?:from|to) $", before)
-    return bool(PREPOSITION.search(before)) and not before.endswith(("from ", "over ")) and others
+    of_some = PREPOSITION.search(before) or re.search(r"(?<![a-z])(?:for|across|among) (?:the|our) $", before)
+    return of_some is not None and not before.endswith(("from ", "over ")) and others
 
 
 def single(text: str, amount: Amount) -> Reading:
@@ -328,6 +329,7 @@ def _counts(text: str, amount: Amount) -> bool:
     return bool(PLURAL.match(re.split(r"[,;:()]", text[amount.end : amount.end + 80])[0]))
 
 
+_SPAN = re.compile(r" (?:[a-z-]+ ){0,2}(?:hours|days|weeks|months|quarters|years|sprints)(?![a-z])")
 _OF_WHICH = re.compile(r" (?:on|in|at|for|by|with|to|from|per|as|than|and|or)(?![a-z])")
 
 
@@ -335,6 +337,8 @@ def _count(text: str, amount: Amount) -> Reading | None:
     """ "500 sign-ups", "two sessions"; so many a week is a level, bugs are not gathered."""
     if amount.time or amount.money or amount.points:
         return ASKS if amount.points else None
+    if _SPAN.match(text, amount.end):
+        return ASKS
     before = _before(text, amount)
     if PREPOSITION.search(before) or re.search(r"(?<![a-z])(?:of|than|as|the|these|those|our|by) $", before):
         return ASKS if not re.search(r"(?<![a-z])(?:of|the|our) $", before) or _counts(text, amount) else None

@@ -154,7 +154,7 @@ def _signed(text: str, amount: Amount) -> Reading | None:
 def _against(text: str, amount: Amount) -> Reading | None:
     """ "전년 대비 120%": a share of what was, or a change by it; so many for each of some are a level."""
     before, behind = _parts(text, amount)
-    if FILL + "당" in before or re.match("(?:모든|전|전체|각) ", before):
+    if FILL + "당" in before or re.match("(?:모든|전(?! ?(?:분기|주|달|월|년|해|반기))|전체|각) ", before):
         return ASKS
     beside = amount.percent and re.search("대비 (?:약 )?$", before)
     return ASKS if beside and not direction(behind) else None

@@ -31,7 +31,7 @@ VAGUE = listed(
     outstanding premium proactive proactively meaningful mindset methodologies deliverables outcome outcomes
     governance modernisation modernization digitalisation digitalization digitisation digitization
     professionalism engagement empowerment leadership talent evolution
-    leader leaders market-leader thought
+    satisfaction leader leaders market-leader thought
     flexible responsive dynamic reactive strategic customer-oriented user-friendly
     """
 )
@@ -47,10 +47,11 @@ FILLING = listed(
     daily through by on client clients unit units division divisions function functions corporate core key
     ai technology technologies data technical robust modern integrated high highest high-quality low great
     greater good strong overall new commercial financial regional global market industry use
-    culture environment spirit workforce employees staff markets needs satisfaction success requirements
+    culture environment spirit workforce employees staff markets needs success requirements
     existing clear effectively efficiently successfully sustainably professionally consistently decision
     decisions making decision-making data-driven customer-centric customer-oriented customer-focused top large
-    prospects investors partners suppliers revenue streams profit sales-driven
+    prospects excellent amazing exceptional smooth seamless fast reliable efficient happy
+    investors partners suppliers revenue streams profit sales-driven
     """
 )
 _CORPORATE = listed(
@@ -58,7 +59,7 @@ _CORPORATE = listed(
     deliver provide create unlock realise realize empower enable develop build embed embrace champion
     position utilise utilize harness advance deepen offer pursue excel innovate transform evolve scale grow
     succeed adopt establish implement apply exploit cultivate attract retain win upsell invest lead push set
-    execute gain serve satisfy engage acquire generate secure manage handle
+    execute make gain serve satisfy engage acquire generate secure manage handle
     """
 )
 """Verbs that are as empty as what they stand before."""
@@ -80,6 +81,8 @@ _WORN = re.compile(
 )
 """How a title ends that says nothing."""
 _COMPARING = listed("better faster quicker further forward smarter cheaper more")
+_FIELD = re.compile("[a-z]{4,}(?:ing|[ts]ion|ment|ance|ity|ship|ness|[lt]ics)")
+"""A word that names a field of work and nothing of what is to come in it: "onboarding"."""
 _HIGHER = listed("higher lower greater improved increased better enhanced reduced stronger")
 _DOING = listed(
     "make close do work ship move respond act go deliver sell hire learn run build react release get"
@@ -106,13 +109,14 @@ def is_vague(text: str) -> bool:
     if not said and len(words) <= 6 and (_OPENING.match(text.strip()) or _WORN.search(text.strip(" .!"))):
         return True
     if len(words) == 1:
-        return text.strip(" .!").isalpha()  # a word alone says nothing of what is to come
+        return words[0] in VAGUE or lemma_in(words[0], BETTER) is not None or bool(_FIELD.fullmatch(words[0]))
     if 1 < len(words) <= 5 and words[0] in _HIGHER and not (said or any(one in _AWAY for one in words)):
         return True  # "higher customer lifetime value"
     if 1 < len(words) <= 5 and not said and words[-1] in _COMPARING and lemma_in(words[0], _DOING):
         return True  # "close the books faster"
     told = [word in VAGUE or lemma_in(word, BETTER) is not None for word in words]
-    told[0] = told[0] or lemma_in(words[0], _CORPORATE) is not None
+    if words and not said:
+        told[0] = told[0] or lemma_in(words[0], _CORPORATE) is not None
     return any(told) and all(known or _is_filling(word) for known, word in zip(told, words, strict=True))
 
 
