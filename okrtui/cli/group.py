@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,9 +14,9 @@ import click
 from okrtui.cli.failures import report, write_usage
 from okrtui.cli.localized import SpokenGroup, told_option
 from okrtui.cli.reading import composed
-from okrtui.cli.streams import speak_utf8
+from okrtui.cli.streams import open_closed, speak_utf8
 from okrtui.config.leading import leading
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def call(
     from okrtui.cli.call import Call
     from okrtui.config.environment import language
 
+    open_closed()
     speak_utf8()
     try:
         arguments = composed(arguments)
@@ -228,14 +230,25 @@ def _help_as_configured(
     return error.format_message()
 
 
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""Of a write that found no room; where nothing is buffered, no flush tells it a second time."""
+
+
 def _failed(call: Call, error: Exception) -> int:
-    """Told, unless what failed is stdout itself: then it must not be flushed again at the end."""
+    """Told. Where what failed is stdout itself, as on a full disk, it must not be flushed again at the
+    end."""
+    told: Exception = error
     if isinstance(error, OSError):
+        unwritten = error if error.filename is None and error.errno in _FULL else None
         try:
             sys.stdout.flush()
-        except OSError:
+        except OSError as fault:
+            unwritten = fault
             _broken_pipe()
-    return report(call, error)
+        if unwritten is not None:
+            reason = unwritten.strerror or str(unwritten)
+            told = OkrError("error.output", hint="error.output_next", reason=reason)
+    return report(call, told)
 
 
 def _broken_pipe() -> int:

@@ -9,6 +9,17 @@ import unicodedata
 from typing import Any, TextIO
 
 
+def open_closed() -> None:
+    """A standard stream that the caller closed (``>&-``) takes everything and keeps nothing, so that no file
+    that is opened later gets its number."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def speak_utf8() -> None:
     """Files and pipes get UTF-8. A terminal keeps its own encoding; a letter that it has not is written as
     its code, any other sign as a question mark."""

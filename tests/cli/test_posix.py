@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+import pytest
 from cli_rig import CommandLine, Home
 
 
@@ -31,18 +32,41 @@ def test_a_full_disk(cli: CommandLine, home: Home) -> None:
     assert len(cli.ok("history", "--json").json["events"]) == 1
 
 
-def test_a_full_disk_behind_stdout(cli: CommandLine, home: Home) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", ["status --json", "history", "--help", "checkin win-rate 20 --json"])
+def test_a_full_disk_behind_stdout(cli: CommandLine, home: Home, words: str, unbuffered: str) -> None:
+    """What was to be answered is told as lost, what was done is not."""
     with open("/dev/full", "w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "okrtui", "status", "--json"],
-            env=home.environment,
+            [sys.executable, "-m", "okrtui", *words.split()],
+            env={**home.environment, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             timeout=60,
         )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr and "okrtui:" in done.stderr
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "The answer cannot be written: No space left on device." in done.stderr
+    events = cli.ok("history", "--json").json["events"]
+    assert (any(one["type"].startswith("checkin") for one in events)) is words.startswith("checkin")
+
+
+@pytest.mark.parametrize("closed", ["0", "1", "2", "012"])
+def test_a_standard_stream_that_is_closed(cli: CommandLine, home: Home, closed: str) -> None:
+    """The command does what it is for, and writes its answer into no file that happens to have its number."""
+    shut = " ".join(f"{number}<&-" if number == "0" else f"{number}>&-" for number in closed)
+    line = f'exec "$@" {shut}'
+    done = subprocess.run(
+        ["sh", "-c", line, "sh", sys.executable, "-m", "okrtui", "checkin", "win-rate", "20"],
+        env=home.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done
+    events = cli.ok("history", "--json").json["events"]
+    assert any(one["type"].startswith("checkin") for one in events)
+    assert cli.ok("doctor").status == 0
 
 
 def test_a_reader_that_goes_away(cli: CommandLine, home: Home) -> None:
