@@ -185,13 +185,15 @@ def _owner(case: Case, person: Named) -> Iterator[Sentence]:
     for one in found[:MOST_ASKED]:
         yield Sentence(
             "summary.owe",
-            {"title": one.title, "what": _what(one), "state": Code(f"todo.state_{one.state.value}")},
-            (_row(one),),
+            {"title": one.title, "what": Code(*one.asks), "state": Code(f"todo.state_{one.state.value}")},
+            case.where if one.kind == "close" else (_row(one),),
         )
     if len(found) > MOST_ASKED:
         left = found[MOST_ASKED:]
         yield Sentence(
-            "summary.owe_more", {"count": len(left)}, tuple(dict.fromkeys(_row(one) for one in left))
+            "summary.owe_more",
+            {"count": len(left)},
+            tuple(dict.fromkeys(_row(one) for one in left if one.kind != "close")),
         )
     if not found:
         yield Sentence("summary.owe_nothing", {}, case.where)
@@ -202,10 +204,6 @@ def _owner(case: Case, person: Named) -> Iterator[Sentence]:
             {"rows": listed([brief(row) for row in behind])},
             tuple(row.path for row in behind),
         )
-
-
-def _what(one: Todo) -> Code | str:
-    return Code("todo.asked" if one.asker else f"todo.kind_{one.kind}")
 
 
 def _row(one: Todo) -> str:

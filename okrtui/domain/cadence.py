@@ -114,11 +114,13 @@ def asked(facts: KeyResultFacts) -> bool:
 
 class Owed(NamedTuple):
     """The check-in that is owed next, in microseconds since 1970: it counts from ``opens``, falls due at
-    ``due`` and is missed from ``missed``, when the one after it falls due (None: no more do)."""
+    ``due`` and is missed from ``missed``, when the one after it falls due (None: no more do). Nobody is asked
+    any more from ``ends`` on, when its cycle is over (None: never)."""
 
     opens: int
     due: int
     missed: int | None
+    ends: int | None = None
 
 
 NOBODY = Owed(-1, -1, None)
@@ -143,14 +145,14 @@ def owed(facts: KeyResultFacts, cadence: Cadence, window: Window) -> Owed | None
     if first >= high:
         return None
     missed = micros(times[first + 1]) if first + 1 < high else None
-    return Owed(micros(times[first] - ahead), micros(times[first]), missed)
+    return Owed(micros(times[first] - ahead), micros(times[first]), missed, micros(around.end))
 
 
 def state_of(next_one: Owed | None, now: int) -> CheckinState:
     """Where the key result stands at ``now``, in microseconds since 1970."""
     if next_one is None:
         return CheckinState.OK
-    if next_one is NOBODY or next_one.due == NOBODY.due:
+    if next_one is NOBODY or next_one.due == NOBODY.due or over(next_one, now):
         return CheckinState.NONE
     if now < next_one.opens:
         return CheckinState.OK
@@ -158,6 +160,11 @@ def state_of(next_one: Owed | None, now: int) -> CheckinState:
         return CheckinState.DUE
     missed = next_one.missed is not None and now >= next_one.missed
     return CheckinState.MISSED if missed else CheckinState.LATE
+
+
+def over(next_one: Owed, now: int) -> bool:
+    """Whether its cycle has ended: what was missed before is asked for no more, only the close is."""
+    return next_one.ends is not None and now >= next_one.ends
 
 
 def plus(at: datetime, span: timedelta) -> datetime:
@@ -179,10 +186,11 @@ def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> dateti
 
 
 def last_due(facts: KeyResultFacts, cadence: Cadence, window: Window, now: datetime) -> datetime | None:
-    """The last due time that has come and that no check-in counts for; None where nothing is owed."""
-    if not asked(facts):
-        return None
+    """The last due time that has come and that no check-in counts for; None where nothing is owed, as after
+    the end of the cycle."""
     around = cycle_window(facts.cycle, facts.windows_zone)
+    if not asked(facts) or now >= around.end:
+        return None
     times = due_times(cadence, facts.owner_zone, around.start, around.end)
     low, high = _range(times, window, facts.created_at)
     come = bisect_right(times, now, low, high)

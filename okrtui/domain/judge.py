@@ -24,7 +24,7 @@ from okrtui.domain.model import (
 from okrtui.domain.progress import raw_with
 from okrtui.domain.quantity import clamp
 from okrtui.domain.verdict import Grounds, Verdict
-from okrtui.domain.windows import close_of_day, instant, key_result_window, micros
+from okrtui.domain.windows import close_of_day, cycle_window, instant, key_result_window, micros
 
 
 def confident(facts: KeyResultFacts) -> Checkin | None:
@@ -59,6 +59,11 @@ def grounds(facts: KeyResultFacts, day: int, rules: Rules) -> Grounds:
         fresh_until=None if limit is None or waits else micros(limit),
         outcome=facts.outcome,
     )
+
+
+def _last_of(facts: KeyResultFacts) -> int:
+    """The last microsecond of the cycle: ages are told as of then."""
+    return micros(cycle_window(facts.cycle, facts.windows_zone).end) - 1
 
 
 def kept_parts(facts: KeyResultFacts, day: int, rules: Rules) -> tuple[Grounds, Owed | None, int | None]:
@@ -180,7 +185,7 @@ def judge(
         keep = facts_of(made.trace, told.keep, facts, close, rules, window)
     raw = told.progress if facts.definition.kind is Kind.KEEP else raw_with(facts)
     next_one = owed(facts, rules.cadence, window)
-    checkin = state_of(next_one, micros(now))
+    checkin, late = state_of(next_one, micros(now)), state_of(next_one, min(micros(now), _last_of(facts)))
     still, parted = (False, False) if headline_only else _looked_back(facts, now, rules, told.pace, made)
     return KeyResultState(
         raw=raw,
@@ -198,7 +203,7 @@ def judge(
         checkin_state=checkin,
         due_at=None if next_one is None or next_one is NOBODY else instant(next_one.due),
         outdated=told.outdated,
-        amber=amber(facts, now, rules, checkin),
+        amber=amber(facts, now, rules, late),
         status=told.status,
         status_from=told.status_from,
         disagrees=parted,

@@ -1,4 +1,4 @@
-"""What I promised in reviews: actions of mine, and minutes to look at."""
+"""What I promised in reviews: actions of mine, and minutes to look at; and closes that I owe."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from datetime import timedelta
 from okrtui.domain.model import CheckinState
 from okrtui.domain.windows import day_start
 from okrtui.usecases.agreed import open_actions
+from okrtui.usecases.close_owed import closes_owed
 from okrtui.usecases.todo_item import Todo
 from okrtui.usecases.weekly_sitting import to_acknowledge
 from okrtui.usecases.workspace import Workspace
 
 
 def promised(workspace: Workspace) -> tuple[Todo, ...]:
-    """My actions, the first day first, then the minutes that I am to acknowledge. Empty when nobody is me."""
-    return (*actions(workspace), *acknowledgements(workspace)) if workspace.me else ()
+    """The closes that I owe, my actions, the first day first, then the minutes that I am to acknowledge.
+    Empty when nobody is me."""
+    if not workspace.me:
+        return ()
+    return (*closes_owed(workspace), *actions(workspace), *acknowledgements(workspace))
 
 
 def actions(workspace: Workspace) -> Iterator[Todo]:

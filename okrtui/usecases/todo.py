@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from okrtui.domain.model import CheckinState
 from okrtui.usecases.absences import stood_in_for
+from okrtui.usecases.close_owed import closes_owed
 from okrtui.usecases.comments import comments_about_me
 from okrtui.usecases.cycles import running
 from okrtui.usecases.dependencies import asked_of
@@ -131,6 +132,7 @@ SOURCES: tuple[Callable[[Workspace], Iterator[Todo]], ...] = (
     _missing,
     _asked,
     _mentions,
+    closes_owed,
     actions,
     acknowledgements,
 )

@@ -21,7 +21,7 @@ def state_text(words: Words, one: Todo, now: datetime) -> str:
 
 def about(words: Words, one: Todo, absent: str) -> str:
     """What is owed, and in whose place: ``absent`` is that person's name."""
-    parts = [words.say("todo.asked" if one.asker else f"todo.kind_{one.kind}")]
+    parts = [words.say(one.asks.code, **one.asks.values)]
     parts += [words.say("todo.instead_of", name=absent)] if one.instead_of else []
     parts += [one.detail] if one.detail else []
     return tame(words.sign("between").join(parts))
@@ -44,4 +44,6 @@ def act_line(one: Todo) -> str:
         return f"okrtui weekly --done {one.id.partition(':')[2]}"
     if one.kind == "acknowledge":
         return f"okrtui weekly --acknowledge{f' --team {one.team}' if one.team else ''}"
+    if one.kind == "close":
+        return f"okrtui close {one.id}"
     return f"okrtui checkin {one.id}"

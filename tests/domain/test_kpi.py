@@ -96,7 +96,7 @@ def test_the_value_that_is_asked_for_next(last: datetime, due: datetime) -> None
     told = owed(MRR, last, MONDAY - 9 * WEEK, RULES, ZONE)
     assert told is not None
     day = timedelta(days=1)
-    assert told == (micros(due - day), micros(due), micros(due + WEEK))
+    assert told == (micros(due - day), micros(due), micros(due + WEEK), None)
 
 
 def test_the_first_value_is_asked_for_after_it_was_made() -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from okrtui.domain.cadence import NOBODY, Owed, due_times, owed, plus, span, state_of
+from okrtui.domain.cadence import NOBODY, Owed, due_times, last_due, owed, plus, span, state_of
 from okrtui.domain.freshness import outdated
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
@@ -32,6 +32,7 @@ from okrtui.domain.model import (
     Window,
 )
 from okrtui.domain.windows import (
+    TICK,
     as_of_end_of_day,
     close_of_day,
     cycle_window,
@@ -190,16 +191,16 @@ def test_where_one_stands_by_the_microsecond() -> None:
 
 def test_what_is_owed_is_missed_when_the_next_falls_due() -> None:
     window = cycle_window(CYCLE, "UTC")
-    cadence = Cadence()
+    cadence, ends = Cadence(), micros(window.end)
     assert owed(known(day(12, 14, 12)), cadence, window) == Owed(
-        micros(day(12, 20, 10)), micros(day(12, 21, 10)), micros(day(12, 28, 10))
+        micros(day(12, 20, 10)), micros(day(12, 21, 10)), micros(day(12, 28, 10)), ends
     )
     assert owed(known(day(12, 21, 12)), cadence, window) == Owed(
-        micros(day(12, 27, 10)), micros(day(12, 28, 10)), None
+        micros(day(12, 27, 10)), micros(day(12, 28, 10)), None, ends
     )
     narrow = Window(day(10, 12, 10), day(10, 26, 10))
     assert owed(known(), cadence, narrow) == Owed(
-        micros(day(10, 11, 10)), micros(day(10, 12, 10)), micros(day(10, 19, 10))
+        micros(day(10, 11, 10)), micros(day(10, 12, 10)), micros(day(10, 19, 10)), ends
     )
     assert owed(known(day(10, 19)), cadence, narrow) is None
     made = known(created_at=day(10, 12, 10))
@@ -208,6 +209,16 @@ def test_what_is_owed_is_missed_when_the_next_falls_due() -> None:
     begin = Window(day(10, 5, 10), day(12, 1))
     held = owed(known(created_at=day(10, 5, 10), cycle=at_its_start), cadence, begin)
     assert held is not None and held.due == micros(day(10, 5, 10))
+
+
+def test_after_the_end_of_the_cycle_nobody_is_asked_and_a_due_date_of_its_own_ends_nothing() -> None:
+    end = cycle_window(CYCLE, "UTC").end
+    for window in (cycle_window(CYCLE, "UTC"), Window(day(10, 12, 10), day(10, 26, 10))):
+        next_one = owed(known(), Cadence(), window)
+        assert state_of(next_one, micros(end) - 1) in (CheckinState.LATE, CheckinState.MISSED)
+        assert state_of(next_one, micros(end)) is CheckinState.NONE
+        assert last_due(known(), Cadence(), window, end - TICK) is not None
+        assert last_due(known(), Cadence(), window, end) is None
 
 
 def test_a_cadence_as_a_span() -> None:

@@ -15,6 +15,7 @@ from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
 from okrtui.planfile.parse import parse
 from okrtui.store.records import Team
+from okrtui.usecases.activating import activate, drafts_named
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.close_teams import settle
 from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
@@ -118,6 +119,7 @@ def test_a_cycle_opened_again_leaves_its_begun_successor_alone(desk: Desk) -> No
     desk.at(2027, 1, 4, 3)
     close(desk.me, "2026-Q4", answers(desk), None)
     desk.at(2027, 2, 1, 3)
+    activate(desk.me, drafts_named(desk.me, ["2027-Q1"]))
     check_in(desk.me, CheckinInput("2027-Q1/sales/close-more/win-rate", value="21"))
     reopen(desk.me, "2026-Q4", "the last invoice came late")
     begun = status(desk.me, cycle="2027-Q1")

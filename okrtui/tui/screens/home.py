@@ -211,7 +211,7 @@ class HomeScreen(ReadList):
             yield from self._promised_row(one)
 
     def _promised_row(self, one: Todo) -> Iterator[TextRow]:
-        """An action of mine, or minutes to acknowledge; Enter opens the weekly."""
+        """An action of mine, or minutes to acknowledge, and Enter opens the weekly; or a close."""
         role = "at_risk" if one.state == "late" else "key"
         parts: list[Part] = [(f"  {self.style.glyphs.bullet} ", role), (tame(one.title), "bold strong")]
         late = state_text(self.style.words, one, self.session.now())
@@ -274,6 +274,9 @@ class HomeScreen(ReadList):
             if kind == "asked":
                 self.app.action_depend()
                 return
+            if kind == "close":
+                self.app.action_open("close")
+                return
             if kind in PROMISED:
                 from okrtui.tui.screens.weekly import WeeklyScreen
 
@@ -310,6 +313,6 @@ class HomeScreen(ReadList):
 
 
 DUE_WIDTH = 14
-PROMISED = ("action", "acknowledge")
+PROMISED = ("action", "acknowledge", "close")
 OWED_ROLES = {"ok": "key", "due": "key", "late": "at_risk", "missed": "off_track", "none": "muted"}
 """The colour of a check-in by its state."""

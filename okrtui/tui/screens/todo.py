@@ -83,7 +83,7 @@ class TodoScreen(ReadList):
     def chosen(self) -> Chosen | None:
         """The row under the cursor."""
         one = self._current()
-        if one is None or one.kind in ("action", "acknowledge"):
+        if one is None or one.kind in ("action", "acknowledge", "close"):
             return None
         return Chosen(one.row_kind, one.uid, one.id, one.title)
 
@@ -100,10 +100,8 @@ class TodoScreen(ReadList):
             self.app.action_depend()
         elif one.kind == "confirm":
             self.app.open_key_result(one.uid)
-        elif one.kind in ("action", "acknowledge"):
-            from okrtui.tui.screens.weekly import WeeklyScreen
-
-            self.app.put_on_top(WeeklyScreen(self.app, one.team))
+        elif one.kind == "close":
+            self.app.action_open("close")
         elif one.row_kind == "kpi":
             self.app.open_kpi(one.uid)
         else:

@@ -11,6 +11,8 @@ MESSAGES: dict[str, str] = {
     "todo.kind_confirm": "a missing task: gone for good?",
     "todo.kind_action": "an action",
     "todo.kind_acknowledge": "the weekly: acknowledge its minutes",
+    "todo.kind_close": "its close: {count:key result wants|key results want} a score",
+    "todo.kind_close_led": "its close: to be made",
     "todo.kind_mention": "you are named",
     "todo.state_due": "due",
     "todo.state_late": "late",
