@@ -6,7 +6,9 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from okrtui.stand_ins import import_basics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +53,11 @@ def _let_go(ended: list[int]) -> None:
 
 def run(arguments: list[str]) -> int:
     """Exit status of one call."""
+    import_basics()
     only_settings = None if COMPLETING in os.environ else app_settings(arguments)
     if only_settings is not None:
         return start_app(only_settings)
     collect_seldom()
-    import_msgspec()
     from okrtui.cli.group import call
 
     return call(arguments, start_app, start_demo, draw)
@@ -65,19 +67,6 @@ def collect_seldom() -> None:
     """A command makes many objects and keeps most of them to its end: looking for garbage among them
     again and again would cost a sync a third of its time."""
     gc.set_threshold(500_000, 50, 50)
-
-
-def import_msgspec() -> None:
-    """It reads annotations with ``typing_extensions`` where that is installed, for the sake of older Pythons:
-    ``typing`` has all of it, and the other takes longer to load than msgspec itself."""
-    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
-        return
-    hidden: dict[str, Any] = {"typing_extensions": None}  # which cannot be imported
-    sys.modules.update(hidden)
-    try:
-        import msgspec  # noqa: F401
-    finally:
-        sys.modules.pop("typing_extensions", None)
 
 
 def app_settings(arguments: list[str]) -> StartOptions | None:

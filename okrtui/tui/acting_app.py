@@ -14,7 +14,7 @@ from okrtui.tui.chords import Chords
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
 from okrtui.tui.key_queue import KeyQueue
-from okrtui.tui.lean_textual import let_widgets_go
+from okrtui.tui.lean_textual import let_widgets_go, show_own_alone
 from okrtui.tui.messages import ActionAsked
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class ActingApp(App[None]):
     def __init__(self) -> None:
         let_widgets_go()
         super().__init__(driver_class=driver())
+        show_own_alone(self)
         self.chords = Chords()
         self.tour: Tour | None = None
         self.pressed = ""

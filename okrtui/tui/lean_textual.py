@@ -1,10 +1,8 @@
-"""Textual without what this app has no use for.
+"""Textual without what this app has no use for: a quarter of what its import costs a start.
 
-Its command palette is replaced by one that speaks two languages.
-
-Textual's app imports the palette whether it is shown or not, and with it the inputs, lists and trees that it
-is made of: a tenth of what Textual costs a start. An app with ``ENABLE_COMMAND_PALETTE = False`` asks nothing
-of it but names."""
+Its command palette is replaced by one that speaks two languages, and notices stand in the footer. An app that
+says so asks nothing of the palette, of toasts and tooltips but names, though Textual imports them, and the
+inputs, lists, trees and containers that they are made of. Behind it come TLS, pickles, tables and more."""
 
 from __future__ import annotations
 
@@ -12,31 +10,61 @@ import sys
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-PALETTE = "textual.command"
+from okrtui.stand_ins import Names, StandIn, Typing, standing_in
 
+if TYPE_CHECKING:
+    from textual.app import App
 
-class _Names(ModuleType):
-    """Has a class of every name that is asked for, with nothing in it."""
+NEVER = ("textual.command", "textual.widgets._toast", "textual.widgets._tooltip")
+"""What is named by Textual's app and screens, and shown by none of ours."""
 
-    def __getattr__(self, name: str) -> type:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        made = type(name, (), {"__module__": PALETTE})
-        setattr(self, name, made)
-        return made
+CALLED = {
+    "difflib": ("get_close_matches",),
+    "pickle": ("dumps", "loads"),
+    "platformdirs": ("user_downloads_path",),
+    "rich.markup": ("render",),
+    "rich.table": ("Table",),
+    "textual.canvas": ("Canvas", "Rectangle"),
+    "textual.markup": ("parse_style",),
+    "uuid": ("uuid4",),
+}
+"""What is imported for single functions, which hardly anything calls."""
+
+ASKED = (
+    "asyncio.sslproto",
+    "asyncio.staggered",
+    "bz2",
+    "ipaddress",
+    "locale",
+    "lzma",
+    "mimetypes",
+    "ssl",
+    "textwrap",
+    "tokenize",
+)
+"""What is imported whole, and of which hardly anything is asked."""
 
 
 def import_textual() -> None:
-    """Import Textual's app without the palette. Whoever asks for the palette later is given the real one."""
-    if "textual.app" in sys.modules or PALETTE in sys.modules:
+    """Import Textual's app, and the rest of it that a start needs, without what it shows, calls and asks in
+    rare cases. Whoever imports that later is given the real one."""
+    if "textual.app" in sys.modules:
         return
-    sys.modules[PALETTE] = _Names(PALETTE)
-    try:
-        import_module("textual.app")
-    finally:
-        del sys.modules[PALETTE]
+    modules: list[ModuleType] = [Names(name) for name in NEVER]
+    modules += [StandIn(name, calls) for name, calls in CALLED.items()]
+    modules += [StandIn(name) for name in ASKED]
+    with standing_in({one.__name__: one for one in (Typing(), *modules)}):
+        for name in ("textual.app", "textual.scroll_view", "shutil", "okrtui.tui.ending"):
+            import_module(name)
+        sys.modules["okrtui.tui.ending"].driver()
+
+
+def show_own_alone(app: App[Any]) -> None:
+    """Let no screen have a place for tooltips and passing notices, which are widgets of their own: what there
+    is to tell stands in the footer."""
+    app._disable_tooltips = app._disable_notifications = True
 
 
 def let_widgets_go() -> None:

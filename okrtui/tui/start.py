@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
-from shutil import get_terminal_size
 
 from msgspec.structs import replace
 
@@ -67,6 +66,8 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
     try:
         import_textual()
         import_module("okrtui.tui.app")  # which takes the time
+        from shutil import get_terminal_size
+
         from okrtui.tui import run
         from okrtui.tui.live_session import LiveSession
 

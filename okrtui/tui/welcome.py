@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
 from okrtui.tui.keys import Key
+from okrtui.tui.lean_textual import show_own_alone
 from okrtui.tui.messages import ActionAsked, RowChosen
 from okrtui.tui.themes import NAMES, palette, terminals_own, textual_theme
 from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
@@ -85,6 +86,7 @@ class WelcomeApp(App[str]):
 
     def __init__(self, language: str, glyphs: Glyphs, path: Path, theme: str = "dark") -> None:
         super().__init__(driver_class=driver())
+        show_own_alone(self)
         self.style = Style(Words(language), glyphs, palette(theme, self.console.color_system))
         for name in NAMES:
             self.register_theme(textual_theme(name, self.console.color_system))

@@ -26,8 +26,16 @@ HEAVY = (
 
 LATER = (
     "_hashlib",
+    "_ssl",
+    "asyncio.sslproto",
+    "bz2",
+    "difflib",
     "httpx",
+    "ipaddress",
     "keyring",
+    "locale",
+    "lzma",
+    "mimetypes",
     "okrtui.domain.disagreement",
     "okrtui.domain.forecast",
     "okrtui.store.protocols",
@@ -37,10 +45,24 @@ LATER = (
     "okrtui.usecases.overview",
     "okrtui.usecases.structure",
     "okrtui.usecases.worst",
+    "platform",
+    "platformdirs",
     "psycopg",
+    "rich.markup",
+    "rich.table",
+    "ssl",
+    "tempfile",
+    "textual.canvas",
     "textual.command",
+    "textual.markup",
     "textual.types",
     "textual.widgets._input",
+    "textual.widgets._toast",
+    "textual.widgets._tooltip",
+    "textwrap",
+    "tokenize",
+    "typing_extensions",
+    "uuid",
 )
 """What no first frame waits for."""
 
@@ -57,7 +79,7 @@ ELSEWHERE = (
 )
 """What neither a look at the status nor a check-in waits for."""
 
-MOST_OF_A_FRAME, MOST_OF_A_COMMAND = 178, 156
+MOST_OF_A_FRAME, MOST_OF_A_COMMAND = 181, 157
 """So many modules of our own a start may load: each is a tenth of a millisecond and what it declares."""
 
 WATCH = """
@@ -140,8 +162,9 @@ def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         url = desk.me.store.url
     code = (
-        "import json, sys; from pathlib import Path; from okrtui.tui.lean_textual import import_textual\n"
-        "import_textual(); import okrtui.tui.app\n"
+        "import json, sys; from okrtui.__main__ import app_settings, import_basics; import_basics()\n"
+        "from okrtui.tui.lean_textual import import_textual; app_settings([])\n"
+        "import_textual(); import okrtui.tui.app; from pathlib import Path\n"
         "from okrtui.runtime import *; from okrtui.tui.live_session import LiveSession\n"
         f"options = StartOptions(config=Path({str(tmp_path / 'config.toml')!r}), store={url!r})\n"
         "workspace = open_workspace(options, load_config(options), add=False)\n"
@@ -191,3 +214,33 @@ def test_the_app_of_textual_does_without_its_palette(tmp_path: Path) -> None:
         "print(CommandPalette.__mro__[1].__name__)"
     )
     assert "Screen" in interpret(code, tmp_path)
+
+
+def test_what_stood_in_is_the_real_thing_when_it_is_asked(tmp_path: Path) -> None:
+    """Functions of other modules that Textual holds do what theirs do, and the event loop speaks TLS."""
+    code = (
+        "import asyncio, sys\n"
+        "from okrtui.stand_ins import StandIn, import_basics; import_basics()\n"
+        "from okrtui.tui.lean_textual import CALLED, NEVER, import_textual; import_textual()\n"
+        "assert not [name for name, one in sys.modules.items() if isinstance(one, StandIn)]\n"
+        "import textual.app, textual.layout, textual.notifications, rich.console, rich.style\n"
+        "held = (textual.app.user_downloads_path, textual.notifications.uuid4, rich.console.render_markup)\n"
+        "import platformdirs, uuid, rich.markup, textual.canvas\n"
+        "assert held[0]() == platformdirs.user_downloads_path()\n"
+        "assert isinstance(held[1](), uuid.UUID)\n"
+        "assert held[2]('[b]x').plain == 'x'\n"
+        "assert isinstance(textual.layout.Canvas(2, 2), textual.canvas.Canvas)\n"
+        "assert rich.style.Style.from_meta({'a': 1}).meta == {'a': 1}\n"
+        "for name in (*CALLED, *NEVER): __import__(name)\n"
+        "async def main():\n"
+        "    async def answer(reader, writer):\n"
+        "        writer.write(b'no TLS at all\\n'); await writer.drain(); writer.close()\n"
+        "    server = await asyncio.start_server(answer, '127.0.0.1', 0)\n"
+        "    port = server.sockets[0].getsockname()[1]\n"
+        "    import ssl\n"
+        "    try:\n"
+        "        await asyncio.open_connection('127.0.0.1', port, ssl=ssl.create_default_context())\n"
+        "    except ssl.SSLError: print('TLS was tried')\n"
+        "asyncio.run(main())\n"
+    )
+    assert interpret(code, tmp_path) == "TLS was tried\n"
