@@ -116,10 +116,14 @@ def composed(words: Sequence[str]) -> list[str]:
 
 
 def day(text: str | None) -> date | None:
-    """An ISO date; UsageError for anything else."""
+    """An ISO date; UsageError for anything else, and for the calendar's first year, before which there is
+    nothing to look back to."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise UsageError("cli.bad_date", value=text) from None
+    if found.year == date.min.year:
+        raise UsageError("cli.bad_date", value=text)
+    return found

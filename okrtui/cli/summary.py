@@ -64,6 +64,7 @@ def _since(workspace: Workspace, text: str) -> date:
 
     from okrtui.config.values import duration
     from okrtui.domain.windows import local_date
+    from okrtui.usecases.past import must_have_begun
 
     today = local_date(workspace.now(), workspace.zone)
     try:
@@ -72,5 +73,6 @@ def _since(workspace: Workspace, text: str) -> date:
         length = duration(text)
         if length is None:
             raise UsageError("summary.bad_since", found=text) from None
-        found = today - max(length, timedelta(days=1))
+        return today - max(length, timedelta(days=1))
+    must_have_begun(workspace, found)
     return found

@@ -250,7 +250,9 @@ class OkrApp(FilterApp):
 
         session, today, say = self.session, self.session.today(), self.style.words.say
         if day is not None and day > today:
-            self.tell(say("past.last"))
+            next_one = day == today + timedelta(days=1)
+            told = dates.day(self.style.words, day, today)
+            self.tell(say("past.last") if next_one else say("past.to_come", day=told))
             return
         first = min((one.start for one in session.workspace_of_today().store.cycles()), default=today)
         if day is not None and day < first:

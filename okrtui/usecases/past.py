@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from okrtui.domain.windows import as_of_end_of_day
+from okrtui.domain.windows import as_of_end_of_day, local_date
+from okrtui.errors import UsageError
 from okrtui.store.records import Moment
 from okrtui.usecases.workspace import Workspace
 
 
 def moment_of(workspace: Workspace, day: date, *, known_now: bool = False) -> Moment:
     """The last instant of a day, but not later than now, as far as it was known then; with
-    ``known_now`` with all that was recorded since."""
+    ``known_now`` with all that was recorded since. UsageError for a day that is to come."""
+    must_have_begun(workspace, day)
     at = min(as_of_end_of_day(day, workspace.zone), workspace.now())
     return Moment(at, None if known_now else at)
+
+
+def must_have_begun(workspace: Workspace, day: date) -> None:
+    """UsageError for a day that is to come: nobody knows how things will stand."""
+    today = local_date(workspace.now(), workspace.zone)
+    if day > today:
+        raise UsageError("past.to_come", hint="past.hint.to_come", day=day, today=today)
 
 
 def as_it_was(workspace: Workspace, moment: Moment) -> Workspace:

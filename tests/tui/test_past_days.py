@@ -87,6 +87,8 @@ async def test_a_past_day_shows_what_status_says_of_it_and_leads_back(session: L
         assert f"{TODAY.day - 9} Nov, as it was" in text
         app_of(pilot).look_at(date(2026, 1, 1), None)
         assert "No cycle had begun before 28 Sep" in shown(pilot)
+        app_of(pilot).look_at(TODAY + timedelta(days=30), None)
+        assert "is to come: nobody knows" in shown(pilot) and "as it was" in shown(pilot)
         await press(pilot, "g", "y")
         assert "Back to today" in await press(pilot, "enter") and "as it was" not in shown(pilot)
         await press(pilot, "g", "b")
