@@ -176,7 +176,7 @@ def _marks(words: Words, row: Row, zone: tzinfo) -> str:
     if row["checkin_state"] in ("due", "late", "missed"):
         marks.append(words.say(f"cli.checkin_{row['checkin_state']}"))
     if row["disagrees"]:
-        marks.append(words.say("cli.disagrees"))
+        marks.append(words.say("detail.unmoved" if "unmoved" in row["flags"] else "cli.disagrees"))
     if row["stale_since"]:
         marks.append(words.say("cli.stale"))
     if row["unseen_since"]:

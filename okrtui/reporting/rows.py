@@ -171,7 +171,7 @@ def _marks(words: Words, row: KeyResultView, zone: str) -> Iterator[str]:
     state = row.state
     if state.checkin_state in OWED:
         yield words.say(f"detail.checkin_{state.checkin_state.value}")
-    if state.disagrees:
+    if state.disagrees and "unmoved" not in state.flags:
         yield words.say("weekly.disagrees")
     for flag in state.flags:
         if flag in FLAGS:

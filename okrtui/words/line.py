@@ -57,7 +57,9 @@ def _parts(words: Words, told: Line, standing: Standing) -> list[str]:
     counts = [
         words.say(f"board.counts_{one}", n=told.counts[one]) for one in _COUNTED if told.counts.get(one)
     ]
+    over = told.elapsed is not None and told.elapsed >= 1.0
     return [
+        words.say("standing.over") if over else "",
         words.say("board.check_ins_due", count=told.due) if told.due else "",
         heading(words, standing),
         ", ".join(counts),

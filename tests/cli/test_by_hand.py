@@ -162,3 +162,28 @@ def test_at_least_from_below_is_a_rise(bare: CommandLine) -> None:
     assert "out of the band until it gets there" in day.ok("plan", "check", file).err
     ran = day("plan", "check", "--strict", file)
     assert (ran.status, "increase" in ran.err) == (1, True)
+
+
+def test_a_value_that_stands_still_is_called_so(bare: CommandLine) -> None:
+    """Every week the same value: from the day in which four weeks are full."""
+    day = days(bare)
+    day.plan(OBJECTIVE + row("s", 'kind = "reach"\ntarget = 100'))
+    for monday in MONDAYS:
+        day.at(f"{monday} 09:00").ok("checkin", "s", "20", "--confidence", "3")
+    assert day.at("11-01 23:59").row("s")["disagrees"] is False
+    assert day.at("11-02 00:01").row("s")["disagrees"] is True
+    for words in (["status"], ["report", "--format", "md"]):
+        told = day.ok(*words).out
+        assert "has not moved for long" in told and "disagree" not in told, words
+    assert "has not moved for 28 days" in day.ok("explain", "s").out
+    assert "오랫동안 움직임이 없습니다" in day.ok("status", OKRTUI_LANG="ko").out
+
+
+def test_the_line_of_a_cycle_that_is_over_says_so(bare: CommandLine) -> None:
+    day = days(bare)
+    day.plan(OBJECTIVE + row("s", 'kind = "reach"\ntarget = 100'))
+    day.at("12-28 09:00").ok("checkin", "s", "20")
+    assert "cycle over" not in day.at("12-31 23:59").ok("status", "--line").out
+    day.at("2027-01-01 00:00")
+    assert " · cycle over" in day.ok("status", "--line").out
+    assert " · 주기 종료" in day.ok("status", "--line", OKRTUI_LANG="ko").out

@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "detail.not_a_value": "its last value is beyond 10^15 and no value; take that check-in back",
     "detail.carried_target": "the target is that of the cycle before: think about it",
     "detail.carried_past_target": "the target was reached and moved on by as much: think about it",
-    "detail.unmoved": "has not moved for four weeks",
+    "detail.unmoved": "has not moved for long",
     "detail.stale": "not refreshed since {day}",
     "detail.source_age": "{name} {age}",
     "detail.asked": "check-ins by {name}",

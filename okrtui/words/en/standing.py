@@ -6,5 +6,6 @@ MESSAGES: dict[str, str] = {
     "standing.owners": "owner's word",
     "standing.heading": "heading for {score}",
     "standing.scored": "scored {score}",
+    "standing.over": "cycle over",
     "standing.scale": "of 1.0; {good} is good",
 }

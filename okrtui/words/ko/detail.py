@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "detail.not_a_value": "마지막 값이 10^15를 넘어 값이 될 수 없습니다. 그 체크인을 되돌리세요",
     "detail.carried_target": "목표값이 지난 주기 그대로입니다. 다시 정하세요",
     "detail.carried_past_target": "지난 목표값을 이미 이루어 같은 폭만큼 옮겼습니다. 다시 정하세요",
-    "detail.unmoved": "4주째 움직임이 없습니다",
+    "detail.unmoved": "오랫동안 움직임이 없습니다",
     "detail.stale": "{day} 이후 갱신되지 않음",
     "detail.source_age": "{name} {age}",
     "detail.asked": "체크인 {name}",

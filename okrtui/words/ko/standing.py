@@ -6,5 +6,6 @@ MESSAGES: dict[str, str] = {
     "standing.owners": "담당자 확신 기준",
     "standing.heading": "이대로면 {score}점",
     "standing.scored": "점수 {score}",
+    "standing.over": "주기 종료",
     "standing.scale": "(1.0점 만점, {good}점이면 성공)",
 }
