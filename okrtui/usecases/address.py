@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -24,8 +24,8 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     """The one thing of these kinds (tried in their order) that ``text`` names; the current cycle
     wins over others, a whole path over an ending. What is written otherwise in case or Unicode form is
     found where nothing is written just so, and a title of the current cycle where no id is called that:
-    the whole one, else one that begins so. NotFoundError with the nearest, AmbiguousError with the
-    candidates."""
+    the whole one, else one that begins so. An archived id means nothing else. NotFoundError with the nearest,
+    AmbiguousError with the candidates."""
     ending = text.strip().strip("/")
     found = [Address(kind, path, uid) for kind, path, uid in workspace.store.paths(ending)]
     if "team" in kinds and ending in workspace.teams():
@@ -35,7 +35,12 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
         alike = same(ending.removeprefix("kpi:"), rows)
         found += [Address("kpi", f"kpi:{id}", rows[id].uid) for id in alike]
     if not found:
-        found = _alike(workspace, ending, kinds) or _titled(workspace, text, kinds)
+        found = _alike(workspace, ending, kinds)
+    if not found:
+        found, whole = _titled(workspace, text, kinds)
+        if not whole:
+            for one in _archived(workspace, ending, kinds):
+                raise NotFoundError("usecase.was_archived", hint="usecase.hint.was_archived", id=one.path)
     for kind in kinds:
         candidates = _narrow(workspace, ending, [one for one in found if one.kind == kind])
         if len(candidates) == 1:
@@ -48,6 +53,17 @@ def resolve(workspace: Workspace, text: str, *kinds: str) -> Address:
     near = _nearest(workspace, ending)
     hint = "usecase.hint.unknown_near" if near else "usecase.hint.unknown"
     raise NotFoundError("usecase.unknown", hint=hint, id=text, nearest=near)
+
+
+def resolve_ever(workspace: Workspace, text: str, *kinds: str) -> Address:
+    """As ``resolve``, and what is archived where it refuses that."""
+    try:
+        return resolve(workspace, text, *kinds)
+    except NotFoundError as error:
+        gone = next(_archived(workspace, text.strip().strip("/"), kinds), None)
+        if gone is None or error.code != "usecase.was_archived":
+            raise
+        return gone
 
 
 def titles_of(workspace: Workspace, paths: Iterable[str]) -> dict[str, str]:
@@ -90,11 +106,12 @@ def _alike(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> list[Ad
     return list(dict.fromkeys(found))
 
 
-def _titled(workspace: Workspace, text: str, kinds: tuple[str, ...]) -> list[Address]:
-    """What is called ``text`` by its title or name; where nothing is, what begins so."""
+def _titled(workspace: Workspace, text: str, kinds: tuple[str, ...]) -> tuple[list[Address], bool]:
+    """What is called ``text`` by its title or name; where nothing is, what begins so. Whether it is the
+    whole of it."""
     wanted, cycle = fold(text.strip()), workspace.current_cycle()
     if not wanted:
-        return []
+        return [], False
     named = [(fold(team.name), Address("team", team.id)) for team in workspace.teams().values()]
     if cycle is not None:
         objectives = {row.uid: row for row in workspace.store.objectives(cycle=cycle.id)}
@@ -106,7 +123,24 @@ def _titled(workspace: Workspace, text: str, kinds: tuple[str, ...]) -> list[Add
                 named.append((fold(key.definition.title), Address("key_result", path, key.uid)))
     named = [(title, one) for title, one in named if one.kind in kinds]
     whole = [one for title, one in named if title == wanted]
-    return whole or [one for title, one in named if title.startswith(wanted)]
+    return whole or [one for title, one in named if title.startswith(wanted)], bool(whole)
+
+
+def _archived(workspace: Workspace, ending: str, kinds: tuple[str, ...]) -> Iterator[Address]:
+    """Archived rows of the current cycle that are called so."""
+    cycle, store = workspace.current_cycle(), workspace.store
+    if cycle is None:
+        return
+    objectives = {row.uid: row for row in store.objectives(cycle=cycle.id, archived=True)}
+    named = [("objective", row.path, row.uid, row.archived_at) for row in objectives.values()]
+    named += [
+        ("key_result", f"{objectives[row.objective].path}/{row.id}", row.uid, row.archived_at)
+        for row in store.key_results(cycle=cycle.id, archived=True)
+        if row.objective in objectives
+    ]
+    for kind, path, uid, at in named:
+        if at is not None and kind in kinds and f"/{fold(path)}".endswith(f"/{fold(ending)}"):
+            yield Address(kind, path, uid)
 
 
 def _narrow(workspace: Workspace, ending: str, found: list[Address]) -> list[Address]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of, taken
-from okrtui.usecases.address import Address, resolve
+from okrtui.usecases.address import Address, resolve_ever
 from okrtui.usecases.workspace import Workspace
 
 
@@ -29,7 +29,7 @@ def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -
     if text is None:
         events = workspace.store.events(limit=limit)
     else:
-        address = resolve(workspace, text, *_TOLD)
+        address = resolve_ever(workspace, text, *_TOLD)
         if address.kind == "kpi":
             events = _of_kpi(workspace, address)[:limit]
         elif address.kind == "team":
@@ -56,7 +56,7 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
 
 def cycle_of(workspace: Workspace, text: str) -> str | None:
     """The cycle of the key result or objective that is called so; None for a team or a KPI."""
-    address = resolve(workspace, text, *_TOLD)
+    address = resolve_ever(workspace, text, *_TOLD)
     return None if address.kind in ("team", "kpi") else address.path.split("/")[0]
 
 

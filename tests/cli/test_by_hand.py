@@ -187,3 +187,20 @@ def test_the_line_of_a_cycle_that_is_over_says_so(bare: CommandLine) -> None:
     day.at("2027-01-01 00:00")
     assert " · cycle over" in day.ok("status", "--line").out
     assert " · 주기 종료" in day.ok("status", "--line", OKRTUI_LANG="ko").out
+
+
+def test_an_archived_id_is_never_taken_for_what_begins_so(bare: CommandLine) -> None:
+    """A check-in on it would count for another row."""
+    day = days(bare)
+    reach = 'kind = "reach"\ntarget = 100'
+    other = OBJECTIVE + row("b", reach).replace("Row b", "About us")
+    day.plan(other + row("a", reach))
+    day.plan(other, "--prune")
+    for words in (["checkin", "a", "5"], ["checkin", "A", "5"], ["explain", "o/a"], ["comment", "a", "hi"]):
+        ran = day(*words)
+        assert (ran.status, "2026-Q4/app/o/a is archived" in ran.err) == (1, True), words
+    assert "- Row a" in day.ok("history", "a").out
+    day.ok("checkin", "abou", "6")
+    assert day.row("b")["value"] == 6
+    day.plan(other + row("a", reach))
+    day.ok("checkin", "a", "5")

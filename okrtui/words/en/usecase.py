@@ -14,5 +14,8 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.ambiguous": "Give more of the path, from the right: team/objective/key-result.",
     "usecase.same_but_case": "“{id}” in the configuration differs from “{other}” in the store in case only.",
     "usecase.hint.same_but_case": "Write “{other}” in the configuration, or choose another id.",
+    "usecase.was_archived": "{id} is archived.",
+    "usecase.hint.was_archived": "`okrtui history {id}` tells who archived it; "
+    "a plan that names it brings it back.",
     "usecase.archived": "“{id}” is archived or gone.",
 }

@@ -14,5 +14,8 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.ambiguous": "경로를 오른쪽부터 더 적어 주세요: 팀/목표/핵심 결과.",
     "usecase.same_but_case": "설정의 “{id:”과/와} 저장소의 “{other:”은/는} 대소문자만 다릅니다.",
     "usecase.hint.same_but_case": "설정에 “{other:”이라고/라고} 쓰거나 다른 ID를 고르세요.",
+    "usecase.was_archived": "{id:은/는} 보관되어 있습니다.",
+    "usecase.hint.was_archived": "누가 보관했는지는 `okrtui history {id}`에 나옵니다. "
+    "그 ID를 적은 계획을 적용하면 되살아납니다.",
     "usecase.archived": "“{id:”은/는} 보관되었거나 없습니다.",
 }
