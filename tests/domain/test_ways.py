@@ -1,0 +1,131 @@
+"""Rules held over every way through them: comparisons on both sides of a limit and at it, a figure that is told
+against the same one written out, a band with one side only."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from okrtui.domain.automation import Facts, holds
+from okrtui.domain.change import Cause, Known, of_key_result
+from okrtui.domain.forecast import forecast
+from okrtui.domain.freshness import fresh_until
+from okrtui.domain.kpi import KpiDef, check_kpi
+from okrtui.domain.model import (
+    Checkin,
+    Cycle,
+    KeyResultDef,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    Rules,
+    Source,
+    SourceType,
+    Work,
+)
+from okrtui.domain.quantity import weight_of
+from okrtui.domain.typed import decimal_comma
+from okrtui.domain.vocabulary import CheckinState
+from okrtui.domain.windows import key_result_window
+
+CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+START, END = datetime(2026, 10, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
+RISE = KeyResultDef("x", Kind.INCREASE, start=Decimal(0), target=Decimal(100))
+SHARE = KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS))
+SIGNS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "": operator.eq,
+}  # fmt: skip
+
+
+def on(days: float) -> datetime:
+    return START + timedelta(days=days)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("bound", [0.0, 0.25, 0.5, 1.0])
+def test_a_condition_on_a_number_is_what_its_sign_says(sign: str, bound: float) -> None:
+    for number in (0.0, 0.125, 0.25, 0.375, 0.5, 0.75, 1.0, 1.5):
+        facts = Facts({}, {"progress": number}, CheckinState.OK)
+        for text in (f"{sign} {bound}", f"{sign}{bound}", f"{sign} {bound * 100}%"):
+            assert holds({"progress": text}, facts) is SIGNS[sign](number, bound), (number, text)
+
+
+def test_a_band_has_one_side_or_both() -> None:
+    sides = (None, Decimal(1), Decimal(2))
+    for low in sides:
+        for high in sides:
+            found = [one.code for one in check_kpi(KpiDef("MRR", "sales", low=low, high=high))]
+            none, turned = low is None and high is None, (low, high) == (Decimal(2), Decimal(1))
+            assert found == (["domain.kpi_no_band"] if none else ["domain.keep_reversed"] if turned else [])
+
+
+@pytest.mark.parametrize("source", list(SourceType))
+def test_what_people_type_ages_by_the_check_in_and_a_kpi_by_whichever_came_last(source: SourceType) -> None:
+    definition = replace(RISE, source=Source(source))
+    window, rules = key_result_window(definition, CYCLE, "UTC"), Rules()
+    for said, known in ((2, 9), (9, 2), (5, 5)):
+        value = Measurement(on(known), Decimal(1))
+        facts = KeyResultFacts(definition, CYCLE, (value,), checkins=(Checkin(on(said), 1),), created_at=START)
+        if not source.typed:
+            expected = on(known) + rules.thresholds.outdated_after
+        else:
+            last = max(said, known) if source is SourceType.KPI else said
+            expected = on(last + 14) + rules.thresholds.grace
+        assert fresh_until(facts, rules, window) == expected
+
+
+def work(*sums: tuple[float, float, float]) -> KeyResultFacts:
+    """(day, done, scope)"""
+    told = tuple(Work(on(day), done, scope) for day, done, scope in sums)
+    return KeyResultFacts(SHARE, CYCLE, created_at=START, work=told)
+
+
+def test_a_sum_of_work_stands_in_the_weeks_that_did_not_tell_another() -> None:
+    """What was done at five a week comes to less from week to week in which nothing is done."""
+    told = work(*((7 * week, 5.0 * week, 100.0) for week in range(6)))
+    found = [forecast(told, on(day), 0.7) for day in (36, 43, 50, 57)]
+    ends = [one.value for one in found if one is not None and one.value is not None]
+    assert len(ends) == 4 and ends == sorted(set(ends), reverse=True)
+
+
+def test_nothing_is_needed_a_week_on_the_last_day() -> None:
+    sums = [(7 * week, float(week), 40.0) for week in range(8)]
+    before, last = (forecast(work(*sums), END - timedelta(hours=hours), 0.7) for hours in (25, 1))
+    assert before is not None and last is not None
+    assert before.needs_per_week == pytest.approx((40 - 7) * 7)
+    assert last.needs_per_week is None
+
+
+def test_a_step_says_more_of_its_cause_where_there_is_more_to_say() -> None:
+    """Over a week a keep grows by the clock, then by a value; then its band changes, then it is scored."""
+    keep = KeyResultDef("x", Kind.KEEP, high=Decimal(2))
+    first, out = Measurement(on(0), Decimal(1)), Measurement(on(10), Decimal(5), 1)
+    before = KeyResultFacts(keep, CYCLE, (first,), created_at=START)
+    after = replace(
+        before, definition=replace(keep, high=Decimal(9)), measurements=(first, out), outcome=0.25
+    )
+    found = of_key_result("row", Known(before, on(3), Rules()), Known(after, on(12), Rules()))
+    assert [(one.cause, one.how) for one in found] == [
+        (Cause.TIME, ""), (Cause.CHECKIN, ""), (Cause.DEFINITION, ""), (Cause.CHECKIN, "closed"),
+    ]  # fmt: skip
+
+
+def test_a_weight_is_nothing_up_to_the_lightest_and_itself_beyond() -> None:
+    for light in (1e-150, 1e-160, 0.0, -1.0, float("nan")):
+        assert weight_of(light) == 0.0
+    assert weight_of(1.1e-150) == 1.1e-150 and weight_of(Decimal("0.5")) == 0.5
+    assert weight_of(1e150) == weight_of(1e200) == 1e150
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+def test_decimals_behind_a_comma_are_certain_or_none(comma: str) -> None:
+    for text in ("21,5", "1.234,56 €", "0,125", "-0,5 %"):
+        assert decimal_comma(text.replace(",", comma)), text
+    for text in ("1,234", "12,34,567", "1,234.5"):
+        assert not decimal_comma(text.replace(",", comma)), text
+    assert not decimal_comma("21.5") and not decimal_comma("21")
