@@ -122,19 +122,20 @@ _WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "ninety": 90,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _WORDS_KO = {
     "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
     "열한": 11, "열두": 12, "열세": 13, "열네": 14, "열다섯": 15, "열여섯": 16, "열일곱": 17,
-    "열여덟": 18, "열아홉": 19, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "백": 100,
+    "열여덟": 18, "열아홉": 19, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60,
+    "일흔": 70, "여든": 80, "아흔": 90, "백": 100,
 }  # fmt: skip
 
 _NUMBER = r"\d{1,3}(?:[ ']\d{3})+(?!\d)|\d+(?:[.,]\d+)*"
 _SCANNED = rf"""
     (?P<spelt>(?<![a-z\d-])(?:(?P<dozen>(?:a[ ])?dozen)
         |(?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})
-        (?:-(?P<ones>one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-]))
+        (?:(?:-|(?<=ty)[ ])(?P<ones>one|two|three|four|five|six|seven|eight|nine))?)(?![a-z-]))
   | (?P<hangul>(?<![가-힣])(?:{"|".join(sorted(_WORDS_KO, key=len, reverse=True))})(?=[ ]?[가-힣]))
   | (?P<sign>(?<![^\s(\[:,])[+-])?(?P<money>[$€£₩¥]|(?<![a-z])(?:usd|eur|gbp|krw))?[ ]?(?P<number>{_NUMBER})
 """

@@ -1,5 +1,5 @@
-"""Rules held over every way through them: comparisons on both sides of a limit and at it, a figure that is told
-against the same one written out, a band with one side only."""
+"""Rules held over every way through them: both sides of a limit and the limit, a band with one side only, the
+names by which nobody is called."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.domain.agreed import ActionDef, ActionState, overdue
 from okrtui.domain.automation import Facts, holds
 from okrtui.domain.change import Cause, Known, of_key_result
 from okrtui.domain.forecast import forecast
@@ -28,7 +29,10 @@ from okrtui.domain.model import (
     SourceType,
     Work,
 )
+from okrtui.domain.quality import key_result_warnings
 from okrtui.domain.quantity import weight_of
+from okrtui.domain.question_names import Named, Names
+from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import decimal_comma
 from okrtui.domain.vocabulary import CheckinState
 from okrtui.domain.windows import key_result_window
@@ -70,7 +74,9 @@ def test_what_people_type_ages_by_the_check_in_and_a_kpi_by_whichever_came_last(
     window, rules = key_result_window(definition, CYCLE, "UTC"), Rules()
     for said, known in ((2, 9), (9, 2), (5, 5)):
         value = Measurement(on(known), Decimal(1))
-        facts = KeyResultFacts(definition, CYCLE, (value,), checkins=(Checkin(on(said), 1),), created_at=START)
+        facts = KeyResultFacts(
+            definition, CYCLE, (value,), checkins=(Checkin(on(said), 1),), created_at=START
+        )
         if not source.typed:
             expected = on(known) + rules.thresholds.outdated_after
         else:
@@ -129,3 +135,57 @@ def test_decimals_behind_a_comma_are_certain_or_none(comma: str) -> None:
     for text in ("1,234", "12,34,567", "1,234.5"):
         assert not decimal_comma(text.replace(",", comma)), text
     assert not decimal_comma("21.5") and not decimal_comma("21")
+
+
+@pytest.mark.parametrize("state", list(ActionState))
+def test_an_open_action_is_overdue_from_the_day_after_its_last(state: ActionState) -> None:
+    for day, late in ((22, False), (23, False), (24, True), (30, True)):
+        action = ActionDef("Call them", "sales", "mina", due=date(2026, 11, 23), state=state)
+        assert overdue(action, date(2026, 11, day)) is (late and state is ActionState.OPEN)
+    assert not overdue(ActionDef("Call them", "sales", "mina", state=state), date(2026, 11, 30))
+
+
+def test_only_people_are_called_by_a_given_name() -> None:
+    for kind, called in (("person", True), ("team", False), ("key_result", False)):
+        names = Names([Named(kind, "x", "박미나", "x")])
+        assert bool(names.mentions(["미나"], ())) is called, kind
+
+
+def test_the_closest_names_share_three_letters_in_a_row() -> None:
+    titles = ("Retained users", "Conversion", "Churn", "Detention")
+    names = Names([Named("key_result", title, title, title) for title in titles])
+    assert [one.title for one in names.closest(["reten"], 9)] == ["Detention", "Retained users"]
+    assert names.closest(["reten"], 1) == names.closest(["reten"], 9)[:1]
+    assert names.closest(["re"], 9) == []
+
+
+def test_a_change_that_nothing_can_be_held_against_contradicts_nothing() -> None:
+    def codes(**numbers: object) -> list[str]:
+        definition = KeyResultDef("Grow revenue by 20 %", Kind.INCREASE, "mina", **numbers)  # type: ignore[arg-type]
+        return [one.code for one in key_result_warnings(definition)]
+
+    apart = set(codes(start=Decimal(100), target=Decimal(150))) - set(
+        codes(start=Decimal(100), target=Decimal(120))
+    )
+    assert len(apart) == 1
+    assert not apart & {*codes(start=Decimal(0), target=Decimal(20)), *codes(target=Decimal(20))}
+
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS_KO = {20: "스무", 30: "서른", 40: "마흔", 50: "쉰", 60: "예순", 70: "일흔", 80: "여든", 90: "아흔"}
+
+
+@pytest.mark.parametrize("between", ["-", " "])
+def test_numbers_are_read_in_words_up_to_a_hundred(between: str) -> None:
+    ones, tens = [*ONES.split(), "seventeen", "eighteen", "nineteen"], TENS.split()
+    spelt = dict(enumerate(ones))
+    for at, ten in enumerate(tens, 2):
+        spelt |= {10 * at + one: ten + (between + ones[one] if one else "") for one in range(10)}
+    assert sorted(spelt) == list(range(100))
+    for number, word in spelt.items():
+        found = read_title(f"Win {word} customers")
+        assert number < 2 or (found is not None and found.target == number), word
+    for number, word in TENS_KO.items():
+        found = read_title(f"신규 고객 {word} 명 확보")
+        assert found is not None and found.target == number, word
