@@ -14,7 +14,6 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.title_shapes_ko._bound_of: return -1 if re.match(_AT_MOST, behind) or re.search(_HIGH_BEFORE, before) else 0 -> return -2 if re.match(_AT_MOST, behind) or re.search(_HIGH_BEFORE, before) else 0": "Only the sign of a bound is read.",
     "okrtui.domain.title_shapes_ko._keeping: bound = 0 if higher == lower or amount.unit in COUNTERS_KO else 1 if higher else -1 -> bound = 0 if higher == lower or amount.unit in COUNTERS_KO else 1 if higher else -2": "Only the sign of a bound is read.",
     "okrtui.domain.trend.sample: for bucket in range(oldest - 1, -1, -1): -> for bucket in range(oldest - 1, -2, -1):": "What would stand after the end of today is not given back.",
-    "okrtui.domain.typed._same: return False -> return None": "Its callers ask for truth alone.",
     "okrtui.domain.typed._amount: if not number.is_finite() or number.adjusted() > 2 * MOST_DIGITS: -> if not number.is_finite() and number.adjusted() > 2 * MOST_DIGITS:": "Always finite here; what is large is refused as beyond 10^15 a moment later.",
     "okrtui.domain.typed._amount: if number.adjusted() < -2 * MOST_DIGITS: -> if number.adjusted() <= -2 * MOST_DIGITS:": "What lies between is refused as too long a moment later.",
     "okrtui.domain.typed._amount: if not number.is_finite() or number.adjusted() > 2 * MOST_DIGITS: -> if not number.is_finite() or number.adjusted() >= 2 * MOST_DIGITS:": "What lies between is refused as beyond 10^15 a moment later.",
