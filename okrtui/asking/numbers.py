@@ -53,11 +53,6 @@ class ObjectiveNumber(NamedTuple):
         return float(self.row.definition.weight)
 
 
-def mean(objectives: Sequence[ObjectiveNumber]) -> float | None:
-    """The progress of a team whose objectives these are."""
-    return rollup.team([_part(one.weight, one.progress) for one in objectives]).progress
-
-
 def _part(weight: float, progress: float | None) -> Part:
     return Part(weight, progress, None, Status.PENDING)
 
@@ -79,12 +74,17 @@ class Side(NamedTuple):
         """A key result, where it was there."""
         found = self.workspace.store.key_results(uids=[uid], as_of=self.moment)
         above = self.workspace.store.objectives(uids=[found[0].objective], as_of=self.moment) if found else ()
-        return next((one for row in above for one in self._keys({row.uid: row}, found)), None)
+        return next((one for row in above for one in self.keys({row.uid: row}, found)), None)
 
-    def of_team(self, team: str | None, cycle: str) -> list[ObjectiveNumber]:
-        """What counts for a team and those below it, or for everybody, with the tree of then."""
+    def of_team(
+        self, team: str | None, cycle: str, among: Sequence[int] | None = None
+    ) -> list[ObjectiveNumber]:
+        """What counts for a team and those below it, or for everybody, with the tree of then; ``among`` these
+        objectives alone."""
+        if among is not None and not among:
+            return []
         teams = descendants(self.workspace.teams().values(), team) if team is not None else None
-        rows = self.workspace.store.objectives(cycle=cycle, teams=teams, as_of=self.moment)
+        rows = self.workspace.store.objectives(cycle=cycle, teams=teams, uids=among, as_of=self.moment)
         return [one for one in self._numbers(rows) if one.counts]
 
     def known(self, one: KeyNumber) -> Known:
@@ -97,22 +97,33 @@ class Side(NamedTuple):
         above = {one.objective.uid: one.objective}
         return gather(self.workspace, above, [one.row], cycles, as_of=self.moment)[one.row.uid].checkins
 
-    def _keys(self, above: Mapping[int, ObjectiveRow], rows: Sequence[KeyResultRow]) -> list[KeyNumber]:
-        cycles = {cycle.id: cycle for cycle in self.workspace.store.cycles()}
-        facts = gather(self.workspace, above, rows, cycles, as_of=self.moment, said=False, series=self.end)
+    def keys(self, above: Mapping[int, ObjectiveRow], rows: Sequence[KeyResultRow]) -> list[KeyNumber]:
+        """These key results of the objectives ``above``, with their facts."""
+        facts = self.facts(above, rows)
         found, now = [], self.workspace.now()
         for row in rows:
             objective = above[row.objective]
-            rules = self.workspace.rules(objective.team, objective.definition.kind)
+            rules = self.rules_of(objective)
             progress = reached(Known(facts[row.uid], now, rules))
             found.append(KeyNumber(row, objective, facts[row.uid], rules, progress))
         return found
+
+    def facts(
+        self, above: Mapping[int, ObjectiveRow], rows: Sequence[KeyResultRow]
+    ) -> dict[int, KeyResultFacts]:
+        """What progress of these key results rests on, by uid."""
+        cycles = {cycle.id: cycle for cycle in self.workspace.store.cycles()}
+        return gather(self.workspace, above, rows, cycles, as_of=self.moment, said=False, series=self.end)
+
+    def rules_of(self, objective: ObjectiveRow) -> Rules:
+        """The rules that its key results are judged by."""
+        return self.workspace.rules(objective.team, objective.definition.kind)
 
     def _numbers(self, rows: Sequence[ObjectiveRow]) -> list[ObjectiveNumber]:
         known, children = with_drivers(self.workspace, rows, self.moment)
         keys: dict[int, list[KeyNumber]] = {}
         found = self.workspace.store.key_results(objectives=list(known), as_of=self.moment)
-        for key in self._keys(known, found):
+        for key in self.keys(known, found):
             keys.setdefault(key.objective.uid, []).append(key)
         made = _Settling(known, children, keys)
         return [one for row in rows if (one := made.settle(row.uid, frozenset())) is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from math import fsum
 
 from okrtui.asking.case import Case, identifier
 from okrtui.asking.model import (
@@ -64,19 +65,13 @@ def _why(case: Case) -> Why:
         code = "ask.why_unknown" if change.before is None else "ask.why_lost"
         first = Sentence(code, {**told, "progress": Percent(change.after)}, rows)
         return Why((first, *stands(case)), (), change.before, change.after, change.since)
-    found = settled(change.steps, change.before, change.after)
     shown = tenths(change.after) - tenths(change.before)
-    gains = in_tenths([amount for _, amount in found], shown)
     values = {**told, "before": Exact(change.before), "after": Exact(change.after)}
     values |= {"points": Size(abs(shown))}
     code = "ask.why_rose" if shown > 0 else "ask.why_fell" if shown < 0 else "ask.why_still"
     first = Sentence(code, values, rows)
-    parts = tuple(
-        _parts(
-            case, change, [(step, amount, gain) for (step, amount), gain in zip(found, gains, strict=True)]
-        )
-    )
-    return Why((first,), parts, change.before, change.after, change.since)
+    found = settled(change.steps, change.before, change.after, change.apart)
+    return Why((first,), tuple(_parts(case, change, found, shown)), change.before, change.after, change.since)
 
 
 def _title(case: Case) -> str:
@@ -91,8 +86,7 @@ def _change(case: Case) -> Change:
         if case.row is not None:
             tried = change.of_row(case.row)
         else:
-            assert case.scene.cycle is not None
-            tried = change.of_team(case.team.path if case.team else None, case.scene.cycle.id)
+            tried = change.of_team(case.team.path if case.team else None, case.scene)
         if tried.moved and tried.before is not None:
             break
     assert tried is not None
@@ -120,25 +114,30 @@ def _days(case: Case) -> Iterator[date]:
 # Parts in sentences
 
 
-def _parts(case: Case, change: Change, found: Sequence[tuple[Step, float, int]]) -> Iterator[Part]:
-    for step, amount, gain in found[:MOST_PARTS]:
-        yield Part(step.cause.value, amount, _sentence(case, change, step, gain))
-    rest: dict[Cause, list[tuple[Step, float, int]]] = {}
-    for one in found[MOST_PARTS:]:
+def _parts(case: Case, change: Change, found: Sequence[tuple[Step, float]], shown: int) -> Iterator[Part]:
+    """The largest one by one, the rest by cause; what is shown of all adds up to ``shown`` tenths of a
+    point."""
+    sizes = [abs(amount) for _, amount in found]
+    ordered = [found[place] for place in sorted(range(len(found)), key=sizes.__getitem__, reverse=True)]
+    rest: dict[Cause, list[tuple[Step, float]]] = {}
+    for one in ordered[MOST_PARTS:]:
         rest.setdefault(one[0].cause, []).append(one)
-    for cause, several in rest.items():
-        rows = tuple(dict.fromkeys(step.row for step, *_ in several))
-        values = {"points": Gain(sum(gain for *_, gain in several)), "count": len(rows)}
-        yield Part(
-            cause.value,
-            sum(amount for _, amount, _ in several),
-            Sentence(f"ask.part_rest_{cause.value}", values, rows),
-        )
+    amounts = [amount for _, amount in ordered[:MOST_PARTS]]
+    amounts += [fsum([amount for _, amount in several]) for several in rest.values()]
+    gains = in_tenths(amounts, shown)
+    change.look_up([step.row for step, _ in ordered[:MOST_PARTS]])
+    for (step, amount), gain in zip(ordered[:MOST_PARTS], gains, strict=False):
+        yield Part(step.cause.value, amount, _sentence(case, change, step, gain))
+    told = zip(rest.items(), amounts[MOST_PARTS:], gains[MOST_PARTS:], strict=True)
+    for (cause, several), amount, gain in told:
+        rows = tuple(dict.fromkeys([step.row for step, _ in several]))
+        values = {"points": Gain(gain), "count": len(rows)}
+        yield Part(cause.value, amount, Sentence(f"ask.part_rest_{cause.value}", values, rows))
 
 
 def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:
     pair = change.keys.get(step.row, (None, None))
-    values: dict[str, object] = {"title": change.titles.get(step.row, step.row), "points": Gain(gain)}
+    values: dict[str, object] = {"title": change.title(step.row), "points": Gain(gain)}
     code = f"ask.part_{step.how or step.cause.value}"
     rows: tuple[str, ...] = (step.row,)
     if step.how == "joined" and step.cause is not Cause.SCOPE:

@@ -1,12 +1,13 @@
 """Why a number is another than it was: its change in parts that add up to it.
 
-The amounts are exact fractions of what was computed, from the state before to the state after: one thing is
-changed after the other, and each is worth what the number moved by.
+The amounts are fractions of what was computed, from the state before to the state after: one thing is changed
+after the other, and each is worth what the number moved by. Where nothing but values moved they are floats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,11 +15,11 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import floor, fsum
+from operator import neg
 from typing import NamedTuple
 
-from okrtui.domain.judge import grounds, told_on
-from okrtui.domain.model import KeyResultFacts, Kind, Rules, SourceType, TaskTotals
-from okrtui.domain.progress import raw_with
+from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, TaskTotals
+from okrtui.domain.progress import kept_on, raw_with
 from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import close_of_day, micros
 
@@ -34,13 +35,15 @@ class Cause(StrEnum):
     WEIGHT = "weight"
     TIME = "time"
 
+    __hash__ = str.__hash__  # thousands of steps are put together by it
+
 
 class Step(NamedTuple):
     """An amount of progress that a row brought. ``how`` tells more of the cause: ``joined`` and ``left`` of
     what is counted, ``closed`` of a frozen score; else empty."""
 
     cause: Cause
-    amount: Fraction
+    amount: Fraction | float
     row: str
     how: str = ""
 
@@ -72,14 +75,19 @@ def reached(one: Known) -> float | None:
     if one.facts.definition.kind is not Kind.KEEP:  # only what is kept moves with the day
         raw = None if one.facts.unscored else raw_with(one.facts)
         return None if raw is None else clamp(raw)
-    day = micros(close_of_day(one.at, one.facts.windows_zone))
-    return told_on(grounds(one.facts, day, one.rules), day, one.rules).progress
+    return kept_on(one.facts, (_close(one.facts, one.at),), one.rules)[0]
 
 
-def moving(facts: KeyResultFacts) -> Cause:
+def _close(facts: KeyResultFacts, at: datetime) -> int:
+    return micros(close_of_day(at, facts.windows_zone))
+
+
+def moving(definition: KeyResultDef) -> Cause:
     """What moves the value of a key result: its tracker's work, or what somebody says or a metric tells."""
-    fed = facts.definition.source.type in (SourceType.TASKS, SourceType.QUERY)
-    return Cause.TASKS if fed else Cause.CHECKIN
+    return Cause.TASKS if definition.source.type in _TRACKED else Cause.CHECKIN
+
+
+_TRACKED = (SourceType.TASKS, SourceType.QUERY)
 
 
 def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
@@ -90,7 +98,7 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     if start is None or end is None:
         return ()
     if _measured_alone(before, after):
-        return tuple(_moved_by(moving(after.facts), row, before.facts, after.facts, start, end))
+        return tuple(_moved_by(moving(after.facts.definition), row, before.facts, after.facts, start, end))
     measured = replace(
         after.facts,
         definition=before.facts.definition,
@@ -103,7 +111,11 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     alike = before.rules == after.rules and _same(measured, unscored)
     stations = (
         (Cause.TIME, "", reached(waited)),
-        (moving(after.facts), "", defined if alike else reached(Known(measured, after.at, before.rules))),
+        (
+            moving(after.facts.definition),
+            "",
+            defined if alike else reached(Known(measured, after.at, before.rules)),
+        ),
         (Cause.DEFINITION, "", defined),
         (Cause.CHECKIN, "closed", end),
     )
@@ -114,6 +126,26 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
             found += _moved_by(cause, row, before.facts, after.facts, at, value, how)
             at = value
     return tuple(found)
+
+
+def of_keep(
+    row: str, before: Known, at: datetime, end: float | None
+) -> tuple[float | None, tuple[Step, ...]]:
+    """(progress before, the steps to ``end`` at ``at``) of a keep whose definition and rules stand: time
+    passes over what was known, then what was measured since counts."""
+    facts = before.facts
+    days = (_close(facts, before.at), _close(facts, at))
+    start, waited = kept_on(facts, days, before.rules)
+    if start is None or end is None:
+        return start, ()
+    stations = ((Cause.TIME, start, waited), (moving(facts.definition), waited, end))
+    return start, tuple(
+        [
+            Step(cause, to - since, row)
+            for cause, since, to in stations
+            if since is not None and to is not None and since != to
+        ]
+    )
 
 
 def _measured_alone(before: Known, after: Known) -> bool:
@@ -161,24 +193,40 @@ def _work(
         sums.append(_sums(after.tasks))
     scope = Fraction(0)
     for old, new in pairwise(sums):
-        scope += _of_scope(old, new)
+        made, was = _of_scope(old, new)
+        scope += Fraction(made) - Fraction(was)
     yield Step(Cause.TASKS, Fraction(end) - Fraction(start) - scope, row)
     yield Step(Cause.SCOPE, scope, row)
+
+
+def of_value(
+    row: str, cause: Cause, gain: float, sums: Sequence[tuple[float, float]], share: float
+) -> tuple[Step, ...]:
+    """The same of a key result that nothing but its last value moved, and that is no keep, in floats.
+    ``sums``: (weight, weight done) of the passes from the value before to the one after, where tasks were
+    counted; ``share``: what it counts for."""
+    scope = 0.0
+    for place in range(1, len(sums)):
+        if sums[place][0] != sums[place - 1][0]:
+            made, was = _of_scope(sums[place - 1], sums[place])
+            scope += made - was
+    if scope:
+        return Step(cause, (gain - scope) * share, row), Step(Cause.SCOPE, scope * share, row)
+    return (Step(cause, gain * share, row),)
 
 
 def _sums(totals: TaskTotals) -> tuple[float, float]:
     return totals.weight, totals.done_weight
 
 
-def _of_scope(old: tuple[float, float], new: tuple[float, float]) -> Fraction:
-    """What another scope makes of the share: what was added is taken for open, what left for open as long as
-    no less is done than before."""
+def _of_scope(old: tuple[float, float], new: tuple[float, float]) -> tuple[float, float]:
+    """What another scope makes of the share, and the share: what was added is taken for open, what left for
+    open as long as no less is done than before."""
     (scope, done), (wider, reached_now) = old, new
     if scope <= 0 or wider <= 0 or scope == wider:
-        return Fraction(0)
+        return 0.0, 0.0
     left = min(max(done - reached_now, 0.0), max(scope - wider, 0.0))
-    made = clamp((done - left) / wider)
-    return Fraction(made) - Fraction(clamp(done / scope))
+    return clamp((done - left) / wider), clamp(done / scope)
 
 
 def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
@@ -186,16 +234,23 @@ def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
     that came to count; parts that count no more."""
     found: list[Step] = []
     both = [term for term in terms if _known(term, 0) and _known(term, 1)]
-    whole = sum((Fraction(term.weight[0]) for term in terms if _known(term, 0)), Fraction(0))
+    whole = sum(
+        (Fraction(weight) * count
+         for weight, count in Counter(term.weight[0] for term in terms if _known(term, 0)).items()),
+        Fraction(0),
+    )  # fmt: skip
+    shares = _Shares(whole)
     for term in both:
         if term.steps:
-            share = Fraction(term.weight[0]) / whole if whole else Fraction(0)
-            found += [Step(step.cause, step.amount * share, step.row, step.how) for step in term.steps]
+            found += [
+                Step(cause, amount * shares.of(term.weight[0], amount), row, how)
+                for cause, amount, row, how in term.steps
+            ]
     if len(both) == len(terms) and all(term.weight[0] == term.weight[1] for term in both):
         return tuple(found)
-    mean = _Mean()
+    mean = _Mean([term for term in both if term.weight[0] == term.weight[1]])
     for term in terms:
-        if _known(term, 0):
+        if _known(term, 0) and not (_known(term, 1) and term.weight[0] == term.weight[1]):
             moved = term.progress[1] if _known(term, 1) else term.progress[0]
             mean.put(term.row, term.weight[0], moved or 0.0)
 
@@ -224,14 +279,31 @@ def of_mean(terms: Sequence[Term]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-class _Mean:
-    """A weighted mean, exact, to which parts come and from which they go; each costs the same, however many
-    there are."""
+class _Shares:
+    """What the parts of a whole are of it, by weight."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: Fraction) -> None:
+        self._whole = whole
+        self._known: dict[float, tuple[Fraction, float]] = {}
+
+    def of(self, weight: float, amount: Fraction | float) -> Fraction | float:
+        """Exact for an amount that is."""
+        known = self._known.get(weight)
+        if known is None:
+            share = Fraction(weight) / self._whole if self._whole else Fraction(0)
+            known = self._known[weight] = (share, float(share))
+        return known[isinstance(amount, float)]
+
+
+class _Mean:
+    """A weighted mean to which parts come and from which they go; each costs the same, however many there
+    are. ``staying``: parts that weigh the same throughout, at what they have reached."""
+
+    def __init__(self, staying: Sequence[Term]) -> None:
         self.weights: dict[str, Fraction] = {}
         self._values: dict[str, Fraction] = {}
-        self.whole, self._reached = Fraction(0), Fraction(0)
+        self.whole = Fraction(fsum(one.weight[1] for one in staying))
+        self._reached = Fraction(fsum(one.weight[1] * (one.progress[1] or 0.0) for one in staying))
 
     @property
     def value(self) -> Fraction | None:
@@ -262,23 +334,26 @@ def _moved(cause: Cause, how: str, row: str, old: Fraction | None, new: Fraction
         yield Step(cause, new - old, row, how)
 
 
-def settled(steps: Sequence[Step], before: float, after: float) -> list[tuple[Step, float]]:
+def settled(
+    steps: Iterable[Step], before: float, after: float, apart: Iterable[Step] = ()
+) -> list[tuple[Step, float]]:
     """The steps, those of one cause and row put together, with amounts that add up to ``after`` less
-    ``before``: what the rounding of means left over goes to the largest."""
-    merged: dict[tuple[Cause, str, str], Fraction] = {}
-    for step in steps:
-        key = (step.cause, step.row, step.how)
-        known = merged.get(key)
-        merged[key] = step.amount if known is None else known + step.amount
-    kept = {key: told for key, amount in merged.items() if abs(told := float(amount)) > _DUST}
-    if not kept:
-        return []
-    largest = max(kept, key=lambda key: abs(kept[key]))
-    kept[largest] += fsum((after, -before, *(-amount for amount in kept.values())))
-    found = [
-        (Step(cause, merged[cause, row, how], row, how), told) for (cause, row, how), told in kept.items()
-    ]
-    return sorted(found, key=lambda one: -abs(one[1]))
+    ``before``: what the rounding of means left over goes to the largest. ``apart``: more of them, of other
+    rows, each a cause and row of its own."""
+    merged: dict[tuple[Cause, str, str], Fraction | float] = {}
+    for cause, amount, row, how in steps:
+        key = (cause, row, how)
+        merged[key] = merged[key] + amount if key in merged else amount
+    every = [(Step(key[0], amount, key[1], key[2]), float(amount)) for key, amount in merged.items()]
+    every += [(step, float(step[1])) for step in apart]
+    found = [one for one in every if not -_DUST <= one[1] <= _DUST]
+    if found:
+        amounts = [amount for _, amount in found]
+        left = fsum((after, -before, *map(neg, amounts)))
+        sizes = list(map(abs, amounts))
+        place = sizes.index(max(sizes))
+        found[place] = (found[place][0], amounts[place] + left)
+    return found
 
 
 _DUST = 1e-12

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from okrtui.domain.curve import curve_of
-from okrtui.domain.keep import keep_facts
+from okrtui.domain.keep import keep_facts, trace
 from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules
 from okrtui.domain.quantity import (
     clamp,
+    is_value,
     ratio,
     relative_share,
     relative_target,
@@ -19,7 +21,7 @@ from okrtui.domain.quantity import (
     weight_of,
 )
 from okrtui.domain.scope import progress_of
-from okrtui.domain.windows import close_of_day, micros
+from okrtui.domain.windows import close_of_day, key_result_window, micros
 
 NUMERIC = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE})
 """The kinds whose value is a number on the way from a start to a target."""
@@ -70,21 +72,16 @@ def raw_of(definition: KeyResultDef, value: Decimal) -> float | None:
 
 def milestones_done(facts: KeyResultFacts) -> frozenset[str]:
     """Titles of the milestones whose last answer is "done"."""
-    last = {one.part: one.value for one in facts.measurements}
+    return parts_done({one.part: one.value for one in facts.measurements})
+
+
+def parts_done(last: Mapping[str, Decimal]) -> frozenset[str]:
+    """Of the last value of each part: which of them are done."""
     return frozenset(part for part, value in last.items() if not value.is_nan() and value > 0)
 
 
 def _milestones(facts: KeyResultFacts) -> float | None:
-    if not facts.measurements:
-        return None
-    done = milestones_done(facts)
-    total = reached = 0.0
-    for one in facts.definition.milestones:
-        weight = weight_of(one.weight)
-        total += weight
-        if one.title in done:
-            reached += weight
-    return reached / total if total > 0 else None
+    return milestones_reached(facts.definition, milestones_done(facts)) if facts.measurements else None
 
 
 def raw_with(facts: KeyResultFacts) -> float | None:
@@ -97,6 +94,40 @@ def raw_with(facts: KeyResultFacts) -> float | None:
     if kind is Kind.TASKS and facts.tasks is not None:
         return progress_of(facts.tasks)
     return raw_of(facts.definition, facts.measurements[-1].value) if facts.measurements else None
+
+
+def kept_on(facts: KeyResultFacts, days: Sequence[int], rules: Rules) -> list[float | None]:
+    """What a keep has reached on each of these days (24:00 in microseconds, ascending), if nothing more is
+    measured than the facts hold, which end by the first of them; None where that is not known."""
+    if facts.unscored or (facts.waits_for and not facts.whole):
+        return [None] * len(days)
+    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    curve = curve_of(facts.definition, facts.cycle, facts.windows_zone)
+    traced = trace(facts, days[0], rules, window)
+    found: list[float | None] = []
+    for day in days:
+        share = curve.elapsed(day)
+        held = None if share is None else traced.told(day, share).held
+        found.append(None if share is None or held is None else held * share)
+    return found
+
+
+def milestones_reached(definition: KeyResultDef, done: Collection[str]) -> float | None:
+    """The share of its milestones that these titles weigh; None where nothing weighs."""
+    total = reached = 0.0
+    for one in definition.milestones:
+        weight = weight_of(one.weight)
+        total += weight
+        if one.title in done:
+            reached += weight
+    return reached / total if total > 0 else None
+
+
+def reached_by(definition: KeyResultDef, value: Decimal) -> float | None:
+    """The progress that the last value of a key result makes, which no link is missing from: of every kind
+    but keep and milestones, where no task sums came with it."""
+    unclamped = raw_of(definition, value) if is_value(value) else None
+    return None if unclamped is None else clamp(unclamped)
 
 
 def raw(facts: KeyResultFacts, now: datetime, rules: Rules = _RULES) -> float | None:

@@ -168,6 +168,19 @@ def sums_of(parts: Iterable[Part], *, count_all: bool = False) -> Sums:
     )  # fmt: skip
 
 
+def mean_of(parts: Iterable[tuple[float, float | None]]) -> float | None:
+    """The progress alone of what weighs and has reached so much, as ``sums_of`` makes it; None where nothing
+    that weighs is known."""
+    weight = progress = 0.0
+    for size, reached in parts:
+        if size != 1.0:
+            size = weight_of(size)
+        if size > 0 and reached is not None:
+            weight += size
+            progress += size * reached
+    return clamp(progress / weight) if weight > 0 else None
+
+
 def objective(
     parts: Sequence[Part],
     driven: Sequence[Part] = (),

@@ -149,9 +149,14 @@ def tallied(tally: Tally, *, doing: float | None) -> TaskTotals:
 
 def progress_of(totals: TaskTotals) -> float | None:
     """Sum of w * c over sum of w, 0..1; None without tasks in scope or when all weigh nothing."""
-    if not totals.weight > 0.0 or math.isinf(totals.weight):
+    return share_of(totals.weight, totals.done_weight)
+
+
+def share_of(weight: float, done: float) -> float | None:
+    """The same of sums alone."""
+    if not weight > 0.0 or math.isinf(weight):
         return None
-    return clamp(totals.done_weight / totals.weight)
+    return clamp(done / weight)
 
 
 INDEXED_WITHIN = timedelta(minutes=10)

@@ -1,8 +1,11 @@
-"""Records of what passes left behind of links, sources and connections, and what they wait for."""
+"""Records of what passes left behind of links, sources, connections and values, and what they wait for."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
+
+from msgspec import Struct
 
 from okrtui.named import NamedTuple
 
@@ -62,3 +65,19 @@ class PassRow(NamedTuple):
     account: str | None
     good: bool
     worker: str | None = None
+
+
+class Weights(Struct, frozen=True):
+    """Of the task sums that came with a value: what the tasks in scope weigh, and what is done of it."""
+
+    weight: float
+    done_weight: float
+
+
+class LastValue(NamedTuple):
+    """The last value of a key result up to a moment, with the task sums that came with it. ``late``: it was
+    recorded after the moment."""
+
+    value: Decimal
+    sums: Weights | None
+    late: bool

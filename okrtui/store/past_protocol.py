@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
 from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
+from okrtui.store.passrecords import LastValue, Weights
 from okrtui.store.records import Moment, Team
 
 
@@ -26,3 +28,13 @@ class Past(Protocol):
     def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
     def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
         """The sums of weights that went with each measurement of ``tasks`` key results, oldest first."""
+
+    def differing(self, at: datetime) -> set[int]:
+        """Objectives that are not there as they were, or whose key results are not."""
+
+    def taken_back(self, at: datetime) -> set[int]:
+        """Key results of which a value was taken back since."""
+
+    def last_values(self, key_results: Collection[int], at: datetime) -> dict[int, LastValue]: ...
+    def parts_then(self, key_results: Collection[int], at: datetime) -> dict[int, dict[str, Decimal]]: ...
+    def later_sums(self, key_results: Collection[int], at: datetime) -> dict[int, list[Weights | None]]: ...

@@ -131,7 +131,7 @@ def _gather(
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
             cycle=_cycle_of(objective, cycles[objective.cycle]),
-            measurements=_values(measurements.get(row.uid, ())),
+            measurements=usable(measurements.get(row.uid, ())),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
             created_at=_asked_from(row, objective),
@@ -159,7 +159,7 @@ def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Me
         return facts
     checkins, values = list(facts.checkins), list(facts.measurements)
     insort_right(checkins, checkin, key=lambda one: one.at)
-    for one in _values(measurements):
+    for one in usable(measurements):
         insort_right(values, one, key=lambda one: one.at)
     return replace(facts, checkins=tuple(checkins), measurements=tuple(values))
 
@@ -206,7 +206,7 @@ def _work(work: Sequence[Work], measured: Sequence[Measurement]) -> tuple[Work, 
 _NO_VALUE = Decimal("NaN")
 
 
-def _values(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
+def usable(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """With what can be no value marked as such: it stands in its place and counts nowhere."""
     return tuple(one if is_value(one.value) else replace(one, value=_NO_VALUE) for one in found)
 

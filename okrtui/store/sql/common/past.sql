@@ -67,3 +67,28 @@ SELECT m.key_result, m.at, m.id, m.author, m.value, m.confidence, m.note, m.win,
 FROM json_each(:key_results) k JOIN checkin m ON m.key_result = k.value
 WHERE m.retracted_at > :known AND m.at <= :at AND m.recorded_at <= :known
 ORDER BY 1, 2, 3;
+-- name: differing
+-- Objectives that are not there as they were: made, defined, moved, archived since, or with key results that were.
+SELECT uid FROM objective_version WHERE valid_from > :at OR recorded_at > :at
+UNION SELECT uid FROM archive_log WHERE kind = 'objective' AND at > :at
+UNION SELECT uid FROM former_place WHERE kind = 'objective' AND at > :at
+UNION SELECT objective FROM former_place WHERE kind = 'key_result' AND at > :at
+UNION SELECT k.objective FROM key_result k WHERE k.uid IN (
+  SELECT uid FROM key_result_version WHERE valid_from > :at OR recorded_at > :at
+  UNION SELECT uid FROM archive_log WHERE kind = 'key_result' AND at > :at
+  UNION SELECT uid FROM former_place WHERE kind = 'key_result' AND at > :at);
+-- name: taken_back
+SELECT DISTINCT key_result FROM measurement WHERE retracted_at IS NOT NULL AND retracted_at > :at;
+-- name: last_values
+SELECT m.key_result, m.value, m.totals, m.recorded_at
+FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.retracted_at IS NULL
+    AND x.at <= :at ORDER BY x.at DESC, x.id DESC LIMIT 1);
+-- name: parts
+SELECT m.key_result, m.part, m.value FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.part > '' AND m.retracted_at IS NULL AND m.at <= :at AND m.recorded_at <= :at
+ORDER BY m.key_result, m.at, m.id;
+-- name: later_sums
+SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m ON m.key_result = k.value
+WHERE m.part = '' AND m.retracted_at IS NULL AND m.at > :at
+ORDER BY m.key_result, m.at, m.id;
