@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from okrtui.stand_ins import import_basics
+from okrtui.stand_ins import import_basics, import_click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,7 @@ def run(arguments: list[str]) -> int:
     if only_settings is not None:
         return start_app(only_settings)
     collect_seldom()
+    import_click()
     from okrtui.cli.group import call
 
     return call(arguments, start_app, start_demo, draw)

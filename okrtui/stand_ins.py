@@ -88,6 +88,26 @@ def import_basics() -> None:
             __import__(name)
 
 
+def import_click() -> None:
+    """Import the library of commands without what it looks into sources with, the identifiers that no option
+    here takes, and the translations of its own words, which ours stand in the place of."""
+    if "click" in sys.modules:
+        return
+    sources: Any = StandIn("inspect")
+    sources.cleandoc = lambda text: _clean(sources, text)
+    others = StandIn("uuid", ("UUID",)), StandIn("gettext", ("gettext", "ngettext"))
+    with standing_in({one.__name__: one for one in (sources, *others)}):
+        __import__("click")
+
+
+def _clean(sources: StandIn, text: str) -> str:
+    """The help of an option without what indents it, which a single line has at its head alone."""
+    if "\n" not in text:
+        return text.expandtabs().lstrip()
+    cleaned: str = sources.real().cleandoc(text)
+    return cleaned
+
+
 def _call_of(module: StandIn, name: str) -> Any:
     def call(*given: Any, **named: Any) -> Any:
         return getattr(module.real(), name)(*given, **named)

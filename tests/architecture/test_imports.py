@@ -68,14 +68,22 @@ LATER = (
 
 ELSEWHERE = (
     "connectors",
+    "difflib",
+    "gettext",
     "httpx",
+    "inspect",
+    "ipaddress",
     "okrtui.config.edit",
     "okrtui.store.protocols",
     "okrtui.usecases.closing",
     "okrtui.words.explained",
+    "platform",
     "psycopg",
     "textual",
+    "textwrap",
+    "tokenize",
     "typing_extensions",
+    "uuid",
 )
 """What neither a look at the status nor a check-in waits for."""
 
@@ -244,3 +252,24 @@ def test_what_stood_in_is_the_real_thing_when_it_is_asked(tmp_path: Path) -> Non
         "asyncio.run(main())\n"
     )
     assert interpret(code, tmp_path) == "TLS was tried\n"
+
+
+def test_commands_say_all_they_said_with_what_stood_in_for_sources_and_translations(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from okrtui.stand_ins import StandIn, import_basics, import_click; import_basics(); import_click()\n"
+        "import click, inspect\n"
+        "assert not isinstance(inspect, StandIn)\n"
+        "texts = ['', ' one ', '\\tone', 'one\\n    two\\n      three\\n', '\\n  one\\n  two']\n"
+        "for text in texts:\n"
+        "    assert click.Option(['--it'], help=text).help == inspect.cleandoc(text), text\n"
+        "@click.command(help='  Does it.\\n\\n  At once.')\n"
+        "@click.argument('name')\n"
+        "def do(name): pass\n"
+        "try: do(['--no-such'], standalone_mode=False)\n"
+        "except click.UsageError as error: print(error.format_message())\n"
+        "print(do.get_help(click.Context(do, info_name='do')))\n"
+    )
+    said = interpret(code, tmp_path)
+    assert said.startswith("No such option") and "--no-such" in said
+    assert "Usage: do [OPTIONS] NAME" in said and "  At once." in said
