@@ -213,6 +213,9 @@ def tell_numbers(call: Call, results: Sequence[CheckinResult]) -> None:
 
 def asked(call: Call, workspace: Workspace, given: CheckinInput) -> CheckinInput:
     """Fill in a check-in by questions; UsageError where none can be asked."""
+    from okrtui.usecases.address import resolve
+
+    resolve(workspace, given.key_result, "key_result")
     if not call.interactive:
         raise UsageError("cli.nothing_to_check_in", hint="cli.hint_checkin", id=given.key_result)
     from okrtui.cli.checkin_questions import ask

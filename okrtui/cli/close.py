@@ -190,13 +190,13 @@ def _apply(
 ) -> int:
     from okrtui.usecases.closing import close, may_close, sheet
 
-    if not yes and (file == "-" or not call.interactive):
-        raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     given = read(file)
     may_close(workspace, workspace.cycle(cycle))
     answers = {one.key_result: one.answer for one in given.entries}
     made = sheet(workspace, cycle, answers)
     check(given, made, file)
+    if not yes and (file == "-" or not call.interactive):
+        raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     if not yes:
         from okrtui.words.minutes import lines
 

@@ -21,13 +21,13 @@ def settle(
     from okrtui.usecases.close_teams import settle as settled
     from okrtui.usecases.closing import answer, may_close, sheet
 
-    if not yes and (file == "-" or not call.interactive):
-        raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     given, id = read(file), workspace.team_named(team)
     chosen = workspace.cycle(cycle)
     may_close(workspace, chosen)
     answers = {one.key_result: one.answer for one in given.entries}
     check(given, of_team(workspace, sheet(workspace, chosen.id, answers), id), file)
+    if not yes and (file == "-" or not call.interactive):
+        raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     name = workspace.teams()[id].name
     if not yes and not call.confirm(call.words.say("close_team.confirm", team=name)):
         return 130

@@ -28,12 +28,12 @@ def edit_command(words: Words) -> click.Command:
     @click.option("--reason", default="", metavar="TEXT", help=words.say("cli.plan_reason"))
     @pass_call
     def run(call: Call, id: str | None, cycle: str | None, yes: bool, reason: str) -> int:
-        if not yes and not call.interactive:
-            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal")
-        editor = editor_words()
         workspace = call.workspace()
         workspace.act()
         exported = exported_part(call, workspace, id, cycle)
+        if not yes and not call.interactive:
+            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal")
+        editor = editor_words()
         draft = new_draft(exported)
         try:
             status = edited(call, workspace, draft, exported, editor, yes=yes, reason=reason)

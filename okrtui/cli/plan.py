@@ -221,12 +221,13 @@ def _apply(words: Words) -> click.Command:
     @pass_call
     def run(call: Call, file: str, yes: bool, prune: bool, reason: str, as_json: bool) -> int:
         workspace = call.workspace()
+        plan = read_plan(workspace, file)
         if not yes and (file == "-" or not call.interactive):
             raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=file)
         return apply_plan(
             call,
             workspace,
-            read_plan(workspace, file),
+            plan,
             yes=yes,
             prune=prune,
             reason=reason,

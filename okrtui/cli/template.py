@@ -105,12 +105,12 @@ def _apply(words: Words) -> click.Command:
     def run(call: Call, name: str, team: str | None, cycle: str | None, yes: bool, as_json: bool) -> int:
         from okrtui.cli.plan import apply_plan
 
-        if not yes and not call.interactive:
-            raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=name)
         workspace = call.workspace()
         workspace.act()
         found = use.template(name, call.words.language)
         plan = use.used_in(workspace, found, team or _my_team(workspace), cycle)
+        if not yes and not call.interactive:
+            raise UsageError("cli.plan_needs_yes", hint="cli.hint_yes", file=name)
         return apply_plan(call, workspace, plan, yes=yes, prune=False, reason="", as_json=as_json)
 
     return command(words, "template apply", run)

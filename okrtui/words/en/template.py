@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "template.which_team": "Which team is it for: {teams}?",
     "template.hint.which_team": "Name it with --team.",
-    "template.unknown": "There is no one template “{name}”. Known: {known}.",
+    "template.unknown": "No template, or more than one, is called “{name}”. Known: {known}.",
     "template.there": "There is a template “{name}” already: {file}",
     "template.saved": "Kept as {name}: {file}",
     "template.title": "Templates",
