@@ -24,8 +24,10 @@ def _json(make: Callable[[], Form]) -> Callable[[], str]:
     return lambda: json.dumps(make(), ensure_ascii=False, indent=1) + "\n"
 
 
-_FOLDER = Path(__file__).parents[2] / "okrtui" / "schemas"
-SCHEMAS: dict[Path, Callable[[], str]] = {
+_PACKAGE = Path(__file__).parents[2] / "okrtui"
+_FOLDER = _PACKAGE / "schemas"
+FILES: dict[Path, Callable[[], str]] = {
+    _PACKAGE / "config" / "known_keys.py": keys.known_keys,
     _FOLDER / "config.json": _json(config_schema.config),
     _FOLDER / "organization.json": _json(config_schema.organization),
     _FOLDER / "plan.json": _json(plan_schema.schema),

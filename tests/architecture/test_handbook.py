@@ -9,7 +9,7 @@ import pytest
 from handbook import commands, configuration, field_words, plan, rhythm_words
 from handbook.call_words import ARGUMENTS, STATUSES
 from handbook.machine import machine
-from handbook.pages import PAGES, SCHEMAS
+from handbook.pages import FILES, PAGES
 from handbook.story import told
 from msgspec import inspect
 
@@ -32,9 +32,9 @@ def test_a_page_is_what_make_docs_makes(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "`make docs` writes the pages anew"
 
 
-@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)
-def test_a_schema_is_what_the_loaders_read(path: Path) -> None:
-    assert path.read_text("utf-8") == SCHEMAS[path](), "`make pages` writes the schemas anew"
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_of_the_package_is_what_make_pages_makes(path: Path) -> None:
+    assert path.read_text("utf-8") == FILES[path](), "`make pages` writes it anew"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

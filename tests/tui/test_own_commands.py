@@ -11,7 +11,8 @@ import pytest
 from desk import CONFIG
 from live_app import at, desk_and_session, press, running, settled, shown, until
 
-from okrtui.config.app_keys import APP_KEYS, keys_of, taken
+from okrtui.config.app_keys import keys_of, taken
+from okrtui.config.known_keys import APP_KEYS
 from okrtui.config.load import load, loads
 from okrtui.errors import ConfigError, UsageError
 from okrtui.tui import keys, registry
