@@ -131,6 +131,14 @@ class Surveying(Protocol):
 
 
 @runtime_checkable
+class Planning(Protocol):
+    """What a connector may have beside, where one question serves tasks and lists alike."""
+
+    def plan(self, asked: Questions) -> None:
+        """Told once a session, before anything is asked, all that a pass is going to ask. Asks nothing."""
+
+
+@runtime_checkable
 class Resting(Protocol):
     """What a connector may have beside: whether anything changed, asked without naming a task."""
 

@@ -16,20 +16,22 @@ from connectors.jira import refs as pasted
 from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
 from connectors.jira.conditions import may_hold
-from connectors.jira.cursor import read_cursor
+from connectors.jira.cursor import Cursor, read_cursor
 from connectors.jira.epics import epic_ids
 from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
 from connectors.jira.foretelling import FIELDS, KIND, foretold
+from connectors.jira.joint import Joint, joins
 from connectors.jira.normalise import task_of
 from connectors.jira.options import CLOUD, DATA_CENTER, jira_options, places
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
 from connectors.jira.sprints import sprints
-from connectors.jira.surveying import Lists, Watch, blank_watch, covered, read_watch, watched
+from connectors.jira.surveying import Lists
 from connectors.jira.trees import tree
 from connectors.jira.unfinished import open_only
+from connectors.jira.watching import Watch, blank_watch, covered, read_watch, watched
 from connectors.jira.windows import windowed
 from connectors.jira.writing import Writer
 from connectors.model import (
@@ -73,6 +75,8 @@ class Jira:
         self.writer = Writer(self._site)
         self._watch: Watch | None = None
         self._heard: datetime | None = None
+        self._plan = Questions()
+        self._joint: Joint | None = None
         self._cloud, self._server = Cloud(self._site), DataCenter(self._site)
 
     async def __aenter__(self) -> Jira:
@@ -125,6 +129,23 @@ class Jira:
         """See ``unfinished.open_only``; a saved filter says nothing of itself."""
         return open_only(query.text) if query.kind is QueryKind.SEARCH else None
 
+    def plan(self, asked: Questions) -> None:
+        """What a pass will ask: issues by key and lists are asked for together where ``joint`` can."""
+        self._plan = asked
+
+    async def _jointly(self, cursor: str | None) -> Joint | None:
+        """The question that the plan allows, made once."""
+        asked, known = self._plan, self._cursor(cursor)
+        watch = read_watch(asked.survey, self._setup)
+        whole = joins(asked.known, known, watch)
+        if whole is None or known is None or watch is None or cursor != asked.cursor:
+            return None
+        conditions = await self._covered([one.query for one in asked.surveyed], watch)
+        if not conditions:
+            return None
+        dialect = await self._dialect()
+        return Joint(self._site, self._about, dialect, asked.known, known, watch, conditions, whole)
+
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
@@ -132,15 +153,22 @@ class Jira:
         asked = list(dict.fromkeys(refs))
         if not asked:
             return Batch(cursor=cursor)
-        known = read_cursor(cursor)
-        if known is not None and (known.setup != self._setup or self._site.is_ahead(known.since)):
-            known = None
+        known = self._cursor(cursor)
         if known is not None:
             self._site.deployment = self._site.deployment or known.deployment
+            self._joint = self._joint or await self._jointly(cursor)
         dialect = await self._dialect()
+        joint = self._joint if cursor is not None else None
         return await Fetch(
-            self._site, self._about, dialect, self._settings, self._setup, known, asked, progress
+            self._site, self._about, dialect, self._settings, self._setup, known, asked, progress, joint
         ).run()
+
+    def _cursor(self, text: str | None) -> Cursor | None:
+        """A cursor of ``fetch`` that this configuration may use."""
+        known = read_cursor(text)
+        if known is not None and (known.setup != self._setup or self._site.is_ahead(known.since)):
+            return None
+        return known
 
     async def list(
         self,
@@ -175,17 +203,23 @@ class Jira:
         if watch is None:
             return None
         self._site.deployment = self._site.deployment or watch.deployment
-        told = [query for query in queries if not query.text.startswith((jql.BOARD, jql.TREE))]
-        conditions = covered(watch, {query: await self._jql(query) for query in told})
+        conditions = await self._covered(queries, watch)
         if not conditions:
             return None
-        lists = Lists(self._site, self._about, await self._dialect(), self._settings, watch, conditions)
+        dialect, joint = await self._dialect(), self._joint
+        if joint is not None and (joint.watch != watch or joint.conditions != conditions):
+            joint = None
+        lists = Lists(self._site, self._about, dialect, self._settings, watch, conditions, joint)
         found = await lists.run()
         self._heard = lists.heard
         if found is None:
             return None
         survey, self._watch = found
         return replace(survey, cursor=cursor)
+
+    async def _covered(self, queries: Collection[QueryRef], watch: Watch) -> dict[QueryRef, str]:
+        told = [query for query in queries if not query.text.startswith((jql.BOARD, jql.TREE))]
+        return covered(watch, {query: await self._jql(query) for query in told})
 
     def may_hold(self, task: Task, query: QueryRef) -> bool:
         """See ``conditions.may_hold``."""
@@ -212,9 +246,7 @@ class Jira:
 
     def foretell(self, asked: Questions) -> Forecast:
         """See ``foretelling``."""
-        known = read_cursor(asked.cursor)
-        if known is not None and (known.setup != self._setup or self._site.is_ahead(known.since)):
-            known = None
+        known = self._cursor(asked.cursor)
         watch = read_watch(asked.survey, self._setup)
         told = [*([KIND] if self._site.deployment else ()), *([FIELDS] if self._about.given else ())]
         epics = known is not None and known.deployment == DATA_CENTER and known.fields.epic is not None

@@ -15,6 +15,7 @@ from connectors.jira.cloud import PAGE, Dialect, TooManyPages
 from connectors.jira.cursor import FIELDS, STATUSES, Cursor, write_cursor
 from connectors.jira.epics import epic_ids
 from connectors.jira.fields import FieldMap
+from connectors.jira.joint import Joint
 from connectors.jira.jql import quoted
 from connectors.jira.normalise import is_named, parent_of, task_of, updated_of, waiting
 from connectors.jira.options import JiraOptions
@@ -41,6 +42,7 @@ class Fetch:
     known: Cursor | None
     asked: Sequence[TaskRef]
     progress: Progress | None
+    joint: Joint | None = None
     _groups: dict[str, list[TaskRef]] = field(default_factory=dict)
     _outcomes: Outcomes = field(default_factory=Outcomes)
     _epics: Mapping[str, str] = field(default_factory=dict)
@@ -50,13 +52,15 @@ class Fetch:
     _read: int = 0
 
     async def run(self) -> Batch:
-        """Up to 100 references are always read by id: one request like a search for changes, and
-        the read by id lags behind nothing and shows what disappeared. What came is told, whatever
-        its time of change says."""
+        """Up to 100 references are read by id, unless lists are asked for with them: one request like a
+        search for changes, and the read by id lags behind nothing and shows what disappeared. What came is
+        told, whatever its time of change says."""
         self._groups, strange = grouped(self.asked)
         for ref in strange:
             self._outcomes.fail(ref, Unread("query", "reference"))
-        results = await self._changes() if len(self._groups) > PAGE else None
+        results = await self._jointly()
+        if results is None and len(self._groups) > PAGE:
+            results = await self._changes()
         if results is None:
             results = await self._all()
         if None in results.values():
@@ -98,8 +102,23 @@ class Fetch:
             issues = await self.dialect.search(jql, self._fields.asked(), most=most)
         except (AnswerError, QueryError, TooManyPages):
             return None
-        if not all(map(is_named, issues)):
+        return await self._concerned(issues, new) if all(map(is_named, issues)) else None
+
+    async def _jointly(self) -> dict[str, Result] | None:
+        """What the question about the lists tells of these, too; None where it tells nothing."""
+        issues = None if self.joint is None else await self.joint.issues()
+        if self.joint is None or issues is None or not all(map(is_named, issues)):
             return None
+        known = self.joint.known
+        self._fields, self._statuses = known.fields, known.statuses
+        told, _ = matched(self._groups, issues) if self.joint.whole else ({}, ())
+        left = [ident for ident in self._groups if ident not in told] if self.joint.whole else []
+        new = [ident for ident, refs in self._groups.items() if any(self._is_new(ident, ref) for ref in refs)]
+        return await self._concerned(issues, left or new)
+
+    async def _concerned(self, issues: Sequence[object], new: Sequence[str]) -> dict[str, Result]:
+        """What came of issues that are linked, with those above them and those that wait for them; the
+        ``new`` ones by name."""
         self._saw(issues)
         found, _ = matched(self._groups, issues)
         self._told(len(found))

@@ -8,9 +8,10 @@ from connectors.forecast import Forecast, KnownList, Questions, pages
 from connectors.jira.cloud import PAGE
 from connectors.jira.cursor import FIELDS as FIELDS_TURN
 from connectors.jira.cursor import STATUSES, Cursor
+from connectors.jira.joint import joins
 from connectors.jira.jql import BOARD, TREE
 from connectors.jira.reading import grouped
-from connectors.jira.surveying import Watch, covered, probe_of
+from connectors.jira.watching import MEMBERS, Watch, covered
 from connectors.model import QueryRef, TaskRef
 
 FIELDS, KIND = "fields", "kind"
@@ -52,19 +53,38 @@ class Foretold:
 
     def survey(self, lists: Sequence[KnownList], watch: Watch | None) -> list[KnownList]:
         """See ``surveying.Lists``; the lists that are read one by one all the same."""
-        told = [one.query for one in lists if not one.query.text.startswith((BOARD, TREE))]
+        told = [one.query for one in lists if _is_condition(one)]
         known = {} if watch is None else covered(watch, {query: query.text for query in told})
         if watch is None or not known:
             return list(lists)
+        self._ask_for(watch, whole=watch.whole)
+        return [one for one in lists if one.query not in known]
+
+    def both(
+        self, asked: Questions, known: Cursor | None, watch: Watch | None
+    ) -> tuple[Sequence[TaskRef], Sequence[KnownList]]:
+        """See ``joint.Joint``; the issues and the lists that are asked for by themselves."""
+        whole = joins(asked.known, known, watch)
+        told = {one.query: one.query.text for one in asked.surveyed if _is_condition(one)}
+        joint = covered(watch, told) if watch is not None else {}
+        if whole is None or known is None or watch is None or not joint or known.fields != watch.fields:
+            return asked.known, self.survey(asked.surveyed, watch)
+        self._ask_for(watch, whole=whole)
+        again = set(known.again)
+        if missing := len(again.intersection(grouped(asked.known)[0])):
+            self.requests += -(-missing // PAGE)
+        return (), [one for one in asked.surveyed if one.query not in joint]
+
+    def _ask_for(self, watch: Watch, *, whole: bool) -> None:
+        """One search, and what is asked beside it."""
         self.recall(KIND)
-        probe = probe_of(watch)
-        if probe in (FIELDS_TURN, STATUSES):
-            self.once(FIELDS if probe == FIELDS_TURN else STATUSES)
-        else:
+        probe = watch.probe(whole=whole)
+        if probe == MEMBERS:
             self.requests += 1
+        else:
+            self.once(FIELDS if probe == FIELDS_TURN else STATUSES)
         self.recall(FIELDS)
         self.requests += 1
-        return [one for one in lists if one.query not in known]
 
     def list(self, one: KnownList) -> None:
         """One list, page by page; a tree level by level."""
@@ -78,6 +98,10 @@ class Foretold:
         self.requests += 1 + query.text.startswith(BOARD)
 
 
+def _is_condition(one: KnownList) -> bool:
+    return not one.query.text.startswith((BOARD, TREE))
+
+
 def foretold(
     asked: Questions, known: Cursor | None, watch: Watch | None, told: Collection[str], *, epics: bool
 ) -> Forecast:
@@ -87,9 +111,10 @@ def foretold(
     if asked.check:
         sum_of.once(KIND)
         sum_of.requests += 1
-    sum_of.fetch(asked.known, known)
+    by_key, by_itself = sum_of.both(asked, known, watch)
+    sum_of.fetch(by_key, known)
     sum_of.fetch(asked.others, None)
-    for one in [*sum_of.survey(asked.surveyed, watch), *asked.lists]:
+    for one in [*by_itself, *asked.lists]:
         sum_of.list(one)
     for query in asked.counts:
         sum_of.count(query)

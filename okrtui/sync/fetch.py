@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from connectors.base import Apart, Connector, Resting
+from connectors.base import Apart, Connector, Planning, Resting
 from connectors.errors import AuthError, ConnectorError, NetworkError, QueryError, RateLimitError
 from connectors.model import Count, Listing, QueryRef, Task, TaskRef
 from connectors.paging import together
@@ -104,6 +104,8 @@ class Asking:
         answers = self.answers
         self._counts.update(dict.fromkeys(self._questions.counts, Failure("unanswered")))
         try:
+            if isinstance(self._connector, Planning):
+                self._connector.plan(self._questions.to_foretell({}))
             if not self._apart:
                 await self._account()
             answers.links.update(self._questions.refused_links)

@@ -1,0 +1,126 @@
+"""What one survey of lists of a Jira hands to the next, as opaque text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from connectors import cursors
+from connectors.instants import earlier
+from connectors.jira.cloud import PAGE
+from connectors.jira.conditions import moves_by_itself
+from connectors.jira.cursor import FIELDS, STATUSES
+from connectors.jira.fields import FieldMap
+from connectors.jira.jql import split_order
+from connectors.jira.site import OVERLAP
+from connectors.model import QueryRef, Task
+from connectors.surveys import looks, name_of, newest, settled
+
+MEMBERS = "members"
+_TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
+_VERSION = 1
+"""Issues changed of late that are known again by their looks."""
+_NO_LOOK = ""
+"""An issue stands in a list, and how it looked there is not gone by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a later survey needs. ``queries`` are the names of the lists that it covers, ``since`` is the
+    newest change that an answer carried, ``seen`` the looks of the issues: of all where they are
+    ``whole``, else of those changed within the overlap. ``members``: how many issues the lists held, as
+    told (None before that was asked); ``turn``: which of ``_TURNS`` is probed for next."""
+
+    version: int
+    setup: str
+    deployment: str
+    since: datetime
+    projects: tuple[str, ...]
+    queries: frozenset[str]
+    seen: Mapping[str, str]
+    whole: bool
+    fields: FieldMap
+    statuses: str = ""
+    members: int | None = None
+    turn: int = 0
+
+    def probe(self, *, whole: bool) -> str:
+        """What is asked beside the issues: where these come ``whole`` anyway only the meaning of their fields
+        is left to be asked."""
+        return FIELDS if whole else _TURNS[self.turn]
+
+    def text(self) -> str | None:
+        """As the text that is stored; None where too much changed of late."""
+        return cursors.write_watch(self)
+
+
+def read_watch(text: str | None, setup: str) -> Watch | None:
+    """None for no cursor, and for one of another version or configuration: lists are read then."""
+    found = cursors.read_watch(text, Watch, _VERSION)
+    return None if found is None or found.setup != setup else found
+
+
+def covered(watch: Watch, conditions: Mapping[QueryRef, str]) -> dict[QueryRef, str]:
+    """The conditions of the lists that a watch covers: known, bounded, and such that nothing but a change
+    of an issue moves them. A page of issues tells by itself what stands in it."""
+    return {
+        query: split_order(text)[0]
+        for query, text in conditions.items()
+        if name_of(query) in watch.queries and (watch.whole or not moves_by_itself(query, text))
+    }
+
+
+def watched(
+    before: Watch | None,
+    blank: Watch,
+    read: Mapping[QueryRef, Sequence[Task]],
+    quiet: Collection[QueryRef],
+    clock: datetime | None,
+    heard: datetime | None,
+) -> Watch | None:
+    """The next watch: of the lists ``read`` whole and of the ``quiet`` ones. ``clock`` is the site's at the
+    beginning: what changed while lists were read is asked for again. ``heard``: the newest change of which
+    an answer told before that."""
+    tasks = {task.id: task for several in read.values() for task in several}
+    names = frozenset(map(name_of, [*read, *quiet]))
+    latest = newest(tasks.values(), heard)
+    if before is None:
+        since = latest if latest is None or clock is None else min(latest, clock)
+        if since is None or not names:
+            return None
+        before = replace(blank, since=since, whole=len(tasks) <= PAGE)
+    steady = settled(tasks.values(), clock, OVERLAP)
+    seen = dict(before.seen)
+    if before.whole:
+        seen = {**dict.fromkeys(tasks, _NO_LOOK), **seen, **looks(steady)}
+    whole = before.whole and len(seen) <= PAGE
+    if not whole:
+        recent = earlier(before.since, OVERLAP)
+        seen = {**({} if before.whole else seen), **looks(steady, recent)}
+    projects = {*before.projects, *(task.container for task in tasks.values() if task.container)}
+    return replace(
+        before,
+        queries=names,
+        seen=seen,
+        whole=whole,
+        projects=tuple(sorted(projects)),
+        members=_kept(before, names),
+    )
+
+
+def _kept(before: Watch, names: Iterable[str]) -> int | None:
+    """How many issues were counted, where that was of the same lists."""
+    return before.members if before.queries == frozenset(names) else None
+
+
+def blank_watch(setup: str, deployment: str, fields: FieldMap) -> Watch:
+    """One that covers nothing."""
+    return Watch(
+        _VERSION, setup, deployment, datetime(1990, 1, 1, tzinfo=UTC), (), frozenset(), {}, False, fields
+    )
+
+
+def after(turn: int) -> int:
+    """The turn that follows."""
+    return (turn + 1) % len(_TURNS)
