@@ -15,12 +15,14 @@ from connectors.clickup.api import Api
 from connectors.clickup.cursor import Archive, read_archive, read_cursor, write_archive
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.foretelling import foretold
+from connectors.clickup.joint import Joint, joint_of
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.naming import named
 from connectors.clickup.normalise import task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.outline import outline
 from connectors.clickup.sprints import sprints
+from connectors.clickup.watching import Watch, read_watch
 from connectors.clickup.windows import windowed
 from connectors.clickup.writing import Writer
 from connectors.forecast import Forecast, Questions
@@ -65,8 +67,9 @@ class ClickUp:
         self._home = home(of_service("clickup.com", self._api.session.base_url), options.extra)
         self._about = About(self._api, self._settings)
         self._setup = setup_print(options)
-        self._watch: surveying.Watch | None = None
+        self._watch: Watch | None = None
         self._heard: datetime | None = None
+        self._joint: Joint | None = None
         self.usage: Usage = self._api.session.usage
 
     async def __aenter__(self) -> ClickUp:
@@ -115,6 +118,12 @@ class ClickUp:
         """In the app. Sets and custom ids need a workspace: None while it is not known."""
         return pasted.url_of(ref, self._api.known_team)
 
+    def plan(self, asked: Questions) -> None:
+        """What a pass will ask: tasks and lists share a walk over what changed, see ``joint``."""
+        known, watch = read_cursor(asked.cursor, self._setup), read_watch(asked.survey, self._setup)
+        queries = [one.query for one in asked.surveyed]
+        self._joint = joint_of(self._api, known, watch, queries) if asked.known else None
+
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
@@ -123,7 +132,9 @@ class ClickUp:
         if not asked:
             return Batch(cursor=cursor)
         known = read_cursor(cursor, self._setup)
-        return await Fetch(self._api, self._settings, self._about, self._setup, known, asked, progress).run()
+        return await Fetch(
+            self._api, self._settings, self._about, self._setup, known, asked, progress, self._joint
+        ).run()
 
     async def list(
         self,
@@ -147,10 +158,10 @@ class ClickUp:
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying.changes``."""
-        watch = surveying.read_watch(cursor, self._setup)
+        watch = read_watch(cursor, self._setup)
         if watch is None:
             return None
-        found = await surveying.changes(self._api, self._settings, watch, queries)
+        found = await surveying.changes(self._api, self._settings, watch, queries, self._joint)
         if not isinstance(found, tuple):
             self._heard = found
             return None
@@ -173,7 +184,7 @@ class ClickUp:
     def foretell(self, asked: Questions) -> Forecast:
         """See ``foretelling.foretold``."""
         known = read_cursor(asked.cursor, self._setup)
-        watch = surveying.read_watch(asked.survey, self._setup)
+        watch = read_watch(asked.survey, self._setup)
         return foretold(asked, known, watch, self._setup, self._api.known_team)
 
     async def outline(self, text: str) -> Outline:

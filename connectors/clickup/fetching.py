@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from connectors.base import Progress
 from connectors.clickup.about import About
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, write_cursor
+from connectors.clickup.joint import OVERLAP, Joint, changed_since
 from connectors.clickup.loading import Absent, Result, Wanted, load
 from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
 from connectors.clickup.options import ClickUpOptions
@@ -25,8 +26,6 @@ from connectors.errors import (
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.prints import refs_print
 
-OVERLAP = timedelta(minutes=2)
-
 
 @dataclass(slots=True)
 class Fetch:
@@ -39,6 +38,7 @@ class Fetch:
     known: Cursor | None
     asked: Sequence[TaskRef]
     progress: Progress | None
+    joint: Joint | None = None
     _groups: dict[Target, list[TaskRef]] = field(default_factory=dict)
     _found: list[tuple[TaskRef, Task]] = field(default_factory=list)
     _moved: list[Moved] = field(default_factory=list)
@@ -93,18 +93,14 @@ class Fetch:
         known = self.known
         if known is None or not known.spaces or known.since - OVERLAP > self.api.session.now():
             return None
-        since = str(int((known.since - OVERLAP).timestamp() * 1000) - 1)
         wanted = Wanted(self._groups)
         results: dict[Target, Result] = {}
         for team, spaces in known.spaces.items():
-            filters = {
-                "space_ids[]": list(spaces),
-                "order_by": ["updated"],
-                "reverse": ["true"],
-                "date_updated_gt": [since],
-            }
             try:
-                tasks = await self.api.tasks_of_team(team, filters, most=max(3, known.cost))
+                tasks = None if self.joint is None else await self.joint.tasks(team, known.since)
+                if tasks is None:
+                    filters = changed_since(known.since, spaces)
+                    tasks = await self.api.tasks_of_team(team, filters, most=max(3, known.cost))
             except (AnswerError, QueryError, NotFoundError, ForbiddenError, TooManyPages):
                 return None
             results.update((target, task) for task in tasks for target in wanted.take(task))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from connectors.clickup.cursor import Cursor, read_archive
 from connectors.clickup.loading import FEW
 from connectors.clickup.refs import target_of, task_set_of
-from connectors.clickup.surveying import Watch
+from connectors.clickup.watching import Watch
 from connectors.forecast import Forecast, KnownList, Questions, pages
 from connectors.model import QueryKind, TaskRef
 from connectors.surveys import name_of
@@ -28,7 +28,8 @@ def foretold(
     covered: list[KnownList] = []
     if watch is not None:
         covered = [one for one in asked.surveyed if name_of(one.query) in watch.queries]
-        requests += len(watch.spaces) if covered else 0
+        shared = watch.spaces.keys() & (known.spaces.keys() if known is not None and asked.known else ())
+        requests += len(watch.spaces) - len(shared) if covered else 0
     left = [one for one in [*asked.surveyed, *asked.lists] if one not in covered]
     requests += sum(_list(one, setup) for one in left) + len(asked.counts)
     lists = bool(asked.surveyed or asked.lists or asked.counts)

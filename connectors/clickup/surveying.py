@@ -8,72 +8,39 @@ no changes to ClickUp: lists are read whole once in ``recheck``.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qsl
 
-from connectors import cursors
 from connectors.clickup.api import Api, TooManyPages
-from connectors.clickup.fetching import OVERLAP
+from connectors.clickup.joint import OVERLAP, Joint, changed_since, spaces_of
 from connectors.clickup.normalise import task_of, updated_of
 from connectors.clickup.options import ClickUpOptions
 from connectors.clickup.refs import stands_in, task_set_of
+from connectors.clickup.watching import VERSION, Watch
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 from connectors.text import MOST_NAMES
 
-_VERSION = 1
 _SPACE = "space:"
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """What a later survey needs. ``queries``: the names of the lists that it covers; ``spaces`` by
-    workspace hold their tasks; ``since`` is the newest change that an answer carried; ``seen`` the looks of
-    the tasks that changed within the overlap."""
-
-    version: int
-    setup: str
-    since: datetime
-    queries: frozenset[str]
-    spaces: Mapping[str, frozenset[str]]
-    seen: Mapping[str, str]
-
-    def text(self) -> str | None:
-        """As the text that is stored; None where too much changed of late."""
-        return cursors.write_watch(self)
-
-
-def read_watch(text: str | None, setup: str) -> Watch | None:
-    """None for no cursor, and for one of another version or configuration: lists are read then."""
-    found = cursors.read_watch(text, Watch, _VERSION)
-    if found is None or found.setup != setup:
-        return None
-    numbers = [*found.spaces, *(space for some in found.spaces.values() for space in some)]
-    return found if all(one.isascii() and one.isdigit() for one in numbers) else None
-
-
 async def changes(
-    api: Api, settings: ClickUpOptions, watch: Watch, queries: Collection[QueryRef]
+    api: Api, settings: ClickUpOptions, watch: Watch, queries: Collection[QueryRef], joint: Joint | None
 ) -> tuple[Survey, Watch] | datetime | None:
-    """What changed since: one walk a workspace. Where the lists have to be read there is none of it, at most
-    the newest change that was told of."""
+    """What changed since: one walk a workspace, which ``joint`` may have made. Where the lists have to be read
+    there is none of it, at most the newest change that was told of."""
     covered = [query for query in queries if name_of(query) in watch.queries]
     if not covered or watch.since - OVERLAP > api.session.now():
         return None
-    since = int((watch.since - OVERLAP).timestamp() * 1000) - 1
-    everywhere = any(query.kind is not QueryKind.LIST for query in covered)
     tasks: list[Task] = []
-    for team, spaces in watch.spaces.items():
-        filters: dict[str, list[str]] = {
-            "order_by": ["updated"],
-            "date_updated_gt": [str(since)],
-        }
-        if not everywhere:
-            filters["space_ids[]"] = sorted(spaces)
+    for team, spaces in spaces_of(watch, covered).items():
+        filters = changed_since(watch.since, spaces)
         try:
-            found = await api.tasks_of_team(team, filters, most=max(len(covered) // 2, 2))
+            found = None if joint is None else await joint.tasks(team, watch.since)
+            if found is None:
+                found = await api.tasks_of_team(team, filters, most=max(len(covered) // 2, 2))
         except TooManyPages as many:
             return max(filter(None, map(updated_of, many.came)), default=None)
         except (QueryError, NotFoundError, ForbiddenError):
@@ -109,7 +76,7 @@ def watched(
         since = latest if latest is None or clock is None else min(latest, clock)
         if since is None or not names:
             return None
-        before = Watch(_VERSION, setup, since, names, {}, {})
+        before = Watch(VERSION, setup, since, names, {}, {})
     spaces = {team: set(some) for team, some in before.spaces.items()}
     for some in homes.values():
         for workspace, space in some:

@@ -31,7 +31,7 @@ async def test_changes_cost_one_request_a_workspace(rig: Rig, clickup: FakeClick
     assert [clickup.number(task) for _, task in batch.found] == [7, 8, 500] and len(batch.unchanged) == 497
     assert paths == ["/v2/team/9001/task"]
     query = dict(rig.server.requests[0].query)
-    assert query["order_by"] == "updated" and query["reverse"] == "true"
+    assert query["order_by"] == "updated" and "reverse" not in query, "newest first"
     assert int(query["date_updated_gt"]) == int(ms(clickup.changed(500) - timedelta(minutes=2))) - 1
     third, paths = await passed(rig, known(500), batch.cursor)
     assert len(third.unchanged) == 498 and len(paths) == 1
