@@ -29,8 +29,8 @@ _SPACE = "space:"
 async def changes(
     api: Api, settings: ClickUpOptions, watch: Watch, queries: Collection[QueryRef], joint: Joint | None
 ) -> tuple[Survey, Watch] | datetime | None:
-    """What changed since: one walk a workspace, which ``joint`` may have made. Where the lists have to be read
-    there is none of it, at most the newest change that was told of."""
+    """What changed since: one walk a workspace, which ``joint`` may have made. Where the lists have to be
+    read there is none of it, at most the newest change that was told of."""
     covered = [query for query in queries if name_of(query) in watch.queries]
     if not covered or watch.since - OVERLAP > api.session.now():
         return None

@@ -6,42 +6,38 @@ that an answer carried, minus an overlap. A clock may only make a pass ask for m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from connectors.errors import ForbiddenError, GoneError, NotFoundError
 from connectors.github import documents, probing
+from connectors.github.asking import Changed, ask_changes
 from connectors.github.cursor import OVERLAP, KnownNames, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
+from connectors.github.joint import Joint
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import numbered_of
-from connectors.github.rest import Issue, IssuePage, Rest, page_count, read_page
-from connectors.instants import earlier, from_iso, iso_seconds
+from connectors.github.rest import Issue, Rest
+from connectors.instants import earlier
 from connectors.model import Task, TaskRef
 from connectors.numbers import integer_of
 from connectors.paging import together
-from connectors.text import clean
-
-_STEADY = 30
-"""While a question brings at most so many issues it stays the same, so that its ETag serves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What one repository answered: ``issues`` None when nobody could tell (ask by id), () after a
-    304; ``mark`` for the next time."""
-
-    issues: tuple[Issue, ...] | None
-    mark: Mark
 
 
 class RefreshByChanges:
     """One refresh. ``settle`` answers what the cursor covers, ``cursor`` makes the next one."""
 
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, cursor: str | None) -> None:
+    def __init__(
+        self,
+        graphql: GraphQL,
+        rest: Rest,
+        settings: GitHubOptions,
+        cursor: str | None,
+        joint: Joint | None = None,
+    ) -> None:
+        self._joint = joint
         self._graphql = graphql
         self._rest = rest
         self._settings = settings
@@ -61,12 +57,11 @@ class RefreshByChanges:
         since = self._since
         if since is None or self._is_due(since, since.at, self._rest.now()):
             return 0, list(refs)
-        groups = self._covered(since, refs)
-        if not groups or -(-sum(map(len, groups.values())) // documents.PAGE) < len(groups):
+        groups, marks = self._covered(since, refs), self.asked(refs)
+        if not marks:
             return 0, list(refs)
         covered = {ref for group in groups.values() for ref in group}
-        marks = {repo: since.marks[repo] for repo in groups}
-        return len(groups) + probing.asks(marks), [ref for ref in refs if ref not in covered]
+        return len(marks) + probing.asks(marks), [ref for ref in refs if ref not in covered]
 
     async def settle(self, outcomes: Outcomes) -> list[TaskRef]:
         """Settle all that is covered; gives the references that must be asked by id or number."""
@@ -116,7 +111,7 @@ class RefreshByChanges:
         moved, *answers = await together(
             [
                 partial(self._probe, marks, since.turn),
-                *(partial(ask_changes, self._rest, mark, repo, linked[repo]) for repo, mark in marks.items()),
+                *(partial(self._changes, mark, repo, linked[repo]) for repo, mark in marks.items()),
             ]
         )
         self._answers = dict(zip(linked, answers, strict=True))
@@ -146,8 +141,27 @@ class RefreshByChanges:
 
     async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
         """``issues`` None when labels or milestones have changed; the mark says nothing."""
-        changed = await probing.moved(self._graphql, self._rest, marks, turn)
+        if self._joint is not None:
+            changed = await self._joint.moved(self._graphql, self._rest, turn)
+        else:
+            changed = await probing.moved(self._graphql, self._rest, marks, turn)
         return Changed(None if changed else (), next(iter(marks.values())))
+
+    async def _changes(self, mark: Mark, repo: str, worth: int) -> Changed:
+        if self._joint is not None:
+            return await self._joint.changes(self._rest, mark, repo, worth)
+        return await ask_changes(self._rest, mark, repo, worth)
+
+    def asked(self, refs: Sequence[TaskRef]) -> Mapping[str, Mark]:
+        """The marks of the repositories whose changes ``settle`` or ``unchanged`` asks for; with no ``refs``
+        of all that the cursor knows."""
+        since = self._since
+        if since is None or self._is_due(since, since.at, self._rest.now()):
+            return {}
+        known = {repo: len(mark.known) for repo, mark in since.marks.items() if mark.known}
+        groups = {repo: len(some) for repo, some in self._covered(since, refs).items()} if refs else known
+        few = -(-sum(groups.values()) // documents.PAGE) < len(groups)
+        return {} if few else {repo: since.marks[repo] for repo in groups}
 
     async def _apply(self, outcomes: Outcomes, refs: Sequence[TaskRef], issues: Sequence[Issue]) -> None:
         latest = {integer_of(issue.get("number")): issue for issue in issues}
@@ -190,45 +204,6 @@ class RefreshByChanges:
         if self._used and self._since is not None:
             return self._next(self._since, marks).text()
         return Since(clock, self._rest.now(), marks).text()
-
-
-async def ask_changes(rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
-    """What changed in a repository. ``worth``: so many tasks can be read with as many requests as this may
-    take."""
-    since = iso_seconds(mark.since)
-    url = rest.issues_url(repo, sort="updated", direction="desc", since=since)
-    try:
-        answer = await rest.answer(url, mark.etag)
-    except (NotFoundError, GoneError, ForbiddenError):
-        return Changed(None, mark)
-    if answer.status == 304:
-        return Changed((), mark)
-    pages = [read_page(url, answer)]
-    fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
-    while pages[-1].next is not None:
-        if len(pages) > -(-worth // documents.PAGE):
-            return Changed(None, fresh)  # a busy repository: reading is cheaper
-        pages.append(await rest.page(pages[-1].next))
-    issues = tuple(issue for page in pages for issue in page.issues)
-    if not _adds_up(pages, issues):
-        return Changed(None, mark)
-    if len(issues) <= _STEADY and pages[0].etag is not None:
-        fresh = replace(mark, etag=pages[0].etag)
-    return Changed(issues, fresh)
-
-
-def _since(before: datetime, issues: Iterable[Issue]) -> datetime:
-    """From when on to ask: the newest instant that the issues carry, minus the overlap."""
-    moments = [moment for issue in issues if (moment := from_iso(issue.get("updated_at"))) is not None]
-    return max([before, *(earlier(moment, OVERLAP) for moment in moments)])
-
-
-def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:
-    """The newest issue known before is among the changes, whatever else is; nothing comes twice, no
-    page is empty, and all that are promised came."""
-    names = {clean(issue.get("node_id"), 200) for issue in issues}
-    whole = len(names) == len(issues) and max(map(page_count, pages)) <= len(pages)
-    return whole and all(page.issues for page in pages)
 
 
 def words_with(before: KnownNames, tasks: Sequence[Task]) -> KnownNames:

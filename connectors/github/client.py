@@ -11,13 +11,14 @@ from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, QueryError
 from connectors.forecast import Forecast, Questions, pages
-from connectors.github import documents, refs, unfinished
+from connectors.github import documents, probing, refs, unfinished
 from connectors.github.addresses import read_reference
 from connectors.github.changes import RefreshByChanges
 from connectors.github.counting import Counts
 from connectors.github.cursor import pages_of
 from connectors.github.fetch import Fetcher
 from connectors.github.graphql import GraphQL, NoGraphQL
+from connectors.github.joint import Joint, merged
 from connectors.github.listing import Lists, inside
 from connectors.github.normalise import stands_in
 from connectors.github.options import GitHubOptions
@@ -88,6 +89,11 @@ class GitHub:
         )
         self.writer = Writer(session, self._rest())
         self._begun: dict[str, RefreshByChanges] = {}
+        self._pages: dict[QueryRef, int] = {}
+        self._joint: Joint | None = None
+        self._as_before: list[QueryRef] = []
+        """Lists that told by themselves that nothing changed."""
+        self._surveyed_with: str | None = None
 
     async def __aenter__(self) -> GitHub:
         return self
@@ -145,6 +151,16 @@ class GitHub:
         """By its repository, labels, milestone and parent; see ``normalise.stands_in``."""
         return stands_in(task, query, self._settings)
 
+    def plan(self, asked: Questions) -> None:
+        """What a pass will ask: the changes of a repository are asked once for its tasks and its lists."""
+        self._pages = {one.query: pages_of(one.cursor) or 1 for one in asked.surveyed}
+        fetched = self._changes(asked.cursor).asked(asked.known)
+        lists = [one.query for one in asked.surveyed]
+        surveyed = self._surveys().asked(asked.survey, lists, fetched)
+        both = merged(fetched, surveyed)
+        alike = {repo: both[repo] for repo in fetched.keys() & surveyed.keys()}
+        self._joint = Joint(alike, both) if alike else None
+
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
@@ -176,7 +192,7 @@ class GitHub:
         return after
 
     def _changes(self, cursor: str | None) -> RefreshByChanges:
-        return RefreshByChanges(self._graphql, self._rest(), self._settings, cursor)
+        return RefreshByChanges(self._graphql, self._rest(), self._settings, cursor, self._joint)
 
     async def list(
         self,
@@ -189,6 +205,8 @@ class GitHub:
         """``closed_within`` (from, before) keeps what was closed in that time. Repository, label and
         milestone lists have cursors: "not modified" costs nothing of the budget."""
         listing = await self._listed(query, cursor, closed_within, progress)
+        if listing.tasks is None:
+            self._as_before.append(query)
         if closed_within is None or listing.tasks is None:
             return listing
         return Listing(closed_in(listing.tasks, closed_within), listing.cursor)
@@ -224,6 +242,7 @@ class GitHub:
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """One request a repository that has several of the lists, and the probe of names beside them."""
+        self._surveyed_with = cursor
         return await self._surveys().changes(cursor, queries)
 
     def may_hold(self, task: Task, query: QueryRef) -> bool:
@@ -234,10 +253,11 @@ class GitHub:
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
         """See ``surveying.Surveys.watched``."""
-        return self._surveys().watched(cursor, read, quiet, self.usage.first_time)
+        known = cursor or (self._surveyed_with if self._as_before else None)
+        return self._surveys().watched(known, read, [*quiet, *self._as_before], self.usage.first_time)
 
     def _surveys(self) -> Surveys:
-        return Surveys(self._graphql, self._rest(), self._settings)
+        return Surveys(self._graphql, self._rest(), self._settings, self._pages, self._joint)
 
     async def count(self, query: QueryRef) -> Count:
         """One request, two for a view of a project."""
@@ -256,6 +276,7 @@ class GitHub:
     def foretell(self, asked: Questions) -> Forecast:
         """By id a hundred a request, with a cursor one a repository; a list by its pages. Without GraphQL
         tasks are read as their repositories show them, which is not foretold."""
+        self.plan(asked)
         changes = self._changes(asked.cursor)
         taken, left = changes.foretold(asked.known) if asked.known else (0, [])
         parts = (
@@ -266,8 +287,12 @@ class GitHub:
         surveys, alone = self._surveys().foretold(asked.survey, [one.query for one in asked.surveyed])
         listed = [*asked.lists, *(one for one in asked.surveyed if one.query in alone)]
         lists = sum(pages_of(one.cursor) or pages(one.size) for one in listed)
+        if self._joint is not None:
+            surveys -= len(self._joint.marks)
+            taken -= probing.asks(self._joint.marks)  # the survey has it, too
         requests = int(asked.check) + taken + by_id + surveys + lists + len(asked.counts)
-        return Forecast(requests, at_least=bool(listed) or self._settings.anonymous)
+        some = bool(asked.lists or asked.surveyed)
+        return Forecast(requests, at_least=some or self._settings.anonymous)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

@@ -1,8 +1,9 @@
 """Many lists of one repository in one question: what changed in it since they were read.
 
-One or two lists of a repository tell by the ETags of their pages that they are as they were, which costs as
-little and notices deletions at once; searches, epics and projects are read. Of more lists a deletion or a
-transfer, which touches no issue that is left, is noticed when all is read again after ``recheck``.
+One or two pages of lists of a repository tell by their ETags that they are as they were, which costs as
+little and notices deletions at once, where nothing else of it is asked; searches, epics and projects are
+read. Of more a deletion or a transfer, which touches no issue that is left, is noticed when all is read again
+after ``recheck``.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from functools import partial
 from connectors import cursors
 from connectors.errors import QueryError
 from connectors.github import documents, probing
-from connectors.github.changes import Changed, ask_changes, words_with
+from connectors.github.asking import Changed, ask_changes
+from connectors.github.changes import words_with
 from connectors.github.cursor import OVERLAP, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
+from connectors.github.joint import Joint
 from connectors.github.normalise import is_pull_request
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import list_of, numbered_of
@@ -28,8 +31,7 @@ from connectors.paging import together
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 MORE = 2
-"""A question about changes and the probe of names beside it: so many lists of a repository ask no more by
-themselves."""
+"""A question about changes and the probe of names beside it: so many pages ask no more by themselves."""
 
 _VERSION = 1
 
@@ -61,8 +63,24 @@ class Surveys:
     """Surveys of one session. Fields of projects change without touching their issues: then there are
     none."""
 
-    def __init__(self, graphql: GraphQL, rest: Rest, settings: GitHubOptions) -> None:
+    def __init__(
+        self,
+        graphql: GraphQL,
+        rest: Rest,
+        settings: GitHubOptions,
+        pages: Mapping[QueryRef, int],
+        joint: Joint | None = None,
+    ) -> None:
+        """``pages``: how many requests lists take by themselves; ``joint``: of a fetch in the same pass."""
         self._graphql, self._rest, self._settings = graphql, rest, settings
+        self._pages, self._joint = pages, joint
+
+    def asked(
+        self, text: str | None, queries: Collection[QueryRef], alike: Collection[str]
+    ) -> Mapping[str, Mark]:
+        """The marks of the repositories that are surveyed, where those ``alike`` are asked for anyway."""
+        known = self._known(text, queries, alike)
+        return {} if known is None else {repo: known[1].marks[repo] for repo in known[2]}
 
     def foretold(self, text: str | None, queries: Collection[QueryRef]) -> tuple[int, list[QueryRef]]:
         """(requests of a survey that finds nothing changed, the lists that are read all the same)."""
@@ -83,11 +101,11 @@ class Surveys:
         watch, since, repos = known
         marks = {repo: since.marks[repo] for repo in repos}
         asks = [
-            partial(ask_changes, self._rest, mark, repo, len(repos[repo]) * documents.PAGE // 2)
+            partial(self._changes, mark, repo, len(repos[repo]) * documents.PAGE // 2)
             for repo, mark in marks.items()
         ]
         probe, *answers = await together([partial(self._probe, marks, since.turn), *asks])
-        clock = self._rest.clock
+        clock = self._rest.clock or (self._joint.clock if self._joint is not None else None)
         if probe.issues is None or clock is None or self._is_due(since, since.whole, clock):
             return None
         told = dict(zip(repos, answers, strict=True))
@@ -97,7 +115,11 @@ class Surveys:
         for repo, one in told.items():
             tasks = await self._rest.tasks([issue for issue in one.issues or () if self._wanted(issue)])
             known_looks = watch.seen.get(repo, {})
-            changed += [task for task in tasks if look(task) != known_looks.get(task.id)]
+            begun = since.marks[
+                repo
+            ].since  # of a fetch that went further back, what is older was told before
+            fresh = [task for task in tasks if task.updated_at is None or task.updated_at >= begun]
+            changed += [task for task in fresh if look(task) != known_looks.get(task.id)]
             if one.issues:
                 seen[repo] = looks(tasks, one.mark.since)
         marks = {**since.marks, **{repo: one.mark for repo, one in told.items()}}
@@ -107,8 +129,16 @@ class Surveys:
 
     async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
         """``issues`` None where a label or a milestone is another; the mark says nothing."""
-        moved = await probing.moved(self._graphql, self._rest, marks, turn)
+        if self._joint is not None:
+            moved = await self._joint.moved(self._graphql, self._rest, turn)
+        else:
+            moved = await probing.moved(self._graphql, self._rest, marks, turn)
         return Changed(None if moved else (), next(iter(marks.values())))
+
+    async def _changes(self, mark: Mark, repo: str, worth: int) -> Changed:
+        if self._joint is not None:
+            return await self._joint.changes(self._rest, mark, repo, worth)
+        return await ask_changes(self._rest, mark, repo, worth)
 
     def watched(
         self,
@@ -139,9 +169,11 @@ class Surveys:
         return Watch(_VERSION, names, replace(since, marks=marks).text(), seen).text()
 
     def _known(
-        self, text: str | None, queries: Collection[QueryRef]
+        self, text: str | None, queries: Collection[QueryRef], alike: Collection[str] | None = None
     ) -> tuple[Watch, Since, dict[str, list[QueryRef]]] | None:
-        """The watch and the lists that it covers by repository, of those that have more than ``MORE``."""
+        """The watch and the lists that it covers by repository, of those whose lists take more than ``MORE``
+        requests, and of those ``alike``."""
+        alike = alike if alike is not None else self._joint.marks if self._joint is not None else ()
         found = None if self._settings.project_fields else read_watch(text)
         if found is None or self._is_due(found[1], found[1].at, self._rest.now()):
             return None
@@ -150,7 +182,11 @@ class Surveys:
             repo = repo_of(query)
             if repo is not None and repo in found[1].marks and name_of(query) in found[0].queries:
                 repos.setdefault(repo, []).append(query)
-        several = {repo: some for repo, some in repos.items() if len(some) > MORE}
+        several = {
+            repo: some
+            for repo, some in repos.items()
+            if repo in alike or sum(self._pages.get(query, 1) for query in some) > MORE
+        }
         return (*found, several) if several else None
 
     def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:

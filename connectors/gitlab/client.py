@@ -3,7 +3,7 @@ epic and by filters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +21,7 @@ from connectors.gitlab.listing import Lists
 from connectors.gitlab.options import gitlab_options
 from connectors.gitlab.outline import outline
 from connectors.gitlab.sprints import sprints
+from connectors.gitlab.surveying import Surveys, may_hold
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
 from connectors.home import home, place_of
@@ -31,10 +32,12 @@ from connectors.model import (
     Listing,
     Options,
     QueryRef,
+    Task,
     TaskRef,
 )
 from connectors.outline import Outline
 from connectors.sprints import Sprint
+from connectors.surveys import Survey
 
 
 class GitLab(Client[Api]):
@@ -49,11 +52,15 @@ class GitLab(Client[Api]):
     describe = staticmethod(naming.holds)
     open_only = staticmethod(asking.open_only)
     stands_in = staticmethod(naming.stands_in)
+    may_hold = staticmethod(may_hold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._how = gitlab_options(options)
         super().__init__(Api(options, self._how, session))
         self.writer = Writer(self._api)
+        self._surveys = Surveys(self._api, self._how)
+        self._as_before: list[QueryRef] = []
+        """Lists that told by themselves that nothing changed."""
         path = unquote(urlsplit(self._how.web).path)
         self._prefix = tuple(step for step in path.split("/") if step)
         self._home = home([place_of(self._how.web)], options.extra)
@@ -86,7 +93,22 @@ class GitLab(Client[Api]):
         if not refs:
             return Batch(cursor=cursor)
         known = read_known(cursor, self._api.now(), self._how.recheck)
-        return await Fetch(self._api, self._how, known, refs, progress).run()
+        joint = None if cursor is None else self._surveys.joint
+        return await Fetch(self._api, self._how, known, refs, progress, joint).run()
+
+    def plan(self, asked: Questions) -> None:
+        """See ``surveying.Surveys.plan``."""
+        self._surveys.plan(asked)
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying.Surveys.changes``."""
+        return await self._surveys.changes(cursor, queries)
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.Surveys.watched``."""
+        return self._surveys.watched(read, [*quiet, *self._as_before], self.usage.first_time)
 
     async def list(
         self,
@@ -98,7 +120,10 @@ class GitLab(Client[Api]):
     ) -> Listing:
         """All pages. A list of one page has its ETag as a cursor, a larger one its size and newest tasks:
         one request tells "not modified"."""
-        return await Lists(self._api, self._how).run(query, cursor, closed_within, progress)
+        listing = await Lists(self._api, self._how).run(query, cursor, closed_within, progress)
+        if listing.tasks is None:
+            self._as_before.append(query)
+        return listing
 
     async def count(self, query: QueryRef) -> Count:
         """One request, also beyond what GitLab counts in a header, where its statistics know the filters."""
@@ -106,7 +131,7 @@ class GitLab(Client[Api]):
 
     def foretell(self, asked: Questions) -> Forecast:
         """See ``foretelling.foretold``."""
-        return foretold(asked, self._api.now(), self._how.recheck)
+        return foretold(self._api, asked, self._how.recheck)
 
     async def outline(self, text: str) -> Outline:
         """See ``outline.outline``."""

@@ -18,6 +18,7 @@ from connectors.errors import (
 )
 from connectors.gitlab.api import PAGE, Api
 from connectors.gitlab.cursor import OVERLAP, Known
+from connectors.gitlab.joint import Joint
 from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import Numbered, asked_as, numbered_of, owner_path
 from connectors.gitlab.tasks import Raw, moved_to, task_of
@@ -61,8 +62,10 @@ class Fetch:
         known: Known | None,
         refs: Sequence[TaskRef],
         progress: Progress | None,
+        joint: Joint | None = None,
     ) -> None:
         self._api, self._how, self._known, self._progress = api, how, known, progress
+        self._joint = joint
         self._refs = refs
         self._found: dict[Numbered, Outcome] = {}
         self._moved: dict[Numbered, int] = {}
@@ -89,7 +92,7 @@ class Fetch:
     async def _group(self, group: Group, *, whole: bool = False) -> None:
         try:
             since = None if whole else self._since_of(group)
-            rows = await (self._read(group) if since is None else self._changes(group, since))
+            rows = await (self._read(group) if since is None else self._changed(group, since))
         except (AuthError, RateLimitError, NetworkError):
             raise
         except NotFoundError:
@@ -129,6 +132,21 @@ class Fetch:
         if page.more or page.total not in (None, len(page.rows)):
             raise AnswerError("short_list", url=_path(group))
         return page.rows
+
+    async def _changed(self, group: Group, since: datetime) -> Sequence[Raw]:
+        """What changed since, of this project alone, from the question about all where there is one. Where
+        that began later, this is asked once by itself, and goes on from what was heard there."""
+        joint, name = self._joint, group.name
+        rows = None if joint is None or name not in joint.groups else await joint.changed(joint.groups[name])
+        if joint is None or rows is None:
+            return await self._changes(group, since)
+        if since < joint.since:
+            own: Sequence[Raw] = await self._changes(group, since)
+        else:
+            own = [row for row in rows if group.project in (str(row.get("project_id")), _project(row))]
+        if joint.newest is not None:
+            self._since[name] = max(joint.newest, self._since.get(name, joint.newest))
+        return own
 
     async def _changes(self, group: Group, since: datetime) -> list[Raw]:
         """What changed since: of more than a hundred the changes of the project, where these fit a page."""
@@ -272,6 +290,12 @@ class Fetch:
                 since.pop(self._also.get(name, name), None)
         at = self._api.now() if self._whole or self._known is None else self._known.at
         return Known(at, since, self._absent).text()
+
+
+def _project(row: Raw) -> str:
+    named = row.get("references")
+    place = numbered_of(str(named.get("full"))) if isinstance(named, dict) else None
+    return "" if place is None else place.project
 
 
 def _path(group: Group) -> str:

@@ -38,7 +38,7 @@ NAMES = ("asana", "azuredevops", "clickup", "gitlab", "jira", "linear", "redmine
 def readers() -> Iterator[tuple[str, Callable[..., object]]]:
     """Every reader of a cursor that a tracker's package has."""
     for package in pkgutil.iter_modules(connectors.__path__):
-        for name in ("cursor", "surveying"):
+        for name in ("cursor", "surveying", "watching"):
             path = f"connectors.{package.name}.{name}"
             if importlib.util.find_spec(f"connectors.{package.name}") is None or not package.ispkg:
                 continue

@@ -23,11 +23,11 @@ def _counts(name: str, *counts: int) -> dict[tuple[str, bool, int], int]:
 
 
 ASKED = {
-    **_counts("github", 1, 1, 2, 3),  # a page of the list each: not modified, which costs nothing
+    **_counts("github", 1, 1, 2, 1),  # two pages of a list that are not modified cost nothing
     **_counts("jira-cloud", 2, 2, 2, 2),  # what its statuses and fields are called
     **_counts("jira-server", 2, 2, 2, 2),
     **_counts("clickup", 1, 1, 1, 1),  # tasks and lists, each since their own last change
-    **_counts("gitlab", 1, 1, 1, 2),
+    **_counts("gitlab", 1, 1, 1, 1),
     **_counts("redmine", 2, 3, 3, 4),  # who it takes us for: it tells of a wrong key in no other way
 }
 """Requests of an unchanged pass, where they are more than one."""

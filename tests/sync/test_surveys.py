@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
+from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter, FakeJira
 from sync_bench import Bench, bench_of, pass_of
 
@@ -54,6 +55,9 @@ class JiraLists:
             {"query": f'project = "OPS" AND labels = q{one}' if one % 2 else f"labels = q{one}", "url": None}
             for one in range(LISTS)
         ]
+
+    def single(self, number: int) -> str:
+        return f"OPS-{number}"
 
     def retitle(self, number: int, at: datetime) -> None:
         self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
@@ -108,6 +112,9 @@ class ClickUpLists:
         ]
         return [*lists, {"query": "statuses=Closed", "url": None}]
 
+    def single(self, number: int) -> str:
+        return self.tracker.ref(number).key
+
     def retitle(self, number: int, at: datetime) -> None:
         self.tracker.updated[number], self.tracker.titles[number] = at, "Another title"
 
@@ -159,6 +166,9 @@ class GitHubLists:
         pages = ["issues", *labels, "milestone/1"]
         return [{"query": None, "url": f"https://github.com/acme/app/{page}"} for page in pages]
 
+    def single(self, number: int) -> str:
+        return f"acme/app#{number}"
+
     def retitle(self, number: int, at: datetime) -> None:
         issue = self.tracker.issues[f"acme/app#{number}"]
         issue.title, issue.updated = "Another title", at
@@ -188,19 +198,96 @@ class GitHubLists:
         return what
 
 
-World = JiraLists | ClickUpLists | GitHubLists
+class GitLabLists:
+    """Labels of two projects, a group, a milestone, merge requests and a search; a step changes a state, a
+    label or the milestone, or adds an issue."""
+
+    concerned = 4  # a label, its project, the group, and a search that may hold it
+
+    def __init__(self, lab: FakeGitLab, tasks: int) -> None:
+        self.tracker, self.number = lab, tasks
+        lab.level = 20
+        lab.milestones["acme/web"] = [{"iid": 1, "id": 71, "title": "M1"}]
+        for number in range(1, tasks + 1):
+            self.add(number, NOW - timedelta(hours=number))
+
+    def add(self, number: int, at: datetime) -> None:
+        of = self.tracker.mergers if number % 7 == 0 else self.tracker.issues
+        milestone = {"iid": 1, "id": 71, "title": "M1", "project_id": 9} if number % 5 == 0 else None
+        path = "acme/web" if number % 2 else "acme/app"
+        told = {"labels": [f"q{number % (LISTS - 5)}"], "milestone": milestone if number % 2 else None}
+        of[path, number] = {"title": f"Task {number}", **told, **self.changed(at)}
+
+    def changed(self, at: datetime) -> dict[str, str]:
+        return {"updated_at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")}
+
+    def told(self, number: int) -> dict[str, Any]:
+        both = (self.tracker.issues, self.tracker.mergers)
+        return next(one for of in both for (_, at), one in of.items() if at == number)
+
+    def connection(self, url: str) -> Connection:
+        return Connection(kind="gitlab", base_url=url, token="env:T", recheck="7d")
+
+    def single(self, number: int) -> str:
+        return f"{'acme/web' if number % 2 else 'acme/app'}{'!' if number % 7 == 0 else '#'}{number}"
+
+    def links(self) -> list[dict[str, str | None]]:
+        labels = [
+            f"https://gitlab.com/acme/{'web' if one % 2 else 'app'}/-/issues?label_name[]=q{one}"
+            for one in range(LISTS - 5)
+        ]
+        pages = ["groups/acme/-/issues", "acme/web/-/milestones/1", "acme/app/-/merge_requests"]
+        urls = [*labels, *(f"https://gitlab.com/{page}" for page in pages), "https://gitlab.com/acme/app"]
+        return [
+            *({"query": None, "url": url} for url in urls),
+            {"query": "group=acme&labels=q1", "url": None},
+        ]
+
+    def retitle(self, number: int, at: datetime) -> None:
+        self.told(number).update(title="Another title", **self.changed(at))
+
+    def widen(self, at: datetime) -> None:
+        """Task 11 comes into q1, too."""
+        self.told(11).update(labels=["q1", "q2"], **self.changed(at))
+
+    def asks_first(self, seen: Seen) -> bool:
+        return seen.value("labels") == "q1"
+
+    def step(self, chance: Random, now: datetime) -> str:
+        issue = self.told(chance.randint(1, self.number))
+        what = chance.choice(["state", "label", "milestone", "add", "nothing"])
+        if what == "add":
+            self.number += 1
+            self.add(self.number, now)
+        elif what == "state":
+            issue["state"] = "closed" if chance.random() < 0.7 else "opened"
+        elif what == "label":
+            issue["labels"] = [f"q{chance.randint(0, LISTS)}"]
+        elif what == "milestone":
+            issue["milestone"] = None
+        if what not in ("add", "nothing"):
+            issue.update(self.changed(now))
+        return what
+
+
+World = JiraLists | ClickUpLists | GitHubLists | GitLabLists
 WORLDS = {
     "a page of Jira": lambda: JiraLists(FakeCloud(), 28),
     "a larger Jira": lambda: JiraLists(FakeCloud(), 140),
     "a larger server": lambda: JiraLists(FakeDataCenter(), 140),
     "ClickUp": lambda: ClickUpLists(FakeClickUp(), 42),
     "GitHub": lambda: GitHubLists(FakeGitHub(), 42),
+    "GitLab": lambda: GitLabLists(FakeGitLab(), 42),
 }
+SURVEYED = ["a page of Jira", "a larger Jira", "ClickUp", "GitHub", "GitLab"]
 
 
 @contextmanager
-def benches(tmp_path: Path, world: World, count: int = 1, lists: int = LISTS) -> Iterator[list[Bench]]:
-    """Machines with stores of their own, each with a key result for each of so many lists."""
+def benches(
+    tmp_path: Path, world: World, count: int = 1, lists: int = LISTS, singles: int = 0
+) -> Iterator[list[Bench]]:
+    """Machines with stores of their own, each with a key result for each of so many lists, and one for so
+    many tasks by their keys."""
     with TrackerServer(world.tracker.answer) as server:
         made = []
         for at in range(count):
@@ -212,6 +299,13 @@ def benches(tmp_path: Path, world: World, count: int = 1, lists: int = LISTS) ->
                 row = bench.key_result(f"kr{number}")
                 bench.store.add_link(row, connection="tracker", weight="1", act=bench.act(), **link)
                 bench.links.append(row)
+            if singles:
+                bench.links.append(row := bench.key_result("singles"))
+            for number in range(1, singles + 1):
+                url = world.single(number)
+                bench.store.add_link(
+                    row, connection="tracker", url=url, query=None, weight="1", act=bench.act()
+                )
             made.append(bench)
         yield made
         for bench in made:
@@ -223,10 +317,14 @@ def figures(bench: Bench) -> list[Any]:
     return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
 
 
-@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp", "GitHub"])
-async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(tmp_path: Path, name: str) -> None:
-    world, chance = WORLDS[name](), Random(name)
-    with benches(tmp_path, world, 2, lists=3) as (surveyed, read):
+@pytest.mark.parametrize("singles", [0, 7])
+@pytest.mark.parametrize("name", SURVEYED)
+async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(
+    tmp_path: Path, name: str, singles: int
+) -> None:
+    """And tasks by their keys beside them, of which the same question tells."""
+    world, chance = WORLDS[name](), Random(f"{name} {singles}")
+    with benches(tmp_path, world, 2, lists=3, singles=singles) as (surveyed, read):
         done: Counter[str] = Counter()
         for _ in range(7):
             for bench in (surveyed, read):
@@ -239,7 +337,27 @@ async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(tmp_path
         assert len(done) >= 3
 
 
-@pytest.mark.parametrize("name", ["a page of Jira", "a larger Jira", "ClickUp", "GitHub"])
+@pytest.mark.parametrize("name", SURVEYED)
+async def test_a_task_that_is_linked_by_its_key_beside_lists_is_told_with_their_question(
+    tmp_path: Path, name: str
+) -> None:
+    world = WORLDS[name]()
+    most = 1 if name == "ClickUp" else 2
+    with benches(tmp_path, world, lists=4, singles=5) as (bench,):
+        for _ in range(5):
+            bench.server.requests.clear()
+            assert (await pass_of(bench)).status == "ok"
+            bench.tick(minutes=5)
+        assert len(bench.server.requests) <= most
+        world.retitle(3, bench.now)
+        bench.tick(minutes=5)
+        report = await pass_of(bench)
+        assert (report.status, report.connections[0].changed) == ("ok", 1)
+        told = bench.store.tasks_of(bench.links)
+        assert "Another title" in {task.title for row in bench.links for task in told.get(row, [])}
+
+
+@pytest.mark.parametrize("name", SURVEYED)
 async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
     tmp_path: Path, name: str
 ) -> None:
@@ -285,7 +403,8 @@ async def test_an_unchanged_pass_over_many_lists_takes_one_request_and_a_probe(
         bench.server.requests.clear()
         report = await pass_of(bench)
         assert (report.status, report.connections[0].changed) == ("ok", 1)
-        assert len(bench.server.requests) <= most + 2  # which of them stand in a list, and that list
+        concerned = getattr(world, "concerned", 1)
+        assert len(bench.server.requests) <= most + 2 * concerned  # which of them stand in a list, and that
 
 
 @pytest.mark.parametrize("gone", ["deleted", "moved"])
