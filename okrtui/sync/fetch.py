@@ -125,8 +125,7 @@ class Asking:
         answers.tasks = told(answers)
         usage = self._connector.usage
         answers.requests, answers.not_modified = usage.requests, usage.not_modified
-        answers.limit, answers.remaining = usage.limit, usage.remaining
-        answers.told_at = usage.server_time
+        answers.limit, answers.remaining, answers.told_at = usage.limit, usage.remaining, usage.server_time
         answers.notices = tuple(usage.notices)
         return answers
 
