@@ -8,6 +8,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.children import take_along
 from benchmarks.table import Figure, load, print_table
 
 ROWS = {
@@ -45,4 +46,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    take_along()
     raise SystemExit(main(sys.argv[1:]))

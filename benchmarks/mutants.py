@@ -20,6 +20,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.children import take_along
 from benchmarks.mutant_tests import AT_ONCE, Told, run_floor, run_whole
 from benchmarks.mutants_equivalent import EQUIVALENT
 from benchmarks.mutations import mutants_of
@@ -86,4 +87,5 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    take_along()
     sys.exit(main(sys.argv[1:]))

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from benchmarks.children import take_along
 from benchmarks.github_server import REPO, github
 from benchmarks.row_01_start import HUGE
 from benchmarks.row_13_start import starts
@@ -240,4 +241,5 @@ def _pages(company: Company, connection: int, part: int) -> list[str]:
 
 
 if __name__ == "__main__":
+    take_along()
     print_table(measure(float(sys.argv[1]) if len(sys.argv) > 1 else None))
