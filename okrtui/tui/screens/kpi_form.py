@@ -19,6 +19,7 @@ from okrtui.planfile.key_result import TOLD
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.draft_screen import Draft, DraftScreen
+from okrtui.tui.guard import there
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import form_links
@@ -113,6 +114,8 @@ class KpiFormScreen(DraftScreen):
         with self.app.batch_update():
             form = Form(self.style, list(self._parts(writing)), id="form")
             await self.query_one("#body", Container).mount(form)
+        if not there(self):
+            return  # left meanwhile, and its fields are gone
         say = self.style.words.say
         what = say("kpi_form.edits" if self.uid else "kpi_form.new")
         title = tame(writing.stored.title) if writing.stored is not None else ""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from okrtui.tui import keys
+from okrtui.tui.guard import there
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TablePasted, TextCut
 from okrtui.tui.widgets import form_links, form_plan
@@ -115,6 +116,8 @@ class PlanFormScreen(MetricScreen):
         with self.app.batch_update():
             await left.remove_children()
             await left.mount(form)
+        if not there(self):
+            return  # left meanwhile, and its fields are gone
         for field in form.fields():
             field.tables = writing.new and writing.kind == OBJECTIVE
         self._head(writing)
