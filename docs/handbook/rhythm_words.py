@@ -99,6 +99,7 @@ FIELDS: dict[str, str] = {
     "okrtui remind/why": "text or null: stable name of what went wrong",
     "okrtui todo/detail": "text or null: what else there is to know: what was said, which task",
     "okrtui depend/key_result": "text: path of the key result that waits",
+    "okrtui depend/id": "text: path of the row",
     "okrtui depend/state": "text or null: `asked`, `confirmed` or `risk`; null where it waits no longer",
     "okrtui depend/event": "number: number of the act in the history",
     "okrtui close/cycle": "text: id of the cycle",

@@ -230,6 +230,7 @@ STORY: tuple[Step | Callable[[Machine], None], ...] = (
     configure("2026-11-24"),
     Step("okrtui depend win-loss deals", shown=True),
     Step("okrtui depend deals win-loss", 1),
+    *both("okrtui depend win-loss"),
     Step("okrtui depend win-loss deals --confirm --json"),
     Step("okrtui status", shown=True),
     Step("okrtui status --line"),

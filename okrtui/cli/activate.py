@@ -19,7 +19,7 @@ def activate_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, names: tuple[str, ...], dry_run: bool, yes: bool, reason: str, as_json: bool) -> int:
-        from okrtui.usecases.activating import activate, activating, drafts_named
+        from okrtui.usecases.activating import activate, activating, carried_as_they_were, drafts_named
 
         workspace = call.workspace()
         refs = drafts_named(workspace, names)
@@ -41,6 +41,8 @@ def activate_command(words: Words) -> click.Command:
         elif event:
             said = "activate.done_one" if len(rows) == 1 else "activate.done"
             call.talk(said, count=len(rows), title=rows[0].title, path=rows[0].path)
+            for path, title in carried_as_they_were(workspace, refs):
+                call.talk("activate.carried", id=path, title=title)
         return 0
 
     return command(words, "activate", run)

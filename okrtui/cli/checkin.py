@@ -134,9 +134,12 @@ def recorded(
 ) -> int:
     """Report what the check-ins did, and which of their cycles are over; of a file what was ``taken``."""
     from okrtui.cli.ending import tell_ended
+    from okrtui.domain.model import CycleState
 
     for cycle in dict.fromkeys(one.cycle for one in results):
         tell_ended(call, workspace, cycle)
+        if workspace.cycle(cycle).state is CycleState.CLOSED:
+            call.talk("close.late_value", cycle=cycle)
     if taken is not None and taken.skipped and not results:
         tell_ended(call, workspace)
     return told(call, results, as_json, taken=taken)

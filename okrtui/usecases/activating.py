@@ -7,24 +7,12 @@ from dataclasses import replace
 
 from okrtui.domain.ids import same
 from okrtui.domain.model import ObjectiveState
+from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.errors import RefusedError, Said
-from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.batch import Batch, Done, Loaded, RowRef, closed, load, must_all
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.workspace import Workspace
-
-
-def is_draft(row: ObjectiveRow) -> bool:
-    """Whether it counts nowhere yet."""
-    return row.definition.state is ObjectiveState.DRAFT
-
-
-def must_be_active(objective: ObjectiveRow, title: str) -> None:
-    """RefusedError where a row is part of a draft: a draft takes no check-in. ``title`` is the row's."""
-    if is_draft(objective):
-        raise RefusedError(
-            "activate.no_checkin", hint="activate.hint.no_checkin", title=title, id=objective.path
-        )
 
 
 def drafts_named(workspace: Workspace, names: Sequence[str]) -> list[RowRef]:
@@ -65,6 +53,16 @@ def activate(workspace: Workspace, refs: Iterable[RowRef], reason: str = "") -> 
         for row in _drafts(load(workspace, refs)):
             batch.define(row, replace(row.above.definition, state=ObjectiveState.ACTIVE))
         return batch.finish("activate")
+
+
+def carried_as_they_were(workspace: Workspace, refs: Iterable[RowRef]) -> list[tuple[str, str]]:
+    """(path, title) of the key results of these objectives whose target is still that of the cycle before."""
+    above = {row.above.uid: row.path for row in load(workspace, refs)}
+    return [
+        (f"{above[key.objective]}/{key.id}", key.definition.title)
+        for key in workspace.store.key_results(objectives=list(above))
+        if key.definition.flagged in (CARRIED_TARGET, CARRIED_PAST)
+    ]
 
 
 def _drafts(rows: Iterable[Loaded]) -> list[Loaded]:

@@ -26,12 +26,12 @@ from okrtui.domain.typed import Typed, value_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
-from okrtui.usecases.activating import must_be_active
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult
 from okrtui.usecases.checkin_again import there_already
 from okrtui.usecases.checkin_moment import instant_of
+from okrtui.usecases.drafts import must_be_active
 from okrtui.usecases.facts import gather, with_said
 from okrtui.usecases.judgements import Made, made_of
 from okrtui.usecases.patience import patiently

@@ -10,9 +10,9 @@ from msgspec import Struct
 from okrtui.domain.model import ConfidenceScale, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import RefusedError
-from okrtui.usecases.activating import must_be_active
 from okrtui.usecases.assess import assess
 from okrtui.usecases.detail import detail_of
+from okrtui.usecases.drafts import must_be_active
 from okrtui.usecases.queue import changed_since_checkin
 from okrtui.usecases.views import Detail
 from okrtui.usecases.workspace import Workspace

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from okrtui.domain.model import CheckinState, Cycle, CycleState
 from okrtui.domain.windows import cycle_window
-from okrtui.usecases.activating import is_draft
-from okrtui.usecases.cycles import ended
+from okrtui.usecases.cycles import ended, machine_closes
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.todo_item import Todo
 from okrtui.usecases.workspace import Workspace
 
@@ -16,14 +16,12 @@ def closes_owed(workspace: Workspace) -> Iterator[Todo]:
     """Cycles that wait to be closed, until the machine does it: those in which key results of mine have no
     answer at the close yet, or in which a team that I lead has objectives. ``subject`` counts the key
     results. What was written of a cycle once it was over asks nobody."""
-    waits = workspace.rules("").thresholds.close_after
     for at, cycle in enumerate(workspace.store.cycles()):
-        end = cycle_window(cycle, workspace.zone).end
-        if cycle.state is CycleState.CLOSED or not ended(workspace, cycle) or workspace.now() >= end + waits:
+        if cycle.state is CycleState.CLOSED or not ended(workspace, cycle):
             continue
-        mine, leads = _waiting(workspace, cycle)
+        due = machine_closes(workspace, cycle)
+        mine, leads = _waiting(workspace, cycle) if workspace.now() < due else (0, False)
         if mine or leads:
-            due = end + waits
             yield Todo("close", cycle.id, cycle.id, due, CheckinState.DUE, "cycle", at, subject=mine)
 
 

@@ -20,6 +20,7 @@ from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, after_it, carry, make_cycle
+from okrtui.usecases.cycles import machine_closes
 from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.rights import left_to_others
 from okrtui.usecases.scores import rescore_objectives
@@ -277,9 +278,8 @@ def close_overdue(workspace: Workspace) -> list[Closed]:
     if workspace.store.read_only is not None:
         return []
     now, found = workspace.now(), []
-    waits = workspace.rules("").thresholds.close_after
     for cycle in workspace.store.cycles():
-        if cycle.state is CycleState.CLOSED or now < cycle_window(cycle, workspace.zone).end + waits:
+        if cycle.state is CycleState.CLOSED or now < machine_closes(workspace, cycle):
             continue
         with left_to_others(), workspace.store.transaction():
             chosen = workspace.cycle(cycle.id)

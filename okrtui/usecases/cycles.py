@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from okrtui.domain.model import Cycle
 from okrtui.domain.windows import cycle_window
@@ -25,6 +25,15 @@ def running(workspace: Workspace) -> list[Cycle]:
 def ended(workspace: Workspace, cycle: Cycle) -> bool:
     """Whether its last day is over."""
     return workspace.now() >= cycle_window(cycle, workspace.zone).end
+
+
+def machine_closes(workspace: Workspace, cycle: Cycle) -> datetime:
+    """When the machine closes a cycle that nobody closed: ``close_after`` its end, or after it was last
+    opened again."""
+    since = cycle_window(cycle, workspace.zone).end
+    opened = (one.reopened_at for one in workspace.store.closes(cycle=cycle.id))
+    since = max([since, *(at for at in opened if at is not None)])
+    return since + workspace.rules("").thresholds.close_after
 
 
 class Over(NamedTuple):

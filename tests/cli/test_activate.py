@@ -108,3 +108,11 @@ def test_a_cycle_is_activated_after_it_was_looked_at(drafted: CommandLine) -> No
     assert drafted.ok("activate", "next").err.count("is active") == 1
     for name, status in (("nowhere", 1), ("win-rate", 1)):
         assert drafted("activate", name).status == status
+
+
+def test_what_was_carried_with_its_target_is_told_when_it_is_activated(cli: CommandLine) -> None:
+    flagged = DRAFT.replace('id = "wins"', 'id = "wins"\nflagged = "carried_target"')
+    only = flagged[: flagged.index('[[objectives]]\nid = "ship"')]
+    cli.ok("plan", "apply", cli.home.write("next.toml", only), "--yes")
+    ran = cli.ok("activate", "next")
+    assert "“Win rate” has the target of the cycle before" in ran.err and ran.err.count("think about it") == 1

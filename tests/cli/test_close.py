@@ -72,6 +72,9 @@ def test_a_cycle_is_closed_by_a_file(cli: CommandLine, tmp_path: Path) -> None:
     twice = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
     assert twice.status == 1 and "closed already, by Mina Park" in twice.err
     assert cli("close", "2026-Q4", "--reopen", **AFTER).status == 1
+    late = cli.ok("checkin", WIN, "20", **AFTER)
+    assert "2026-Q4 is closed" in late.err and "the scores stay as they are" in late.err
+    cli.ok("undo", **AFTER)
     cli.ok("close", "2026-Q4", "--reopen", "--reason", "late invoice", **AFTER)
     assert "late invoice" in cli.ok("history", **AFTER).out
 

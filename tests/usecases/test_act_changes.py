@@ -16,6 +16,7 @@ from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
+from okrtui.usecases.activating import activate, drafts_named
 from okrtui.usecases.address import resolve
 from okrtui.usecases.agreed import add_action, decide, reword, settle
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
@@ -112,6 +113,10 @@ def test_acts_of_every_type_say_from_what_to_what(desk: Desk) -> None:
     assert last(desk) == [("change", "tags", (), ("soon",))]
     archive(desk.me, one)
     assert last(desk) == [("archive", "", None, None)]
+    draft = export(desk.me).replace('id = "engine"', 'id = "engine"\nstate = "draft"')
+    desk.apply(draft)
+    activate(desk.me, drafts_named(desk.me, ["engine"]))
+    assert last(desk) == [("change", "state", "draft", "active")]
     hand_over(desk.me, [("objective", desk.me.store.paths("engine")[0][2])], "mina")
     assert last(desk) == [("change", "owner", "Joon Lee", "Mina Park")]
     hand_over_all(desk.me, "mina", "joon")

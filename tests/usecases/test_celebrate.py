@@ -53,7 +53,7 @@ def test_a_closed_cycle_is_told_from_its_frozen_rows(desk: Desk) -> None:
         cause=BlockerKind.RESOURCE, learning="Ask for seats first.", decision=Decision.KEEP
     )
     done = close(desk.me, "2026-Q4", answers, None)
-    check_in(desk.me, CheckinInput("leads", value="50", win="too late"))
+    check_in(desk.me, CheckinInput(path, value="50", win="too late"))
     assert desk.me.cycle().id == "2027-Q1"
     found = celebrated(desk.me)  # the first days of the next cycle belong to the one before
     page = found.pages[0]

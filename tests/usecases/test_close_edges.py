@@ -130,6 +130,21 @@ def test_a_cycle_opened_again_leaves_its_begun_successor_alone(desk: Desk) -> No
     assert [one.reopened_at is None for one in desk.me.store.closes(cycle="2026-Q4")].count(True) == 1
 
 
+def test_who_opens_a_cycle_again_has_as_long_as_after_its_end(desk: Desk) -> None:
+    desk.at(2027, 1, 4, 3)
+    close(desk.me, "2026-Q4", answers(desk), None)
+    desk.at(2027, 3, 1, 3)
+    reopen(desk.me, "2026-Q4", "the last invoice came late")
+    desk.at(2027, 3, 22, 2, 59)
+    assert close_overdue(desk.me) == []
+    desk.at(2027, 3, 22, 3)
+    assert [one.close.cycle for one in close_overdue(desk.me)] == ["2026-Q4"]
+    scores = {line.path: line.score for line in sheet(desk.me, "2026-Q4").lines}
+    assert scores == {path: one.score for path, one in answers(desk).items()} or set(scores.values()) != {
+        None
+    }
+
+
 def test_an_objective_whose_team_is_gone_stays_behind_and_the_others_go_on(desk: Desk) -> None:
     teams = [put_away(one, desk) for one in desk.me.store.teams()]
     desk.me.store.save_teams(teams, desk.me.now())

@@ -15,4 +15,5 @@ MESSAGES: dict[str, str] = {
     "they count from now on and are shown to everybody. `okrtui undo` takes it back.",
     "activate.done_one": "“{title}” is active: it counts from now on and is shown to everybody ({path}). "
     "`okrtui undo` takes it back.",
+    "activate.carried": "“{title}” has the target of the cycle before: think about it, okrtui edit {id}",
 }

@@ -8,6 +8,8 @@ MESSAGES: dict[str, str] = {
     "depend.done_confirmed": "“{on}” is confirmed for “{title}”.",
     "depend.done_risk": "“{on}” for “{title}”: the risk is owned.",
     "depend.done_removed": "“{title}” waits for “{on}” no longer.",
+    "depend.none": "{id} waits for nothing, and nothing waits for it. okrtui depend KR ON asks another "
+    "row for something.",
     "depend.stranger": "This is for {names} to say of “{title}”; it is kept under your name.",
     "depend.itself": "A key result cannot wait for itself.",
     "depend.own_objective": "“{title}” is part of that objective and cannot wait for it.",

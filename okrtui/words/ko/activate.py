@@ -15,4 +15,5 @@ MESSAGES: dict[str, str] = {
     "지금부터 집계되고 모두에게 보입니다. `okrtui undo`로 되돌립니다.",
     "activate.done_one": "“{title}”: 활성화했습니다. "
     "지금부터 집계되고 모두에게 보입니다({path}). `okrtui undo`로 되돌립니다.",
+    "activate.carried": "“{title}”: 목표값이 지난 주기 그대로입니다. 다시 정하세요: okrtui edit {id}",
 }

@@ -5,7 +5,8 @@ MESSAGES: dict[str, str] = {
     "calls.long_turn": "이력, 링크, 값은 그대로입니다. OBJECTIVE가 없으면 상위 목표로 갑니다.",
     "calls.example_turn": "okrtui turn close-more/win-rate",
     "calls.short_depend": "핵심 결과가 다른 줄을 기다린다고 알리고, 그에 답합니다.",
-    "calls.long_depend": "옵션이 없으면 KR에 필요한 ON(핵심 결과나 목표)의 담당자에게 요청합니다. 그 "
+    "calls.long_depend": "ON이 없으면 무엇을 기다리고 무엇이 기다리는지 보여 줍니다. "
+    "옵션이 없으면 KR에 필요한 ON(핵심 결과나 목표)의 담당자에게 요청합니다. 그 "
     "담당자나 팀 리더가 --confirm이나 --risk로 답합니다. 늦어지면 양쪽에 보입니다.",
     "calls.example_depend": "okrtui depend win-rate engine/leads\nokrtui depend win-rate "
     "engine/leads --confirm",

@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "depend.done_confirmed": "“{title}”에 필요한 “{on}”: 확인되었습니다.",
     "depend.done_risk": "“{title}”에 필요한 “{on}”: 위험을 맡았습니다.",
     "depend.done_removed": "“{title}”: “{on:”을/를} 더는 기다리지 않습니다.",
+    "depend.none": "{id:은/는} 기다리는 것이 없고, 이것을 기다리는 줄도 없습니다. 다른 줄에 부탁하기: "
+    "okrtui depend KR ON",
     "depend.stranger": "“{title}”에 대해서는 {names} 님이 답할 일입니다. 당신 이름으로 기록했습니다.",
     "depend.itself": "핵심 결과가 자신을 기다릴 수는 없습니다.",
     "depend.own_objective": "“{title}”: 자기 목표를 기다릴 수는 없습니다.",
