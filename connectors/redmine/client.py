@@ -88,7 +88,7 @@ class Redmine(Client[Api]):
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
-        """Lists of 100 numbers. With a cursor and beyond 200 only what changed since and what stands
+        """Lists of 100 numbers. With a cursor and beyond 100 only what changed since and what stands
         around it: two requests, unless more changed than the lists would hold. What a list does
         not bring is asked for by itself (the first 20): 404 is proven deleted, 403 missing."""
         return await Fetch(self._api, read_cursor(cursor), refs, progress).run()
@@ -104,17 +104,19 @@ class Redmine(Client[Api]):
         """All pages of the filter. ``closed_within`` leaves the tasks that were closed then. Beyond
         one page there is a cursor: one request for the newest of the list and one, in a session,
         at what stands around them tell "not modified"."""
-        await self._api.verify()
+        known = read_cursor(cursor)
+        if known is None or known.mark is None:
+            await self._api.verify()
         query = await self._names.numbered(query)
         filters = asking.filters(query)
         if closed_within is not None:
             filters.setdefault("closed_on", _days(closed_within))
-        known = read_cursor(cursor)
         around = Around()
         if known is not None and known.mark is not None:
             other, around = await self._api.changed(known.around)
             if not other and known.mark == await self._mark(filters):
                 return Listing(None, write_cursor(Cursor(mark=known.mark, around=around)))
+        await self._api.verify()
         tasks = await self._api.walk(filters, progress)
         probe = asking.probe(query)
         if not tasks and probe is not None:

@@ -11,6 +11,8 @@ from connectors.instants import from_iso, iso_seconds
 from connectors.model import Task
 
 ENTRIES, STATUSES = "entries", "statuses"
+LOOK = 12
+"""Digits of the print of an issue."""
 NEWEST = 100
 """Issues of a list that are looked at to see whether it changed."""
 _VERSION = 2
@@ -27,13 +29,14 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since``: the newest change that an answer carried. ``absent``: issues that were not there,
-    by number, and whether their deletion is proven. ``mark``: see
-    ``connectors.prints.mark_of``."""
+    """``since``: the newest change that an answer carried. ``looks``: of the issues that came, where all were
+    read one print of all of them, else by id of those that changed of late. ``absent``: issues that were not
+    there, by number, and whether their deletion is proven. ``mark``: see ``connectors.prints.mark_of``."""
 
     since: datetime | None = None
     absent: Mapping[int, bool] = field(default_factory=dict)
     mark: str | None = None
+    looks: Mapping[str, str] = field(default_factory=dict)
     around: Around = field(default_factory=Around)
 
 
@@ -43,6 +46,8 @@ def write_cursor(cursor: Cursor) -> str:
     if cursor.since is not None:
         told["since"] = iso_seconds(cursor.since)
     told |= cursors.write_absent(cursor.absent)
+    if cursor.looks:
+        told["looks"] = dict(list(cursor.looks.items())[: cursors.MOST_ABSENT])
     if cursor.mark is not None:
         told["mark"] = cursor.mark
     return cursors.write("redmine", _VERSION, told)
@@ -58,8 +63,13 @@ def read_cursor(text: str | None) -> Cursor | None:
         prints = {str(name): str(said) for name, said in found["prints"].items()}
         turn = STATUSES if found["turn"] == STATUSES else ENTRIES
         mark = found.get("mark")
+        looks = {str(name): str(said) for name, said in found.get("looks", {}).items()}
         return Cursor(
-            from_iso(found.get("since")), absent, None if mark is None else str(mark), Around(prints, turn)
+            from_iso(found.get("since")),
+            absent,
+            None if mark is None else str(mark),
+            looks,
+            Around(prints, turn),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -11,15 +11,18 @@ from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 from connectors.paging import Page, offset_pages, together
+from connectors.prints import print_of
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
-from connectors.redmine.cursor import Around, Cursor, write_cursor
+from connectors.redmine.cursor import LOOK, Around, Cursor, look, write_cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import number_of, task_ref
 from connectors.surveys import newest
 
-WHOLE = 200
-"""Up to so many issues are always read in full: two requests, like a look for changes and one at
+WHOLE = PAGE
+"""Up to so many issues are always read in full: one request, like a look for changes, which wants another at
 what stands around them."""
+ALL = "all"
+"""Under which the print of all issues stands that were read."""
 STRAYS = 20
 """Most issues that are asked for one by one when the lists did not bring them."""
 
@@ -46,25 +49,49 @@ class Fetch:
         self._around = Around() if known is None else known.around
         self._unread: dict[int, ConnectorError] = {}
         self._nameless: ConnectorError | None = None
+        self._looks: Mapping[str, str] = {}
 
     async def run(self) -> Batch:
         """Every reference in one outcome. What came is told, whatever its time of change says."""
         if not self._wanted:
             return Batch(failed=tuple(self._failed))
-        await self._api.verify()
+        if self._known is None:
+            await self._api.verify()
         numbers = list(self._wanted)
         tasks = await self._changes(numbers) if len(numbers) > WHOLE else None
         absent: Mapping[int, Missing | Failed] = {}
+        whole = tasks is None
         if tasks is None:
             if len(numbers) > WHOLE and self._known is None:
                 self._around = await self._api.around()
             self._unread, self._nameless = {}, None
             tasks = await self._by_number(numbers)
             left = [one for one in numbers if one not in tasks and one not in self._unread]
+            if left or self._unread:
+                await self._api.verify()
             tasks, absent = await self._strays(tasks, left)
         absent = {**absent, **self._spoilt()}
-        settled = await self._api.settled(tasks.values())
-        return self._batch(dict(zip(tasks, settled, strict=True)), absent)
+        settled = dict(zip(tasks, await self._api.settled(tasks.values()), strict=True))
+        return self._batch(await self._believed(settled, whole=whole), absent)
+
+    async def _believed(self, tasks: Mapping[int, Task], *, whole: bool) -> Mapping[int, Task]:
+        """A wrong key is answered as a stranger is: what differs from what is known is told to nobody before
+        it is known who we are; what does not is as true as it was."""
+        before = {} if self._known is None else self._known.looks
+        looks = {task.id: print_of([look(task)], LOOK) for task in tasks.values()}
+        if whole:
+            late = None if self._since is None or len(tasks) <= WHOLE else earlier(self._since, OVERLAP)
+            told = [(task.id, task.updated_at) for task in tasks.values()]
+            recent = {ident: looks[ident] for ident, moment in told if late and moment and moment >= late}
+            self._looks = {ALL: print_of(sorted(looks.values())), **recent}
+            if self._looks[ALL] != before.get(ALL):
+                await self._api.verify()
+            return tasks
+        self._looks = looks
+        fresh = {number: task for number, task in tasks.items() if before.get(task.id) != looks[task.id]}
+        if fresh:
+            await self._api.verify()
+        return fresh
 
     async def _changes(self, numbers: Sequence[int]) -> dict[int, Task] | None:
         """What changed since, among these numbers. None when more changed than lists by number would
@@ -80,7 +107,7 @@ class Fetch:
             "updated_on": f">={iso_seconds(earlier(known.since, OVERLAP))}",
         }
         first = await self._api.each(filters, 0)
-        if (first.total or 0) > len(numbers):
+        if (first.total or 0) > len(numbers) or self._api.is_ahead(known.since):
             return None
 
         async def page(offset: int) -> Page[Task | Unread]:
@@ -189,4 +216,4 @@ class Fetch:
             gone = absent.get(number)
             if isinstance(gone, Missing):
                 asked[number] = gone.proven
-        return write_cursor(Cursor(since, asked, None, self._around))
+        return write_cursor(Cursor(since, asked, None, self._looks, self._around))

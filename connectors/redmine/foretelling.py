@@ -37,13 +37,16 @@ class Foretold:
 
 
 def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
-    """Who the key belongs to is asked once a session, whatever is asked, and so are names: those of queries,
-    those of a project's versions. Blocking issues outside of what is read come beside, a hundred a request.
-    """
+    """Who the key belongs to is asked where something is read for the first time, or counted; names are asked
+    once a session: those of queries, those of a project's versions. Blocking issues outside of what is read
+    come beside, a hundred a request."""
     told = Foretold()
     lists = [*asked.surveyed, *asked.lists]
-    if not anonymous or asked.check:
-        told.requests += bool(asked.check or asked.known or asked.others or lists or asked.counts)
+    marked = all((known := read_cursor(one.cursor)) is not None and known.mark for one in lists)
+    new = bool(asked.others or asked.counts or not marked) or bool(
+        asked.known and read_cursor(asked.cursor) is None
+    )
+    told.requests += asked.check or (new and not anonymous)
     told.fetch(asked.known, read_cursor(asked.cursor))
     told.fetch(asked.others, None)
     for one in lists:

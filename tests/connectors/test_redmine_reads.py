@@ -10,6 +10,7 @@ import pytest
 from redmine_dialect import RedmineDialect
 from redmine_rig import aged, fake, passed, utc
 
+from connectors.errors import AuthError
 from connectors.model import Category
 from connectors.testing.rig import Rig, check_outcomes
 from connectors.testing.server import Reply, Seen, TrackerServer
@@ -25,8 +26,8 @@ class TestReads:
 
     # -- incremental reading -------------------------------------------------------------------
 
-    @pytest.mark.parametrize("count", [3, 150, 200])
-    async def test_up_to_two_hundred_are_read_in_full(self, rig: Rig, count: int) -> None:
+    @pytest.mark.parametrize("count", [3, 99, 100])
+    async def test_up_to_a_hundred_are_read_in_full(self, rig: Rig, count: int) -> None:
         """What came is told: hours logged and a status made closed do not touch ``updated_on``."""
         redmine = fake(rig)
         redmine.fill(count)
@@ -52,13 +53,13 @@ class TestReads:
         first, _ = await passed(rig, refs, None)
         redmine.updated[2] = "2026-11-20T07:58:30Z"
         batch, asked = await passed(rig, refs, first.cursor)
-        assert [ref for ref, _ in batch.found] == [refs[0], refs[1]] and len(batch.unchanged) == 248
-        assert asked == ["/users/current.json", "/time_entries.json", "/issues.json"]
-        last = rig.server.requests[-1]
+        assert [ref for ref, _ in batch.found] == [refs[1]] and len(batch.unchanged) == 249
+        assert asked == ["/time_entries.json", "/issues.json", "/users/current.json"], "who, before that"
+        last = rig.server.requests[-2]
         assert last.value("updated_on") == ">=2026-11-20T07:58:00Z", "the newest change, less an overlap"
         again, asked = await passed(rig, refs, batch.cursor)
-        assert len(again.unchanged) == 248
-        assert asked == ["/users/current.json", "/issue_statuses.json", "/issues.json"]
+        assert len(again.unchanged) == 250, "what came looks as it did"
+        assert asked == ["/issue_statuses.json", "/issues.json"]
 
     @pytest.mark.parametrize("what", ["hours", "status"])
     async def test_what_happens_around_the_issues_brings_them_all(self, rig: Rig, what: str) -> None:
@@ -92,7 +93,7 @@ class TestReads:
         batch, _ = await passed(rig, rig.refs(250), None)
         for _ in range(3):
             batch, _ = await passed(rig, rig.refs(250), batch.cursor)
-            assert len(batch.unchanged) == 249
+            assert len(batch.unchanged) == 250
 
     @pytest.mark.parametrize("clock", ["machine", "redmine"])
     async def test_a_cursor_ahead_of_a_clock_asks_for_all(self, rig: Rig, clock: str) -> None:
@@ -143,7 +144,7 @@ class TestReads:
         first, _ = await passed(rig, rig.refs(210), None)
         batch, asked = await passed(rig, rig.refs(210), first.cursor)
         assert len(batch.found) == 210
-        assert asked == ["/users/current.json", "/time_entries.json", *["/issues.json"] * 4]
+        assert asked == ["/time_entries.json", *["/issues.json"] * 4]
 
     # -- lists again ---------------------------------------------------------------------------
 
@@ -159,7 +160,7 @@ class TestReads:
         async with rig.connector() as connector:
             before = len(rig.server.requests)
             again = await connector.list(redmine.query(), cursor=again.cursor)
-            assert again.tasks is None and len(rig.server.requests) == before + 3  # who am I among them
+            assert again.tasks is None and len(rig.server.requests) == before + 2  # and no word of who we are
             redmine.deleted = {7}
             after = await connector.list(redmine.query(), cursor=again.cursor)
         assert after.tasks is not None and len(after.tasks) == count - 1
@@ -225,3 +226,20 @@ class TestReads:
         assert listing.tasks is not None and [task.id for task in listing.tasks] == ["2"]
         page = next(seen for seen in rig.server.requests if seen.path == "/issues.json")
         assert page.value("closed_on") == "><2026-09-30|2027-01-02"
+
+    @pytest.mark.parametrize("count", [5, 250])
+    async def test_a_key_that_became_wrong_is_noticed_before_anything_else_is_told(
+        self, rig: Rig, count: int
+    ) -> None:
+        """A stranger sees what is public: what is as it was is true whoever reads it, what is not is asked
+        for under the question who we are."""
+        redmine = fake(rig)
+        redmine.fill(count)
+        first, _ = await passed(rig, rig.refs(count), None)
+        rig.server.intervene = lambda seen: Reply(401) if seen.path == "/users/current.json" else None
+        batch, _ = await passed(rig, rig.refs(count), first.cursor)
+        assert not batch.missing and len(batch.found) + len(batch.unchanged) == count
+        redmine.hidden = {3}
+        redmine.updated[2] = "2026-11-20T08:00:00Z"
+        with pytest.raises(AuthError):
+            await passed(rig, rig.refs(count), batch.cursor)
