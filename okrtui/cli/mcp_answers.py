@@ -15,7 +15,7 @@ from okrtui.cli.history import entry_json
 from okrtui.cli.kpi import kpi_named, recorded, recorded_json
 from okrtui.cli.plan_gates import gates_json
 from okrtui.cli.todo import item_json
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from okrtui.planfile.parse import parse
 from okrtui.runtime import StartOptions, open_workspace
@@ -164,7 +164,7 @@ def plan_apply(workspace: Workspace, text: str, agreed: str) -> Json:
 def hash_of(text: str, changes: list[PlanChange]) -> str:
     """Names a plan together with what it changes."""
     told = json.dumps(changes_json(changes), ensure_ascii=False, sort_keys=True, default=str)
-    return digest(f"{text}\n{told}", 16)
+    return content_name(f"{text}\n{told}", 16)
 
 
 def search(workspace: Workspace, text: str) -> Json:

@@ -61,11 +61,11 @@ def _workspace(call: Call, config: Config) -> Workspace:
 def _place(call: Call, config: Config, team: str | None, cycle: str | None) -> Path:
     """Where the last line of this call is kept."""
     from okrtui.config.paths import cache_folder, store_url
-    from okrtui.digests import digest
+    from okrtui.content_names import content_name
 
     url = store_url(config.organization.id, option=call.settings.store, configured=config.store.url)
     asked = "\n".join((config.organization.id, url, config.ui.me or "", team or "", cycle or ""))
-    return cache_folder() / "line" / f"{digest(asked, 12)}.json"
+    return cache_folder() / "line" / f"{content_name(asked, 12)}.json"
 
 
 def _keep(place: Path, told: Line) -> None:

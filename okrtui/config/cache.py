@@ -18,8 +18,8 @@ import msgspec
 
 from okrtui.config.paths import cache_folder
 from okrtui.config.schema import Config
+from okrtui.content_names import content_name
 from okrtui.decoders import decoder_of
-from okrtui.digests import digest
 
 SETTLED = 2_000_000_000
 """Nanoseconds that a file must have been left alone: two writes in one tick of its clock look alike."""
@@ -53,7 +53,7 @@ def load_kept(
 
 def _place(path: Path, environ: Mapping[str, str], folder: Path | None) -> Path:
     whose = f"{path.absolute()}\n{environ.get('HOME')}\n{environ.get('USERPROFILE')}"
-    return (folder or cache_folder() / "config") / f"{digest(whose, 12)}.json"
+    return (folder or cache_folder() / "config") / f"{content_name(whose, 12)}.json"
 
 
 def _known(place: Path) -> Config | None:

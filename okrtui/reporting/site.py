@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.model import Cycle
 from okrtui.reporting import sections
 from okrtui.reporting.key_result import key_result_page
@@ -38,7 +38,7 @@ def file_name(folder: str, id: str) -> str:
     """The page of an identifier: what of it is safe in a name on every system, and a digest that parts those
     that differ in nothing else."""
     plain = _UNSAFE.sub("-", id.lower()).strip("-")[:_LONGEST].strip("-")
-    return f"{folder}/{f'{plain}-' if plain else ''}{digest(id, 5)}.html"
+    return f"{folder}/{f'{plain}-' if plain else ''}{content_name(id, 5)}.html"
 
 
 class Site:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.keeping import kept
 from okrtui.errors import OkrError, StoreError
 
@@ -47,7 +47,7 @@ def folder_of(store: Store, data: Path, chosen: str | None = None) -> Path:
         return beside(store.path)
     found = store.organization()  # several may share a database, each in a schema of its own
     above = data / "backups" if chosen is None else Path(chosen)
-    return above / f"{found.id if found is not None else 'none'}-{digest(store.url, 8)}"
+    return above / f"{found.id if found is not None else 'none'}-{content_name(store.url, 8)}"
 
 
 def beside(path: str) -> Path:

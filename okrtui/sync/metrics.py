@@ -13,7 +13,7 @@ from connectors.errors import ConnectorError
 from connectors.metrics.base import Metric, Parse, Values
 from connectors.metrics.registry import create
 from connectors.model import Options
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
 from okrtui.sync.answers import Answers, Failure, Value, failure_of
@@ -104,4 +104,4 @@ def mark_of_question(connection: ConnectionSettings) -> str:
     said = repr(
         (connection.source, connection.base_url, sorted(connection.extra.items(), key=lambda one: one[0]))
     )
-    return digest(said, 4)
+    return content_name(said, 4)

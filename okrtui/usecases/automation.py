@@ -12,7 +12,7 @@ from okrtui.config.automation import Rule, When
 from okrtui.config.rule_edit import rule_table
 from okrtui.config.schedules import Schedule, schedule
 from okrtui.config.values import duration
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.automation import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
 from okrtui.errors import UsageError
 from okrtui.store.rule_records import NewDeed, RuleRow
@@ -77,7 +77,7 @@ def note_rules(workspace: Workspace) -> None:
 
 def said(rule: Rule) -> str:
     """Names what a rule says of when; "" while it is switched off."""
-    return digest(repr(rule_table(rule)["when"]), 8) if rule.on else ""
+    return content_name(repr(rule_table(rule)["when"]), 8) if rule.on else ""
 
 
 def _is_new(rule: Rule, known: Mapping[str, RuleRow]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.config.schema import Config
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.outbox_records import ItemRow, NewItem
@@ -32,7 +32,7 @@ def allowed(config: Config, connection: str, deed: str) -> bool:
 
 def mark_of(workspace: Workspace, *parts: object) -> str:
     """The name of an item, made of what it is: the same thing wanted again has the same one."""
-    return digest("\n".join([workspace.config.organization.id, *map(str, parts)]), 6)
+    return content_name("\n".join([workspace.config.organization.id, *map(str, parts)]), 6)
 
 
 def item_of(

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.config.rules import kind_for
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
 from okrtui.named import NamedTuple
@@ -149,7 +149,7 @@ def exported(
         held = narrow(held, objective, key_result)
     plan = plan_of(held)
     text = dump(plan)
-    base = f"{workspace.store.revision()}-{digest(text, 6)}"
+    base = f"{workspace.store.revision()}-{content_name(text, 6)}"
     body = {
         "plan": text,
         "objectives": {row.path: row.uid for row in held.objectives.values()},

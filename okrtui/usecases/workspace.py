@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.config.rules import all_rules, rules_for, years_around, zone_for
 from okrtui.config.schema import Config
-from okrtui.digests import digest
+from okrtui.content_names import content_name
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, StoreError, UsageError
@@ -103,7 +103,7 @@ class Workspace:
                     written[id(rules)] = repr(rules)
                 parts.append(team.id + written[id(rules)])
             parts += [f"{person.id}{person.timezone}" for person in self.shared.people]
-            self._fingerprint = digest("\n".join(parts), 8)
+            self._fingerprint = content_name("\n".join(parts), 8)
         return self._fingerprint
 
     def people(self) -> Mapping[str, Person]:

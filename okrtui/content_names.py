@@ -8,6 +8,6 @@ except ImportError:  # an interpreter built otherwise
     from hashlib import blake2s
 
 
-def digest(text: str, size: int) -> str:
+def content_name(text: str, size: int) -> str:
     """A text of any length as ``size`` bytes in hexadecimal; surrogates count as they are."""
     return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
