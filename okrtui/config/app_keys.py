@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from okrtui.config.known_keys import APP_KEYS
-
 FIRST = "g"
 """The first stroke of two."""
 
@@ -33,4 +31,6 @@ def keys_of(text: str) -> list[str]:
 
 def taken(changed: Mapping[str, str]) -> dict[str, str]:
     """Key -> id of what it does, with the keys that ``[ui.keys]`` changes."""
+    from okrtui.config.known_keys import APP_KEYS
+
     return {key: id for id, text in APP_KEYS.items() for key in keys_of(changed.get(id, text))}
