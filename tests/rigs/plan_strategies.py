@@ -32,8 +32,12 @@ from okrtui.tomlfile.text import composed, harmful, is_identifier
 ANYTHING = Known()
 FED = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
+"""Signs that are not seen and steer nothing."""
 nasty = st.one_of(
-    st.text(max_size=30),
+    st.text(
+        st.characters(exclude_categories=["C", "Zl", "Zp"], include_characters=f"\n\t{UNSEEN}"), max_size=30
+    ),
     st.text(alphabet="\"'\\#=[]{},\n\t 가é😀!", max_size=30),
     st.sampled_from(
         ['"""', "'''", "\\", "\\u0041", "한글 “따옴표”", "[@click=app.quit]", "👩‍👩‍👧", "a" * 5000]
@@ -88,7 +92,9 @@ def definitions(draw: st.DrawFn) -> KeyResultDef:
     kind = draw(st.sampled_from(list(Kind)))
     need: dict[str, object] = {}
     if kind in (Kind.INCREASE, Kind.DECREASE):
-        need = {"start": draw(numbers), "target": draw(numbers)}
+        ends = sorted(draw(st.lists(numbers, min_size=2, max_size=2, unique=True)))
+        start, target = ends if kind is Kind.INCREASE else reversed(ends)
+        need = {"start": start, "target": target}
     elif kind is Kind.REACH:
         need = {"target": draw(numbers)}
     elif kind is Kind.RELATIVE:

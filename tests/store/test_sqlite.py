@@ -173,7 +173,7 @@ def test_a_folder_that_may_not_be_written() -> None:
         "        open_store(sys.argv[1], None, **options).save_draft(1, 'x', {})\n"
         "    except StoreError as error: print(error.code)\n"
     )
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as copies:
         folder = Path(name)
         root = str(Path(__file__).parents[2])
         codes = []
@@ -182,11 +182,13 @@ def test_a_folder_that_may_not_be_written() -> None:
         for file in folder.iterdir():
             file.chmod(0o444)
         folder.chmod(0o555)
+        Path(copies).chmod(0o1777)
         try:
             for file_name in ("there.db", "new.db"):
                 done = subprocess.run(
                     [sys.executable, "-c", code, f"sqlite:///{folder / file_name}"],
-                    capture_output=True, text=True, env=os.environ | {"PYTHONPATH": root}, check=False,
+                    capture_output=True, text=True, check=False,
+                    env=os.environ | {"PYTHONPATH": root, "TMPDIR": copies},
                 )  # fmt: skip
                 codes.append(done.stdout.split())
         finally:

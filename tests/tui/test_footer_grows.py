@@ -41,7 +41,13 @@ async def test_commands_in_what_is_told_stand_out_without_their_backquotes(tmp_p
             assert "`okrtui doctor --fix`" in " ".join(shown(pilot).split())
 
 
-async def test_what_stood_in_the_way_of_a_key_is_gone_with_the_next(tmp_path: Path) -> None:
+def damaged(*_: object, **__: object) -> None:
+    raise StoreError("store.damaged")
+
+
+async def test_what_stood_in_the_way_of_a_key_is_gone_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The keys are back below the board; that the store does not answer is told as long as it is so."""
     with desk_and_session(tmp_path) as (_, session):
         async with running(session, size=(100, 30)) as pilot:
@@ -53,6 +59,8 @@ async def test_what_stood_in_the_way_of_a_key_is_gone_with_the_next(tmp_path: Pa
             before = shown(pilot).splitlines()[-1]
             board = app_of(pilot).bottom
             assert board is not None
+            for read in ("board", "overview", "news", "detail", "details"):
+                monkeypatch.setattr(type(session), read, damaged)
             board._unread(StoreError("store.damaged"))
             told = shown(pilot).splitlines()[-1]
             assert told != before
