@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
+from okrtui.domain.question_everyday import ORDER, says_nothing
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
@@ -85,7 +86,8 @@ class Grammar:
         hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
         since, left = read_since(text, today, first)
         cycle, left = read_cycle(left)
-        unasked = hangul and question_ko.UNASKED.search(" ".join(words)) is not None
+        whole = " ".join(words)
+        unasked = (question_ko.UNASKED.search(whole) if hangul else ORDER.match(whole)) is not None
         intent = None if unasked else _intent(text, hangul=hangul)
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), intent, hangul=hangul)
@@ -204,7 +206,7 @@ def _known(word: str) -> bool:
     if word in question_en.WORDS:
         return True
     if word.isascii():
-        return question_en.ADVERB.fullmatch(word) is not None
+        return question_en.ADVERB.fullmatch(word) is not None or says_nothing(word)
     if _ENDING.match(word) or any(one in question_en.WORDS for one in bare(word)):
         return True
     if word[0] in "왜안못잘더" and word[1:].startswith(question_ko.STEMS):

@@ -99,6 +99,10 @@ _SHAPES: tuple[tuple[str, _Reader], ...] = (
         rf"\b(?:last|past|previous|recent) {_COUNT} (day|week|fortnight|month)s?\b",
         lambda m, t: _ago(t, m[1], m[2]),
     ),
+    (
+        rf"(?:최근|지난|요)\s*{_COUNT}\s*(일|주일|주|달|개월)(?![가-힣]*(?:분기|차))\S*",
+        lambda m, t: _ago(t, m[1], m[2]),
+    ),
     (rf"{_COUNT}\s*(일|주일|주|달|개월)\s*(?:전|동안|간|사이)\S*", lambda m, t: _ago(t, m[1], m[2])),
     (
         r"(하루|이틀|사흘|나흘|닷새|일주일|열흘|보름)\s*(?:전|동안|간|사이|새)?\S*",

@@ -33,7 +33,23 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "changed",
             rf"\b{_DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{_DEFINITION}\b|\bredefin"
             rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b"
-            r"|\bedits?\b",
+            r"|\bedits?\b|\b(?:old|original|previous|former|initial) (?:target|goal|definition|owner"
+            r"|deadline)s?\b"
+            rf"|\b(?:touched|tampered|fiddled)\b.*\b{_DEFINITION}\b",
+        ),
+        (
+            "weakest",
+            r"\bwhich\b.*\b(?:drag|pull|hold|hurt|weigh)\w*\b.*\bmost\b|\b(?:worst|least well) performing\b",
+        ),
+        (
+            "make_it",
+            r"\b(?:going to|gonna|will|likely to|about to)\b.*\bmiss\b.*\b(?:target|goal|objective|mark)\b",
+        ),
+        (
+            "at_risk",
+            r"\b(?:anything|something|what|everything|things)\b.*\b(?:going|gone|goes) (?:wrong|badly"
+            r"|south|sideways)\b"
+            r"|\bnot (?:going|doing|looking) (?:so |very |that |too )?(?:well|good|great)\b",
         ),
         (
             "sure",
@@ -42,6 +58,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bconfiden\w+\b.*\b(?:not|against|versus) (?:match|fit|agree|progress)"
             r"|\b(?:mismatch|contradict|disagree)\w*\b"
             r"|\b(?:think|say|claim)\w*\b.*\b(?:fine|okay|ok|good|on track)\b.*\bbehind\b"
+            r"|\b(?:think|say|claim|feel)\w*\b.*\b(?:fine|okay|ok|good|on track)\b.*\b(?:although|though"
+            r"|but|while) "
+            r"(?:it|they|he|she|that)\b.*\bnot\b"
             rf"|\bbeliev\w*\b.*\b{_BEHIND}\b|\b{_BEHIND}\b.*\bbeliev\w*\b"
             r"|\boverconfident\b|\bover-confident\b|\btoo (?:sure|confident|optimistic|certain)\b",
         ),
@@ -78,6 +97,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bwhat (?:do|must|should) i\b.*\b(?:do|owe|check)\b|\bmy (?:to-?dos?|open items)\b"
             rf"|\b(?:has|have|did|does) {M}.*\bcheck"
             r"|\b(?:is|are|was) (?:my|our|his|her) check-?ins?\b"
+            r"|\bdo i (?:still )?owe\b|\b(?:open|remaining|due) check-?ins?\b|\bcheck-?ins? (?:is"
+            r"|are) (?:still )?open\b"
+            r"|\bwho (?:is|are) (?:still )?to (?:update|report|check)\b"
             r"|\bwhat is left for me\b|\bwho (?:still )?owes\b"
             r"|\b(?:missing|late|outstanding) (?:updates?|reports?|values?)\b"
             r"|\bwho is (?:late|silent|behind) (?:with|on) (?:updates?|values?"
@@ -96,6 +118,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "blocks",
             rf"\bblock\w*\b|\bneeds? help\b|\bproblems? (?:with|of|for|at) {M}|\bwrong with {M}"
             r"|\bin the way\b|\bhold\w* .*\b(?:back|up)\b|\bheld (?:up|back)\b"
+            r"|\bunblock\w*\b|\bhurdles?\b|\broad-?blocks?\b|\bshow-?stoppers?\b|\bhung up\b"
             r"|\bstuck\b|\bstop\w*\b|\bobstacles?\b|\bimpediments?\b"
             r"|\bbottlenecks?\b|\bprevent\w*\b|\bhinder\w*\b|\bwait(?:s|ing)? (?:on|for)\b"
             r"|\bdepend(?:s|ing)? on\b|\bslow\w* .*\bdown\b|\bkeep\w* .*\bfrom\b",
@@ -107,6 +130,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|there|complete\w*|deliver)\b"
             rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
             rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
+            rf"|\b(?:still )?(?:possible|doable) (?:to|that|for)\b|\bin reach\b|\bget there\b"
             rf"|\bwhat will\b.*\bbe\b|\b(?:realistic|feasible|achievable|reachable|attainable|within reach)\b"
             rf"|\bon course to\b|\bend up\b|\bwill {M}$",
         ),
@@ -122,7 +146,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:was|were|got|gets|been|have|has|did|already|that|which|what)\b.*\b(?:met"
             r"|achiev\w*|accomplish\w*|hit|reached|reach|completed?|finished?|delivered?|done"
             r"|succeed\w*|meet)\b"
-            r"|\b(?:wins|successes|achievements)\b"
+            r"|\b(?:wins|successes|achievements|victories|highlights)\b|\bcelebrat\w*\b"
+            r"|\b(?:is|are) (?:anything|something|any)\b.*\b(?:done|finished|complete|met)\b"
             r"|^(?:the |all |our )?(?:finished|completed|achieved|done|met)\b"
             r"|\bwhat (?:did|have) we (?:achieve|accomplish"
             r"|get done|finish|deliver|win)\b|\b(?:list|show)\b.*\b(?:met|achieved|done"
@@ -147,6 +172,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
             rf"track|behind|ahead|on course|on schedule|on target|on pace|on plan|in trouble|in "
             rf"danger|fine|healthy|okay|ok|all right|good|well|late|where it should be)\b"
+            rf"|\b(?:does|do|did)\b.*{M} (?:look|seem|sound) (?:good|fine|ok|okay|all right|healthy)\b"
+            rf"|\b(?:is|are) (?:everything|all|it all) (?:\w+ )?(?:good|fine|ok|okay|all right)\b"
+            rf"|\b(?:which|what)\b.*\b(?:is|are) (?:doing )?(?:fine|ok|okay|good|all right)\b"
             r"|\b(?:on track|on course|on schedule|on pace|on plan|keep\w* (?:pace|up)|where "
             r"(?:it|we|they) should be|as planned|according to plan|healthy|going well|doing "
             r"well|green)\b",
@@ -164,6 +192,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:what|which|who|how|anything|everything|something|things|show|list|key "
             rf"results?|objectives?|numbers?|biggest)\b.*\b(?:mov\w+|chang\w+|happen\w*|new|news"
             rf"|shift\w*|progressed|progressing|improv\w*|{_FALL})\b"
+            r"|\bdifferen(?:t|ces?)\b.*\b(?:compared|from|since|than|to|versus|between)\b"
             r"|\bsince\b|\bwhat progress\b|\bwho (?:made|makes|is making) progress\b"
             r"|\b(?:movement|movements|movers|changes|news|what is new|developments?)\b",
         ),
@@ -173,6 +202,9 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\bstatus\b|\bstate of\b|\bstand\w*\b|\bprogress\b|\bupdate\b"
             rf"|\bwhat about\b|\bscore\b|\bsummar\w+\b|\boverview\b|\bcurrent (?:value|level|number)\b"
             rf"|\bwhat is (?:the )?(?:value|level|number|score|heading)?\s*(?:of|for|at)?\s*{M}"
+            rf"|\bwhat is (?:our |the |my )?{M}|\bcatch (?:me|us) up\b|\bup to (?:speed|date)\b"
+            rf"|\bhow are things\b"
+            rf"|\brundown\b|\brecap\b|\bsnapshot\b|\bwhat is up with\b"
             rf"|\blook(?:ing)? like\b|\btell me about\b|\bcoming along\b|\bgoing\b|\bhow goes\b",
         ),
     )
@@ -190,7 +222,8 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
         (
             "at_risk",
             r"(?:at risk|risk\w*|danger|endangered|in trouble|trouble|jeopardy|off track|behind|red|yellow"
-            r"|slip\w*|struggl\w*|problems?|worr\w+|concern\w*|attention|lag\w*|fail\w*|late|badly|bad|burning)\b",
+            r"|slip\w*|struggl\w*|problems?|worr\w+|concern\w*|attention|lag\w*|fail\w*|late|badly|bad"
+            r"|burning)\b",
             "on_track",
         ),
         ("on_track", r"(?:healthy|well|green|fine|good|ok|okay|as planned|all right)\b", "at_risk"),
@@ -200,7 +233,8 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
         ("blocks", r"(?:block\w*|stuck|held|hold\w*|wait\w*|hinder\w*|stop\w*|slow\w*|prevent\w*)\b", None),
         (
             "met",
-            r"(?:met|meet|achiev\w*|accomplish\w*|hit|reach\w*|complet\w*|finish\w*|deliver\w*|done|succeed\w*)\b",
+            r"(?:met|meet|achiev\w*|accomplish\w*|hit|reach\w*|complet\w*|finish\w*|deliver\w*|done"
+            r"|succeed\w*)\b",
             None,
         ),
         ("moved", rf"(?:mov\w+|chang\w+|happen\w*|shift\w*|progress\w*|improv\w*|{_FALL})\b", None),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from okrtui.domain.given_names import given_name
+from okrtui.domain.question_everyday import is_outside
 from okrtui.domain.question_ko import STEMS
 from okrtui.domain.question_numbers import Numbered
 from okrtui.domain.question_text import Nearest, compact, letters, spans
@@ -136,7 +137,7 @@ class Names:
     def holding(self, word: str) -> set[int]:
         """The places of the names in which a word stands, begins a word, or is mistyped."""
         found = self.stands_in(word)
-        if found:
+        if found or is_outside(word):
             return found
         nearest = self.warm()[0]
         for one in bare(word):
@@ -160,6 +161,8 @@ class Names:
 
     def alike(self, text: str) -> list[Named]:
         """Those whose whole name is this but for small mistakes."""
+        if is_outside(text):
+            return []
         nearest = self.warm()[1]
         for one in bare(text):
             best = nearest.to(compact(one))
