@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
-from okrtui.domain.question_everyday import ORDER, says_nothing
+from okrtui.domain.question_everyday import ORDER, is_outside, says_nothing
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
@@ -24,8 +24,16 @@ INTENTS = (
 MOST_WORDS = 60
 
 _PLACE = re.compile("\u27e6(\\d+)\u27e7")
+_ARTICLE = re.compile("\\b(?:the|our|my|your|their|a|an|this) (?=\u27e6)")
+_RUNNING = re.compile(
+    r"\b(?:how|what) (?:is|are|does|do)\b.*\b(?:this week|today|this month)\b|이번\s*(?:주|달).*(?:상황"
+    r"|상태|어때|현황)|"
+    r"오늘.*(?:상황|상태|어때|현황)"
+)
+"""How something stands in the days that run."""
 _ENDING = re.compile(
-    r"^(?:은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|에서|에서는|으로|까지|부터|님|님은|님이|이야|인가요?|이에요|예요|입니까|이죠|죠|니|냐|나요|까요?|습니까|어요?|아요?|했어|한가)+$"
+    r"^(?:은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|에서|에서는|으로|까지|부터|님|님은|님이|이야"
+    r"|인가요?|이에요|예요|입니까|이죠|죠|니|냐|나요|까요?|습니까|어요?|아요?|했어|한가)+$"
 )
 
 
@@ -91,6 +99,11 @@ class Grammar:
         intent = None if unasked else _intent(text, hangul=hangul)
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), intent, hangul=hangul)
+        if not names:
+            quiet = [one for one in left.split() if says_nothing(one) and self.names.is_word_of_one(one)]
+            rest = [
+                one for one in left.split() if one in rest or (one in quiet and one not in question_en.WORDS)
+            ]
         called = numbered(left)
         if called is not None:
             rest = [one for one in rest if one not in called.said.split()]
@@ -102,12 +115,12 @@ class Grammar:
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
-        if intent == "stands" and since is not None:
+        if intent == "stands" and since is not None and not _RUNNING.search(text):
             intent = "moved"  # a span of time asks for what was in it
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)
-        if rest and (called is None or rest[0] != called.said):
+        if rest and (called is None or rest[0] != called.said) and not _pointed_at(text, rest):
             meant = self.names.about(rest) or self._spelled(words, rest, mentions)
             if meant:
                 names, rest = [*names, tuple(meant)], []
@@ -143,7 +156,7 @@ class Grammar:
         return [self._meant(word) for word in words]
 
     def _meant(self, word: str) -> str:
-        if _PLACE.search(word) or _known(word) or self.names.stands_in(word):
+        if _PLACE.search(word) or _known(word) or is_outside(word) or self.names.stands_in(word):
             return word
         if word.isascii() and word.isalpha():
             near_ones = self._english.to(word)
@@ -154,6 +167,14 @@ class Grammar:
         if self.names.holding(word):
             return word
         return _stem(word) if korean(word) else word
+
+
+def _pointed_at(text: str, rest: Sequence[str]) -> bool:
+    """Whether a word is shown and not named: "this document", 이 문서."""
+    return (
+        len(rest) == 1
+        and re.search(rf"(?<!\S)(?:this|that|이|그|저) {re.escape(rest[0])}(?!\S)", text) is not None
+    )
 
 
 def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
@@ -178,6 +199,7 @@ def _left_over(words: Sequence[str], intent: str | None, *, hangul: bool) -> lis
 
 
 def _intent(text: str, *, hangul: bool) -> str | None:
+    text = _ARTICLE.sub("", text)
     tables = (question_ko.INTENTS, question_en.INTENTS) if hangul else (question_en.INTENTS,)
     for table in tables:
         for intent, pattern in table:

@@ -35,11 +35,13 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b"
             r"|\bedits?\b|\b(?:old|original|previous|former|initial) (?:target|goal|definition|owner"
             r"|deadline)s?\b"
+            rf"|\b(?:chang|redefin|alter)\w* (?:what|how|the way) we (?:measure|count|define|calculate)\b"
             rf"|\b(?:touched|tampered|fiddled)\b.*\b{_DEFINITION}\b",
         ),
         (
             "weakest",
-            r"\bwhich\b.*\b(?:drag|pull|hold|hurt|weigh)\w*\b.*\bmost\b|\b(?:worst|least well) performing\b",
+            r"\bfurthest (?:from|off|away)\b|\bweakest\b|\bwhich\b.*\b(?:drag|pull|hold|hurt"
+            r"|weigh)\w*\b.*\bmost\b|\b(?:worst|least well) performing\b",
         ),
         (
             "make_it",
@@ -47,6 +49,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "at_risk",
+            r"\b(?:could|can|might|may) go wrong\b|\banything (?:\w+ly )?(?:alarming|worrying|critical"
+            r"|scary|urgent|dangerous)\b|"
             r"\b(?:anything|something|what|everything|things)\b.*\b(?:going|gone|goes) (?:wrong|badly"
             r"|south|sideways)\b"
             r"|\bnot (?:going|doing|looking) (?:so |very |that |too )?(?:well|good|great)\b",
@@ -63,6 +67,26 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:it|they|he|she|that)\b.*\bnot\b"
             rf"|\bbeliev\w*\b.*\b{_BEHIND}\b|\b{_BEHIND}\b.*\bbeliev\w*\b"
             r"|\boverconfident\b|\bover-confident\b|\btoo (?:sure|confident|optimistic|certain)\b",
+        ),
+        (
+            "sure",
+            r"\b(?:think|say|claim|feel|pretend)\w*\b.*\b(?:fine|okay|ok|good|on track)\b.*\b(?:but"
+            r"|although|though|while|yet)"
+            r"\b.*\b(?:not|behind)\b"
+            r"|\bconfidence\b.*\b(?:higher|bigger|greater|more) than\b|\bconfidence\b.*\b(?:exceeds"
+            r"|outruns|beats)\b",
+        ),
+        (
+            "confidence",
+            rf"\b(?:is|are|was|were) {M} (?:still )?(?:sure|confident|certain|optimistic)\b"
+            r"|\bhow (?:much|far) (?:do|does|did) .*\b(?:trust|believe)\b|\b(?:trust"
+            r"|believe) (?:in )?(?:their|his|her) "
+            r"(?:own )?(?:numbers?|key results?|goals?)\b|\bleast sure\b",
+        ),
+        (
+            "why",
+            r"\bhow (?:did|has|have) .*\b(?:end(?:ed)? up|get (?:here|there)|got (?:here|there)|come to"
+            r"|become)\b",
         ),
         ("blocks", r"\bwhy\b.*\bblocked\b"),
         (
@@ -97,6 +121,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\bwhat (?:do|must|should) i\b.*\b(?:do|owe|check)\b|\bmy (?:to-?dos?|open items)\b"
             rf"|\b(?:has|have|did|does) {M}.*\bcheck"
             r"|\b(?:is|are|was) (?:my|our|his|her) check-?ins?\b"
+            r"|\bon my plate\b|\bupdates?\b.*\bmissing\b|\bcheck-?ins?\b.*\b(?:should|ought|by now)\b"
             r"|\bdo i (?:still )?owe\b|\b(?:open|remaining|due) check-?ins?\b|\bcheck-?ins? (?:is"
             r"|are) (?:still )?open\b"
             r"|\bwho (?:is|are) (?:still )?to (?:update|report|check)\b"
@@ -131,6 +156,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
             rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
             rf"|\b(?:still )?(?:possible|doable) (?:to|that|for)\b|\bin reach\b|\bget there\b"
+            rf"|\b(?:turn|get) {M} (?:around|back)\b|\bwhere will\b.*\b(?:be|land)\b"
             rf"|\bwhat will\b.*\bbe\b|\b(?:realistic|feasible|achievable|reachable|attainable|within reach)\b"
             rf"|\bon course to\b|\bend up\b|\bwill {M}$",
         ),
@@ -146,6 +172,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:was|were|got|gets|been|have|has|did|already|that|which|what)\b.*\b(?:met"
             r"|achiev\w*|accomplish\w*|hit|reached|reach|completed?|finished?|delivered?|done"
             r"|succeed\w*|meet)\b"
+            r"|\btick(?:ed)? off\b|\bwhat (?:did|has|have) .*\b(?:finish|complete|achieve|deliver"
+            r"|accomplish|close)\w*\b"
             r"|\b(?:wins|successes|achievements|victories|highlights)\b|\bcelebrat\w*\b"
             r"|\b(?:is|are) (?:anything|something|any)\b.*\b(?:done|finished|complete|met)\b"
             r"|^(?:the |all |our )?(?:finished|completed|achieved|done|met)\b"
@@ -172,6 +200,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
             rf"track|behind|ahead|on course|on schedule|on target|on pace|on plan|in trouble|in "
             rf"danger|fine|healthy|okay|ok|all right|good|well|late|where it should be)\b"
+            rf"|\b(?:are|is) (?:we|it|they) (?:good|fine|ok|okay|safe) (?:on|with|for|in)\b|\bkeep\w* up\b"
             rf"|\b(?:does|do|did)\b.*{M} (?:look|seem|sound) (?:good|fine|ok|okay|all right|healthy)\b"
             rf"|\b(?:is|are) (?:everything|all|it all) (?:\w+ )?(?:good|fine|ok|okay|all right)\b"
             rf"|\b(?:which|what)\b.*\b(?:is|are) (?:doing )?(?:fine|ok|okay|good|all right)\b"
@@ -202,6 +231,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|\bstatus\b|\bstate of\b|\bstand\w*\b|\bprogress\b|\bupdate\b"
             rf"|\bwhat about\b|\bscore\b|\bsummar\w+\b|\boverview\b|\bcurrent (?:value|level|number)\b"
             rf"|\bwhat is (?:the )?(?:value|level|number|score|heading)?\s*(?:of|for|at)?\s*{M}"
+            rf"|\b(?:latest|update) (?:on|about|from|for)\b|\bwhat does {M} look\b|\bhow {M}"
             rf"|\bwhat is (?:our |the |my )?{M}|\bcatch (?:me|us) up\b|\bup to (?:speed|date)\b"
             rf"|\bhow are things\b"
             rf"|\brundown\b|\brecap\b|\bsnapshot\b|\bwhat is up with\b"

@@ -145,6 +145,10 @@ class Names:
                 found |= self._words[known]
         return found
 
+    def is_word_of_one(self, word: str) -> bool:
+        """Whether a word, as it is spelled, is one of a name."""
+        return word in self._words
+
     def stands_in(self, word: str) -> set[int]:
         """The places of the names in which a word stands or begins a word, as it is spelled."""
         found: set[int] = set()
@@ -197,10 +201,14 @@ def words_of(title: str) -> set[str]:
 
 
 def bare(word: str) -> list[str]:
-    """A word, and what may be left of it without a Korean particle."""
-    found = [compact(word)]
-    cut = _PARTICLE.sub("", word)
-    while cut and compact(cut) != found[-1]:
-        found.append(compact(cut))
-        cut = _PARTICLE.sub("", cut)
-    return [one for one in found if one]
+    """A word, and all that may be left of it without its Korean particles, the longest first: 아라는 is 아라
+    with 는 behind it, and 아 with 라는."""
+    found = {word: compact(word)}
+    ends = [word]
+    for one in ends:
+        for size in range(1, 4):
+            cut = one[:-size]
+            if cut and cut not in found and _PARTICLE.fullmatch(one[-size:]):
+                found[cut] = compact(cut)
+                ends.append(cut)
+    return sorted(dict.fromkeys(one for one in found.values() if one), key=len, reverse=True)
