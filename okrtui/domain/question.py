@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
-from okrtui.domain.question_everyday import ORDER, is_outside, says_nothing
+from okrtui.domain.question_everyday import IDIOM, ORDER, is_outside, says_nothing
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
@@ -115,15 +115,17 @@ class Grammar:
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
+        if intent == "why" and since is not None and re.search(r"무슨\s*일", text):
+            intent = "moved"
         if intent == "stands" and since is not None and not _RUNNING.search(text):
             intent = "moved"  # a span of time asks for what was in it
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)
         if rest and (called is None or rest[0] != called.said) and not _pointed_at(text, rest):
-            meant = self.names.about(rest) or self._spelled(words, rest, mentions)
-            if meant:
-                names, rest = [*names, tuple(meant)], []
+            rows = _below(names, self.names.about(rest) or self._spelled(words, rest, mentions))
+            if rows:
+                names, rest = [*names, tuple(rows)], []
         return Reading(intent, language, tuple(names), since, cycle, kind, tuple(rest))
 
     def _spelled(self, words: Sequence[str], rest: Sequence[str], mentions: Sequence[Mention]) -> list[Named]:
@@ -177,6 +179,13 @@ def _pointed_at(text: str, rest: Sequence[str]) -> bool:
     )
 
 
+def _below(names: Sequence[Sequence[Named]], meant: Sequence[Named]) -> Sequence[Named]:
+    """What a word may mean beside the names that stand whole: the rows of the teams that are named, all where
+    none is. "marketing lost ground" speaks of no customers that another team lost."""
+    teams = [one for group in names for one in group if one.kind == "team"]
+    return [one for one in meant if any(f"/{team.id}/" in one.path for team in teams)] if teams else meant
+
+
 def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
     """The words with a place in the stead of every name."""
     found: list[str] = []
@@ -191,10 +200,12 @@ def _left_over(words: Sequence[str], intent: str | None, *, hangul: bool) -> lis
     """The words that nothing was made of; the values that a why-question is asked about are made something
     of."""
     values = values_of(words, hangul=hangul) if intent == "why" else ()
+    idiom = question_ko.IDIOM if hangul else IDIOM
+    said = {word for one in idiom.finditer(" ".join(words)) for word in one[0].split()}
     return [
         one
         for place, one in enumerate(words)
-        if place not in values and not _PLACE.search(one) and not _known(one)
+        if place not in values and one not in said and not _PLACE.search(one) and not _known(one)
     ]
 
 
@@ -231,11 +242,24 @@ def _known(word: str) -> bool:
         return question_en.ADVERB.fullmatch(word) is not None or says_nothing(word)
     if _ENDING.match(word) or any(one in question_en.WORDS for one in bare(word)):
         return True
-    if word[0] in "왜안못잘더" and word[1:].startswith(question_ko.STEMS):
+    if (
+        word[0] in "왜안못잘더"
+        and word[1:].startswith(question_ko.STEMS)
+        and word[1:] not in question_ko.NOUNS
+    ):
         return True
     if word == "수":
         return True
+    if any(word.startswith(one) and _is_tail(word[len(one) :]) for one in question_ko.WHOLE):
+        return True
     return any(word.startswith(stem) and (len(stem) > 1 or _ends(word)) for stem in question_ko.STEMS)
+
+
+def _is_tail(tail: str) -> bool:
+    """Whether a particle or the ending of a verb made of a noun stands there, or nothing."""
+    tail = tail.removeprefix("들").removesuffix("보다").removesuffix("보다는")
+    made = tail[:1] in question_ko.MADE and question_ko.ENDS.issuperset(tail[1:])
+    return not tail or made or _ENDING.match(tail) is not None
 
 
 def _ends(word: str) -> bool:

@@ -26,9 +26,31 @@ _FALL = (
     r"|worse|better|behind)"
 )
 
+_SPOKEN = (
+    (
+        "sure",
+        r"\b(?:confident|sure|certain|optimistic) (?:owners?|people)\b.*\b(?:weak|bad|poor|behind|failing"
+        r"|red)\b|\boverly\b",
+    ),
+    ("weakest", r"\b(?:shakiest|ugliest|saddest|scariest|gloomiest|riskiest)\b"),
+    ("why", r"\b(?:responsible|to blame) for\b|\bwhat (?:lies|sits) behind\b"),
+    (
+        "make_it",
+        r"\bestimate\w*\b|\bfinal (?:value|number|result|score)\b|\bdo we (?:hit|make|reach|meet|get)\b",
+    ),
+    ("owes", r"\blate\b.*\bcheck(?:ing|s)?[ -]?ins?\b"),
+    (
+        "changed",
+        rf"\bhistory\b.*\b{_DEFINITION}\b|\b{_DEFINITION}\b.*\b(?:history|touched|tampered|fiddled)\b",
+    ),
+    ("overdue", r"\bwhat is late\b"),
+)
+"""How people say it that is asked with few words of the intent itself."""
+
 INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
+        *_SPOKEN,
         (
             "changed",
             rf"\b{_DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{_DEFINITION}\b|\bredefin"
@@ -211,7 +233,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "at_risk",
             r"\b(?:at risk|risky|risks?|badly|burning|on fire"
-            r"|in danger|in trouble|endangered|jeopardy|off track"
+            r"|critical|in danger|in trouble|endangered|jeopardy|off track"
             r"|not "
             r"on track|behind|red|yellow|slipping|struggling|problems?|worr\w+|concern\w*"
             r"|lagging|failing|trouble|attention)\b",

@@ -185,6 +185,37 @@ def test_what_nothing_is_called_is_never_taken_for_everything(question: str, nam
     assert read.rest or read.names, read
 
 
+@pytest.mark.parametrize("question", ["{} 어때?", "{} 왜 떨어졌어?", "{} 달성할 수 있을까?"])
+@pytest.mark.parametrize(
+    "name",
+    ["안전 점수", "체크아웃", "희망퇴직", "측정 오류", "계산대 대기", "숫자판", "방법론", "설명서", "이전비"],
+)
+def test_a_korean_thing_that_begins_as_a_known_word_is_never_taken_for_everything(
+    question: str, name: str
+) -> None:
+    read = GRAMMAR.read(question.format(name), TODAY, FIRST)
+    assert not read.understood or read.names, read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the launch", "the lead time", "the case studies", "the open rate", "the close rate",
+        "the order value",
+        "the source quality", "the support load", "the step count", "the hire ratio",
+        "the ship date", "the free tier", "the answer time", "the cost share", "the loss ratio", "the note",
+        "the data platform", "the process", "the drop-off", "the help centre", "the rank", "the train",
+        "the list price",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "question", ["how is {}?", "why did {} fall?", "is {} on track?", "will we make {}?"]
+)
+def test_a_thing_that_everyday_words_name_is_never_taken_for_everything(question: str, name: str) -> None:
+    read = GRAMMAR.read(question.format(name), TODAY, FIRST)
+    assert not read.understood or read.names, read
+
+
 ROWS = Grammar(
     Names(
         Named(kind, f"2026-Q4/team-1/obj/{id}", title, id)

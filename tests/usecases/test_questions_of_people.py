@@ -23,7 +23,8 @@ class Labelled(NamedTuple):
 
 def labelled(language: str) -> list[Labelled]:
     found = []
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    files = [_FILE, *sorted(_FILE.parent.glob("fresh_*/questions.txt"))]
+    for line in "\n".join(file.read_text(encoding="utf-8") for file in files).splitlines():
         head, *rest = line.split(" | ")
         if head.startswith(f"{language} "):
             intents = tuple(head.removeprefix(f"{language} ").split("/"))
