@@ -159,6 +159,8 @@ def journey_of(words: Words, row: Row) -> str:
     if row["kind"] == "milestones":
         return ""
     now = "?" if row["value"] is None else short_of(words, row["value"], unit)
+    if "approximate" in row["flags"]:
+        now = words.say("value.about", value=now)
     if row["start"] is None or row["target"] is None:
         return now if row["target"] is None else f"{now} → {short_with_unit(words, row['target'], unit)}"
     return f"{short_of(words, row['start'], unit)} → {now} → {short_with_unit(words, row['target'], unit)}"

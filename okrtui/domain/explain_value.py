@@ -99,7 +99,8 @@ def _value(facts: KeyResultFacts, state: KeyResultState) -> Iterator[Node]:
     if facts.measurements:
         last = facts.measurements[-1]
         if state.value is not None:
-            yield Node("explain.value.last", {"value": state.value, "at": last.at})
+            told = "about" if facts.approximate else "last"
+            yield Node(f"explain.value.{told}", {"value": state.value, "at": last.at})
         if last.author:
             yield Node("explain.by", {"author": last.author})
         if last.confirmed_at is not None:

@@ -29,8 +29,10 @@ CANCELLED, DUPLICATE, DONE = Category.CANCELLED, Category.DUPLICATE, Category.DO
         ("Anulowane", "Nie zostanie wykonane", "Odrzucone", "Duplikat", "Gotowe"),
         ("Отменён", "Не будет выполнено", "Отклонено", "Дубликат", "Готово"),
         ("İptal", "Yapılmayacak", "Reddedildi", "Yinelenen", "Tamamlandı"),
+        ("취소됨", "해결 안 함", "거절", "중복됨", "해결됨"),
+        ("取消済み", "対応不要", "却下", "重複", "完了"),
     ],
-    ids=["en", "ko", "ja", "zh", "zh-tw", "es", "pt", "fr", "de", "it", "pl", "ru", "tr"],
+    ids=["en", "ko", "ja", "zh", "zh-tw", "es", "pt", "fr", "de", "it", "pl", "ru", "tr", "ko-2", "ja-2"],
 )
 def test_in_twelve_languages(cancelled: str, unwanted: str, rejected: str, duplicate: str, done: str) -> None:
     assert [meaning(name) for name in (cancelled, unwanted, rejected)] == [CANCELLED] * 3

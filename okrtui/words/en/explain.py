@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "explain.progress.unknown_definition": "Progress: unknown, value and definition give no number",
     "explain.progress.away": "moving away from the target: below 0 counts as 0",
     "explain.progress.over": "beyond the target: above 1 counts as 1",
+    "explain.value.about": "last value about {value}, of {at}",
     "explain.value.last": "last value {value}, of {at}",
     "explain.value.confirmed": "found the same again at {at}",
     "explain.value.synced": "last good sync at {at}",

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "explain.progress.unknown_definition": "진행: 알 수 없음. 값과 정의로는 숫자를 낼 수 없습니다",
     "explain.progress.away": "목표값에서 멀어지고 있습니다. 0보다 작으면 0으로 반영합니다",
     "explain.progress.over": "목표값을 넘었습니다. 1보다 크면 1로 반영합니다",
+    "explain.value.about": "마지막 값 약 {value}, {at}",
     "explain.value.last": "마지막 값 {value}, {at}",
     "explain.value.confirmed": "{at}에 같은 값을 다시 확인했습니다",
     "explain.value.synced": "마지막으로 성공한 동기화: {at}",

@@ -1,0 +1,40 @@
+"""A fake tracker beside a home: its connection in the configuration, and commands with its token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from by_hand import CONFIG, Days, days
+from cli_rig import CommandLine
+from fault_trackers import TRACKERS
+
+from connectors.testing.rig import Dialect
+from connectors.testing.server import TrackerServer
+
+
+class Tracked(Days):
+    """Commands that may ask the connection ``t`` as the account of a token."""
+
+    dialect: Dialect
+    server: TrackerServer
+    token: str
+
+    def sync(self, *words: str, token: str | None = None) -> dict[str, object]:
+        """A pass; its report."""
+        return self("sync", "--json", *words, T=self.token if token is None else token).json
+
+
+@contextmanager
+def tracked(cli: CommandLine, name: str, tasks: int) -> Iterator[Tracked]:
+    """A home with one connection, ``t``, to a tracker of a kind with so many open tasks."""
+    dialect = TRACKERS[name]()
+    dialect.fill(tasks)
+    with TrackerServer(dialect.answer) as server:
+        given = dialect.options(server.url)
+        keys = {"kind": given.kind, "base_url": given.base_url, "user": given.user, "token": "env:T"}
+        lines = [f"{key} = {json.dumps(one)}" for key, one in {**keys, **given.extra}.items() if one]
+        day = Tracked(days(cli, f"{CONFIG}[connections.t]\n" + "\n".join(lines) + "\n").cli)
+        day.dialect, day.server, day.token = dialect, server, given.token
+        yield day
