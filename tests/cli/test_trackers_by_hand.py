@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 from by_hand import OBJECTIVE, row
 from cli_rig import CommandLine
 from tracker_home import tracked
+
+LISTS = {
+    "github": "https://github.com/acme/app/issues",
+    "jira-cloud": "{base}/issues/?jql=project%20%3D%20%22OPS%22",
+    "jira-server": "{base}/issues/?jql=project%20%3D%20%22OPS%22",
+    "clickup": "https://app.clickup.com/9001/v/li/901",
+    "gitlab": "{base}/acme/app/-/issues",
+    "linear": "https://linear.app/acme/team/ENG/all",
+    "azuredevops": "SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = 'App'",
+    "asana": "https://app.asana.com/0/1205/list",
+    "redmine": "{base}/projects/okr/issues",
+}
+"""Where each tracker shows all of a place."""
 
 JIRA_COUNT = (
     'kind = "reach"\ntarget = 100\n'
@@ -23,3 +39,76 @@ def test_an_estimate_is_called_one_wherever_the_value_stands(bare: CommandLine, 
         assert f" {told} → 100" in day.ok("status").out
         assert f"last value {told}, of" in day.ok("explain", "n").out
         assert f"→ {told} → 100" in day.ok("report", "--format", "md").out
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_day_of_a_list(bare: CommandLine, name: str) -> None:
+    """Finished, reopened, added, deleted, confirmed, hidden and shown again, an hour each."""
+
+    def told() -> tuple[int, int, int]:
+        assert day.sync()["status"] == "ok"
+        key_result = day.row("k")
+        done, total, missing = (key_result["tasks"][what] for what in ("done", "total", "missing"))
+        assert key_result["progress"] == pytest.approx(done / total) and key_result["stale_since"] is None
+        return done, total, missing
+
+    with tracked(bare, name, 10) as day:
+        tracker, place = day.dialect, LISTS[name].format(base=day.server.url)
+
+        def finish(number: int, done: bool, hour: int) -> None:
+            tracker.finish(number, done, datetime(2026, 10, 5, hour, 30, tzinfo=UTC))  # type: ignore[attr-defined]
+
+        for number in range(1, 11):
+            finish(number, False, 1)
+        day.plan(OBJECTIVE + row("k", 'kind = "tasks"'))
+        words = ("--query", place) if place.startswith("SELECT") else (place,)
+        day.at("10-05 10:00").ok("link", "k", *words, "--connection", "t", "--yes", T=day.token)
+        for number in range(1, 7):
+            finish(number, True, 10)
+        day.at("10-05 11:00")
+        assert told() == (6, 10, 0)
+        finish(6, False, 11)
+        day.at("10-05 12:00")
+        assert told() == (5, 10, 0)
+        tracker.fill(11)
+        finish(11, False, 12)
+        day.at("10-05 13:00")
+        assert told() == (5, 11, 0)
+        tracker.deleted.add(10)
+        day.at("10-05 14:00")
+        assert told() == (5, 11, 1)
+        day.ok("confirm", "k", tracker.ref(10).key)
+        day.at("10-05 15:00")
+        assert told() == (5, 10, 0)
+        tracker.hidden.add(9)
+        day.at("10-05 16:00")
+        assert told() == (5, 10, 1)
+        tracker.hidden.discard(9)
+        day.at("10-05 17:00")
+        assert told() == (5, 10, 0)
+
+
+def test_points_and_weights_of_links(bare: CommandLine) -> None:
+    """Points 2, none, 10, 10, of which the first is done; then the second and fourth at three times."""
+    with tracked(bare, "jira-cloud", 5) as day:
+        jira: Any = day.dialect
+        for number, points in enumerate((2, None, 10, 10, 7), 1):
+            jira.finish(number, number == 1, datetime(2026, 10, 2, 8, number, tzinfo=UTC))
+            jira.fields[number] = {**jira.fields[number], "customfield_10016": points}
+        day.plan(OBJECTIVE + row("k", 'kind = "tasks"\nsource = { type = "tasks", weigh = "points" }'))
+        day.at("10-05 10:00")
+
+        def link(place: str, *more: str) -> float:
+            words = (f"{day.server.url}/{place}", "--connection", "t", "--yes", *more)
+            day.ok("link", "k", *words, T=day.token)
+            return float(day.row("k")["progress"])
+
+        found = [link(f"browse/OPS-{number}") for number in (1, 2, 3, 4)]
+        assert found == pytest.approx(
+            [1, 2 / 4, 2 / 18, 2 / 32]
+        )  # the median of 2, of 2 and 10, of all three
+        assert "weighed by the median of the key result" in day.ok("explain", "k").out
+        assert link("issues/?jql=labels%20%3D%20x", "--weight", "3") == pytest.approx(2 / (2 + 30 + 10 + 30))
+        jira.fields[3] = {**jira.fields[3], "customfield_10016": -5}  # is none
+        assert day.at("10-05 12:00").sync("--full")["status"] == "ok"
+        assert day.row("k")["progress"] == pytest.approx(2 / (2 + 18 + 6 + 30))

@@ -12,6 +12,7 @@ from fault_trackers import TRACKERS
 
 from connectors.testing.rig import Dialect
 from connectors.testing.server import TrackerServer
+from okrtui.config.schema import Connection
 
 
 class Tracked(Days):
@@ -34,7 +35,12 @@ def tracked(cli: CommandLine, name: str, tasks: int) -> Iterator[Tracked]:
     with TrackerServer(dialect.answer) as server:
         given = dialect.options(server.url)
         keys = {"kind": given.kind, "base_url": given.base_url, "user": given.user, "token": "env:T"}
-        lines = [f"{key} = {json.dumps(one)}" for key, one in {**keys, **given.extra}.items() if one]
-        day = Tracked(days(cli, f"{CONFIG}[connections.t]\n" + "\n".join(lines) + "\n").cli)
+        own = {key: one for key, one in given.extra.items() if key not in Connection.__struct_fields__}
+        keys |= {key: one for key, one in given.extra.items() if key not in own}
+        tables = "".join(
+            f"[{table}]\n" + "".join(f"{key} = {json.dumps(one)}\n" for key, one in rows.items() if one)
+            for table, rows in (("connections.t", keys), ("connections.t.options", own))
+        )
+        day = Tracked(days(cli, CONFIG + tables).cli)
         day.dialect, day.server, day.token = dialect, server, given.token
         yield day

@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     "explain.tasks.counts": "{total:task|tasks} in scope: done {done}, in progress {doing}, overdue "
     "{overdue}; cancelled beside them {cancelled}",
     "explain.tasks.missing": "{count:task|tasks} missing, counted as last known",
-    "explain.tasks.unestimated": "{count:task|tasks} unestimated, weighed by the median of their link",
+    "explain.tasks.unestimated": "{count:task|tasks} unestimated, weighed by the median of the key result",
     "explain.keep.observed": "observed in {observed} of {periods:period|periods}, {share} of the time so far",
     "explain.keep.ok": "inside the band now",
     "explain.keep.bad": "outside the band now",

@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     "explain.tasks.counts": "범위 안 작업 {total}개: 완료 {done}, 진행 중 {doing}, 기한 지남 {overdue}; "
     "따로 취소 {cancelled}",
     "explain.tasks.missing": "사라진 작업 {count}개는 마지막으로 안 상태로 셉니다",
-    "explain.tasks.unestimated": "추정이 없는 작업 {count}개는 그 링크의 중앙값으로 셉니다",
+    "explain.tasks.unestimated": "추정이 없는 작업 {count}개는 이 핵심 결과의 중앙값으로 셉니다",
     "explain.keep.observed": "{periods}개 기간 가운데 {observed}개에서 관측, 지금까지 시간의 {share}",
     "explain.keep.ok": "지금 범위 안에 있습니다",
     "explain.keep.bad": "지금 범위 밖에 있습니다",
