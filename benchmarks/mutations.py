@@ -138,11 +138,17 @@ def _sites(tree: ast.Module) -> Iterator[tuple[str, ast.expr | ast.stmt, Change]
             elif isinstance(node.value, int | float) and node.value + 1 != node.value:
                 yield "constant", node, _setting("value", node.value + 1)
             elif isinstance(node.value, str):
-                yield "constant", node, _setting("value", node.value + "?")
+                yield "constant", node, _setting("value", _asked(node.value))
         elif isinstance(node, ast.IfExp):
             yield "boolean", node, _setting("test", ast.UnaryOp(ast.Not(), node.test))
         elif isinstance(node, ast.Return) and node.value is not None and not _nothing(node.value):
             yield "return", node, _setting("value", ast.Constant(None))
+
+
+def _asked(text: str) -> str:
+    """The text with another end: of a list of words its last word is another one."""
+    bare = text.rstrip() or text
+    return f"{bare}?{text[len(bare) :]}"
 
 
 def _nothing(value: ast.expr) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from okrtui.domain.kpi import KpiDef, healthy
@@ -14,6 +14,7 @@ from okrtui.store.passrecords import LoggedFeed
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.asking import Work
 from okrtui.sync.report import Left
+from okrtui.sync.state import names_of_accounts
 from okrtui.sync.values import is_kept
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
@@ -46,7 +47,8 @@ def write_kpis(workspace: Workspace, work: Work, answers: Answers) -> list[Left]
         if isinstance(answer, Failure):
             continue
         if before.account is not None and state.account != before.account:
-            _tell_taken(workspace, rows[uid], work.name, before.account, state.account or "")
+            names = names_of_accounts(answers, work.state)
+            _tell_taken(workspace, rows[uid], work.name, (before.account, state.account or ""), names)
         left += _written(workspace, rows[uid], answer, values.get(uid, []))
     store.log_kpi_feeds(states, at=now)
     return left
@@ -64,9 +66,16 @@ def _state(
     return LoggedFeed(good if good and fed == before.account else now, None, None, connection, fed)
 
 
-def _tell_taken(workspace: Workspace, row: LastingRow, connection: str, before: str, after: str) -> None:
+def _tell_taken(
+    workspace: Workspace,
+    row: LastingRow,
+    connection: str,
+    accounts: tuple[str, str],
+    names: Mapping[str, str],
+) -> None:
     """A line in the history that another account feeds the KPI from here on."""
-    payload = {"kpi": row.uid, "connection": connection, "before": before, "after": after}
+    before, after = accounts
+    payload = {"kpi": row.uid, "connection": connection, "before": before, "after": after, "names": names}
     act = Act(after, workspace.now())
     workspace.store.add_event(act, type="source.taken", subject=f"kpi:{row.id}", payload=payload)
 

@@ -37,7 +37,7 @@ from okrtui.sync.session import needs_token
 from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.sprints import with_sprints
-from okrtui.sync.state import connection_state, status_of, waits_until
+from okrtui.sync.state import account_name, connection_state, status_of, waits_until
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write
 from okrtui.usecases.board import keep_numbers
@@ -350,7 +350,7 @@ class _Pass:
             self._report(
                 work,
                 status_of(answers),
-                account=answers.account,
+                account=account_name(answers, work.state) or answers.account,
                 requests=answers.requests,
                 limit=answers.limit,
                 remaining=answers.remaining,

@@ -65,14 +65,21 @@ def connection_state(
         limit=answers.limit,
         remaining=answers.remaining,
         notices=_notices(work, answers, old),
-        account_name=_name(answers, old),
+        account_name=account_name(answers, old),
     )
 
 
-def _name(answers: Answers, old: ConnectionState) -> str | None:
+def account_name(answers: Answers, old: ConnectionState | None) -> str | None:
     """What people call the account; kept while it is the same one."""
-    same = answers.account is None or answers.account == old.account
-    return answers.account_name or (old.account_name if same else None)
+    known = old.account_name if old is not None and answers.account in (None, old.account) else None
+    return answers.account_name or known
+
+
+def names_of_accounts(answers: Answers, old: ConnectionState | None) -> dict[str, str]:
+    """What people call the account that asked now and the one that asked before, as far as that is known."""
+    now = account_name(answers, old)
+    found = {answers.account: now, **({old.account: old.account_name} if old is not None else {})}
+    return {account: name for account, name in found.items() if account and name}
 
 
 def _rested(work: Work, answers: Answers) -> str | None:

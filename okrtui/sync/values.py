@@ -17,6 +17,7 @@ from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.asking import Work
 from okrtui.sync.source_states import Feed, source_state
+from okrtui.sync.state import names_of_accounts
 
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
@@ -91,7 +92,7 @@ def write_values(
         store.confirm_measurements(known, good_at)
     store.add_measurements(new)
     store.save_source_states(states, at=now)
-    _tell_taken(store, rows, work.name, taken, now)
+    _tell_taken(store, rows, work, answers, taken, now)
     return moved
 
 
@@ -124,7 +125,8 @@ def is_kept(
 def _tell_taken(
     store: Store,
     rows: Mapping[int, KeyResultRow],
-    connection: str,
+    work: Work,
+    answers: Answers,
     taken: Mapping[int, tuple[str, str]],
     now: datetime,
 ) -> None:
@@ -138,7 +140,13 @@ def _tell_taken(
             Act(after, now),
             type="source.taken",
             subject=f"{objectives[row.objective]}/{row.id}",
-            payload={"key_result": uid, "connection": connection, "before": before, "after": after},
+            payload={
+                "key_result": uid,
+                "connection": work.name,
+                "before": before,
+                "after": after,
+                "names": names_of_accounts(answers, work.state),
+            },
         )
 
 

@@ -46,7 +46,7 @@ def named(workspace: Workspace, event: AuditEvent) -> Said:
         "undo.line" if value is None else "undo.line_value",
         {
             "event": event.id,
-            "author": workspace.name_of(event.author),
+            "author": Teller(workspace).author(event),
             "at": event.at.astimezone(ZoneInfo(workspace.zone)),
             "act": Said(f"event.{event.type.replace('.', '_')}"),
             "title": changes[0].title if len({one.path for one in changes}) == 1 else event.subject,
@@ -64,6 +64,27 @@ class Teller:
         self._names: dict[tuple[str, int], tuple[str, str]] = {}
         self._versions: dict[tuple[str, int], Mapping[int, DefinitionVersion]] = {}
         self._links: dict[int, LinkRow] | None = None
+        self._accounts: dict[object, str] | None = None
+
+    def author(self, event: AuditEvent) -> str:
+        """Whose act it was, by name: a person's, or an account's that took over a value."""
+        known = self._account(event.author) if event.type == "source.taken" else None
+        return (
+            known
+            if isinstance(known, str) and known != event.author
+            else self.workspace.name_of(event.author)
+        )
+
+    def _account(self, id: object) -> object:
+        """What people call an account of a tracker, as far as that was ever told."""
+        if self._accounts is None:
+            told = [one.payload.get("names") for one in self.store.events(types=["source.taken"])]
+            self._accounts = {
+                id: str(name) for names in told if isinstance(names, dict) for id, name in names.items()
+            }
+            states = self.store.connection_states().values()
+            self._accounts |= {one.account: one.account_name for one in states if one.account_name}
+        return self._accounts.get(id, id)
 
     def changes(self, event: AuditEvent) -> tuple[ActChange, ...]:
         """Everything that an act changed, in order."""
@@ -84,7 +105,13 @@ class Teller:
         path = path or event.subject
         field = str(payload.get("connection", ""))
         return ActChange(
-            "change", kind, path, title or path, field, payload.get("before"), payload.get("after")
+            "change",
+            kind,
+            path,
+            title or path,
+            field,
+            self._account(payload.get("before")),
+            self._account(payload.get("after")),
         )
 
     def _configured(self, event: AuditEvent) -> Iterator[ActChange]:

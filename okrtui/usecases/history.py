@@ -46,7 +46,7 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
     return [
         Entry(
             replace(event, undone_by=standing.undone_by(event.id)),
-            workspace.name_of(event.author),
+            teller.author(event),
             reason_of(event),
             teller.changes(event),
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from by_hand import OBJECTIVE, row
 from cli_rig import CommandLine
-from tracker_home import tracked
+from tracker_home import OTHER, hide_from_other, tracked
 
 LISTS = {
     "github": "https://github.com/acme/app/issues",
@@ -27,6 +28,16 @@ JIRA_COUNT = (
     'kind = "reach"\ntarget = 100\n'
     'source = { type = "query", connection = "t", query = \'project = "OPS"\', value = "count" }'
 )
+
+COUNTED = {
+    "github": "repo:acme/app is:issue",
+    "jira-server": 'project = "OPS"',
+    "jira-cloud": 'project = "OPS"',
+    "redmine": "project_id=okr",
+    "gitlab": "project=acme/app",
+    "clickup": "list_ids=901",
+}
+"""How each tracker is asked for all of the same place."""
 
 
 @pytest.mark.parametrize(("name", "told"), [("jira-cloud", "about 12"), ("jira-server", "12")])
@@ -112,3 +123,26 @@ def test_points_and_weights_of_links(bare: CommandLine) -> None:
         jira.fields[3] = {**jira.fields[3], "customfield_10016": -5}  # is none
         assert day.at("10-05 12:00").sync("--full")["status"] == "ok"
         assert day.row("k")["progress"] == pytest.approx(2 / (2 + 18 + 6 + 30))
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_count_is_of_one_account_until_it_has_been_away_for_a_day(bare: CommandLine, name: str) -> None:
+    """Mina sees twelve, Joon nine; each line of the history names both by what they are called."""
+    with tracked(bare, name, 12) as day:
+        hide_from_other(day, {10, 11, 12})
+        source = f'type = "query", connection = "t", query = \'{COUNTED[name]}\', value = "count"'
+        day.plan(OBJECTIVE + row("k", f'kind = "reach"\ntarget = 100\nsource = {{ {source} }}'))
+        for moment, who, value in (
+            ("10-05 10:00", "Mina", 12), ("10-05 11:00", "Joon", 12), ("10-06 09:59", "Joon", 12),
+            ("10-06 10:00", "Joon", 12), ("10-06 10:01", "Joon", 9), ("10-06 10:02", "Mina", 9),
+            ("10-07 10:02", "Mina", 12),
+        ):  # fmt: skip
+            report: Any = day.at(moment).sync(token=OTHER if who == "Joon" else None)
+            (asked,) = report["connections"]
+            assert (report["status"], asked["account"].capitalize()[:4]) == ("ok", who), moment
+            assert (day.row("k")["value"], day.row("k")["stale_since"]) == (value, None), moment
+        lines = [line.strip().lower() for line in day.ok("history").out.splitlines()]
+        moves = [line for line in lines if line.startswith("~ row k  t: ")]
+        assert [re.sub(" kim", "", one) for one in moves] == [
+            "~ row k  t: joon → mina", "~ row k  t: mina → joon",
+        ]  # fmt: skip

@@ -52,15 +52,16 @@ async def test_a_count_is_fed_by_one_account_for_a_day_after_its_last_pass(mina,
     await joon.sync()
     assert mina.progress(key_result) == 4.0
     (line,) = history(mina.workspace, "bugs")
-    assert (line.event.type, line.author) == ("source.taken", "joon")
+    assert (line.event.type, line.author) == ("source.taken", "Joon")
     assert line.event.payload == {
+        "names": {"joon": "Joon"},
         "key_result": key_result,
         "connection": "plain",
         "before": "mina",
         "after": "joon",
     }
     (change,) = line.changes
-    assert (change.field, change.before, change.after) == ("plain", "mina", "joon")
+    assert (change.field, change.before, change.after) == ("plain", "mina", "Joon")
     mina.now = joon.now
     await mina.sync()
     assert mina.progress(key_result) == 4.0

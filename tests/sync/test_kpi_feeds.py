@@ -180,10 +180,10 @@ async def test_a_counted_kpi_is_fed_by_one_account_for_a_day_after_its_last_pass
     assert values(mina, uid) == [4, 3]
     for about in (None, "kpi:mrr"):
         (line,) = history(mina.workspace, about)
-        assert (line.event.type, line.event.subject, line.author) == ("source.taken", "kpi:mrr", "joon")
+        assert (line.event.type, line.event.subject, line.author) == ("source.taken", "kpi:mrr", "Joon")
         (change,) = line.changes
         assert (change.kind, change.path, change.field) == ("kpi", "kpi:mrr", "plain")
-        assert (change.title, change.before, change.after) == ("Revenue", "mina", "joon")
+        assert (change.title, change.before, change.after) == ("Revenue", "Mina", "Joon")
 
 
 async def test_a_kpi_that_another_connection_feeds_starts_anew(bench) -> None:

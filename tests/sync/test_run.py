@@ -40,7 +40,7 @@ async def test_the_report_as_json(bench) -> None:
             {
                 "name": "plain",
                 "kind": "plain",
-                "account": "mina",
+                "account": "Mina",
                 "status": "ok",
                 "requests": 2,
                 "not_modified": 0,
