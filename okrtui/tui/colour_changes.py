@@ -1,68 +1,145 @@
-"""The same picture in fewer bytes: Textual sets every colour anew for each piece of a line and takes it back
-behind it. Here only what changes from one piece to the next is sent; over a slow line that is felt."""
+"""The same picture in fewer bytes: Textual sends a widget whole when anything of it is another, and sets
+every colour anew for each piece of a line and takes it back behind it. Here only cells are sent that are
+others than what is shown, and only what changes from one piece to the next; over a slow line that is felt."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from okrtui.named import NamedTuple
-
-
-class Look(NamedTuple):
-    """What the terminal draws with: ``marks`` such as bold, as numbers in order; ``ink`` and ``ground`` as
-    they are set, empty for the terminal's own."""
-
-    marks: tuple[str, ...]
-    ink: str
-    ground: str
-
+from okrtui.tui.shown_cells import SEEN, Look, ShownCells
 
 PLAIN = Look((), "", "")
+"""Nothing of its own."""
 
-_CHANGE = re.compile(r"\x1b\[([0-9;]*)m|(?:\r\n)?(\x1b\[\d+;\d+H)")
-"""Another look, or another place; a line that ends before a place is given needs no end."""
+_CHANGE = re.compile(r"\x1b\[([0-9;]*)m|[\r\n]*\x1b\[(\d+);(\d+)H|\x1b\]8;([^\x1b\x07]*)(?:\x1b\\|\x07)")
+"""Another look, another place, or what is led to; a line that ends before a place is given needs no end."""
+
+_UNSEEN = re.compile(
+    r"\x07|\x1b\[\?(?!47|104[79])\d+[hl]|\x1b\[[<>=]\d*u|\x1b\[\?\d+\$p|\x1b\](?!8;)[^\x1b\x07]*(?:\x1b\\|\x07)"
+)
+"""What changes nothing of the picture: modes but for another picture, the way of keys, questions, titles and
+what is copied."""
 
 _MARKS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 """Marks and what takes each back."""
 
-SEEN = frozenset({"4", "5", "7", "9"})
-"""Marks that are seen on blanks."""
-
 _OWN_INK, _OWN_GROUND = "39", "49"
 
 
-def fewer(text: str) -> str:
-    """What a terminal is sent, told in fewer bytes. It begins plain and ends plain."""
-    found: list[str] = []
-    now = wanted = PLAIN
-    end = 0
+def fewer(text: str, shown: ShownCells | None = None) -> str:
+    """What a terminal is sent, told in fewer bytes. It begins plain and ends plain. ``shown``: what is there,
+    and after this what is there then."""
+    sent = _Sent(shown or ShownCells())
+    wanted, end = PLAIN, 0
     for match in _CHANGE.finditer(text):
         if match.start() > end:
-            now = _tell(found, now, wanted, text[end : match.start()])
+            sent.tell(text[end : match.start()], wanted)
         end = match.end()
         if match[2]:
-            found.append(match[2])
-            continue
-        after = _after(wanted, match[1])
-        if after is None:  # nothing that is known here: told as it is
-            return text
-        wanted = after
+            sent.go(int(match[2]), int(match[3]))
+        elif match[4] is not None:
+            link = match[4] if match[4].partition(";")[2] else ""
+            wanted = Look(wanted.marks, wanted.ink, wanted.ground, link)
+        else:
+            after = _after(wanted, match[1])
+            if after is None:  # nothing that is known here: told as it is
+                sent.shown.forget()
+                return text
+            wanted = after
     if end < len(text):
-        now = _tell(found, now, wanted, text[end:])
-    if now != PLAIN:
-        found.append("\x1b[0m")
-    return "".join(found) if wanted == PLAIN else text
+        sent.tell(text[end:], wanted)
+    if wanted != PLAIN:
+        sent.shown.forget()
+        return text
+    return sent.ended()
 
 
-def _tell(found: list[str], now: Look, wanted: Look, piece: str) -> Look:
-    """A piece in the look that is wanted, and the look after it: of blanks only the ground is seen."""
-    if now != wanted and not piece.strip(" ") and SEEN.isdisjoint((*now.marks, *wanted.marks)):
-        wanted = now._replace(ground=wanted.ground)
-    if now != wanted:
-        found.append(_between(now, wanted))
-    found.append(piece)
-    return wanted
+class Sending:
+    """All that a terminal is sent, one text after another. ``ambiguous`` tells how wide it draws what may be
+    of either width, ``size`` how large it is: one that has become another size shows nobody knows what."""
+
+    def __init__(
+        self, ambiguous: Callable[[], int] = lambda: 1, size: Callable[[], object] = lambda: None
+    ) -> None:
+        self.shown = ShownCells(ambiguous)
+        self._size = size
+        self._had: object = None
+
+    def fewer(self, text: str) -> str:
+        """What is to be sent in place of ``text``."""
+        if _UNSEEN.fullmatch(text):
+            return text
+        size = self._size()
+        if size != self._had:
+            self._had = size
+            self.shown.forget()
+        return fewer(text, self.shown)
+
+    def draw_anew(self) -> None:
+        """Whatever is drawn from here on is sent whole."""
+        self.shown.forget()
+
+
+class _Sent:
+    """What is sent of a text. ``at`` is where the terminal writes next, ``to`` where it should; no place
+    before one was given."""
+
+    def __init__(self, shown: ShownCells) -> None:
+        self.shown = shown
+        self.found: list[str] = []
+        self.now = PLAIN
+        self.at: tuple[int, int] | None = None
+        self.to: tuple[int, int] | None = None
+
+    def go(self, y: int, x: int) -> None:
+        self.to = (y, x)
+        if self.shown.placed():  # where the terminal stood was not known
+            self.at = None
+
+    def tell(self, piece: str, look: Look) -> None:
+        """A piece in the look that is wanted, as far as it is not shown already."""
+        if self.to is None or not piece.isprintable():  # nobody knows where it comes to stand
+            self.shown.forget()
+            self.at = self.to = None
+            self._write(piece, look)
+            return
+        y, x = self.to
+        parts, end = self.shown.others(y, x, piece, look)
+        for start, stop, part in parts:
+            self._move(y, start)
+            self._write(part, look)
+            self.at = (y, stop)
+        self.to = (y, end)
+
+    def ended(self) -> str:
+        """All of it; the terminal stands where it was sent last."""
+        if self.to is not None:
+            self._move(*self.to)
+        self._change(PLAIN)
+        return "".join(self.found)
+
+    def _move(self, y: int, x: int) -> None:
+        if self.at is not None and self.at[0] == y and x > self.at[1]:
+            self.found.append(f"\x1b[{x - self.at[1]}C")
+        elif self.at != (y, x):
+            self.found.append(f"\x1b[{y};{x}H")
+        self.at = (y, x)
+
+    def _write(self, piece: str, look: Look) -> None:
+        now = self.now
+        if now != look and not piece.strip(" ") and SEEN.isdisjoint((*now.marks, *look.marks)):
+            look = Look(now.marks, now.ink, look.ground, look.link)  # of blanks only the ground is seen
+        self._change(look)
+        self.found.append(piece)
+
+    def _change(self, look: Look) -> None:
+        now, self.now = self.now, look
+        if now.link != look.link:
+            self.found.append(f"\x1b]8;{look.link or ';'}\x1b\\")
+        if now[:3] != look[:3]:
+            self.found.append(_between(now, look))
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +167,7 @@ def _after(look: Look, numbers: str) -> Look | None:
             ground = one
         else:
             return None
-    return Look(tuple(sorted(marks)), ink, ground)
+    return Look(tuple(sorted(marks)), ink, ground, look.link)
 
 
 @lru_cache(maxsize=4096)

@@ -13,10 +13,8 @@ from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from okrtui.tui.colour_changes import fewer
+from okrtui.tui.colour_changes import Sending
 
-SHORT = 32
-"""Characters up to which nothing is to be gained."""
 GONE = 128 + signal.SIGHUP
 """The exit status of an app whose terminal has vanished."""
 
@@ -39,9 +37,20 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **more)
         self.exit_event = _UntilVanished(self.fileno)
         self._file = _Patient(self._file)  # type: ignore[assignment]
+        self.sending = Sending(lambda: int(app.style.glyphs.ambiguous), self._told_size)
 
     def write(self, data: str) -> None:
-        super().write(fewer(data) if len(data) > SHORT else data)
+        super().write(self.sending.fewer(data))
+
+    def draw_anew(self) -> None:
+        """Send what is drawn next whole."""
+        self.sending.draw_anew()
+
+    def _told_size(self) -> object:
+        try:
+            return os.get_terminal_size(self.fileno)
+        except OSError:
+            return None
 
     def _run_input_thread(self) -> None:
         super()._run_input_thread()

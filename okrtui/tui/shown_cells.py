@@ -1,0 +1,143 @@
+"""What the terminal shows, cell by cell, so that only cells are sent in which something else is to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from okrtui.named import NamedTuple
+from okrtui.words.width import cells
+
+NEAR = 5
+"""Cells that stay as they are between two that change, up to which they are sent along: going past them takes
+as many bytes."""
+
+LAST_SURE = 0xFFFF
+"""The last character of whose width all terminals are of one mind; emoji lie behind it."""
+
+SEEN = frozenset({"4", "5", "7", "9"})
+"""Marks that are seen on blanks."""
+
+
+class Look(NamedTuple):
+    """What the terminal draws with: ``marks`` such as bold, as numbers in order; ``ink`` and ``ground`` as
+    they are set, empty for the terminal's own; ``link``, what a text leads to."""
+
+    marks: tuple[str, ...]
+    ink: str
+    ground: str
+    link: str = ""
+
+    def on_blanks(self) -> Look:
+        """All of it that is seen where nothing is written."""
+        return self if not SEEN.isdisjoint(self.marks) else _ground(self)
+
+
+@lru_cache(maxsize=4096)
+def _ground(look: Look) -> Look:
+    return Look((), "", look.ground, look.link)
+
+
+class Row:
+    """A line of the terminal: the character of each cell, empty behind a wide one, and the look of it, None
+    where what stands there is not known."""
+
+    __slots__ = ("chars", "looks")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.looks: list[Look | None] = []
+
+    def reach(self, end: int) -> None:
+        """Be so many cells long at least."""
+        more = end - len(self.chars)
+        if more > 0:
+            self.chars += [" "] * more
+            self.looks += [None] * more
+
+    def put(self, start: int, chars: list[str], looks: list[Look]) -> None:
+        """Other cells, from ``start`` on. Of a wide character that loses a half the other half goes, too."""
+        end = start + len(chars)
+        if start and start < len(self.chars) and not self.chars[start]:
+            self.looks[start - 1] = None
+        if end < len(self.chars) and not self.chars[end]:
+            self.chars[end], self.looks[end] = " ", None
+        self.chars[start:end], self.looks[start:end] = chars, looks
+
+
+class ShownCells:
+    """The picture of a terminal. ``ambiguous`` tells how wide it draws what may be of either width."""
+
+    def __init__(self, ambiguous: Callable[[], int] = lambda: 1) -> None:
+        self._ambiguous = ambiguous
+        self._rows: dict[int, Row] = {}
+        self._lost = -1  # the line of which nothing more is known until a place in it is given
+
+    def forget(self) -> None:
+        """Something else may stand there."""
+        self._rows.clear()
+
+    def placed(self) -> bool:
+        """A place was given: from there on it is known where things come to stand. Whether it was not."""
+        lost, self._lost = self._lost >= 0, -1
+        return lost
+
+    def others(self, y: int, x: int, piece: str, look: Look) -> tuple[list[tuple[int, int, str]], int]:
+        """The parts of a piece at line ``y``, cell ``x`` that are not shown, each with its first cell and the
+        one behind it; and the cell behind the piece. They are shown after that."""
+        chars = self._cells_of(piece)
+        if chars is None or y == self._lost:
+            self._rows.pop(y, None)
+            self._lost = y
+            end = x + cells(piece, self._ambiguous())
+            return [(x, end, piece)], end
+        end = x + len(chars)
+        row = self._rows.get(y)
+        if row is None:
+            row = self._rows[y] = Row()
+        row.reach(end)
+        blank = look.on_blanks()
+        looks = (
+            [blank if char == " " else look for char in chars] if blank is not look else [look] * len(chars)
+        )
+        if row.chars[x:end] == chars and row.looks[x:end] == looks:
+            return [], end
+        found = [
+            (x + start, x + stop, "".join(chars[start:stop])) for start, stop in _parts(row, x, chars, looks)
+        ]
+        row.put(x, chars, looks)
+        return found, end
+
+    def _cells_of(self, piece: str) -> list[str] | None:
+        """A character for each cell, empty behind a wide one; None where terminals may not be of one mind."""
+        if piece.isascii():
+            return list(piece) if piece.isprintable() else None
+        found: list[str] = []
+        wide = self._ambiguous()
+        for char in piece:
+            size = 0 if ord(char) > LAST_SURE else cells(char, wide)
+            if size == 1:
+                found.append(char)
+            elif size == 2:
+                found += (char, "")
+            else:
+                return None
+        return found
+
+
+def _parts(row: Row, x: int, chars: list[str], looks: list[Look]) -> Iterator[tuple[int, int]]:
+    """(start, end) of what differs, told together where little lies between."""
+    start = stop = -1
+    for at, (char, look) in enumerate(zip(chars, looks, strict=True)):
+        if row.chars[x + at] == char and row.looks[x + at] == look:
+            continue
+        begin = at if char else at - 1  # a wide character is sent whole
+        end = at + 2 if at + 1 < len(chars) and not chars[at + 1] else at + 1
+        if start >= 0 and begin - stop <= NEAR:
+            stop = end
+            continue
+        if start >= 0:
+            yield start, stop
+        start, stop = begin, end
+    if start >= 0:
+        yield start, stop
