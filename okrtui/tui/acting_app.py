@@ -266,6 +266,14 @@ class ActingApp(App[None]):
         self.confirm(told)
         self.work(self.session.due_kpis, "kpis", then)
 
+    def action_reload(self) -> None:
+        """Read and draw the screen on top anew: something else may have written onto the terminal."""
+        draw_anew = getattr(self._driver, "draw_anew", None)
+        if draw_anew is not None:
+            draw_anew()
+            self.top.refresh()
+        self.top.reload()
+
     def action_next_due(self) -> None:
         """Walk my due check-ins; inside the form, on to the next."""
         self.top.next_due()

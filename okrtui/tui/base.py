@@ -246,14 +246,6 @@ class OkrScreen(Screen[None], inherit_bindings=False):
                 redraw()
         self.refresh(layout=True)
 
-    def action_reload(self) -> None:
-        """Read and draw everything anew: something else may have written onto the terminal."""
-        draw_anew = getattr(self.app._driver, "draw_anew", None)
-        if draw_anew is not None:
-            draw_anew()
-            self.refresh()
-        self.reload()
-
     def next_due(self) -> None:
         """On to my check-ins that are due."""
         self.app.begin_checkin(None)

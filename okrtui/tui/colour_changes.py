@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from okrtui.tui.scrolled_lines import Lines, Scroll
 from okrtui.tui.shown_cells import SEEN, Look, ShownCells
 
 PLAIN = Look((), "", "")
@@ -28,10 +29,13 @@ _MARKS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9":
 _OWN_INK, _OWN_GROUND = "39", "49"
 
 
-def fewer(text: str, shown: ShownCells | None = None) -> str:
+def fewer(text: str, shown: ShownCells | None = None, scroll: Scroll | None = None) -> str:
     """What a terminal is sent, told in fewer bytes. It begins plain and ends plain. ``shown``: what is there,
-    and after this what is there then."""
+    and after this what is there then. ``scroll``: lines that are moved before."""
     sent = _Sent(shown or ShownCells())
+    if scroll is not None:
+        sent.found.append(scroll.told())
+        sent.shown.scroll(scroll.first, scroll.last, scroll.by)
     wanted, end = PLAIN, 0
     for match in _CHANGE.finditer(text):
         if match.start() > end:
@@ -58,14 +62,17 @@ def fewer(text: str, shown: ShownCells | None = None) -> str:
 
 class Sending:
     """All that a terminal is sent, one text after another. ``ambiguous`` tells how wide it draws what may be
-    of either width, ``size`` how large it is: one that has become another size shows nobody knows what."""
+    of either width, ``size`` its columns and lines: of one that has become another size nothing is known."""
 
     def __init__(
-        self, ambiguous: Callable[[], int] = lambda: 1, size: Callable[[], object] = lambda: None
+        self,
+        ambiguous: Callable[[], int] = lambda: 1,
+        size: Callable[[], tuple[int, int]] = lambda: (0, 0),
     ) -> None:
         self.shown = ShownCells(ambiguous)
+        self._lines = Lines()
         self._size = size
-        self._had: object = None
+        self._had = (0, 0)
 
     def fewer(self, text: str) -> str:
         """What is to be sent in place of ``text``."""
@@ -74,12 +81,13 @@ class Sending:
         size = self._size()
         if size != self._had:
             self._had = size
-            self.shown.forget()
-        return fewer(text, self.shown)
+            self.draw_anew()
+        return fewer(text, self.shown, self._lines.scrolled(text, size[0]))
 
     def draw_anew(self) -> None:
         """Whatever is drawn from here on is sent whole."""
         self.shown.forget()
+        self._lines.forget()
 
 
 class _Sent:

@@ -68,6 +68,7 @@ APP: tuple[Key, ...] = (
     Key("to_board", "app", "g+b", "to_board"),
     Key("day_back", "app", "[", "day(-1)"),
     Key("day_forward", "app", "]", "day(1)"),
+    Key("refresh", "app", "f5,ctrl+r", "reload"),
     Key("suspend", "app", "ctrl+z", "suspend_process"),
     Key("quit", "app", "ctrl+q", "quit"),
 )

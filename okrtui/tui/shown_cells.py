@@ -82,6 +82,12 @@ class ShownCells:
         lost, self._lost = self._lost >= 0, -1
         return lost
 
+    def scroll(self, first: int, last: int, by: int) -> None:
+        """Lines ``first`` to ``last`` show what stood ``by`` lines further down, and what comes into sight is
+        not known."""
+        moved = {y - by: self._rows.pop(y) for y in range(first, last + 1) if y in self._rows}
+        self._rows.update((y, row) for y, row in moved.items() if first <= y <= last)
+
     def others(self, y: int, x: int, piece: str, look: Look) -> tuple[list[tuple[int, int, str]], int]:
         """The parts of a piece at line ``y``, cell ``x`` that are not shown, each with its first cell and the
         one behind it; and the cell behind the piece. They are shown after that."""

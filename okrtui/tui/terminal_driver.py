@@ -46,11 +46,11 @@ class TerminalDriver(LinuxDriver):
         """Send what is drawn next whole."""
         self.sending.draw_anew()
 
-    def _told_size(self) -> object:
+    def _told_size(self) -> tuple[int, int]:
         try:
             return os.get_terminal_size(self.fileno)
         except OSError:
-            return None
+            return 0, 0
 
     def _run_input_thread(self) -> None:
         super()._run_input_thread()

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 KEPT_TO_ITSELF = {
     "_close_messages_no_wait",  # an app that failed ends without Textual's report of it
     "_compositor",  # where a jump can land
+    "_driver",  # that sends everything anew
     "_exception",
     "_exit_renderables",
     "_loop",  # of a driver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 
@@ -26,8 +26,9 @@ FRAMES = st.lists(st.lists(LINE, min_size=1, max_size=5), min_size=2, max_size=5
 class Screen:
     """A terminal that draws what it is sent."""
 
-    def __init__(self) -> None:
-        self.screen = pyte.Screen(WIDTH, HEIGHT)
+    def __init__(self, height: int = HEIGHT) -> None:
+        self.height = height
+        self.screen = pyte.Screen(WIDTH, height)
         self.screen.reset_mode(pyte.modes.DECAWM)
         self.stream = pyte.Stream(self.screen)
 
@@ -37,7 +38,7 @@ class Screen:
     @property
     def cells(self) -> list[list[object]]:
         found: list[list[object]] = []
-        for y in range(HEIGHT):
+        for y in range(self.height):
             row = [self.screen.buffer[y][x] for x in range(WIDTH)]
             found.append(
                 [one if one.data.strip() else (one.data, one.bg, one.underscore, one.reverse) for one in row]
@@ -152,3 +153,40 @@ def test_of_another_address_all_that_leads_there_is_sent() -> None:
     assert "Win" not in sending.fewer(led("https://a.test"))
     sent = sending.fewer(led("https://b.test"))
     assert "https://b.test\x1b\\Win" in sent and sent.endswith("\x1b]8;;\x1b\\") and "rate" not in sent
+
+
+def page(lines: list[str], top: int, above: str) -> str:
+    """A page of lines below a title, each over the whole width, with a scroll bar in the last column."""
+    told = f"\x1b[1;1H{above:{WIDTH}}"
+    for y in range(2, 14):
+        text = lines[top + y - 2] if top + y - 2 < len(lines) else ""
+        bar = "#" if y == 2 + top % 12 else "|"
+        told += f"\r\n\x1b[{y};1H\x1b[1m{text:{WIDTH - 1}}\x1b[0m\x1b[{y};{WIDTH}H{bar}"
+    return told + "\x1b[2;3H"
+
+
+@given(
+    st.lists(st.integers(0, 30), min_size=2, max_size=6),
+    st.lists(st.sampled_from(["same", "", *map(str, range(40))]), min_size=45, max_size=45),
+)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_lines_that_move_together_show_the_same(
+    monkeypatch: pytest.MonkeyPatch, tops: list[int], lines: list[str]
+) -> None:
+    monkeypatch.setattr("okrtui.tui.scrolled_lines.LONG", 0)
+    plain, fewer, sending = Screen(14), Screen(14), Sending(size=lambda: (WIDTH, 14))
+    for top in tops:
+        told = page(lines, top, f"from {top}")
+        plain.feed(told)
+        fewer.feed(sending.fewer(told))
+        assert fewer.cells == plain.cells
+
+
+def test_lines_that_move_together_are_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrtui.tui.scrolled_lines.LONG", 0)
+    lines = [f"{at} is a long line of its own"[: WIDTH - 1] for at in range(10, 55)]
+    for step, told in ((1, "\x1b[2;13r\x1b[2;1H\x1b[1M\x1b[r"), (-2, "\x1b[2;13r\x1b[2;1H\x1b[2L\x1b[r")):
+        sending = Sending(size=lambda: (WIDTH, 14))
+        sending.fewer(page(lines, 5, "title"))
+        sent = sending.fewer(page(lines, 5 + step, "title"))
+        assert sent.startswith(told) and len(sent) < 140, sent

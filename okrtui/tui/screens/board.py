@@ -45,7 +45,6 @@ class BoardScreen(BoardReading):
         Key("below", "board", "b", "below", 35, words="board"),
         Key("unmark", "board", "escape", "unmark", words="board"),
         Key("leave", "board", "q", "app.quit", words="board"),
-        Key("refresh", "board", "f5,ctrl+r", "reload", words="board"),
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = "#rows"

@@ -100,8 +100,6 @@ MESSAGES: dict[str, str] = {
     "board.key_leave_tip": "Leave okrtui; on other screens q goes back to the one before.",
     "board.key_below": "own only",
     "board.key_below_tip": "Show the team with the teams below it, or its own objectives only",
-    "board.key_refresh": "reload",
-    "board.key_refresh_tip": "Read the store again",
     "board.draft": "draft",
     "board.marked": "{count} marked",
     "board.key_unmark": "unmark",

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_quit_tip": "Leave okrtui",
     "keys.key_suspend": "suspend",
     "keys.key_suspend_tip": "Suspend: the shell is there again until fg.",
+    "keys.key_refresh": "reload",
+    "keys.key_refresh_tip": "Read and draw the screen anew",
     "keys.key_theme": "theme",
     "keys.key_theme_tip": "Dark, light, high contrast, warm, for few colours: the next of them",
     "keys.key_down": "down",

@@ -101,8 +101,6 @@ MESSAGES: dict[str, str] = {
     "board.key_leave_tip": "okrtui를 끝냅니다. 다른 화면에서 q는 앞 화면으로 돌아갑니다.",
     "board.key_below": "이 팀만",
     "board.key_below_tip": "하위 팀까지 또는 이 팀의 목표만 보여 줍니다.",
-    "board.key_refresh": "다시 읽기",
-    "board.key_refresh_tip": "저장소를 다시 읽습니다",
     "board.draft": "초안",
     "board.marked": "{count}개 고름",
     "board.key_unmark": "고름 해제",

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "keys.key_quit_tip": "okrtui를 끝냅니다",
     "keys.key_suspend": "잠시 멈춤",
     "keys.key_suspend_tip": "잠시 멈추고 셸로 돌아갑니다. fg로 다시 옵니다.",
+    "keys.key_refresh": "다시 읽기",
+    "keys.key_refresh_tip": "화면을 다시 읽고 다시 그립니다",
     "keys.key_theme": "테마",
     "keys.key_theme_tip": "어두운, 밝은, 고대비, 따뜻한, 색각 이상 테마를 차례로 바꿉니다.",
     "keys.key_down": "아래로",
