@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from okrtui.tui.scrolled_lines import Lines, Scroll
-from okrtui.tui.shown_cells import SEEN, Look, ShownCells
+from okrtui.tui.shown_cells import SEEN, Lines, Look, Scroll, ShownCells
 
 PLAIN = Look((), "", "")
 """Nothing of its own."""
