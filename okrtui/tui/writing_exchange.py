@@ -66,6 +66,10 @@ def offered(session: LiveSession, writing: Writing) -> list[Offer]:
     return offers(session.workspace(), writing, session.settings.language)
 
 
+CALLED = "called"
+"""The answer of a new key result that names it among all that are written; no field shows it."""
+
+
 def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[About, LinkPlace, str]:
     """What a link of a key result that is written is to feed, where it goes, and what names that key result
     among all that are written; ``uid`` of the key result whose form it is."""
@@ -79,7 +83,22 @@ def link_wanted(writing: Writing, sheet: Sheet, at: int, uid: int) -> tuple[Abou
     own = uid if writing.kind == use.KEY_RESULT else 0
     links = [cells_of(line)["text"] for line in sheet.rows[at].get("links", "").split("\n") if line.strip()]
     place = LinkPlace("", row.definition.title, tuple(links), writing.known.connections)
-    return About(writing.team, writing.known.cycle.id, definition, own), place, f"{writing.place}/{row.id}"
+    name = sheet.rows[at].get(CALLED) or row.id
+    return About(writing.team, writing.known.cycle.id, definition, own), place, f"{writing.place}/{name}"
+
+
+def called_for_good(writing: Writing, sheet: Sheet, at: int) -> Sheet:
+    """The same with a name for a key result that is new, which stays when its title becomes another one: what
+    is typed for it is found again by that."""
+    row = sheet.rows[at]
+    if row.get("id") or row.get(CALLED) or not row.get("title", "").strip():
+        return sheet
+    name = writing_save.planned(writing, sheet)[0].key_results[at].id
+    taken = {one.get(CALLED) or one.get("id") for one in sheet.rows}
+    while name in taken:
+        name += "+"
+    rows = [{**one, CALLED: name} if place == at else one for place, one in enumerate(sheet.rows)]
+    return Sheet(sheet.fields, tuple(rows))
 
 
 def link_wished(wish: LinkWish) -> PlanLink:

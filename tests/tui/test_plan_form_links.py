@@ -139,3 +139,31 @@ async def test_an_address_typed_for_one_key_result_is_never_filled_in_for_anothe
             if not there and id == "win-loss":
                 await paste(pilot, "acme/app#7")
             await press(pilot, "escape", "escape")
+
+
+async def test_an_address_typed_for_a_new_key_result_stays_with_it_whatever_it_is_called(
+    house: tuple[Desk, LiveSession],
+) -> None:
+    _, live = house
+
+    async def address(pilot: Pilot[None]) -> str:
+        await press(pilot, "ctrl+l")
+        screen = pilot.app.screen
+        assert isinstance(screen, LinkScreen)
+        return screen.form.values()["address"]
+
+    async with running(live, (140, 42)) as pilot:
+        await press(pilot, "left", "a")
+        await write(pilot, "Deals we learn from")
+        await press(pilot, "tab", "tab", "tab", "tab")
+        await write(pilot, "Closed deals")
+        assert await address(pilot) == ""
+        await paste(pilot, "acme/app#7")
+        await press(pilot, "escape")
+        await write(pilot, "Every closed deal")
+        assert await address(pilot) == "acme/app#7"
+        await press(pilot, "escape", "down")
+        await write(pilot, "Closed deals")
+        assert await address(pilot) == ""
+        await press(pilot, "escape", "up")
+        assert await address(pilot) == "acme/app#7"

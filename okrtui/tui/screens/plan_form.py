@@ -19,7 +19,7 @@ from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.form_rows import RowsInput
 from okrtui.tui.widgets.form_side import FormSide
-from okrtui.tui.writing_exchange import link_wanted, link_wished, offered, opened
+from okrtui.tui.writing_exchange import called_for_good, link_wanted, link_wished, offered, opened
 from okrtui.tui.writing_metric import MetricScreen
 from okrtui.tui.writing_screen import PAUSE
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
@@ -295,6 +295,7 @@ class PlanFormScreen(MetricScreen):
             return
         if not connected(self.app):
             return
+        self._call_for_good(writing, at)
         wanted, place, row = link_wanted(writing, self.sheet, at, self.wanted.uid)
         cells = self._link_at()
 
@@ -303,6 +304,13 @@ class PlanFormScreen(MetricScreen):
 
         into = IntoForm(wanted, place, row, cells.get("text", ""), cells.get("connection", ""), keep)
         self.app.put_on_top(LinkScreen(self.app, 0, into))
+
+    def _call_for_good(self, writing: Writing, at: int) -> None:
+        """What is begun for a key result stays with it, whatever its title becomes."""
+        sheet = called_for_good(writing, self.sheet, at)
+        if sheet != self.sheet:
+            form_plan.put(self.form, writing, sheet)
+            self.take(sheet)
 
     def _row_at(self) -> int | None:
         """The key result that the cursor is about."""
