@@ -98,7 +98,7 @@ def called_for_good(writing: Writing, sheet: Sheet, at: int) -> Sheet:
     while name in taken:
         name += "+"
     rows = [{**one, CALLED: name} if place == at else one for place, one in enumerate(sheet.rows)]
-    return Sheet(sheet.fields, tuple(rows))
+    return replace(sheet, rows=tuple(rows))
 
 
 def link_wished(wish: LinkWish) -> PlanLink:
