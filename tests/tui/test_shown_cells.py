@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from okrtui.tui.colour_changes import Sending
+from okrtui.words.width import cells, cut
 
 WIDTH, HEIGHT = 24, 4
 INKS = st.sampled_from(["", "red", "#f7d774", "color(200)"])
@@ -48,9 +49,14 @@ class Screen:
 
 
 def frame(lines: list[tuple[int, int, list[tuple[str, Style]]]]) -> str:
+    """As Textual sends it: nothing beyond the last column."""
     told = ""
     for y, x, pieces in lines:
-        told += f"\x1b[{y};{x}H" + "".join(style.render(text) for text, style in pieces)
+        told += f"\x1b[{y};{x}H"
+        for text, style in pieces:
+            text = cut(text, WIDTH - x + 1, ellipsis="")
+            x += cells(text)
+            told += style.render(text)
     return told + "\x1b[2;3H"
 
 
