@@ -73,18 +73,20 @@ def run(uv: Path, row: Row, folder: Path, words: list[str]) -> tuple[list[str], 
         python = installed(uv, row, folder)
     except subprocess.CalledProcessError:
         return [*told(row.python, row.more), row.dependencies, "cannot be installed", ""], False
-    tests = subprocess.run(
-        [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words],
+    said = ""
+    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+    with subprocess.Popen(
+        command,
         cwd=ROOT,
         env={**os.environ, **row.more},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        check=False,
-    )
-    sys.stdout.write(tests.stdout)
-    sums = re.findall(r"^\d+ .* in [\d.]+s.*$", tests.stdout, re.MULTILINE)
-    said = sums[-1].rpartition(" in ")[0] if sums else f"pytest ended with {tests.returncode}"
+    ) as tests:
+        for line in tests.stdout or ():
+            print(line, end="", flush=True)  # a row takes long, and whoever ends it wants what it came to
+            said = line.rpartition(" in ")[0] if re.match(r"\d+ .* in [\d.]+s", line) else said
+    said = said or f"pytest ended with {tests.returncode}"
     cells = [*told(python, row.more), row.dependencies, said, f"{time.monotonic() - began:.0f} s"]
     return cells, tests.returncode == 0
 
@@ -115,8 +117,8 @@ def main() -> int:
             print(f"== {row.python}, {row.dependencies} dependencies", flush=True)
             cells, good = run(tool / SCRIPTS / "uv", row, Path(folder, str(number)), words)
             lines.append(cells)
+            print(table(lines), flush=True)
             well = well and good
-    print(table(lines))
     missing = [version for version, python in pythons.items() if python is None]
     if missing:
         print(f"Not to be had here: Python {', '.join(missing)}.")
