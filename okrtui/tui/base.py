@@ -28,6 +28,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
     """``place`` is its name, by which its keys, its words and its help are found. ``acts_on_rows``: its
     cursor stands on what can be checked in and explained, so that the footer names those keys."""
 
+    DEFAULT_CSS = """
+    OkrScreen { overflow: hidden; }
+    OkrScreen FooterLine { height: 1; }
+    """
     place: ClassVar[str]
     KEYS: ClassVar[tuple[keys.Key, ...]] = ()
     """The keys that are its own."""

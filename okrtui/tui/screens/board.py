@@ -33,7 +33,7 @@ REST = 0.08  # seconds the cursor rests before the detail is read
 class BoardScreen(BoardReading):
     """Teams, rows, the row in depth, and what stands around them."""
 
-    DEFAULT_CSS = "BoardScreen { layers: base; overflow: hidden; }"
+    DEFAULT_CSS = "BoardScreen { layers: base; }"
     KEYS = (
         Key("other_list", "board", "tab,shift+tab", "other_list", 10, words="board"),
         Key("teams", "board", "left", "focus_teams", words="board"),

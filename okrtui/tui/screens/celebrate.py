@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 class CelebrateScreen(OkrScreen):
     """Of the cycle that the screen below is about, else of the one that is looked at."""
 
-    DEFAULT_CSS = """
-    CelebrateScreen { layout: vertical; overflow: hidden; }
-    CelebrateScreen FooterLine { height: 1; }
-    """
     KEYS = (
         Key(
             "celebrate_next",

@@ -55,13 +55,11 @@ class CheckinScreen(EvidenceForm):
     """``uid`` None walks the due ones. ``busy`` while it reads or writes: keys wait so long."""
 
     DEFAULT_CSS = """
-    CheckinScreen { layout: vertical; overflow: hidden; }
     CheckinScreen #body { height: 1fr; width: 1fr; layout: vertical; }
     CheckinScreen #body.beside { layout: horizontal; }
     CheckinScreen FieldRows { height: auto; max-height: 100%; width: 1fr; }
     CheckinScreen #body.beside FieldRows { width: 58%; height: 1fr; }
     CheckinScreen #pane { height: 1fr; width: 1fr; min-height: 4; }
-    CheckinScreen FooterLine { height: 1; }
     """
     KEYS = (
         Key("accept", "checkin", "enter", "accept", 1, words="checkin"),

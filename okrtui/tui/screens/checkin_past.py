@@ -44,10 +44,6 @@ VALUE = 24  # cells
 class CheckinPastScreen(DraftScreen):
     """``checkin`` is one of the key result ``uid``."""
 
-    DEFAULT_CSS = """
-    CheckinPastScreen { layout: vertical; overflow: hidden; }
-    CheckinPastScreen FooterLine { height: 1; }
-    """
     KEYS = form_screen.keys_of("checkin_past")
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""

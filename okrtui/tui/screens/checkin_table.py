@@ -44,9 +44,7 @@ class CheckinTableScreen(DraftScreen):
     """A row is saved by Enter, and when it is left with something typed and nothing wanting."""
 
     DEFAULT_CSS = """
-    CheckinTableScreen { layout: vertical; overflow: hidden; }
     CheckinTableScreen HeaderLine { height: auto; }
-    CheckinTableScreen FooterLine { height: 1; }
     """
     KEYS = (
         Key("table_save", "checkin_table", "ctrl+s", "save", 3, words="checkin_table"),

@@ -56,9 +56,7 @@ class CloseScreen(CloseNext):
     """Every answer is kept at once; the screen can be left and opened again at any time."""
 
     DEFAULT_CSS = """
-    CloseScreen { layout: vertical; overflow: hidden; }
     CloseScreen HeaderLine { height: auto; }
-    CloseScreen FooterLine { height: 1; }
     CloseScreen #below { height: 1fr; }
     """
     KEYS = (

@@ -33,10 +33,6 @@ class ConnectScreen(OkrScreen):
     """Enter tries what is filled in, and once that was good writes it. ``first``: a step of the first run,
     which may be left out; ``why``: what sent one here."""
 
-    DEFAULT_CSS = """
-    ConnectScreen { layout: vertical; overflow: hidden; }
-    ConnectScreen FooterLine { height: 1; }
-    """
     KEYS = form_screen.keys_of("connect")
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""

@@ -39,9 +39,7 @@ class DashboardScreen(OkrScreen):
     """The cards are read one after the other, each by itself: what cannot be read says so on its card."""
 
     DEFAULT_CSS = """
-    DashboardScreen { layout: vertical; overflow: hidden; }
     DashboardScreen HeaderLine { height: auto; }
-    DashboardScreen FooterLine { height: 1; }
     DashboardScreen CardGrid { height: 1fr; }
     """
     OWN = (

@@ -53,10 +53,6 @@ class KpiScreen(DraftScreen):
     """``uid`` None walks my KPIs that want a value; ``before`` is said with the first of them, or where none
     does."""
 
-    DEFAULT_CSS = """
-    KpiScreen { layout: vertical; overflow: hidden; }
-    KpiScreen FooterLine { height: 1; }
-    """
     KEYS = form_screen.keys_of("kpi")
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""

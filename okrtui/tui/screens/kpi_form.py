@@ -52,9 +52,7 @@ class KpiFormScreen(DraftScreen):
     """``uid`` is the KPI that is edited; 0: a new one of ``team``."""
 
     DEFAULT_CSS = """
-    KpiFormScreen { layout: vertical; overflow: hidden; }
     KpiFormScreen #body { height: 1fr; width: 1fr; }
-    KpiFormScreen FooterLine { height: 1; }
     """
     KEYS = (
         Key("kpi_form_save", "kpi_form", "ctrl+s", "save", 1, words="kpi_form"),

@@ -67,10 +67,6 @@ class LinkScreen(FieldsDraftScreen):
     """Enter looks what the address holds, and what was seen it saves: to the key result ``uid``, or ``into``
     a form."""
 
-    DEFAULT_CSS = """
-    LinkScreen { layout: vertical; overflow: hidden; }
-    LinkScreen FooterLine { height: 1; }
-    """
     KEYS = form_screen.keys_of("link")
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""

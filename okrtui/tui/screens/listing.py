@@ -23,9 +23,7 @@ class ListScreen(OkrScreen):
     """``make`` gives its rows and may be called at any time."""
 
     DEFAULT_CSS = """
-    ListScreen { layout: vertical; overflow: hidden; }
     ListScreen HeaderLine { height: auto; }
-    ListScreen FooterLine { height: 1; }
     ListScreen RowList { height: 1fr; }
     ListScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
     """

@@ -45,12 +45,10 @@ class PlanFormScreen(MetricScreen):
     """``wanted`` says what it is about. ``busy`` while it reads or writes: keys wait so long."""
 
     DEFAULT_CSS = f"""
-    PlanFormScreen {{ layout: vertical; overflow: hidden; }}
     PlanFormScreen #body {{ height: 1fr; width: 1fr; layout: vertical; }}
     PlanFormScreen #body.beside {{ layout: horizontal; }}
     PlanFormScreen #body.beside #left {{ width: {FIELDS_SHARE}%; height: 1fr; }}
     PlanFormScreen #left {{ height: 1fr; width: 1fr; }}
-    PlanFormScreen FooterLine {{ height: 1; }}
     """
     KEYS = (
         Key("form_save", "plan_form", "ctrl+s", "save", 1, words="writing"),

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 class PresentScreen(OkrScreen):
     """Opens on the organisation, or on the team of the board below."""
 
-    DEFAULT_CSS = """
-    PresentScreen { layout: vertical; overflow: hidden; }
-    PresentScreen FooterLine { height: 1; }
-    """
     KEYS = (
         Key("present_next", "present", "right,pagedown,space,enter", "turn(1)", 10, words="present"),
         Key("present_before", "present", "left,pageup,backspace", "turn(-1)", 11, words="present"),

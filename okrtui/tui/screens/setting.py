@@ -39,10 +39,6 @@ class SettingScreen(FieldsDraftScreen):
     ``made`` is what comes of the fields, and was shown. ``begun_at``: where what led here is kept until that
     is written."""
 
-    DEFAULT_CSS = """
-    SettingScreen { layout: vertical; overflow: hidden; }
-    SettingScreen FooterLine { height: 1; }
-    """
     KEYS = form_screen.keys_of("setting")
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
