@@ -78,6 +78,8 @@ def write(call: Call, workspace: Workspace, row: str, text: str, as_json: bool) 
         named = ", ".join(name for _, name in done.comment.mentions)
         told = "comment.said_to" if named else "comment.said"
         call.talk(told, title=done.comment.title, names=named)
+    if done.drafted:
+        call.talk("comment.drafted")
     return 0
 
 

@@ -127,6 +127,5 @@ def messages(
             continue
         whose.setdefault(person, []).append(debt)
     return tuple(
-        Message(person, tuple(sorted(several, key=lambda one: (one.due, one.item))))
-        for person, several in whose.items()
+        Message(person, tuple(sorted(several, key=lambda one: one.due))) for person, several in whose.items()
     )

@@ -13,6 +13,7 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import CommentRow, Moment
 from okrtui.usecases.acts import Step
 from okrtui.usecases.address import Address, resolve
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.filter import NOTHING, Filter, kpi_matches, matching_rows
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.patience import patiently
@@ -43,11 +44,13 @@ class Comment(Struct, frozen=True):
 
 
 class Commented(Struct, frozen=True):
-    """``unknown``: words behind an ``@`` that name nobody."""
+    """``unknown``: words behind an ``@`` that name nobody. ``drafted``: it is about a draft, which those
+    whom it names and who are none of its makers see once it is activated."""
 
     event: int
     comment: Comment
     unknown: tuple[str, ...]
+    drafted: bool = False
 
 
 def comment(workspace: Workspace, row: str, text: str) -> Commented:
@@ -81,7 +84,15 @@ def comment_on(workspace: Workspace, row: Address, text: str) -> Commented:
 
     id, event = patiently(write)
     (told,) = _told(workspace, store.comments(ids=[id]))
-    return Commented(event, told, found.unknown)
+    return Commented(event, told, found.unknown, bool(told.mentions) and _drafted(workspace, row))
+
+
+def _drafted(workspace: Workspace, row: Address) -> bool:
+    """Whether a row is part of a draft."""
+    store = workspace.store
+    if row.kind == "key_result":
+        return is_draft(store.key_result_in_objective(row.uid)[1])
+    return row.kind == "objective" and any(map(is_draft, store.objectives(uids=[row.uid])))
 
 
 def comments_of(workspace: Workspace, row: Address, *, as_of: Moment | None = None) -> tuple[Comment, ...]:

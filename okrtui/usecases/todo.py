@@ -19,12 +19,12 @@ from okrtui.usecases.workspace import Workspace
 
 
 def todo(workspace: Workspace) -> tuple[Todo, ...]:
-    """The longest overdue first. Empty when nobody is me."""
+    """The longest overdue first, those of one moment in the order of the board. Empty when nobody is me."""
     if not workspace.me:
         return ()
     found = [item for source in SOURCES for item in source(workspace)]
     last = datetime.max.replace(tzinfo=UTC)
-    return tuple(sorted(found, key=lambda one: (ORDER[one.state], one.due or last, one.id)))
+    return tuple(sorted(found, key=lambda one: (ORDER[one.state], one.due or last)))
 
 
 def _checkins(workspace: Workspace) -> Iterator[Todo]:

@@ -147,3 +147,12 @@ def test_a_month_without_a_check_in_is_silence() -> None:
     old, young = now - timedelta(days=30), now - timedelta(days=29)
     assert silent(old, None, now) and silent(None, old, now) and not silent(None, None, now)
     assert not silent(young, old, now) and not silent(None, young, now)
+
+
+def test_what_is_due_at_one_moment_is_told_in_the_order_in_which_it_is_owed() -> None:
+    at = datetime(2026, 10, 5, 1, tzinfo=UTC)
+    names = [f"key_result:{number}" for number in (5, 6, 10, 11, 7)]
+    later = Debt("key_result:1", "mina", at + timedelta(minutes=1))
+    debts = [later, *(Debt(name, "mina", at) for name in names)]
+    (one,) = messages(debts, [], at + timedelta(hours=1), Policy("UTC", Closed((), ())))
+    assert [debt.item for debt in one.debts] == [*names, later.item]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from desk import PLAN, Desk, undo
 
@@ -12,6 +14,7 @@ from okrtui.usecases.activating import activate, activating, drafts_named
 from okrtui.usecases.batch import Done
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.checkin_form import checkin_form
+from okrtui.usecases.comments import comment, recent
 from okrtui.usecases.status import status
 from okrtui.usecases.undo import take_back, undoing
 
@@ -130,3 +133,17 @@ def test_nothing_is_owed_of_the_time_that_it_was_a_draft(desk: Desk) -> None:
     desk.at(2026, 12, 7, 3)
     assert state("win-rate") is CheckinState.MISSED
     assert ObjectiveState("active") is ObjectiveState.ACTIVE
+
+
+def test_who_is_named_on_a_draft_is_told_once_it_is_activated(desk: Desk) -> None:
+    desk.apply(DRAFTS)
+    for row in ("win-rate", "close-more"):
+        assert comment(desk.me, row, "what do you think, @joon?").drafted
+        assert not comment(desk.me, row, "to be thought about").drafted
+    store = desk.me.store.another()
+    store.reader = "bo"
+    bo = replace(desk.me, store=store, me="bo", _people=None, _teams=None)
+    assert recent(bo) == ()
+    turned_on(desk, "close-more")
+    assert len(recent(bo)) == 4 and not comment(desk.me, "win-rate", "@joon?").drafted
+    store.close()

@@ -81,8 +81,8 @@ def test_a_mention_is_owed_until_it_is_answered(tmp_path: Path) -> None:
         comment(joon, "win-rate", "@mina why did it fall?")
         comment(joon, "agreed", "@mina and @joon, look")
         assert [one[:3] for one in owes(desk.me) if one[0] == "mention"] == [
-            ("mention", AGREED, "due"),
             ("mention", WIN, "due"),
+            ("mention", AGREED, "due"),
         ]
         assert not [one for one in owes(joon) if one[0] == "mention"]  # one's own asks nothing of one
         desk.clock.now += timedelta(minutes=1)

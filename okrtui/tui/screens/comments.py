@@ -204,6 +204,8 @@ class CommentsScreen(TypedDraftScreen):
         told = told or words.say("comment.said", title=title)
         if done.unknown:
             told += " " + words.say("comment.unknown", names=", ".join(f"@{one}" for one in done.unknown))
+        if done.drafted:
+            told += " " + words.say("comment.drafted")
         self.confirm(told)
 
     def action_take_back(self) -> None:

@@ -5,6 +5,7 @@ MESSAGES: dict[str, str] = {
     "comment.not_mine": "Comment {comment} is not yours, or is taken back already.",
     "comment.unknown": "Nobody is called {names}; nobody is told.",
     "comment.said": "Said about “{title}”.",
+    "comment.drafted": "It is a draft: whoever is none of its makers sees this once it is activated.",
     "comment.said_to": "Said about “{title}”, to {names}.",
     "comment.withdrawn": "Comment {comment} is taken back.",
     "comment.none": "Nothing has been said.",
