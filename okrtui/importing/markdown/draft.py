@@ -43,6 +43,8 @@ class KeyDraft:
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     dated: list[tuple[date, str, str, Place]] = field(default_factory=list)
+    named: bool = False
+    """A label says that it is one."""
 
     def seen(self, order: Order | None, unread: list[Unread]) -> SeenKeyResult:
         """The key result, its share of the way taken for its value where only that is told."""
@@ -151,6 +153,8 @@ class ObjectiveDraft:
     """What tables below it say of no other objective."""
     total: str = ""
     sectioned: bool = False
+    heading: str = ""
+    """What stands above it."""
 
     def seen(self, order: Order | None, unread: list[Unread]) -> SeenObjective:
         get = self.fields.get

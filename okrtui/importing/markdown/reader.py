@@ -13,6 +13,7 @@ from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
+from okrtui.importing.markdown.evidence import looks_like_one
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -98,11 +99,13 @@ class _Reader:
         return Seen((*objectives, *self.others), tuple(self.unread), tuple(self.flagged))
 
     def _is_one(self, draft: ObjectiveDraft) -> bool:
-        """Whether it is an objective: named so, or with something below it. What is none is listed."""
-        if self.labelled or draft.keys or draft.work or draft.told:
+        """Whether it is an objective: the file has labels, or it looks like one. What is none is listed."""
+        if self.labelled or looks_like_one(draft, draft.heading, PurePath(self.file).stem):
             return True
-        for text in (draft.said.text, *draft.notes):
-            self.unread.append(Unread(draft.place, text[:200], "prose"))
+        reason = "no_objective" if draft.keys or draft.work else "prose"
+        told = [(draft.place, draft.said.text), *((one.place, one.said.text) for one in draft.keys)]
+        told += [(draft.place, text) for text in (*(one.text for one in draft.work), *draft.notes)]
+        self.unread += [Unread(place, text[:200], reason) for place, text in told]
         return False
 
     def _whole(self, draft: ObjectiveDraft) -> SeenObjective:
@@ -140,7 +143,9 @@ class _Reader:
         self._titles.add(told)
         if number is not None:
             self._numbers.add((self.cycle, self._last_heading, number))
-        self.drafts.append(ObjectiveDraft(one, self._place(block), self.cycle, self.team))
+        draft = ObjectiveDraft(one, self._place(block), self.cycle, self.team)
+        draft.heading = self._last_heading
+        self.drafts.append(draft)
         self._key, self._key_depth, self._in_work, self._under, self._aside = None, -1, False, True, False
         self._depth = block.depth if block.sort is Sort.HEADING else 0
 
@@ -150,14 +155,16 @@ class _Reader:
         parts = {part for cycle, part, one in self._numbers if cycle == self.cycle and one == number}
         return self._last_heading in parts or bool(parts and _RETOLD.search(self._last_heading))
 
-    def _add_key(self, block: Block, text: str, depth: int) -> None:
-        """``depth`` is that of an item, or -1 of a heading, whose items are all below it."""
+    def _add_key(self, block: Block, text: str, depth: int, *, named: bool = False) -> None:
+        """``depth`` is that of an item, or -1 of a heading, whose items are all below it. ``named``: by a
+        label."""
         assert self._draft is not None
         title, fields = inline(text)
         one = said(title, numbered=block.number is not None or block.sort is Sort.HEADING)
         if not one.text:
             return
         self._key, self._key_depth, self._in_work = KeyDraft(one, self._place(block), fields), depth, False
+        self._key.named = named
         self._draft.keys.append(self._key)
 
     def _heading(self, block: Block, place: int) -> None:
@@ -166,7 +173,7 @@ class _Reader:
         if key and not self._under and self._last_heading and not self.labelled:
             self._begin(block, said(self._last_heading))
         if key and self._under:
-            self._add_key(block, key, -1)
+            self._add_key(block, key, -1, named=True)
         elif is_announced(block.text):
             self._context(block)
             self._announced = block.depth
@@ -248,7 +255,7 @@ class _Reader:
         ):
             self._begin(block, said(block.text))
         elif (key := key_result_in(block.text)) and self._under:
-            self._add_key(block, key, -1)
+            self._add_key(block, key, -1, named=True)
         elif not self._field(block):
             self._note(block)
 
@@ -290,7 +297,7 @@ class _Reader:
             self._key_depth = block.depth
         elif key is not None and self._under:
             if key:
-                self._add_key(block, key, block.depth)
+                self._add_key(block, key, block.depth, named=True)
             else:
                 self._key, self._in_work = None, False
         elif self._draft is None:

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_no_numbers": "has no number: done or open",
     "importing.why_unclear_numbers": "its numbers may mean several things: done or open",
     "importing.why_split": "holds two numbers: made into two key results",
+    "importing.why_no_objective": "is no objective: no label, number or heading says so",
     "importing.why_prose": "stands under no objective",
     "importing.why_milestone_outside": "a milestone lies outside the cycle: without its day",
     "importing.why_outside_cycle": "its days lie outside the cycle: left out",

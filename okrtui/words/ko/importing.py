@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_no_numbers": "숫자가 없어 완료·미완료로 읽었습니다",
     "importing.why_unclear_numbers": "숫자의 뜻이 여럿이라 완료·미완료로 읽었습니다",
     "importing.why_split": "숫자가 둘이라 핵심 결과 둘로 나눴습니다",
+    "importing.why_no_objective": "목표라는 표시(라벨, 숫자, 제목)가 없습니다",
     "importing.why_prose": "어느 목표에도 속하지 않습니다",
     "importing.why_milestone_outside": "마일스톤이 주기 밖에 있어 날짜를 뺐습니다",
     "importing.why_outside_cycle": "날짜가 주기 밖에 있어 뺐습니다",
