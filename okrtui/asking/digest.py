@@ -12,7 +12,7 @@ from msgspec import Struct
 from okrtui.asking.ahead import blockers
 from okrtui.asking.case import Case, brief, named_rows
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
-from okrtui.asking.moves import first_numbers, moves, named_first
+from okrtui.asking.moves import first_numbers, measured, moves, named_first
 from okrtui.asking.scene import Memory, Row
 from okrtui.asking.standing import counted, organization, stands
 from okrtui.domain.model import CheckinState, Pace
@@ -118,7 +118,8 @@ def _behind(rows: Sequence[Row]) -> list[Row]:
 
 def moved_line(case: Case) -> Sentence:
     """What gained and lost most since the day, and how many got a first number, in one line."""
-    found = moves(case)
+    seen = measured(case)
+    found = moves(case, seen)
     assert case.reading.since is not None
     day = Day(case.reading.since, case.scene.day)
     up = [pair for pair in found if pair[0] > 0][:2]
@@ -126,7 +127,7 @@ def moved_line(case: Case) -> Sentence:
     items = [
         Code("ask.moved_row", {"title": row.title, "points": Points(gain)}) for gain, row in (*up, *down)
     ]
-    first = first_numbers(case)
+    first = first_numbers(case, seen)
     if not items:
         if first:
             return Sentence("summary.first", {"day": day, "count": len(first)}, named_first(first))

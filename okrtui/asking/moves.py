@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
@@ -13,13 +13,15 @@ from okrtui.domain.model import Status
 from okrtui.domain.windows import TICK, as_of_end_of_day, day_end, local_date
 from okrtui.store.records import Moment
 from okrtui.usecases.history import Entry, entries_of, history
-from okrtui.usecases.overview import EVERY
 from okrtui.usecases.overview import moved as moved_rows
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=28)
 MOST_MOVED = 150
 """Key results that were measured last, of which the largest moves are told."""
+
+EVERY = 1_000_000
+"""More key results than a cycle has."""
 
 MOST_TOLD = 6
 MET = (Status.DONE, Status.CLOSED_MET)
@@ -29,7 +31,8 @@ def moved(case: Case) -> Iterator[Sentence]:
     """What gained or lost points since the end of a day, the largest first."""
     since = case.reading.since or case.scene.day - WEEK
     day = Day(since, case.scene.day)
-    found = moves(case)
+    seen = measured(case)
+    found = moves(case, seen)
     up = [(gain, row) for gain, row in found if gain > 0]
     down = [(gain, row) for gain, row in found if gain < 0]
     for code, several in (("ask.moved_up", up), ("ask.moved_down", down)):
@@ -39,7 +42,7 @@ def moved(case: Case) -> Iterator[Sentence]:
             ]
             paths = tuple(row.path for _, row in several)
             yield Sentence(code, {"rows": listed(items), "day": day, "whose": case.whose}, paths)
-    first = first_numbers(case)
+    first = first_numbers(case, seen)
     if first:
         yield Sentence(
             "ask.moved_first", {"whose": case.whose, "day": day, "count": len(first)}, named_first(first)
@@ -50,30 +53,39 @@ def moved(case: Case) -> Iterator[Sentence]:
         )
 
 
-def moves(case: Case) -> list[tuple[float, Row]]:
-    """The points, as a share, that key results moved by since the end of the day, the largest first."""
-    since = case.reading.since or case.scene.day - WEEK
-    rows = {row.key.uid: row for row in case.rows()}
+def measured(case: Case) -> dict[int, datetime]:
+    """The key results that were measured since the end of the day, each with the last instant."""
+    if case.scene.cycle is None:
+        return {}
+    begin = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone)
+    found = case.workspace.store.measured_since(case.scene.cycle.id, begin, EVERY)
+    rows = {row.key.uid for row in case.rows()}
+    return {uid: at for uid, at in found.items() if uid in rows}
+
+
+def moves(case: Case, measured: Mapping[int, datetime]) -> list[tuple[float, Row]]:
+    """The points, as a share, that key results moved by since the end of the day, the largest first.
+    ``measured``: those that were measured since."""
+    since, rows = case.reading.since or case.scene.day - WEEK, case.scene.rows
     found: list[tuple[float, Row]] = []
     if case.scene.cycle is not None:
         begin = day_end(since, case.workspace.zone)
-        for one in moved_rows(case.workspace, case.scene.cycle, begin, MOST_MOVED, only=rows):
-            if one.uid in rows and one.gained is not None and round(one.gained * 100):
+        for one in moved_rows(case.workspace, case.scene.cycle, begin, MOST_MOVED, measured):
+            if one.gained is not None and round(one.gained * 100):
                 found.append((one.gained, rows[one.uid]))
     return sorted(found, key=lambda pair: (-abs(pair[0]), pair[1].key.uid))
 
 
-def first_numbers(case: Case) -> list[Row]:
-    """The key results whose first number is of after the day, in the order of the board."""
-    if case.scene.cycle is None:
-        return []
-    begin = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone)
-    store, rows = case.workspace.store, case.rows()
-    since = store.measured_since(case.scene.cycle.id, begin, EVERY)
-    measured = [row.key.uid for row in rows if row.key.uid in since]
-    before = Moment(begin - TICK, None)
-    earlier = store.measurements_then(measured, before, latest=True) if measured else {}
-    return [row for row in rows if row.key.uid in since and not earlier.get(row.key.uid)]
+def first_numbers(case: Case, measured: Mapping[int, datetime]) -> list[Row]:
+    """The key results of these, which were measured since the day, whose first number is of after it, in the
+    order of the board."""
+    end = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone) - TICK
+    store = case.workspace.store
+    known = store.last_values(list(measured), end) if measured else {}
+    left = [uid for uid in measured if uid not in known]  # new, or measured in parts
+    parted = store.measurements_then(left, Moment(end, None), latest=True) if left else {}
+    new = {uid for uid in left if not parted.get(uid)}
+    return [row for row in case.scene.rows.values() if row.key.uid in new]
 
 
 def named_first(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ from okrtui.domain.question_names import Named
 
 
 def offers(scene: Scene) -> tuple[Asked, ...]:
-    """One of every intent; those that are asked about a row name the one that is judged lowest."""
+    """One of every intent; those that are asked about a row name the one that is judged lowest. What answers
+    are made of is made ready, while a question is thought of."""
     scene.grammar.warm()
+    _ = scene.means
     counting = (row for row in scene.rows.values() if row.counts)
     first = min(counting, key=lambda row: (row.judged, row.key.uid), default=None)
     name = ""

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from okrtui.asking.model import Why
 from okrtui.domain.cadence import state_of
+from okrtui.domain.change import Cause, moving
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import CheckinState, Cycle, StatusFrom
+from okrtui.domain.model import CheckinState, Cycle, Driver, StatusFrom
 from okrtui.domain.question import Grammar
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_names import Named, Names
+from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import cycle_window, elapsed, local_date, micros
 from okrtui.store.records import KeyResultRow, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.find import Stands
@@ -77,6 +79,25 @@ class Row(NamedTuple):
         return self.standing.told.pace in BEHIND and self.behind and high
 
 
+class Part(NamedTuple):
+    """A key result as a term in its objective's mean: what it weighs and has reached, and what moves it."""
+
+    uid: int
+    weight: float
+    progress: float | None
+    cause: Cause
+    row: Row
+
+
+class Mean(NamedTuple):
+    """An objective that rests on its own key results alone, and what they have reached together."""
+
+    row: ObjectiveRow
+    weight: float
+    progress: float | None
+    parts: tuple[Part, ...]
+
+
 class Scene:
     """One cycle of an organisation at one revision of the store. ``told``: changes that were taken apart, by
     what was asked."""
@@ -137,6 +158,27 @@ class Scene:
                 owner = key.definition.owner or above.definition.owner
                 found[key.uid] = Row(f"{above.path}/{key.id}", key, above, owner, one)
         return {uid: found[uid] for uid in self.keys if uid in found}
+
+    @cached_property
+    def means(self) -> Mapping[int, Mean]:
+        """Every objective that counts and that no other one drives, by uid."""
+        found = {}
+        for uid, objective in self.objectives.items():
+            definition, score = objective.definition, self.scores.get(uid)
+            if score is None or definition.driver is not Driver.KRS or score.weight < 0:
+                continue
+            rows = [self.rows.get(one.uid) for one in score.kept.key_results]
+            parts = tuple(
+                [
+                    Part(row.key.uid, one.weight, row.progress, moving(row.key.definition), row)
+                    for one, row in zip(score.kept.key_results, rows, strict=True)
+                    if row is not None
+                ]
+            )
+            if len(parts) == len(rows):
+                progress = mean_of([(one.weight, one.progress) for one in parts])
+                found[uid] = Mean(objective, score.weight, progress, parts)
+        return found
 
     def checkin(self, row: Row, now: datetime) -> CheckinState:
         """How its check-in is owed at this moment."""

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from okrtui.asking.numbers import KeyNumber, Side
-from okrtui.asking.scene import Row, Scene, inside
-from okrtui.domain.change import Known, Step, Term, moving, of_keep, of_key_result, of_mean, of_value
-from okrtui.domain.model import Driver, KeyResultFacts, Kind, ObjectiveState
+from okrtui.asking.scene import Mean, Part, Row, Scene, inside
+from okrtui.domain.change import Known, Step, Term, of_keep, of_key_result, of_mean, of_value
+from okrtui.domain.model import KeyResultFacts, Kind, ObjectiveState
 from okrtui.domain.progress import milestones_reached, parts_done, reached_by
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.scope import share_of
 from okrtui.store.passrecords import LastValue, Weights
-from okrtui.store.records import KeptKeyResult, Moment, ObjectiveScore
+from okrtui.store.records import Moment
 from okrtui.usecases.facts import machine_fed, usable
 
 Pair = tuple[KeyNumber | None, KeyNumber | None]
@@ -32,25 +32,20 @@ class Steady:
         self._pairs: dict[str, Pair] = {}
         self._steps: dict[int, Sequence[Step]] = {}
         self._before: dict[int, float | None] = {}
-        self._after: dict[int, float | None] = {}
         self._values: dict[int, LastValue] = {}
-        self._scores: list[ObjectiveScore] = []
+        self._later: Mapping[int, Sequence[Weights | None]] = {}
+        self._means: dict[int, Mean] = {}
         differing = self._store.differing(self._at)
         self.others = list(differing)
         then, now = inside(old.workspace, team), inside(scene.workspace, team)
         for uid, row in scene.objectives.items():
-            if uid in differing or row.definition.state is ObjectiveState.DRAFT:
+            if uid in differing:
                 continue
             there = (then is None or row.team in then, now is None or row.team in now)
-            score = scene.scores.get(uid)
-            if all(there) and score is not None and self._whole(score, row.definition.driver):
-                self._scores.append(score)
-            elif any(there):
+            if all(there) and uid in scene.means:
+                self._means[uid] = scene.means[uid]
+            elif any(there) and row.definition.state is not ObjectiveState.DRAFT:
                 self.others.append(uid)
-
-    def _whole(self, score: ObjectiveScore, driver: Driver) -> bool:
-        rows = self._scene.rows
-        return driver is Driver.KRS and all(one.uid in rows for one in score.kept.key_results)
 
     def title(self, path: str) -> str | None:
         """Of a key result that moved."""
@@ -64,111 +59,104 @@ class Steady:
 
     def terms(self) -> dict[int, Term]:
         """What each of the objectives brings to the mean of all, by uid, but for its steps."""
-        self._compare([self._scene.rows[one.uid] for score in self._scores for one in score.kept.key_results])
-        found, before, after, objectives = {}, self._before, self._after, self._scene.objectives
-        for score in self._scores:
-            uid, weight, keys = score.objective, score.weight, score.kept.key_results
-            weighing = [(one.weight, one.uid) for one in keys]
-            then = mean_of([(size, before[key]) for size, key in weighing])
-            now = mean_of([(size, after[key]) for size, key in weighing])
-            found[uid] = Term(objectives[uid].path, (weight, weight), (then, now), _THERE)
+        self._compare([part for one in self._means.values() for part in one.parts])
+        found, before = {}, self._before
+        for uid, (row, weight, now, parts) in self._means.items():
+            then = mean_of([(one.weight, before[one.uid]) for one in parts])
+            found[uid] = Term(row.path, (weight, weight), (then, now), _THERE)
         return found
 
     def steps(self, terms: Mapping[int, Term], whole: float) -> list[Step]:
         """Those of the objectives, in the mean of all, whose parts that were known then weigh ``whole``."""
         found: list[Step] = []
-        before, after, later = self._before, self._after, self._later()
-        for score in self._scores:
-            term = terms[score.objective]
-            share = term.weight[0] / whole
-            if None in term.progress or not share > 0:
+        before, moved = self._before, self._moved
+        self._later = self._sums_since()
+        for uid, mean in self._means.items():
+            share, then = mean.weight / whole, terms[uid].progress[0]
+            if then is None or mean.progress is None or not share > 0:
                 continue
-            ends = [(one, before[one.uid], after[one.uid]) for one in score.kept.key_results]
-            if any((then is None) is not (now is None) for _, then, now in ends):
-                found += _scaled(of_mean([self._term(one, later) for one in score.kept.key_results]), share)
+            parts = mean.parts
+            known = [one for one in parts if before[one.uid] is not None]
+            if known != [one for one in parts if one.progress is not None]:
+                found += _scaled(of_mean([self._term(one) for one in parts]), share)
                 continue
-            share /= sum([one.weight for one, then, _ in ends if then is not None])
-            for one, then, now in ends:
-                if then != now and then is not None and now is not None and one.weight:
-                    found += self._moved(one.uid, now - then, later.get(one.uid), one.weight * share)
+            share /= sum([one.weight for one in known])
+            for one in known:
+                if before[one.uid] != one.progress and one.weight:
+                    found += moved(one, one.weight * share)
         return found
 
-    def _moved(
-        self, uid: int, gain: float, later: Sequence[Weights | None] | None, share: float
-    ) -> Iterable[Step]:
+    def _moved(self, part: Part, share: float) -> Sequence[Step]:
         """The steps of a key result that moved."""
-        row = self._scene.rows[uid]
-        path = row.path
+        uid, _, now, cause, row = part
+        path, then = row.path, self._before[uid]
         self._rows[path] = row
         if uid in self._steps:
             return _scaled(self._steps[uid], share)
-        sums: list[tuple[float, float]] = []
-        if later is not None and later[-1] is not None:
-            first = self._values[uid].sums
-            if first is not None:
-                sums = [(one.weight, one.done_weight) for one in (first, *later) if one is not None]
-        return of_value(path, moving(row.key.definition), gain, sums, share)
+        if then is None or now is None:
+            return ()
+        later = self._later.get(uid)
+        first = None if later is None else self._values[uid].sums
+        if later is None or later[-1] is None or first is None:
+            return (Step(cause, (now - then) * share, path),)
+        sums = [(first.weight, first.done_weight)]
+        sums += [(one.weight, one.done_weight) for one in later if one is not None]
+        return of_value(path, cause, now - then, sums, share)
 
-    def _term(self, kept: KeptKeyResult, later: Mapping[int, Sequence[Weights | None]]) -> Term:
-        uid, row, steps = kept.uid, self._scene.rows[kept.uid], tuple[Step, ...]()
-        then, now = self._before[uid], self._after[uid]
-        if then is not None and now is not None and then != now:
-            steps = tuple(self._moved(uid, now - then, later.get(uid), 1.0))
-        cause = moving(row.key.definition)
-        return Term(row.path, (kept.weight, kept.weight), (then, now), _THERE, steps, cause)
+    def _term(self, part: Part) -> Term:
+        then, now = self._before[part.uid], part.progress
+        steps = () if then == now else tuple(self._moved(part, 1.0))
+        return Term(part.row.path, (part.weight, part.weight), (then, now), _THERE, steps, part.cause)
 
-    def _compare(self, rows: Sequence[Row]) -> None:
-        """Find out what each had reached then, and what it has. What a link or source waited for moves no
-        progress of then: a value that is there stands."""
-        at, store, uids = self._at, self._store, [row.key.uid for row in rows]
-        taken_back, parts = store.taken_back(at), store.parts_then(uids, at)
-        values = self._values = store.last_values(uids, at)
-        before, after, keeps, others = self._before, self._after, list[Row](), list[Row]()
-        for row in rows:
-            key = row.key
-            uid, definition = key.uid, key.definition
-            kind, value = definition.kind, values.get(uid)
-            after[uid] = row.progress
+    def _compare(self, parts: Sequence[Part]) -> None:
+        """Find out what each had reached then. What a link or source waited for moves no progress of then: a
+        value that is there stands."""
+        at, store, uids = self._at, self._store, [one.uid for one in parts]
+        taken_back, values = store.taken_back(at), store.last_values(uids, at)
+        self._values = values
+        untold = [uid for uid in uids if uid not in values or values[uid].sums is None]
+        stepped = store.parts_then(untold, at)
+        before, keeps, others = self._before, list[Part](), list[Part]()
+        for part in parts:
+            uid, key = part.uid, part.row.key
+            definition, value = key.definition, values.get(uid)
+            kind = definition.kind
             if uid in taken_back or (value is not None and value.late):
-                others.append(row)
+                others.append(part)
             elif kind is Kind.TASKS and value is not None and value.sums is not None:
                 before[uid] = share_of(value.sums.weight, value.sums.done_weight)
             elif kind is Kind.KEEP:
-                (others if machine_fed(key) else keeps).append(row)
+                (others if machine_fed(key) else keeps).append(part)
             elif kind is Kind.MILESTONES:
-                done = parts_done(parts.get(uid, {}))
-                before[uid] = milestones_reached(definition, done) if uid in parts or value else None
-            elif uid in parts:
-                others.append(row)
+                done = parts_done(stepped.get(uid, {}))
+                before[uid] = milestones_reached(definition, done) if uid in stepped or value else None
+            elif uid in stepped:
+                others.append(part)
             else:
                 before[uid] = None if value is None else reached_by(definition, value.value)
         self._keep(keeps, others)
-        self._gather(others)
-        for row in others:
+        self._gather([one.row for one in others])
+        for uid, *_, row in others:
             old, new = self._pairs[row.path]
             assert old is not None and new is not None
-            before[row.key.uid], after[row.key.uid] = old.progress, new.progress
-            self._steps[row.key.uid] = of_key_result(row.path, self._old.known(old), self._new.known(new))
+            before[uid] = old.progress
+            self._steps[uid] = of_key_result(row.path, self._old.known(old), self._new.known(new))
 
-    def _keep(self, rows: Sequence[Row], others: list[Row]) -> None:
+    def _keep(self, parts: Sequence[Part], others: list[Part]) -> None:
         """Those of a keep that people tell, which time moves too; to ``others`` goes what other rules hold
         for."""
-        past, now = self._old.workspace, self._scene.workspace.now()
-        measured = self._store.measurements_then([row.key.uid for row in rows], Moment(self._at, self._at))
-        for row in rows:
-            uid, rules = row.key.uid, self._old.rules_of(row.objective)
-            if self._scene.cycle is None or rules != self._new.rules_of(row.objective):
-                others.append(row)
+        zone, now, cycle = self._old.workspace.zone, self._scene.workspace.now(), self._scene.cycle
+        measured = self._store.measurements_then([one.uid for one in parts], Moment(self._at, self._at))
+        for part in parts:
+            uid, row = part.uid, part.row
+            rules = self._old.rules_of(row.objective)
+            if cycle is None or rules != self._new.rules_of(row.objective):
+                others.append(part)
                 continue
-            values = usable(measured.get(uid, ()))
             facts = KeyResultFacts(
-                row.key.definition,
-                self._scene.cycle,
-                values,
-                windows_zone=past.zone,
-                created_at=row.key.created_at,
+                row.key.definition, cycle, usable(measured.get(uid, ())), windows_zone=zone
             )
-            told = of_keep(row.path, Known(facts, self._at, rules), now, self._after[uid])
+            told = of_keep(row.path, Known(facts, self._at, rules), now, part.progress)
             self._before[uid], self._steps[uid] = told
 
     def _gather(self, rows: Sequence[Row]) -> None:
@@ -180,14 +168,13 @@ class Steady:
         then, now = ({one.row.uid: one for one in side.keys(above, keys)} for side in (self._old, self._new))
         self._pairs |= {row.path: (then.get(row.key.uid), now.get(row.key.uid)) for row in rows}
 
-    def _later(self) -> Mapping[int, Sequence[Weights | None]]:
+    def _sums_since(self) -> Mapping[int, Sequence[Weights | None]]:
         """The task sums since, of the key results that moved."""
-        rows, after = self._scene.rows, self._after
-        tasked = [
-            uid
-            for uid, before in self._before.items()
-            if before != after[uid] and rows[uid].key.definition.kind is Kind.TASKS
-        ]
+        before, tasked = self._before, []
+        for mean in self._means.values():
+            for uid, _, progress, _, row in mean.parts:
+                if progress != before[uid] and row.key.definition.kind is Kind.TASKS:
+                    tasked.append(uid)
         return self._store.later_sums(tasked, self._at) if tasked else {}
 
 

@@ -3,9 +3,10 @@ working Friday, who checked in, who owes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,6 @@ from okrtui.usecases.workspace import Workspace
 WEEKS = 9
 """Weeks of check-ins that are shown, the running one the last."""
 
-EVERY = 1_000_000
 """More key results than a cycle has."""
 
 MOVED = 24
@@ -135,14 +135,13 @@ def moved(
     cycle: Cycle,
     since: datetime,
     most: int = MOVED,
-    only: Collection[int] | None = None,
+    measured: Mapping[int, datetime] | None = None,
 ) -> tuple[Moved, ...]:
-    """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured, of
-    these key results ``only`` (None: of all)."""
+    """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured.
+    ``measured``: these key results alone, as ``measured_since`` of the store tells them."""
     store = workspace.store
-    found = store.measured_since(cycle.id, since, most if only is None else EVERY)
-    if only is not None:
-        found = dict([(uid, at) for uid, at in found.items() if uid in only][:most])
+    found = store.measured_since(cycle.id, since, most) if measured is None else measured
+    found = dict(islice(found.items(), most))
     rows = {row.uid: row for row in store.key_results(uids=list(found))} if found else {}
     parents = {one.uid: one for one in store.objectives(uids={row.objective for row in rows.values()})}
     rows = {uid: row for uid, row in rows.items() if row.objective in parents}
