@@ -129,16 +129,15 @@ class Call:
     def speak_as_configured(self) -> None:
         """In the language of the configuration, where this call has not read it; where that cannot be read,
         as before."""
-        import tomllib
-
         from okrtui.config.environment import LANGUAGES
+        from okrtui.tomlfile.document import BrokenTomlError, Document
 
         if self.opened:
             return
         try:
-            read = tomllib.loads(self.settings.config_path().read_text("utf-8-sig"))
-            language = read["ui"]["language"]
-        except (OkrError, OSError, ValueError, LookupError, TypeError):
+            path = self.settings.config_path()
+            language = Document(str(path), path.read_text("utf-8-sig")).data["ui"]["language"]
+        except (OkrError, BrokenTomlError, OSError, ValueError, LookupError, TypeError):
             return
         if language in LANGUAGES:
             self.speak(language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -19,6 +18,7 @@ from okrtui.named import NamedTuple
 from okrtui.planfile.model import Known, Plan
 from okrtui.planfile.parse import parse
 from okrtui.planfile.write import long_text, number, text
+from okrtui.tomlfile.document import BrokenTomlError, Document
 
 _NUMBERED = re.compile(r"(.+) (\d{1,2})")
 _NUMBERS = {"weight", "low", "high"} | {field.name for field in KEY_RESULT if field.form is Form.NUMBER}
@@ -200,7 +200,7 @@ def _day(cell: str) -> str | None:
 def _as_written(cell: str) -> str | None:
     """A value that stands as in plan.toml; None where it is none, or more than one."""
     try:
-        read = tomllib.loads(f"x = {cell}")
-    except ValueError:
+        read = Document("", f"x = {cell}").data
+    except BrokenTomlError:
         return None
     return cell if list(read) == ["x"] else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from by_hand import CONFIG, OBJECTIVE, days, row
 from cli_rig import CommandLine
@@ -204,3 +206,26 @@ def test_an_archived_id_is_never_taken_for_what_begins_so(bare: CommandLine) -> 
     assert day.row("b")["value"] == 6
     day.plan(other + row("a", reach))
     day.ok("checkin", "a", "5")
+
+
+DEEP = {
+    "a key of many parts": ".".join(["a"] * 20_000) + " = 1\n",
+    "a table of many parts": f"[{'.'.join(['a'] * 20_000)}]\n",
+    "lists in lists": f"x = {'[' * 20_000}{']' * 20_000}\n",
+    "tables in tables": f"x = {'{a=' * 15_000}1{'}' * 15_000}\n",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_a_configuration_that_is_a_bomb_costs_a_sentence(bare: CommandLine, text: str) -> None:
+    """Whatever reads it, the language of the error's own sentence too."""
+    bare.home.write_config(text)
+    for words in (["status"], ["config", "check"], ["doctor"], ["checkin", "a", "5"]):
+        tracemalloc.start()
+        try:
+            ran = bare(*words)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert ran.status in (1, 2) and "config.toml" in ran.err + ran.out, (words, ran.err[:300])
+        assert most < 30_000_000, (words, most)

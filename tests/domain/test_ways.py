@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from okrtui.domain.agreed import ActionDef, ActionState, overdue
 from okrtui.domain.automation import Facts, holds
-from okrtui.domain.change import Cause, Known, of_key_result
+from okrtui.domain.change import Cause, Known, Step, of_key_result, settled
 from okrtui.domain.forecast import forecast
 from okrtui.domain.freshness import fresh_until
 from okrtui.domain.kpi import KpiDef, check_kpi
@@ -34,6 +35,7 @@ from okrtui.domain.quantity import weight_of
 from okrtui.domain.question_names import Named, Names
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import decimal_comma
+from okrtui.domain.typed_units import scale_behind
 from okrtui.domain.vocabulary import CheckinState
 from okrtui.domain.windows import key_result_window
 
@@ -189,3 +191,32 @@ def test_numbers_are_read_in_words_up_to_a_hundred(between: str) -> None:
     for number, word in TENS_KO.items():
         found = read_title(f"신규 고객 {word} 명 확보")
         assert found is not None and found.target == number, word
+
+
+def test_what_is_left_over_goes_to_the_largest_step() -> None:
+    steps = [Step(Cause.CHECKIN, Fraction(size, 10), row) for row, size in (("a", 1), ("b", -5), ("c", 3))]
+    told = settled(steps, 0.4, 0.35)
+    assert [(step.row, amount) for step, amount in told] == [
+        ("a", pytest.approx(0.1)), ("b", pytest.approx(-0.45)), ("c", pytest.approx(0.3)),
+    ]  # fmt: skip
+
+
+def test_a_common_word_names_a_team_only_where_a_place_is_named() -> None:
+    names = Names([Named("team", "growth", "Growth", "growth"), Named("key_result", "x", "Growth", "x")])
+    for words, found in (
+        ("growth", False), ("in growth", True), ("team growth", True), ("our growth", False),
+        ("growth in", False), ("our in growth", True), ("in our growth", False),
+    ):  # fmt: skip
+        told = names.mentions(words.split(), {"growth"})
+        assert [[one.kind for one in each.meant] for each in told] == ([["team"]] if found else []), words
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "rest"),
+    [
+        ("만명", 10**4, "명"), ("억 원", 10**8, "원"), ("천만 원", 10**7, "원"), ("만", 10**4, ""),
+        ("bn users", 10**9, "users"), ("k/month", 10**3, "month"), ("users", 1, "users"), ("", 1, ""),
+    ],
+)  # fmt: skip
+def test_the_scale_behind_a_number(text: str, scale: int, rest: str) -> None:
+    assert scale_behind(text) == (Decimal(scale), rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from definition_samples import each_field
@@ -94,3 +95,16 @@ def test_a_workbook_of_another_tool_is_no_plan() -> None:
     with xlsxwriter.Workbook(data) as book:
         book.add_worksheet("Objectives").write(0, 0, "objective")
     assert not is_own(read_workbook(data.getvalue(), "f.xlsx"))
+
+
+@pytest.mark.parametrize("cell", ["[" * 30_000, "{a." + ".".join("a" * 10_000) + " = 1}", "{a=" * 9_000])
+def test_a_cell_that_is_a_bomb_is_read_as_what_it_says_or_refused(cell: str) -> None:
+    place = next(at for at, one in enumerate(sheets()) if one.name == "Key results")
+    for column in range(len(sheets()[place].rows[0].cells)):
+
+        def put(cells: list[list[str]], column: int = column) -> None:
+            cells[1] += [""] * (column + 1 - len(cells[1]))
+            cells[1][column] = cell
+
+        with suppress(PlanError):
+            plan_in(sheets(Key_results=put), "p.xlsx", TAKES_ALL)
