@@ -15,8 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.channels.model import Note, Outcome
-from okrtui.channels.registry import payload_of, sent
+from okrtui.channels.model import Note
 from okrtui.config.automation import Rule, Then
 from okrtui.domain.automation import MOST
 from okrtui.domain.reminding import Policy, is_quiet, stand_in
@@ -24,7 +23,7 @@ from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import OkrError, RefusedError
 from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
-from okrtui.reminding.run import BROKEN
+from okrtui.reminding.posting import Posting, Ready
 from okrtui.store.rule_records import DeedRow
 from okrtui.usecases.automation import Firing, look
 from okrtui.usecases.outbox import allowed, item_of, mark_of
@@ -93,7 +92,8 @@ async def run_rules(
 
 class _Run:
     def __init__(self, workspace: Workspace, compose: Compose, addresses: Addresses) -> None:
-        self.workspace, self.compose, self.addresses = workspace, compose, addresses
+        self.workspace, self.compose = workspace, compose
+        self.posting = Posting(workspace, addresses)
         self.rules = {rule.id: rule for rule in workspace.config.rules if rule.on}
         known = workspace.store.known_rules()
         last = {id: (one.fired, one.ran_at) for id, one in known.items()}
@@ -108,8 +108,6 @@ class _Run:
         self.asks = tuple(one.rule.id for one in self.look.firings if _touched(one) > MOST)
         self.policy = policy_of(workspace)
         self.told: set[str] = set()
-        self.closed: dict[str, datetime] = {}
-        self.broken: dict[str, Outcome] = {}
         self._look_back()
 
     def _look_back(self) -> None:
@@ -119,9 +117,9 @@ class _Run:
             if one.state in ("sent", "unsure") and one.day == today:
                 self.told.add(one.person)
             if one.retry_at is not None and one.retry_at > now:
-                self.closed[one.channel] = one.retry_at
+                self.posting.closed[one.channel] = one.retry_at
             else:
-                self.closed.pop(one.channel, None)
+                self.posting.closed.pop(one.channel, None)
 
     async def shown(self, *, asking: bool) -> Ran:
         """What would be done, at this moment."""
@@ -229,57 +227,33 @@ class _Run:
         report = replace(report, channel=name, state="failed")
         if name not in self.workspace.config.channels:
             return replace(report, why="no_channel")
-        address = self.addresses.of(name)
-        if isinstance(address, str):
-            return replace(report, why=address)
-        note = self._note(said, name)
-        try:
-            payload = payload_of(note, address)
-        except ValueError:
-            return replace(report, why="no_template")
-        report = replace(report, payload=payload, why="")
-        if name in self.closed:
-            return replace(report, state="queued", why="limited", retry_at=self.closed[name])
-        if name in self.broken:
-            return replace(report, why=self.broken[name].why)
+        posting = self.posting
+        ready = posting.ready(name, self.compose(said), said.person)
+        if isinstance(ready, str):
+            return replace(report, why=ready)
+        report = replace(report, payload=ready.payload, why="")
+        if name in posting.closed:
+            return replace(report, state="queued", why="limited", retry_at=posting.closed[name])
+        if name in posting.broken:
+            return replace(report, why=posting.broken[name].why)
         if not real:
             self.told |= {said.person} - {""} if not self.policy.at_once else set()
             return replace(report, state="dry")
-        return await self._post(name, deed, said, report, note, address)
+        return await self._post(ready, deed, said, report)
 
-    async def _post(
-        self, name: str, deed: DeedRow, said: Told, report: Action, note: Note, address: Any
-    ) -> Action:
-        store, at = self.workspace.store, self.workspace.now()
+    async def _post(self, ready: Ready, deed: DeedRow, said: Told, report: Action) -> Action:
+        store = self.workspace.store
         key = (f"rule:{deed.rule}:{deed.place}:{deed.target}", deed.fired)
-        store.begin_deed(deed.id, name)
-        day = local_date(at, self.workspace.zone)
-        id = store.begin_reminder(said.person or f"{CHANNEL}{name}", day, name, [key], at)
-        if id is None:
+        store.begin_deed(deed.id, ready.channel)
+        outcome = await self.posting.post(ready, said.person or f"{CHANNEL}{ready.channel}", [key])
+        if outcome is None:
             return replace(report, state="unsure")
-        outcome = await sent(report.payload, note, address)
-        store.settle_reminder(
-            id, outcome.state, self.workspace.now(), retry_at=outcome.retry_at, why=outcome.why or None
-        )
         state = {"sent": "done", "waits": "queued"}.get(outcome.state, outcome.state)
         kept = "queued" if state == "failed" else state  # nothing went out: a later run tries again
         store.settle_deed(deed.id, kept, self.workspace.now(), outcome.why or None)
-        if outcome.retry_at is not None:
-            self.closed[name] = outcome.retry_at
-        elif outcome.why in BROKEN:
-            self.broken[name] = outcome
         if outcome.state in ("sent", "unsure") and said.person and not self.policy.at_once:
             self.told.add(said.person)
         return replace(report, state=state, why=outcome.why, retry_at=outcome.retry_at)
-
-    def _note(self, said: Told, channel: str) -> Note:
-        """With who the person is there: what the configuration says, else the e-mail."""
-        note = self.compose(said)
-        declared = next((one for one in self.workspace.config.people if one.id == said.person), None)
-        named = declared.accounts.get(channel, "") if declared else ""
-        person = self.workspace.people().get(said.person)
-        email = (declared.email if declared else "") or (person.email if person else "") or ""
-        return replace(note, address=named or email, named=bool(named))
 
     def _tag(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
         if not real:

@@ -14,17 +14,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.channels.model import Note, Outcome
-from okrtui.channels.registry import payload_of, sent
-from okrtui.domain.windows import local_date
 from okrtui.reminding.addresses import Addresses
+from okrtui.reminding.posting import Posting
 from okrtui.usecases.reminders import Letter, Round, channels_of, this_round
 from okrtui.usecases.workspace import Workspace
 
 PATIENCE = 60.0
 """Seconds to wait for a round that runs already."""
-
-BROKEN = ("unreachable", "no_answer", "limited", "broken")
-"""After these a channel is not tried again in this round."""
 
 Compose = Callable[[Letter], Note]
 
@@ -88,9 +84,8 @@ class _Sender:
         closed: dict[str, datetime],
         dry: bool,
     ) -> None:
-        self.workspace, self.compose, self.addresses = workspace, compose, addresses
-        self.closed, self.dry = closed, dry
-        self.broken: dict[str, Outcome] = {}
+        self.workspace, self.compose, self.dry = workspace, compose, dry
+        self.posting = Posting(workspace, addresses, closed)
 
     async def tell(self, letter: Letter) -> Report | None:
         """By the person's first channel that works; None where somebody else told it meanwhile."""
@@ -107,43 +102,19 @@ class _Sender:
 
     async def _by(self, name: str, letter: Letter) -> Report | None:
         report = Report(letter.person, name, tuple(letter.paths), "failed")
-        address = self.addresses.of(name)
-        if isinstance(address, str):
-            return replace(report, why=address)
-        note = self._note(letter, name)
-        try:
-            payload = payload_of(note, address)
-        except ValueError:
-            return replace(report, why="no_template")
-        report = replace(report, payload=payload)
-        if name in self.closed:
-            return replace(report, state="waits", why="limited", retry_at=self.closed[name])
-        if name in self.broken:
-            return _with(report, self.broken[name]._replace(state="failed"))
+        posting = self.posting
+        ready = posting.ready(name, self.compose(letter), letter.person)
+        if isinstance(ready, str):
+            return replace(report, why=ready)
+        report = replace(report, payload=ready.payload)
+        if name in posting.closed:
+            return replace(report, state="waits", why="limited", retry_at=posting.closed[name])
+        if name in posting.broken:
+            return _with(report, posting.broken[name]._replace(state="failed"))
         if self.dry:
             return replace(report, state="dry")
-        store, at = self.workspace.store, self.workspace.now()
-        id = store.begin_reminder(letter.person, local_date(at, self.workspace.zone), name, letter.dues, at)
-        if id is None:
-            return None
-        outcome = await sent(payload, note, address)
-        store.settle_reminder(
-            id, outcome.state, self.workspace.now(), retry_at=outcome.retry_at, why=outcome.why or None
-        )
-        if outcome.retry_at is not None:
-            self.closed[name] = outcome.retry_at
-        elif outcome.why in BROKEN:
-            self.broken[name] = outcome
-        return _with(report, outcome)
-
-    def _note(self, letter: Letter, channel: str) -> Note:
-        """With who the person is there: what the configuration says, else the e-mail."""
-        note = self.compose(letter)
-        declared = next((one for one in self.workspace.config.people if one.id == letter.person), None)
-        named = declared.accounts.get(channel, "") if declared else ""
-        person = self.workspace.people().get(letter.person)
-        email = (declared.email if declared else "") or (person.email if person else "") or ""
-        return replace(note, address=named or email, named=bool(named))
+        outcome = await posting.post(ready, letter.person, letter.dues)
+        return None if outcome is None else _with(report, outcome)
 
 
 def _with(report: Report, outcome: Outcome) -> Report:

@@ -1,0 +1,76 @@
+"""A message on its way to a channel: made ready, and noted before it goes and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from okrtui.channels.model import Address, Note, Outcome
+from okrtui.channels.registry import payload_of, sent
+from okrtui.domain.windows import local_date
+from okrtui.named import NamedTuple
+from okrtui.reminding.addresses import Addresses
+from okrtui.usecases.workspace import Workspace
+
+BROKEN = ("unreachable", "no_answer", "limited", "broken")
+"""After these a channel is not tried again in this round."""
+
+
+class Ready(NamedTuple):
+    """A message as its channel takes it: ``payload`` is what is posted."""
+
+    channel: str
+    note: Note
+    address: Address
+    payload: Any
+
+
+class Posting:
+    """The channels of one round. ``closed``: until when one wants no message, by what it answered;
+    ``broken``: what those answered that are not tried again."""
+
+    def __init__(
+        self, workspace: Workspace, addresses: Addresses, closed: dict[str, datetime] | None = None
+    ) -> None:
+        self.workspace, self.addresses = workspace, addresses
+        self.closed: dict[str, datetime] = closed or {}
+        self.broken: dict[str, Outcome] = {}
+
+    def ready(self, channel: str, note: Note, person: str) -> Ready | str:
+        """``note`` for a person ("": whoever reads the channel), or the code of why it cannot go there."""
+        address = self.addresses.of(channel)
+        if isinstance(address, str):
+            return address
+        note = self._addressed(note, person, channel)
+        try:
+            return Ready(channel, note, address, payload_of(note, address))
+        except ValueError:
+            return "no_template"
+
+    async def post(self, ready: Ready, to: str, dues: Sequence[tuple[str, datetime]]) -> Outcome | None:
+        """Note the intent, post once, note the outcome. ``to``: a person, or a channel as such; ``dues``:
+        what it tells of. None where somebody else told it meanwhile: then nothing went out."""
+        store, at = self.workspace.store, self.workspace.now()
+        id = store.begin_reminder(to, local_date(at, self.workspace.zone), ready.channel, dues, at)
+        if id is None:
+            return None
+        outcome = await sent(ready.payload, ready.note, ready.address)
+        store.settle_reminder(
+            id, outcome.state, self.workspace.now(), retry_at=outcome.retry_at, why=outcome.why or None
+        )
+        if outcome.retry_at is not None:
+            self.closed[ready.channel] = outcome.retry_at
+        elif outcome.why in BROKEN:
+            self.broken[ready.channel] = outcome
+        return outcome
+
+    def _addressed(self, note: Note, person: str, channel: str) -> Note:
+        """With who the person is there: what the configuration says, else the e-mail."""
+        declared = next((one for one in self.workspace.config.people if one.id == person), None)
+        named = declared.accounts.get(channel, "") if declared else ""
+        known = self.workspace.people().get(person)
+        email = (declared.email if declared else "") or (known.email if known else "") or ""
+        return replace(note, address=named or email, named=bool(named))
