@@ -141,6 +141,7 @@ def _show(
 
         for line in lines(call.words, made):
             call.data(line)
+        _tell_drafts(call, workspace, made)
         window = cycle_window(made.cycle, workspace.zone)
         if workspace.now() < window.end:
             call.talk("close.runs", cycle=made.cycle.id, end=made.cycle.end)
@@ -202,8 +203,9 @@ def _apply(
 
         for line in lines(call.words, made):
             call.data(line)
-        if not call.confirm(call.words.say("close.confirm", cycle=made.cycle.id)):
-            return 130
+    _tell_drafts(call, workspace, made)
+    if not yes and not call.confirm(call.words.say("close.confirm", cycle=made.cycle.id)):
+        return 130
     done = close(workspace, made.cycle.id, answers, given.next_cycle)
     _declare(call, workspace, done)
     if minutes is not None:
@@ -213,6 +215,14 @@ def _apply(
     else:
         tell(call, done)
     return 0
+
+
+def _tell_drafts(call: Call, workspace: Workspace, made: Sheet) -> None:
+    """Which drafts would stay in the cycle, and how they are taken along."""
+    from okrtui.usecases.next_cycle import left_behind
+
+    for path, title in left_behind(workspace, made.cycle.id):
+        call.talk("close.draft_stays", title=title, path=path, next=made.next_cycle)
 
 
 def _declare(call: Call, workspace: Workspace, done: Closed) -> None:

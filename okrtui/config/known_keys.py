@@ -66,6 +66,7 @@ APP_KEYS: Mapping[str, str] = MappingProxyType(
         "to_board": "g+b",
         "day_back": "[",
         "day_forward": "]",
+        "refresh": "f5,ctrl+r",
         "suspend": "ctrl+z",
         "quit": "ctrl+q",
         "close": "escape,q",
@@ -86,6 +87,5 @@ APP_KEYS: Mapping[str, str] = MappingProxyType(
         "below": "b",
         "unmark": "escape",
         "leave": "q",
-        "refresh": "f5,ctrl+r",
     }
 )

@@ -13,7 +13,7 @@ from okrtui.store.records import Person, Team
 from okrtui.usecases.close_teams import Waiting, of_team, waiting
 from okrtui.usecases.closing import Sheet, may_close, sheet
 from okrtui.usecases.make_views import key_result_view
-from okrtui.usecases.next_cycle import Ahead, ahead, choices
+from okrtui.usecases.next_cycle import Ahead, ahead, choices, left_behind
 from okrtui.usecases.views import KeyResultView
 from okrtui.usecases.workspace import Workspace
 
@@ -22,7 +22,7 @@ class ClosePage(Struct, frozen=True):
     """``views``: its key results by their paths. ``refusal``: why it takes no answer, because it runs still
     or is closed; None where it takes one. ``team``: what of the cycle is in ``sheet``, None for all of it;
     ``left``: the teams that wait in all of it. ``choices``: cycles to go on in; ``ahead``: what stands in the
-    chosen one."""
+    chosen one; ``behind``: drafts that stay, path and title."""
 
     sheet: Sheet
     views: Mapping[str, KeyResultView]
@@ -33,6 +33,7 @@ class ClosePage(Struct, frozen=True):
     left: tuple[Waiting, ...]
     choices: tuple[str, ...]
     ahead: tuple[Ahead, ...]
+    behind: tuple[tuple[str, str], ...]
 
 
 def close_page(workspace: Workspace, cycle: str | None, team: str | None = None) -> ClosePage | None:
@@ -60,6 +61,7 @@ def close_page(workspace: Workspace, cycle: str | None, team: str | None = None)
         waiting(workspace, whole.lines),
         choices(workspace, chosen),
         ahead(workspace, made.next_cycle),
+        left_behind(workspace, chosen.id),
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from okrtui.domain.model import Cycle, ObjectiveState
+from okrtui.domain.model import Cycle, CycleState, ObjectiveState
 from okrtui.planfile.model import Plan, PlanObjective
 from okrtui.usecases.carrying import after_it, make_cycle
 from okrtui.usecases.closing import CHOSEN, may_close, next_of
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.templates import Template, used_in
 from okrtui.usecases.workspace import Workspace
@@ -64,12 +65,21 @@ def ahead(workspace: Workspace, cycle: str) -> tuple[Ahead, ...]:
         Ahead(
             row.definition.title,
             teams[row.team].name if row.team in teams else row.team,
-            row.definition.state is ObjectiveState.DRAFT,
+            is_draft(row),
             row.definition.carried_from is not None,
             counts.get(row.uid, 0),
         )
         for row in workspace.store.objectives(cycle=cycle)
     )
+
+
+def left_behind(workspace: Workspace, cycle: str) -> tuple[tuple[str, str], ...]:
+    """(path, title) of the drafts of a cycle that is not closed: they go on nowhere by themselves, and once
+    it is closed they stay in it."""
+    if workspace.cycle(cycle).state is CycleState.CLOSED:
+        return ()
+    rows = workspace.store.objectives(cycle=cycle)
+    return tuple((row.path, row.definition.title) for row in rows if is_draft(row))
 
 
 def draft_from(workspace: Workspace, cycle: str, objective: PlanObjective, team: str) -> Applied:

@@ -165,3 +165,15 @@ def test_a_team_answers_for_its_part_and_the_cycle_stays_open(cli: CommandLine, 
 def test_a_cycle_that_runs_is_shown_and_said_to_run(cli: CommandLine) -> None:
     told = cli.ok("close", "2026-Q4")
     assert "2026-Q4 still runs, until Thu 31 Dec" in told.err and "wait for an answer" not in told.err
+
+
+def test_drafts_that_would_stay_behind_are_named_before_the_close(cli: CommandLine, tmp_path: Path) -> None:
+    plan = tmp_path / "draft.toml"
+    plan.write_text(
+        '[[objectives]]\nid = "idea"\nteam = "sales"\ncycle = "2026-Q4"\ntitle = "An idea"\nstate = "draft"\n'
+    )
+    cli.ok("plan", "apply", str(plan), "--yes")
+    told = "“An idea” is a draft and stays behind: okrtui move 2026-Q4/sales/idea 2027-Q1 takes it along."
+    assert told in cli.ok("close", "2026-Q4", **AFTER).err
+    cli.ok("activate", "idea", **AFTER)
+    assert "stays behind" not in cli.ok("close", "2026-Q4", **AFTER).err

@@ -163,6 +163,9 @@ class CloseRows:
                 right.insert(0, (say("close_screen.carried") + f" {style.glyphs.dot} ", "muted"))
             parts: list[Part] = [("   " + style.fit(state, 9), "at_risk" if one.draft else "on_track")]
             yield TextRow([*parts, (tame(one.title), "text"), (f"  {tame(one.team)}", "muted")], right=right)
+        for path, title in page.behind:
+            stays: list[Part] = [("   " + style.fit(say("close_screen.stays"), 9), "at_risk")]
+            yield TextRow([*stays, (tame(title), "text")], right=[(path, "muted")])
 
     def _goes_on_in(self) -> TextRow:
         """Which cycle things go on in, and how that is changed."""

@@ -92,6 +92,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.next_cycle": "Goes on in {cycle}",
     "close_screen.how_next": "> < another cycle, t a template",
     "close_screen.nothing_ahead": "Nothing stands there yet: what is kept or modified goes there as a draft.",
+    "close_screen.stays": "stays",
     "close_screen.draft": "draft",
     "close_screen.active": "active",
     "close_screen.carried": "carried on",

@@ -92,6 +92,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.next_cycle": "{cycle:으로/로} 이어집니다",
     "close_screen.how_next": "> < 다른 주기, t 템플릿",
     "close_screen.nothing_ahead": "아직 아무것도 없습니다. 유지하거나 수정하는 것이 초안으로 들어갑니다.",
+    "close_screen.stays": "남음",
     "close_screen.draft": "초안",
     "close_screen.active": "진행",
     "close_screen.carried": "이어짐",
