@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
-from okrtui.domain import confidence
+from okrtui.domain import confidence, rollup
 from okrtui.domain.judge import confident, judge
-from okrtui.domain.model import ConfidenceScale, KeyResultState, Kind, Measurement
+from okrtui.domain.model import Checkin, ConfidenceScale, KeyResultState, Kind, Measurement, RollUp
 from okrtui.domain.typed import Typed, value_typed, written
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import UsageError
@@ -179,4 +179,19 @@ def would_be(form: CheckinForm, answers: CheckinAnswers, now: datetime) -> KeyRe
     elif (typed := number_of(form, answers)) is not None:
         made = [Measurement(now, typed.value)]
     facts = replace(form.facts, measurements=(*form.facts.measurements, *made))
+    sure = dict(confidence.choices(form.scale)).get(answers.confidence)
+    if sure is not None:
+        said = Checkin(now, confidence=sure, scale=form.scale)
+        facts = replace(facts, checkins=(*facts.checkins, said))
     return judge(facts, now, form.rules)
+
+
+def objective_would_be(form: CheckinForm, after: KeyResultState) -> RollUp:
+    """How its objective would stand where the key result stands so."""
+    objective, uid = form.objective, form.detail.row.uid
+    own = [
+        structs.replace(one, state=after).part if one.row.uid == uid else one.part
+        for one in objective.key_results
+    ]
+    driven = [one.driving(share) for one, share in objective.driven]
+    return rollup.objective(own, driven, objective.row.definition.driver, objective.rollup.bands)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -10,18 +10,20 @@ from msgspec import Struct
 from okrtui.domain.model import ConfidenceScale, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import RefusedError
-from okrtui.usecases.assess import assess
+from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.detail import detail_of
 from okrtui.usecases.drafts import must_be_active
+from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.queue import changed_since_checkin
-from okrtui.usecases.views import Detail
+from okrtui.usecases.views import Detail, KeyResultView
 from okrtui.usecases.workspace import Workspace
 
 
 class CheckinForm(Struct, frozen=True):
     """``detail`` is the key result in depth; ``facts`` and ``rules`` judge what another value would
     come to. ``changed`` is how far the value moved since the last check-in, ``done`` the titles of
-    the milestones that stand done, ``draft`` what was begun and not saved."""
+    the milestones that stand done, ``draft`` what was begun and not saved. ``objective`` is the one it is
+    of, ``beside`` the key results of that, itself among them."""
 
     detail: Detail
     facts: KeyResultFacts
@@ -29,6 +31,8 @@ class CheckinForm(Struct, frozen=True):
     changed: Decimal | None
     done: frozenset[str]
     draft: Mapping[str, object] | None
+    objective: AssessedObjective
+    beside: tuple[KeyResultView, ...]
 
     @property
     def scale(self) -> ConfidenceScale:
@@ -59,4 +63,12 @@ def checkin_form(workspace: Workspace, uid: int) -> CheckinForm:
         changed=changed_since_checkin(one),
         done=done,
         draft=store.draft(uid, author),
+        objective=assessed,
+        beside=tuple(_beside(workspace, assessed)),
     )
+
+
+def _beside(workspace: Workspace, objective: AssessedObjective) -> Iterator[KeyResultView]:
+    row = objective.row
+    for one in objective.key_results:
+        yield key_result_view(workspace, row.path, one, (), row.definition.owner, past=False)

@@ -134,3 +134,20 @@ async def test_note_and_win_by_tab_and_arrows(house: tuple[Desk, LiveSession]) -
         await press(pilot, "ctrl+s")
         last = said(desk, "win-rate")[-1]
         assert (last.note, last.win) == ("n, u and q are letters here!", "two deals")
+
+
+async def test_the_room_below_the_fields_tells_what_the_check_in_would_mean(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "win-rate")
+            text = await press(pilot, "c")
+            lines = text[text.index("What it would mean") :].splitlines()
+            first = next(line for line in lines if " then " in line)
+            text = await press(pilot, "2", "4")
+            lines = text[text.index("What it would mean") :].splitlines()
+            now, then = (next(line for line in lines if f" {word} " in line) for word in ("now", "then"))
+            assert then != first and "outdated" in now and "85%" in then and "heading for 1.0" in then
+            assert text.count("Close more good deals") >= 3
+        async with running(live, (80, 24)) as pilot:
+            await at(pilot, "win-rate")
+            assert "What it would mean" not in await press(pilot, "c")

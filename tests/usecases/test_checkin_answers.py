@@ -16,6 +16,7 @@ from okrtui.usecases.checkin_answers import (
     key_typed,
     low,
     number_of,
+    objective_would_be,
     obstacles,
     would_be,
 )
@@ -65,3 +66,18 @@ def test_the_preview_is_what_the_check_in_comes_to(desk: Desk) -> None:
     assert (preview.value, preview.progress) == (done.after.state.value, done.after.state.progress)
     with pytest.raises(UsageError):
         number_of(form, replace(answers, value="many"))
+
+
+@pytest.mark.parametrize("sure", ["1", "3", "5"])
+def test_what_it_would_mean_is_what_the_key_result_and_its_objective_come_to(desk: Desk, sure: str) -> None:
+    form = opened(desk)
+    told = {"kind": "clarity", "blocker": "who decides", "next_action": "ask"} if sure == "1" else {}
+    answers = replace(filled_in(form), value="24", confidence=key_typed(form, sure), **told)
+    preview = would_be(form, answers, desk.me.now())
+    mean = objective_would_be(form, preview)
+    check_in(desk.me, input_of(form, answers, filled_in(form)))
+    after = checkin_form(desk.me, form.detail.row.uid)
+    state, stands = after.detail.row.state, after.objective.rollup
+    assert (preview.status, preview.heading, preview.judged) == (state.status, state.heading, state.judged)
+    assert (mean.progress, mean.heading, mean.status) == (stands.progress, stands.heading, stands.status)
+    assert mean.progress != form.objective.rollup.progress

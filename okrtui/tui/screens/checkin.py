@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -24,6 +24,7 @@ from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
+from okrtui.tui.widgets.checkin_meaning import CheckinMeaning
 from okrtui.tui.widgets.choice_line import ChoiceLine
 from okrtui.tui.widgets.evidence_rows import EvidenceList
 from okrtui.usecases.checkin_answers import (
@@ -58,7 +59,10 @@ class CheckinScreen(EvidenceForm):
     CheckinScreen #body { height: 1fr; width: 1fr; layout: vertical; }
     CheckinScreen #body.beside { layout: horizontal; }
     CheckinScreen FieldRows { height: auto; max-height: 100%; width: 1fr; }
-    CheckinScreen #body.beside FieldRows { width: 58%; height: 1fr; }
+    CheckinScreen #left { height: auto; max-height: 100%; width: 1fr; }
+    CheckinScreen #body.beside #left { width: 58%; height: 1fr; }
+    CheckinScreen CheckinMeaning { display: none; }
+    CheckinScreen #body.beside CheckinMeaning { display: block; }
     CheckinScreen #pane { height: 1fr; width: 1fr; min-height: 4; }
     """
     KEYS = (
@@ -108,7 +112,9 @@ class CheckinScreen(EvidenceForm):
     def compose(self) -> ComposeResult:
         yield Head(self.style, id="head")
         with Container(id="body"):
-            yield FieldRows(self.style, self.session.zone, id="fields")
+            with Vertical(id="left"):
+                yield FieldRows(self.style, self.session.zone, id="fields")
+                yield CheckinMeaning(self.style, id="meaning")
             yield from self.evidence_pane()
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
@@ -241,7 +247,9 @@ class CheckinScreen(EvidenceForm):
         except UsageError as error:
             self.fields.tell_effect([(explain_error(style.words, error).what, "off_track")])
             self.fields.tell_value(context.about_value(form, None, now, style))
+            self.query_one("#meaning", CheckinMeaning).show(form, None)
             return
+        self.query_one("#meaning", CheckinMeaning).show(form, after)
         self.fields.tell_effect(context.effect(form, after, width, style))
         if form.typed:
             self.fields.tell_value(context.about_value(form, typed, now, style))
