@@ -55,6 +55,7 @@ def import_textual() -> None:
     modules: list[ModuleType] = [Names(name) for name in NEVER]
     modules += [StandIn(name, calls) for name, calls in CALLED.items()]
     modules += [StandIn(name) for name in ASKED]
+    modules.append(ModuleType("attr"))  # rich would import it, where it is installed, to show its objects
     with standing_in({one.__name__: one for one in (Typing(), *modules)}):
         for name in ("textual.app", "textual.scroll_view", "shutil", "okrtui.tui.ending"):
             import_module(name)
