@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.checkin import CheckinScreen
 from okrtui.tui.screens.checkin_table import CheckinTableScreen
+from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.widgets.checkin_table import CheckinTable, TableRow
 
 
@@ -104,3 +105,27 @@ async def test_what_was_begun_is_there_again(house: tuple[Desk, LiveSession], si
         assert row.answers.value == "2x"
         await press(pilot, *["tab"] * 20, *["shift+tab"] * 9, "enter")
         assert isinstance(app_of(pilot).screen, CheckinTableScreen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 12)])
+async def test_the_cursor_is_on_a_row_while_the_rows_are_read_anew(
+    house: tuple[Desk, LiveSession], size: tuple[int, int]
+) -> None:
+    """Back on the table, from its last row: what is drawn before the rows are there holds none of them."""
+    _, live = house
+    async with running(live, size=size) as pilot:
+        await press(pilot, "C")
+        table = table_of(pilot)
+        live_rows = list(table.rows)
+        count = len(live_rows)
+        for last in range(count):
+            table.go(last, table.first_cell(last))
+            table.first = last
+            app_of(pilot).push_screen(HomeScreen(app_of(pilot)))
+            await settled(pilot)
+            await press(pilot, "escape")
+            assert len(table.rows) == count and table.row is table.rows[last]
+            table.keep_saved()
+            assert (table.rows, table.row) == ([], None)
+            assert len(table.lines(100, 1)) == 1
+            table.show(live_rows, live.now())

@@ -297,7 +297,7 @@ class CheckinTableScreen(DraftScreen):
     def on_screen_resume(self) -> None:
         """Back from the form: what it saved is owed no more."""
         if self.table.rows:
-            self.table.rows = [row for row in self.table.rows if row.saved]
+            self.table.keep_saved()
             self._read()
 
     def stated(self) -> Stated | None:

@@ -85,10 +85,15 @@ class CheckinTable(LineWidget, can_focus=True):
         self.at = min(self.at, max(0, len(self.rows) - 1))
         self.go(self.at, self.first_cell(self.at))
 
+    def keep_saved(self) -> None:
+        """Let go of the rows that are to be read anew: the cursor waits for its own to be there again."""
+        self.rows = [row for row in self.rows if row.saved]
+        self.again()
+
     @property
     def row(self) -> TableRow | None:
         """The one under the cursor."""
-        return self.rows[self.at] if self.rows else None
+        return self.rows[self.at] if self.at < len(self.rows) else None
 
     # Moving
 
@@ -238,9 +243,10 @@ class CheckinTable(LineWidget, can_focus=True):
         return made[:height]
 
     def _keep_in_sight(self, room: int) -> None:
-        self.first = min(self.first, self.at)
-        while self.first < self.at:
-            told = [self.rows[one].told for one in range(self.first, self.at + 1)]
+        at = min(self.at, len(self.rows) - 1)
+        self.first = max(0, min(self.first, at))
+        while self.first < at:
+            told = [self.rows[one].told for one in range(self.first, at + 1)]
             used = sum(1 + len(folded(one, max(8, self.size.width - MARK - 4), self.style)) for one in told)
             if used <= room:
                 break
