@@ -12,6 +12,9 @@ from okrtui.domain.question import Reading
 from okrtui.domain.question_names import Named
 from okrtui.usecases.workspace import Workspace
 
+MOST_KEPT = 16
+"""Lists of rows, and answers, that are kept; of a company each names every row."""
+
 ROWS = ("key_result", "objective", "kpi")
 
 
@@ -28,7 +31,15 @@ class Case(NamedTuple):
 
     def rows(self, *, weighing: bool = True) -> list[Row]:
         """The key results that the question is about, in the order of the board: those that count, or only
-        without the drafts; one that is named in any case."""
+        without the drafts; one that is named in any case. Told again while nothing is written."""
+        told, key = self.scene.about, (self.row, self.team, self.person, weighing)
+        if key not in told:
+            if len(told) == MOST_KEPT:
+                del told[next(iter(told))]
+            told[key] = self._rows(weighing)
+        return told[key]
+
+    def _rows(self, weighing: bool) -> list[Row]:
         teams = inside(self.workspace, self.team.path if self.team else None)
         named = self.row is not None and self.row.kind == "key_result"
         return [

@@ -13,15 +13,13 @@ from okrtui.domain.model import Status
 from okrtui.domain.windows import TICK, as_of_end_of_day, day_end, local_date
 from okrtui.store.records import Moment
 from okrtui.usecases.history import Entry, entries_of, history
+from okrtui.usecases.overview import measured_of
 from okrtui.usecases.overview import moved as moved_rows
 
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=28)
 MOST_MOVED = 150
 """Key results that were measured last, of which the largest moves are told."""
-
-EVERY = 1_000_000
-"""More key results than a cycle has."""
 
 MOST_TOLD = 6
 MET = (Status.DONE, Status.CLOSED_MET)
@@ -58,9 +56,8 @@ def measured(case: Case) -> dict[int, datetime]:
     if case.scene.cycle is None:
         return {}
     begin = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone)
-    found = case.workspace.store.measured_since(case.scene.cycle.id, begin, EVERY)
     rows = {row.key.uid for row in case.rows()}
-    return {uid: at for uid, at in found.items() if uid in rows}
+    return measured_of(case.workspace, case.scene.cycle, begin, rows)
 
 
 def moves(case: Case, measured: Mapping[int, datetime]) -> list[tuple[float, Row]]:

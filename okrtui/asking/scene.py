@@ -100,11 +100,12 @@ class Mean(NamedTuple):
 
 class Scene:
     """One cycle of an organisation at one revision of the store. ``told``: changes that were taken apart, by
-    what was asked."""
+    what was asked; ``about``: the rows that were asked about."""
 
     def __init__(self, workspace: Workspace, cycle: Cycle | None) -> None:
         self.workspace, self.cycle = workspace, cycle
         self.told: dict[tuple[object, ...], Why] = {}
+        self.about: dict[tuple[object, ...], list[Row]] = {}
         self.day = local_date(workspace.now(), workspace.zone)
 
     @cached_property

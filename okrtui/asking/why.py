@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from math import fsum
 
-from okrtui.asking.case import Case, identifier
+from okrtui.asking.case import MOST_KEPT, Case, identifier
 from okrtui.asking.model import (
     Amount,
     Code,
@@ -36,9 +36,6 @@ MOST_PARTS = 8
 """Parts that are told one by one; the rest of a cause are told together."""
 
 MOST_TASKS = 12
-
-MOST_KEPT = 16
-"""Answers that are kept; of a company each names every row that moved."""
 
 
 def why(case: Case) -> Why:

@@ -3,7 +3,7 @@ working Friday, who checked in, who owes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -28,6 +28,9 @@ from okrtui.usecases.workspace import Workspace
 WEEKS = 9
 """Weeks of check-ins that are shown, the running one the last."""
 
+"""More key results than a cycle has."""
+
+EVERY = 1_000_000
 """More key results than a cycle has."""
 
 MOVED = 24
@@ -130,6 +133,15 @@ def _band(said: float | None) -> ConfidenceBand | str | None:
     return None if said is None else confidence.band(said) if said <= 1.0 else ""
 
 
+def measured_of(
+    workspace: Workspace, cycle: Cycle, since: datetime, key_results: Collection[int]
+) -> dict[int, datetime]:
+    """Which of these key results of a cycle were measured since an instant, each with the last instant, the
+    latest first."""
+    found = workspace.store.measured_since(cycle.id, since, EVERY)
+    return {uid: at for uid, at in found.items() if uid in key_results}
+
+
 def moved(
     workspace: Workspace,
     cycle: Cycle,
@@ -138,7 +150,7 @@ def moved(
     measured: Mapping[int, datetime] | None = None,
 ) -> tuple[Moved, ...]:
     """What of a cycle moved since an instant, the latest first, of the last ``most`` that were measured.
-    ``measured``: these key results alone, as ``measured_since`` of the store tells them."""
+    ``measured``: of these key results alone (``measured_of``)."""
     store = workspace.store
     found = store.measured_since(cycle.id, since, most) if measured is None else measured
     found = dict(islice(found.items(), most))

@@ -15,7 +15,7 @@ from okrtui.store.weekly_records import WeeklyRow
 from okrtui.usecases.agreed import Agreed, agreed
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.make_views import OWED
-from okrtui.usecases.overview import Moved, moved
+from okrtui.usecases.overview import Moved, measured_of, moved
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import Standing, standings
@@ -159,12 +159,16 @@ class Reading:
         scores = self.store.objective_scores(cycle=cycle.id, teams=self.teams)
         counting = [score for score in scores.values() if score.weight >= 0]
         self.rows = {one.kept.uid: one for one in standings(self.workspace, counting)}
-        self.keys = {row.uid: row for row in self.store.key_results(cycle=cycle.id) if row.uid in self.rows}
+        uids = [score.objective for score in counting]
+        keys = self.store.key_results(objectives=uids) if uids else []
+        self.keys = {row.uid: row for row in keys if row.uid in self.rows}
         self.rows = {uid: one for uid, one in self.rows.items() if uid in self.keys}
-        self.owners = self.store.owners(cycle.id)
-        above = {row.uid: row.path for row in self.store.objectives(cycle=cycle.id)}
-        self.paths = {uid: f"{above.get(row.objective, '')}/{row.id}" for uid, row in self.keys.items()}
-        self.owners = {uid: self.owners.get(uid) for uid in self.keys}
+        above = {row.uid: row for row in self.store.objectives(uids=uids)} if uids else {}
+        self.paths = {uid: f"{above[row.objective].path}/{row.id}" for uid, row in self.keys.items()}
+        self.owners = {
+            uid: row.definition.owner or above[row.objective].definition.owner
+            for uid, row in self.keys.items()
+        }
 
     # Key results
 
@@ -188,11 +192,12 @@ class Reading:
 
     def _moved(self, cycle: Cycle) -> list[Line]:
         """What gained or lost points, the largest change first."""
-        found = [one for one in moved(self.workspace, cycle, self.since + TICK, MOST) if _changed(one)]
+        since = self.since + TICK
+        measured = measured_of(self.workspace, cycle, since, self.rows.keys())
         lines = [
             self._line("moved", one.uid, points=one.gained, at=one.at)
-            for one in found
-            if one.uid in self.rows
+            for one in moved(self.workspace, cycle, since, MOST, measured)
+            if _changed(one)
         ]
         return sorted(lines, key=lambda line: (-abs(line.points or 0.0), line.uid))
 

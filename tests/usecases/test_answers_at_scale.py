@@ -15,6 +15,7 @@ from okrtui.asking.scene import Memory
 from okrtui.domain.model import Checkin, Measurement, SourceType
 from okrtui.store.sqlite import SqliteStore
 from okrtui.usecases.scores import rescore
+from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
 
 SIZES = (60, 600)
@@ -86,3 +87,16 @@ def test_what_was_taken_apart_is_told_again_until_something_is_written(
         again = ask(workspace, question, memory)
         assert again.after != first.after
         assert again == ask(workspace, question, Memory())
+
+
+def test_a_review_shows_what_moved_in_its_team_however_many_others_were_measured_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with company(tmp_path / "one", 240) as workspace:
+        whole = weekly(workspace, "t3").parts["moved"]
+        teams = {row.uid: row.team for row in workspace.store.objectives(cycle="2026-Q4")}
+        keys = workspace.store.key_results(cycle="2026-Q4")
+        mine = sum(teams[row.objective] == "t3" for row in keys)
+        assert whole and {line.team for line in whole} == {"t3"} and mine < len(keys)
+        monkeypatch.setattr("okrtui.usecases.weekly.MOST", mine)
+        assert weekly(workspace, "t3").parts["moved"] == whole
