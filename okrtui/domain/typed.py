@@ -219,6 +219,10 @@ def _hangul(amount: str, text: str) -> Decimal | None:
         below = _hangul(parts[-1][1], text)  # 3억 5천: five thousand, or fifty million
         if below is not None:
             raise _ambiguous(text, total, total - below + below.scaleb(parts[-2][0] - 4))
+    if bare := re.fullmatch(r"\d+([백천만억조])([1-9])", amount.strip()):  # 3억5: five, or fifty million
+        unit = next(place for place, name in (*_BIG, *_SMALL) if name == bare[1])
+        digit = Decimal(bare[2])
+        raise _ambiguous(text, total, total - digit + digit.scaleb(unit - 1))
     return total
 
 

@@ -34,10 +34,11 @@ from okrtui.domain.quality import key_result_warnings
 from okrtui.domain.quantity import weight_of
 from okrtui.domain.question_names import Named, Names
 from okrtui.domain.title_shapes import read_title
-from okrtui.domain.typed import decimal_comma
+from okrtui.domain.typed import decimal_comma, read_number
 from okrtui.domain.typed_units import scale_behind
 from okrtui.domain.vocabulary import CheckinState
 from okrtui.domain.windows import key_result_window
+from okrtui.errors import OkrError
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START, END = datetime(2026, 10, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
@@ -220,3 +221,26 @@ def test_a_common_word_names_a_team_only_where_a_place_is_named() -> None:
 )  # fmt: skip
 def test_the_scale_behind_a_number(text: str, scale: int, rest: str) -> None:
     assert scale_behind(text) == (Decimal(scale), rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("3억5", 300_000_005, 350_000_000), ("1만2", 10_002, 12_000), ("12만3", 120_003, 123_000),
+        ("2천3", 2_003, 2_300), ("2백3", 203, 230), ("1조2", 10**12 + 2, 12 * 10**11),
+    ],
+)  # fmt: skip
+def test_a_digit_alone_behind_a_korean_unit_has_two_readings(text: str, first: int, second: int) -> None:
+    with pytest.raises(OkrError) as caught:
+        read_number(text)
+    assert caught.value.code == "number.ambiguous"
+    assert (caught.value.values["first"], caught.value.values["second"]) == (str(first), str(second))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2십3", 23), ("1만2천", 12_000), ("1만2345", 12_345), ("3억5천만", 350_000_000), ("3천50", 3_050),
+     ("1만0", 10_000), ("1만 2천 3백", 12_300), ("1억 1", 100_000_001)],
+)  # fmt: skip
+def test_several_digits_behind_a_korean_unit_have_one(text: str, value: int) -> None:
+    assert read_number(text).value == value
