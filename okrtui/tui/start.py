@@ -5,12 +5,18 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from okrtui.errors import OkrError, UpgradeAskedError
 from okrtui.runtime import StartOptions, load_config, open_workspace
 from okrtui.tui.lean_textual import import_textual
+
+if TYPE_CHECKING:
+    from okrtui.tui.live_session import LiveSession
+    from okrtui.tui.probe import Probe
+    from okrtui.usecases.views import Board
 
 
 def start(settings: StartOptions) -> int:
@@ -56,11 +62,29 @@ def _begin(settings: StartOptions) -> int:
 
 
 def _open(settings: StartOptions, *, first_run: bool = False) -> int:
-    """The organisation on the screen; after a ``first_run`` with the next steps. The terminal is asked first,
-    so that it answers meanwhile. What the file has and an older store lacks comes after the first frame."""
-    from okrtui.tui.probe import Probe
+    """The organisation on the screen; after a ``first_run`` with the next steps."""
+    from okrtui.config.kept_code import import_kept, keep_code
 
     gc.disable()  # until the board is loaded: nothing of it can go
+    kept = import_kept()
+    try:
+        session, probe, board = _read(settings)
+        from okrtui.tui import run
+    finally:
+        worth_keeping = kept.end()
+    try:
+        return run(session, probe, board, first_run=first_run, opens=settings.opens)
+    finally:
+        session.close()
+        if worth_keeping:
+            keep_code(kept.place, worth_keeping)
+
+
+def _read(settings: StartOptions) -> tuple[LiveSession, Probe, Board]:
+    """The first board, and what it was read from. The terminal is asked first, so that it answers meanwhile.
+    What the file has and an older store lacks comes after the first frame."""
+    from okrtui.tui.probe import Probe
+
     config = load_config(settings)
     probe = Probe(config.ui.glyphs)
     try:
@@ -68,18 +92,13 @@ def _open(settings: StartOptions, *, first_run: bool = False) -> int:
         import_module("okrtui.tui.app")  # which takes the time
         from shutil import get_terminal_size
 
-        from okrtui.tui import run
         from okrtui.tui.live_session import LiveSession
 
         workspace = open_workspace(settings, config, add=False)
         session = LiveSession(workspace, settings)
         if workspace.store.organization() is None:
             session.add_missing()
-        board = session.first_board(get_terminal_size().lines)
+        return session, probe, session.first_board(get_terminal_size().lines)
     except BaseException:
         probe.glyphs()
         raise
-    try:
-        return run(session, probe, board, first_run=first_run, opens=settings.opens)
-    finally:
-        session.close()

@@ -1,0 +1,155 @@
+"""The modules of a start as one file: four hundred that are found, read and made of bytes one by one cost a
+start a tenth of its work.
+
+Kept beside other caches, for this user alone, and believed module by module only while its source is as it
+was, which is what Python asks of its own byte code. Nothing depends on it: what it lacks is imported as ever.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from okrtui.config.paths import cache_folder
+from okrtui.content_names import content_name
+
+MOST = 3
+"""So many of these files are kept: one for every installation that is started."""
+
+Mark = tuple[str, str, bool, int, int]
+"""Of a module: its source, its byte code, whether it is a package, and when its source last changed, in
+nanoseconds, and how long it was."""
+
+
+class KeptCode:
+    """A finder of modules: those that are kept and still so."""
+
+    def __init__(self, place: Path, marks: dict[str, Mark], codes: dict[str, CodeType]) -> None:
+        self.place = place
+        self.marks = marks
+        self._codes = codes
+        self._before = frozenset(sys.modules)
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, _: object = None) -> ModuleSpec | None:
+        """Where one of these is, in a folder that is looked through and with its source unchanged."""
+        code, mark = self._codes.get(name), self.marks.get(name)
+        if code is None or mark is None or not _unchanged(mark):
+            return None
+        source, compiled, package, _, _ = mark
+        folder = os.path.dirname(source)
+        if path is not None and (os.path.dirname(folder) if package else folder) not in path:
+            return None
+        spec = ModuleSpec(name, _KeptLoader(name, source, code), origin=source, is_package=package)
+        spec.has_location, spec.cached = True, compiled
+        if package:
+            spec.submodule_search_locations = [folder]
+        return spec
+
+    def end(self) -> Collection[str]:
+        """Nothing is found any more. Names of the modules that are worth keeping for the next start: none
+        where all that were imported since the beginning came from here."""
+        with suppress(ValueError):
+            sys.meta_path.remove(self)
+        self._codes = {}
+        loaded = {name: one for name, one in list(sys.modules.items()) if name not in self._before}
+        others = [one for one in loaded.values() if not isinstance(_loader_of(one), _KeptLoader)]
+        if not any(_keepable(one) for one in others):
+            return ()
+        known = [name for name, mark in self.marks.items() if _unchanged(mark)]
+        return {*known, *(name for name, one in loaded.items() if _keepable(one))}
+
+
+class _KeptLoader(SourceFileLoader):
+    def __init__(self, name: str, source: str, code: CodeType) -> None:
+        super().__init__(name, source)
+        self._code: CodeType | None = code
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Once that which was kept, and what stands in the file whenever it is loaded again."""
+        code, self._code = self._code, None
+        return code or super().get_code(fullname)
+
+
+def import_kept() -> KeptCode:
+    """Let modules come from the file from here on, as far as they are in it. ``end`` ends that."""
+    place = _place()
+    marks, codes = _read(place)
+    kept = KeptCode(place, marks, codes)
+    sys.meta_path.insert(0, kept)
+    return kept
+
+
+def keep_code(place: Path, names: Collection[str]) -> None:
+    """Write the modules of these names into the file for the next start. What cannot be written is not."""
+    marks, codes = {}, {}
+    for name in sorted(names):
+        if not _keepable(sys.modules.get(name)):
+            continue
+        spec: Any = sys.modules[name].__spec__
+        with suppress(ImportError, OSError):
+            known = os.stat(spec.origin)
+            code = SourceFileLoader(name, spec.origin).get_code(name)
+            package = spec.submodule_search_locations is not None
+            mark = (spec.origin, spec.cached, package, known.st_mtime_ns, known.st_size)
+            if code is not None and _unchanged(mark):
+                marks[name], codes[name] = mark, code
+    from okrtui.config.save import keep
+
+    with suppress(OSError):
+        keep(place, _head() + marshal.dumps((marks, codes)))
+        others = sorted(place.parent.glob("*.code"), key=lambda one: one.stat().st_mtime_ns)
+        for one in others[:-MOST]:
+            one.unlink()
+
+
+def _place() -> Path:
+    """One for every installation, as it is started: a module is what stands first on the way that is looked
+    along."""
+    whose = "\n".join([sys.version, sys.executable, __file__, *sys.path])
+    return cache_folder() / "code" / f"{content_name(whose, 12)}.code"
+
+
+def _head() -> bytes:
+    return f"okrtui {sys.version}\n".encode()  # which says how code is written, too
+
+
+def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
+    """What is kept, if nobody but this user can have written it."""
+    head = _head()
+    try:
+        with place.open("rb") as file:
+            known = os.fstat(file.fileno())
+            own = os.name == "nt" or (known.st_uid == os.geteuid() and not known.st_mode & 0o022)
+            if not own or file.read(len(head)) != head:
+                return {}, {}
+            found: tuple[dict[str, Mark], dict[str, CodeType]] = marshal.loads(file.read())  # noqa: S302 - this user's own
+            return found
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}, {}
+
+
+def _unchanged(mark: Mark) -> bool:
+    try:
+        known = os.stat(mark[0])
+    except OSError:
+        return False
+    return (known.st_mtime_ns, known.st_size) == mark[3:]
+
+
+def _loader_of(module: Any) -> Any:
+    return getattr(getattr(module, "__spec__", None), "loader", None)
+
+
+def _keepable(module: Any) -> bool:
+    """Whether it is made of a source with byte code beside it that is believed."""
+    if not isinstance(_loader_of(module), SourceFileLoader):
+        return False
+    spec = module.__spec__
+    return bool(spec.origin and spec.cached and os.path.exists(spec.cached))

@@ -1,0 +1,146 @@
+"""Modules of a start come from one file, and never another code than their source's."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KEEP = """
+import importlib, json, sys
+sys.dont_write_bytecode = False
+from okrtui.config import kept_code
+kept = kept_code.import_kept()
+said, from_kept = [], []
+for name in {names!r}:
+    try:
+        said.append(getattr(importlib.import_module(name), "SAID", ""))
+    except ImportError as error:
+        said.append(type(error).__name__)
+names = kept.end()
+for name in {names!r}:
+    if isinstance(kept_code._loader_of(sys.modules.get(name)), kept_code._KeptLoader):
+        from_kept.append(name)
+if names:
+    kept_code.keep_code(kept.place, names)
+print(json.dumps([said, from_kept, len(names), str(kept.place)]))
+"""
+NAMES = ("house", "house.room", "house.garden.tree")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A package with one below it."""
+    for name in ("house", "house/garden"):
+        (tmp_path / name).mkdir()
+    for name, said in (
+        ("house/__init__", "hall"),
+        ("house/room", "bed"),
+        ("house/garden/__init__", ""),
+        ("house/garden/tree", "green"),
+    ):
+        (tmp_path / f"{name}.py").write_text(f"SAID = {said!r}\n", "utf-8")
+    return tmp_path
+
+
+def started(folder: Path, names: tuple[str, ...] = NAMES, more: str = "") -> Any:
+    """What modules say, which of them came from the file, how many were worth keeping, and the file."""
+    gone = ("OKRTUI_HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+    environment = {key: value for key, value in os.environ.items() if key not in gone}
+    environment |= {"HOME": str(folder), "OKRTUI_HOME": str(folder / "home"), "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-c", KEEP.format(names=names) + more]
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[0])
+
+
+def test_the_second_start_reads_one_file(house: Path) -> None:
+    said, kept, worth, _ = started(house)
+    assert (said, kept) == (["hall", "bed", "green"], []) and worth >= 4
+    assert started(house)[:3] == [["hall", "bed", "green"], list(NAMES), 0]
+
+
+def test_kept_modules_are_what_they_were(house: Path) -> None:
+    more = (
+        "\nimport house.garden, house.room, importlib, inspect, os\n"
+        "assert house.room.__file__.endswith('room.py') and os.path.exists(house.room.__cached__)\n"
+        "assert house.garden.__path__ == [os.path.dirname(house.garden.__file__)]\n"
+        "assert house.room.__package__ == 'house' and house.garden.__package__ == 'house.garden'\n"
+        "assert inspect.getsource(house.room) == \"SAID = 'bed'\\n\"\n"
+        "assert importlib.reload(house.room).SAID == 'bed'\n"
+    )
+    started(house)
+    assert started(house, more=more)[1] == list(NAMES)
+
+
+def test_a_source_that_changed_is_read(house: Path) -> None:
+    started(house)
+    (house / "house/room.py").write_text("SAID = 'sofa and chairs'\n", "utf-8")
+    said, kept, worth, _ = started(house)
+    assert said == ["hall", "sofa and chairs", "green"]
+    assert kept == ["house", "house.garden.tree"] and worth >= 4
+    assert started(house)[:3] == [said, list(NAMES), 0]
+
+
+def test_a_source_of_the_same_length_and_second_is_read(house: Path) -> None:
+    room = house / "house/room.py"
+    started(house)
+    before = room.stat()
+    room.write_text("SAID = 'sea'\n", "utf-8")
+    os.utime(room, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    (house / "house/__pycache__" / f"room.{sys.implementation.cache_tag}.pyc").unlink()
+    assert started(house)[0] == ["hall", "sea", "green"]
+
+
+def test_a_module_that_is_gone_is_gone(house: Path) -> None:
+    started(house)
+    (house / "house/room.py").unlink()
+    assert started(house)[0] == ["hall", "ModuleNotFoundError", "green"]
+
+
+def test_another_way_to_the_same_name_is_another_module(house: Path) -> None:
+    """A package that looks for its modules elsewhere."""
+    started(house)
+    (house / "other").mkdir()
+    (house / "other/room.py").write_text("SAID = 'tent'\n", "utf-8")
+    (house / "house/__init__.py").write_text(
+        f"SAID = 'yard'\n__path__ = [{str(house / 'other')!r}]\n", "utf-8"
+    )
+    assert started(house, ("house", "house.room"))[0] == ["yard", "tent"]
+
+
+@pytest.mark.parametrize("spoil", ["empty", "cut", "another", "writable"])
+def test_a_file_that_cannot_be_believed_is_not(house: Path, spoil: str) -> None:
+    place = Path(started(house)[3])
+    whole = place.read_bytes()
+    told = {"empty": b"", "cut": whole[: len(whole) // 2], "another": whole.replace(b"okrtui", b"others", 1)}
+    place.write_bytes(told.get(spoil, whole))
+    if spoil == "writable":
+        if os.name == "nt":
+            pytest.skip("its files have no mode")
+        place.chmod(0o666)
+    said, kept, worth, _ = started(house)
+    assert (said, kept) == (["hall", "bed", "green"], []) and worth >= 4
+    assert started(house)[1] == list(NAMES)
+    assert os.name == "nt" or place.stat().st_mode & 0o777 == 0o600
+
+
+def test_only_a_few_installations_are_kept(house: Path) -> None:
+    folder = Path(started(house)[3]).parent
+    for number in range(5):
+        (folder / f"{number}.code").write_bytes(b"old")
+        os.utime(folder / f"{number}.code", (number, number))
+    (house / "house/room.py").write_text("SAID = 'a new one'\n", "utf-8")
+    place = Path(started(house)[3])
+    assert sorted(one.name for one in folder.iterdir()) == sorted(["3.code", "4.code", place.name])
+
+
+def test_the_modules_of_the_app_are_kept(tmp_path: Path) -> None:
+    names = ("okrtui.tui.lean_textual", "textual.app", "okrtui.tui.app")
+    assert started(tmp_path, names)[2] > 300
+    assert started(tmp_path, names)[1:3] == [list(names), 0]
