@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from definition_samples import each_field
@@ -18,6 +17,7 @@ from okrtui.importing.spreadsheet import workbook_of
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.importing.tables.workbook import read_workbook
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
+from okrtui.planfile.write import dump
 
 TAKES_ALL = Known(stands=lambda _: True)
 
@@ -106,5 +106,9 @@ def test_a_cell_that_is_a_bomb_is_read_as_what_it_says_or_refused(cell: str) -> 
             cells[1] += [""] * (column + 1 - len(cells[1]))
             cells[1][column] = cell
 
-        with suppress(PlanError):
-            plan_in(sheets(Key_results=put), "p.xlsx", TAKES_ALL)
+        where, told = set[int | None](), ""
+        try:
+            told = dump(plan_in(sheets(Key_results=put), "p.xlsx", TAKES_ALL))
+        except PlanError as refused:
+            where = {one.line for one in refused.problems}
+        assert where == {2} or cell in told, column
