@@ -15,10 +15,11 @@ from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, 
 from okrtui.asking.moves import first_numbers, measured, moves, named_first
 from okrtui.asking.scene import Memory, Row
 from okrtui.asking.standing import counted, organization, stands
-from okrtui.domain.model import CheckinState, Pace
+from okrtui.domain.model import CheckinState, Cycle, CycleState, Pace, Status
 from okrtui.domain.question import Reading
 from okrtui.domain.question_names import Named
 from okrtui.errors import NotFoundError
+from okrtui.usecases.cycles import ended
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.todo import Todo, todo
@@ -62,7 +63,9 @@ def digest(
     place = _team(workspace, team)
     case = Case(workspace, scene, reading, workspace.now(), team=place)
     title = place.title if place else organization(case)
-    return _digest(case, audience, title, _lead(case) if audience == "lead" else _company(case))
+    return _digest(
+        case, audience, title, _lead(case, person or workspace.me) if audience == "lead" else _company(case)
+    )
 
 
 def _digest(case: Case, audience: Audience, title: str, told: Iterator[Sentence]) -> Digest:
@@ -92,16 +95,17 @@ def _led(workspace: Workspace, person: str | None) -> str | None:
 
 def _company(case: Case) -> Iterator[Sentence]:
     """Five lines: where it stands, how its key results do, what moved, what is behind, what needs help."""
-    yield next(stands(case))
+    first = next(stands(case))
+    yield first
     rows = case.rows()
+    if not rows and first.code == "ask.no_objectives":
+        return  # there is nothing to move, to be behind or to be sure of
     yield from list(counted(rows))[:1] or [Sentence("summary.no_rows", {}, case.where)]
     yield moved_line(case)
-    behind = _behind(rows)
-    yield (
-        named_rows("summary.behind", behind[:3])
-        if behind
-        else Sentence("summary.none_behind", {}, case.where)
-    )
+    if (cycle := _over(case)) is not None:
+        yield _ended(case, cycle)
+        return
+    yield _how_far_behind(case, rows)
     help_wanted = list(blockers(case))
     sure = [row for row in rows if row.sure_behind]
     if help_wanted:
@@ -110,6 +114,39 @@ def _company(case: Case) -> Iterator[Sentence]:
         yield named_rows("ask.confidence_apart", sure[:3])
     else:
         yield Sentence("summary.no_help", {}, case.where)
+
+
+def _how_far_behind(case: Case, rows: Sequence[Row]) -> Sentence:
+    """The rows that are behind; where none is known to be, those that nobody can vouch for."""
+    behind = _behind(rows)
+    if behind:
+        return named_rows("summary.behind", behind[:3])
+    outdated = [row for row in rows if row.standing.told.status is Status.OUTDATED]
+    if outdated:
+        return named_rows("summary.none_behind_outdated", outdated[:3])
+    return Sentence("summary.none_behind", {}, case.where)
+
+
+def _over(case: Case) -> Cycle | None:
+    """The cycle that is told of where it is over and not closed yet."""
+    cycle = case.scene.cycle
+    over = cycle is not None and cycle.state is not CycleState.CLOSED and ended(case.workspace, cycle)
+    return cycle if over else None
+
+
+def _unscored(case: Case) -> list[Row]:
+    """The rows that nobody answered for at the close yet."""
+    rows = case.rows()
+    said = case.workspace.store.said_at_close([row.key.uid for row in rows]) if rows else {}
+    return [row for row in rows if not said.get(row.key.uid)]
+
+
+def _ended(case: Case, cycle: Cycle) -> Sentence:
+    """That a cycle is over, and how many rows want a score."""
+    left = _unscored(case)
+    values = {"cycle": cycle.id, "day": Day(cycle.end, case.scene.day), "count": len(left)}
+    code = "summary.ended_unscored" if left else "summary.ended"
+    return Sentence(code, values, tuple(row.path for row in left) or case.where)
 
 
 def _behind(rows: Sequence[Row]) -> list[Row]:
@@ -139,14 +176,20 @@ def moved_line(case: Case) -> Sentence:
     return Sentence("summary.moved", values, paths)
 
 
-def _lead(case: Case) -> Iterator[Sentence]:
-    """The team, then what to ask whom, then what moved."""
-    yield next(stands(case))
+def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
+    """The team, then what to ask whom, then what moved; what is ``reader``'s own is not to be asked."""
+    first = next(stands(case))
+    yield first
+    if not case.rows() and first.code == "ask.no_objectives":
+        return
     yield from list(counted(case.rows()))[:1]
     asked: dict[str | None, list[tuple[Code, Row]]] = {}
     values: dict[str, object]
-    blocked = {one.rows[0]: one for one in blockers(case)}
-    for row in _behind(case.rows()):
+    over = _over(case)
+    for row in _unscored(case) if over is not None else ():
+        asked.setdefault(row.owner, []).append((Code("summary.ask_score", {"title": row.title}), row))
+    blocked = {one.rows[0]: one for one in blockers(case)} if over is None else {}
+    for row in _behind(case.rows()) if over is None else ():
         code = "summary.ask_sure" if row.sure_behind else "summary.ask_behind"
         values = {
             "title": row.title,
@@ -166,15 +209,17 @@ def _lead(case: Case) -> Iterator[Sentence]:
             person = row.key.definition.checkin_owner or row.owner
             asked.setdefault(person, []).append((Code("summary.ask_checkin", values), row))
     for person, several in list(asked.items())[:MOST_ASKED]:
-        name = case.workspace.name_of(person) or Code("weekly.nobody")
+        name = case.workspace.name_of(person)
+        code = "summary.ask" if name else "summary.ask_unowned"
+        if name and person == reader:
+            code = "summary.ask_yourself"
         ids = (f"person:{person}",) if person else ()
-        items = listed([code for code, _ in several], 4)
-        yield Sentence(
-            "summary.ask",
-            {"name": name, "items": items},
-            (*ids, *dict.fromkeys(row.path for _, row in several)),
-        )
-    if not asked:
+        items = listed([told for told, _ in several], 4)
+        rows = dict.fromkeys(row.path for _, row in several)
+        yield Sentence(code, {"name": name or "", "items": items}, (*ids, *rows))
+    if over is not None:
+        yield _ended(case, over)
+    elif not asked:
         yield Sentence("summary.ask_nobody", {}, case.where)
     yield moved_line(case)
 

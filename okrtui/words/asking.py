@@ -22,6 +22,7 @@ from okrtui.asking.model import (
 )
 from okrtui.domain.change import tenths
 from okrtui.domain.history import FieldChange
+from okrtui.domain.model import Status
 from okrtui.usecases.plain import plain
 from okrtui.words import Words
 from okrtui.words.acts import field_name, from_to
@@ -82,7 +83,8 @@ def _standing(words: Words, value: Standing) -> str:
     standing = of_found(value.stands)
     if value.brief:
         return word(words, standing)
-    ahead = heading(words, standing)
+    done = value.stands.status is Status.DONE
+    ahead = "" if done else heading(words, standing)
     return ", ".join(one for one in (whole(words, standing), ahead) if one)
 
 

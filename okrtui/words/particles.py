@@ -16,6 +16,7 @@ _SIGNS = {
     "₩": OTHER,
     "¥": OTHER,
 }  # 퍼센트, 달러, 유로, 파운드, 원, 엔
+_BESIDE = re.compile(r"(?<=[\w%])\s*[(（][^()（）]*[)）][\s”\"'’]*$")
 _LAST_LATIN = re.compile(r"[A-Za-z]+$")
 _SPELLED = {"l": RIEUL, "r": RIEUL, "m": OTHER, "n": OTHER}  # 엘, 알, 엠, 엔; other letters end in a vowel
 
@@ -53,8 +54,11 @@ def with_particle(text: str, pair: str) -> str:
 
 
 def spoken_ending(text: str) -> int | None:
-    """NONE, OTHER or RIEUL by the last thing of ``text`` that is read aloud; None if unknown."""
+    """NONE, OTHER or RIEUL by the last thing of ``text`` that is read aloud; None if unknown. What stands in
+    brackets at its end is beside the word: 17일(화)이, CSAT(만족도)가."""
     text = unicodedata.normalize("NFC", text[-64:])
+    while (beside := _BESIDE.search(text)) is not None:
+        text = text[: beside.start()]
     text = text[: next((at for at in range(len(text), 0, -1) if _is_spoken(text[at - 1])), 0)]
     if not text:
         return None

@@ -238,3 +238,21 @@ def test_every_field_that_an_act_changes_has_a_name(language: str) -> None:
     for state in (*ActionState, *ObjectiveState):
         told = str(field_value(words, "state", state))
         assert told != state or language == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("11월 17일(화)", "11월 17일(화)이"),
+        ("매출(원)", "매출(원)이"),
+        ("박미나 (joon)", "박미나 (joon)가"),
+        ("“응답 시간(p95)”", "“응답 시간(p95)”이"),
+        ("수주율 🚀", "수주율 🚀이"),
+        ("(주)한빛", "(주)한빛이"),
+        ("(가)", "(가)가"),
+        ("팀 [B]", "팀 [B]가"),
+        ("5%p", "5%p가"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_word_has_no_say_in_its_particle(name: str, said: str) -> None:
+    assert with_particle(name, "이/가") == said

@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "todo.kind_confirm": "사라진 작업: 아주 없어졌나요?",
     "todo.kind_action": "할 일",
     "todo.kind_acknowledge": "주간 점검 회의록 확인",
-    "todo.kind_close": "마감: 핵심 결과 {count}개의 점수가 필요함",
+    "todo.kind_close": "마감, 핵심 결과 {count}개의 점수가 필요함",
     "todo.kind_close_led": "마감해야 함",
     "todo.kind_mention": "나를 언급함",
     "todo.state_due": "오늘까지",
