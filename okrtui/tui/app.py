@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.keys import _character_to_key
 
+from okrtui.errors import OkrError
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.filter_app import FilterApp
@@ -32,6 +33,7 @@ from okrtui.words.glyphs import SETS, Glyphs
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from okrtui.config.schema import Config
     from okrtui.tui.child_command import SyncCommand
     from okrtui.tui.first_steps import FirstSteps
     from okrtui.tui.sync_child import SyncChild
@@ -158,8 +160,38 @@ class OkrApp(FilterApp):
         return self.session.settings.glyphs not in SETS and self._found is None
 
     def action_switch_theme(self) -> None:
-        """On to the next theme."""
+        """On to the next theme, until the app ends."""
         self.use_theme(THEMES[(THEMES.index(self.style.palette.name) + 1) % len(THEMES)])
+        self.confirm(self.style.words.say("settings.theme_worn", theme=self._theme_said()))
+
+    def _theme_said(self) -> str:
+        return self.style.words.say(f"settings.value_theme_{self.style.palette.name}")
+
+    def keep_theme(self) -> None:
+        """Write the theme that is worn into the configuration, as the settings do, and say where; where that
+        cannot be done, why it holds until the app ends only."""
+        session, theme, say = self.session, self.style.palette.name, self.style.words.say
+
+        def write() -> Config | OkrError:
+            from okrtui.usecases.settings_sheet import drafted, written
+
+            try:
+                draft = drafted(session.config_path, {("ui", "theme"): theme})
+                return written(session.workspace(), draft) if draft.changed else session.workspace().config
+            except OkrError as error:
+                return error
+
+        def then(found: Config | OkrError) -> None:
+            if isinstance(found, OkrError):
+                from okrtui.words.error import explain_error
+
+                self.tell(say("settings.theme_not_kept", why=explain_error(self.style.words, found).what))
+                return
+            session.take_config(found)
+            told = say("settings.theme_kept", theme=self._theme_said(), file=str(session.config_path))
+            self.confirm(told)
+
+        self.work(write, "theme", then)
 
     def get_css_variables(self) -> dict[str, str]:
         return super().get_css_variables() if self._themed else {}

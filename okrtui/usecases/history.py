@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from okrtui.errors import AmbiguousError, NotFoundError
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of, taken
@@ -16,12 +18,14 @@ from okrtui.usecases.workspace import Workspace
 
 class Entry(Struct, frozen=True):
     """An act with what it changed. ``author`` is the name; ``event.undone_by`` is set only while the act
-    stands taken back."""
+    stands taken back. ``about`` names what its subject is an address of: the objective, else the team, else
+    the cycle by its id."""
 
     event: AuditEvent
     author: str
     reason: str
     changes: tuple[ActChange, ...]
+    about: str = ""
 
 
 def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -> list[Entry]:
@@ -42,16 +46,34 @@ def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -
 def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry]:
     """Acts with what they changed, in the order given."""
     standing = Standing(workspace.store, events)
-    teller = Teller(workspace)
+    teller, named = Teller(workspace), dict[str, str]()
+    for subject in dict.fromkeys(event.subject for event in events):
+        named[subject] = _named(workspace, subject)
     return [
         Entry(
             replace(event, undone_by=standing.undone_by(event.id)),
             teller.author(event),
             reason_of(event),
             teller.changes(event),
+            named[event.subject],
         )
         for event in events
     ]
+
+
+def _named(workspace: Workspace, subject: str) -> str:
+    """What an address is the address of, as people call it; itself where it is of nothing known."""
+    cycle, *below = subject.split("/")
+    if not below:
+        organization = workspace.config.organization
+        return organization.name if cycle == organization.id else cycle
+    with suppress(NotFoundError, AmbiguousError):
+        if below[1:]:
+            objective = resolve_ever(workspace, "/".join((cycle, *below[:2])), "objective")
+            (row,) = workspace.store.objectives(uids=[objective.uid], archived=True)
+            return row.definition.title
+    team = workspace.teams().get(below[0])
+    return subject if team is None else team.name
 
 
 def cycle_of(workspace: Workspace, text: str) -> str | None:

@@ -129,7 +129,22 @@ async def test_a_theme_is_worn_while_the_cursor_is_on_it_and_kept_by_enter(
             await press(pilot, "ctrl+p", *(("space" if char == " " else char) for char in typed))
             assert app.style.palette.name == theme
             await press(pilot, end)
+            shown = await press(pilot)
             assert place_of(pilot) == "board" and app.style.palette.name == kept
+            written = live.config_path.read_text("utf-8")
+            assert (f'theme = "{theme}"' in written) == ("kept in" in shown) == (end == "enter"), shown
+        assert live.settings.theme == theme
+
+
+async def test_where_a_theme_cannot_be_kept_it_is_said_why(live: LiveSession) -> None:
+    app = app_of(live)
+    async with app.run_test(size=(100, 30)) as pilot:
+        live.config_path.write_text("[", "utf-8")
+        shown = await press(pilot, "ctrl+p", *"contrast", "enter")
+        shown = await press(pilot)
+        assert app.style.palette.name == "contrast" and "until the app ends" in shown, shown
+        shown = await press(pilot, "T")
+        assert app.style.palette.name != "contrast" and "until the app ends; Ctrl+P" in shown, shown
 
 
 async def test_a_theme_that_was_only_looked_at_is_taken_off_by_whatever_way_it_is_left(

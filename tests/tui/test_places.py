@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk import CONFIG, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
+from sample_company import sample_session
 
 from okrtui.store.act import Act
 from okrtui.tui.live_session import LiveSession
@@ -219,3 +220,11 @@ async def test_every_part_of_the_top_line_leads_to_what_it_tells(tmp_path: Path)
                 assert app_of(pilot).top.place == place, told
                 while app_of(pilot).top is not app_of(pilot).bottom:
                     await press(pilot, "escape")
+
+
+@pytest.mark.parametrize(("language", "team"), [("en", "Customer success"), ("ko", "고객 성공")])
+async def test_the_log_names_teams_and_objectives_and_no_address(language: str, team: str) -> None:
+    with sample_session(language) as live:
+        async with running(live, size=(140, 42)) as pilot:
+            shown = await press(pilot, "g", "l")
+            assert team in shown and "2026-Q4" not in shown, shown

@@ -230,6 +230,7 @@ class CommandsScreen(TypedScreen):
             self.worn = message.key[1]
             self._wear(self.worn)
             self.dismiss()
+            self.app.call_later(self.app.keep_theme)
         for key in self.known:
             if key.id == message.key:
                 self.dismiss()

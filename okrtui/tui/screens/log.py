@@ -19,7 +19,7 @@ from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
 from okrtui.words.acts import change_line
-from okrtui.words.dates import day, with_weekday
+from okrtui.words.dates import cycle_name, day, with_weekday
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class LogScreen(ReadList):
         gone = event.undone_by is not None
         what = say(f"event.{event.type.replace('.', '_')}")
         titles = list(dict.fromkeys(tame(change.title) for change in one.changes if change.title))
-        about = titles[0] if len(titles) == 1 else tame(event.subject)
+        about = titles[0] if len(titles) == 1 else tame(cycle_name(style.words, one.about))
         parts: list[Part] = [(f"  {time}  ", "muted"), (tame(one.author), "muted" if gone else "strong")]
         parts += [(f"  {what}", "muted" if gone else "accent"), (f"  {about}", "muted" if gone else "text")]
         if one.reason:
