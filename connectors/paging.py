@@ -13,7 +13,7 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
 
 T = TypeVar("T")
-PAGES = 1000
+PAGES = 10_000
 """Most pages of one walk; beyond that the tracker, or we, run in a circle."""
 
 _LINK = re.compile(r"<([^<>]*)>((?:\s*;\s*[^;,<]*)*)")

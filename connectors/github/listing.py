@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from connectors.errors import AnswerError, IncompleteError
@@ -10,7 +11,7 @@ from connectors.github.cursor import pages_text, read_pages
 from connectors.github.normalise import is_pull_request
 from connectors.github.reader import Reader
 from connectors.github.rest import Issue, IssuePage, page_count, pages_between, read_page
-from connectors.model import Listing
+from connectors.model import Listing, Task
 from connectors.numbers import count_of
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 from connectors.text import clean
@@ -26,17 +27,30 @@ class Lists(Reader):
         moving = bool(self._settings.project_fields)  # they change without touching their issues
         known = [] if moving else self._own(read_pages(cursor, first))
         if known:
-            answers = await together([partial(self._rest.answer, url, etag) for url, etag in known])
-            if all(answer.status == 304 for answer in answers):
+            told = await together([partial(self._other, url, etag) for url, etag in known])
+            if all(page is None for page in told):
                 return Listing(None, cursor)
-            for (url, _), answer in zip(known, answers, strict=True):
-                if answer.status != 304:
-                    fresh[url] = read_page(url, answer)
+            fresh = {page.url: page for page in told if page is not None}
         pages = await self.pages(first, fresh)
-        issues = [one for page in pages for one in page.issues]
-        wanted = [one for one in issues if self._settings.pull_requests or not is_pull_request(one)]
-        tasks = await self._rest.tasks(wanted)
+        tasks = await self.read(pages)
         return Listing(tuple(tasks), None if moving else pages_text((page.url, page.etag) for page in pages))
+
+    async def _other(self, url: str, etag: str) -> IssuePage | None:
+        """A page that is another than it was; None where it is not."""
+        answer = await self._rest.answer(url, etag)
+        return None if answer.status == 304 else self._lean(read_page(url, answer))
+
+    async def read(self, pages: Sequence[IssuePage]) -> list[Task]:
+        """The tasks of pages."""
+        rows = [row for page in pages for row in page.rows]
+        read = iter(await self._rest.tasks([row for row in rows if not isinstance(row, Task)]))
+        return [row if isinstance(row, Task) else next(read) for row in rows]
+
+    def _lean(self, page: IssuePage) -> IssuePage:
+        """What the list wants of a page, so that a large one is not kept as it came."""
+        wanted = [one for one in page.issues if self._settings.pull_requests or not is_pull_request(one)]
+        rows = tuple(self._rest.plain(one) or one for one in wanted)
+        return replace(page, issues=(), names=tuple(map(_name, page.issues)), rows=rows)
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Pages of a stored cursor, unless one lies elsewhere."""
@@ -50,9 +64,9 @@ class Lists(Reader):
             pages = await self._walk(first, known)
             known.clear()  # what does not add up is read anew
             promised = max(map(page_count, pages))
-            if promised > len(pages) or (len(pages) > 1 and not all(page.issues for page in pages)):
+            if promised > len(pages) or (len(pages) > 1 and not all(page.names for page in pages)):
                 raise UnsteadyError("empty_page")
-            once((one for page in pages for one in page.issues), _name)
+            once((name for page in pages for name in page.names), str)
             return pages
 
         return await steady(walk)
@@ -85,10 +99,10 @@ class Lists(Reader):
         return pages
 
     async def _page(self, url: str, fresh: dict[str, IssuePage]) -> IssuePage:
-        return fresh[url] if url in fresh else await self._rest.page(url)
+        return fresh[url] if url in fresh else self._lean(await self._rest.page(url))
 
     def _tell(self, before: int, page: IssuePage) -> int:
-        count = sum(1 for one in page.issues if self._settings.pull_requests or not is_pull_request(one))
+        count = len(page.rows)
         if self._progress is not None and count:
             self._progress(before + count, None)
         return before + count

@@ -32,7 +32,8 @@ _LINK = re.compile(r"<([^<>]*)>\s*;([^<]*)")
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
-    """One page: where it stands, what it holds, where the next and the last one are."""
+    """One page: where it stands, what it holds, where the next and the last one are. ``names`` of all that
+    came on it; ``rows`` hold what is wanted of it, read as far as one issue tells by itself."""
 
     url: str
     issues: tuple[Issue, ...]
@@ -40,6 +41,8 @@ class IssuePage:
     last: str | None
     etag: str | None
     clock: datetime | None
+    names: tuple[str, ...] = ()
+    rows: tuple[Task | Issue, ...] = ()
 
 
 class Rest:
@@ -129,13 +132,26 @@ class Rest:
     async def each(self, issues: Sequence[Issue]) -> list[Task | AnswerError]:
         """As ``tasks``, with an error in the place of what is none."""
         for issue in issues:
-            key = f"{repo_of(issue)}#{integer_of(issue.get('number'))}".lower()
-            self._parents[key] = clean(issue.get("node_id"), 200)
+            self._learn(issue)
         wanted = {key for key in map(parent_key, issues) if key and key.lower() not in self._parents}
         if wanted:
             await self._learn_parents(wanted)
         more = await self._beside(issues)
         return [self._normalised(issue, more) for issue in issues]
+
+    def plain(self, issue: Issue) -> Task | None:
+        """The task where an issue tells all of it by itself, and need not be kept. Raises AnswerError."""
+        self._learn(issue)
+        if self._settings.project_fields or is_blocked(issue) or parent_key(issue) is not None:
+            return None
+        task = self._normalised(issue, {})
+        if isinstance(task, AnswerError):
+            raise task
+        return task
+
+    def _learn(self, issue: Issue) -> None:
+        key = f"{repo_of(issue)}#{integer_of(issue.get('number'))}".lower()
+        self._parents[key] = clean(issue.get("node_id"), 200)
 
     def _normalised(self, issue: Issue, more: Mapping[str, Mapping[str, object]]) -> Task | AnswerError:
         try:
@@ -230,7 +246,7 @@ def pages_between(page: IssuePage) -> list[str]:
     if page.next is None or page.last is None:
         return []
     first, last = _numbered(page.next), _numbered(page.last)
-    if first is None or last is None or first[0] != last[0] or not first[1] < last[1] <= first[1] + 999:
+    if first is None or last is None or first[0] != last[0] or not first[1] < last[1] <= first[1] + 9_999:
         return []
     return [_with_page(page.next, number) for number in range(first[1], last[1] + 1)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from connectors.base import Progress
 from connectors.forecast import Forecast, Questions
@@ -189,11 +190,20 @@ class Jira:
             asked = await self._jql(query)
             if closed_within is not None:
                 asked = jql.narrowed(asked, closed_within[0])
+            if fields.epic is None:
+                read = partial(task_of, settings=self._settings, fields=fields, epics={})
+                tasks = await dialect.tasks(asked, fields.asked(), read, progress=progress)
+                return await self._listing(tasks, closed_within)
             issues = await dialect.search(asked, fields.asked(), progress=progress)
-        if not issues:
-            await self._site.prove_once()
         epics = await epic_ids(dialect, issues, fields)
         tasks = [task_of(issue, self._settings, fields, epics) for issue in issues]
+        return await self._listing(tasks, closed_within)
+
+    async def _listing(
+        self, tasks: Sequence[Task], closed_within: tuple[datetime, datetime] | None
+    ) -> Listing:
+        if not tasks:
+            await self._site.prove_once()
         return Listing(closed_in(tasks, closed_within), self._setup if closed_within is None else None)
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from connectors.errors import AnswerError, IncompleteError
 from connectors.jira.jql import split_order
 from connectors.jira.normalise import ident_of
 from connectors.jira.site import Site
-from connectors.model import Count
+from connectors.model import Count, Task
 from connectors.numbers import count_of
 from connectors.paging import Page, token_pages
 from connectors.text import clean
@@ -57,6 +57,16 @@ class Dialect(Protocol):
         most: int | None = None,
     ) -> list[object]:
         """Every issue of the query, each once. Raises TooManyPages beyond ``most`` pages."""
+
+    async def tasks(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        read: Callable[[object], Task],
+        *,
+        progress: Progress | None = None,
+    ) -> list[Task]:
+        """As ``search``, each read as it comes, so that a large list is not kept as it came."""
 
     async def count(self, jql: str) -> Count:
         """How many issues the query holds."""
@@ -104,19 +114,37 @@ class Cloud:
             if asked == most:
                 raise TooManyPages(came)
             asked += 1
-            body: dict[str, object] = {"jql": jql, "fields": list(fields), "maxResults": PAGE}
-            if token is not None:
-                body["nextPageToken"] = token
-            answer = await self._site.post("rest/api/3/search/jql", body)
-            issues, following = answer.get("issues"), answer.get("nextPageToken")
-            if not isinstance(issues, list) or not isinstance(following, str | None):
-                raise AnswerError("shape")
-            if answer.get("isLast") is False and not following:
-                raise IncompleteError("short_list")
-            came.extend(issues)
-            return Page(issues, next=None if answer.get("isLast") is True else following or None)
+            found = await self._page(jql, fields, token)
+            came.extend(found.items if most is not None else ())
+            return found
 
         return await token_pages(page, key=key_of, progress=progress)
+
+    async def tasks(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        read: Callable[[object], Task],
+        *,
+        progress: Progress | None = None,
+    ) -> list[Task]:
+        async def page(token: str | None) -> Page[Task]:
+            found = await self._page(jql, fields, token)
+            return Page([read(issue) for issue in found.items], next=found.next)
+
+        return await token_pages(page, key=lambda task: task.id, progress=progress)
+
+    async def _page(self, jql: str, fields: Sequence[str], token: str | None) -> Page[object]:
+        body: dict[str, object] = {"jql": jql, "fields": list(fields), "maxResults": PAGE}
+        if token is not None:
+            body["nextPageToken"] = token
+        answer = await self._site.post("rest/api/3/search/jql", body)
+        issues, following = answer.get("issues"), answer.get("nextPageToken")
+        if not isinstance(issues, list) or not isinstance(following, str | None):
+            raise AnswerError("shape")
+        if answer.get("isLast") is False and not following:
+            raise IncompleteError("short_list")
+        return Page(issues, next=None if answer.get("isLast") is True else following or None)
 
     async def count(self, jql: str) -> Count:
         answer = await self._site.post("rest/api/3/search/approximate-count", {"jql": split_order(jql)[0]})

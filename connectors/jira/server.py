@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from connectors.base import Progress
@@ -12,10 +13,11 @@ from connectors.jira.cloud import PAGE, Read, TooManyPages, key_of
 from connectors.jira.jql import split_order
 from connectors.jira.normalise import is_named
 from connectors.jira.site import Site
-from connectors.model import Count
+from connectors.model import Count, Task
 from connectors.numbers import count_of
 from connectors.paging import Page, offset_pages
 
+T = TypeVar("T")
 LONGEST = 4_000
 """Characters of encoded JQL that go into an address; longer ones are posted."""
 _WORD = re.compile(r"[A-Za-z0-9_-]+(?![A-Za-z0-9_…-])")
@@ -74,6 +76,22 @@ class DataCenter:
         except _PostRefused:
             return await self._walk(jql, fields, progress, most)
 
+    async def tasks(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        read: Callable[[object], Task],
+        *,
+        progress: Progress | None = None,
+    ) -> list[Task]:
+        def keyed(task: Task) -> str:
+            return task.id
+
+        try:
+            return await self._walk_as(jql, fields, read, keyed, progress, None)
+        except _PostRefused:
+            return await self._walk_as(jql, fields, read, keyed, progress, None)
+
     async def count(self, jql: str) -> Count:
         conditions = split_order(jql)[0]
         try:
@@ -88,19 +106,30 @@ class DataCenter:
     async def _walk(
         self, jql: str, fields: Sequence[str], progress: Progress | None, most: int | None
     ) -> list[object]:
+        return await self._walk_as(jql, fields, lambda issue: issue, _key, progress, most)
+
+    async def _walk_as(
+        self,
+        jql: str,
+        fields: Sequence[str],
+        read: Callable[[object], T],
+        key: Callable[[T], Hashable],
+        progress: Progress | None,
+        most: int | None,
+    ) -> list[T]:
         conditions, order = split_order(jql)
         ordered = " ".join(filter(None, (conditions, order or "ORDER BY key ASC")))
 
-        async def page(start: int) -> Page[object]:
+        async def page(start: int) -> Page[T]:
             answer = await self._search(ordered, start, PAGE, fields)
             issues, total = answer.get("issues"), count_of(answer.get("total"))
             if not isinstance(issues, list) or total is None or (total > 0 and not issues and start == 0):
                 raise AnswerError("shape")
             if most is not None and total > most * max(len(issues), 1):
                 raise TooManyPages(issues)
-            return Page(issues, total=total)
+            return Page([read(issue) for issue in issues], total=total)
 
-        return await offset_pages(page, size=PAGE, key=_key, progress=progress)
+        return await offset_pages(page, size=PAGE, key=key, progress=progress)
 
     async def _search(self, jql: str, start: int, most: int, fields: Sequence[str]) -> Mapping[str, object]:
         path = "rest/api/2/search"

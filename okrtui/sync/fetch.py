@@ -49,7 +49,7 @@ from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
 from okrtui.sync.windowing import bound
 
-MOST_TASKS = 50_000
+MOST_TASKS = 200_000
 """Tasks that one query may hold; a larger one is refused, not cut."""
 
 AT_ONCE = 4
