@@ -6,19 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
 from connectors.github.cursor import pages_text, read_pages
+from connectors.github.graphql import GraphQL
 from connectors.github.normalise import is_pull_request
+from connectors.github.options import GitHubOptions
 from connectors.github.reader import Reader
-from connectors.github.rest import Issue, IssuePage, page_count, pages_between, read_page
+from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
 from connectors.numbers import count_of
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
+from connectors.sharing import Shared
 from connectors.text import clean
 
 
 class Lists(Reader):
     """One listing."""
+
+    def __init__(
+        self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
+    ) -> None:
+        super().__init__(graphql, rest, settings, progress)
+        self._shared = Shared()
 
     async def issues(self, first: str, cursor: str | None) -> Listing:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
@@ -49,7 +59,8 @@ class Lists(Reader):
     def _lean(self, page: IssuePage) -> IssuePage:
         """What the list wants of a page, so that a large one is not kept as it came."""
         wanted = [one for one in page.issues if self._settings.pull_requests or not is_pull_request(one)]
-        rows = tuple(self._rest.plain(one) or one for one in wanted)
+        plain = ((one, self._rest.plain(one)) for one in wanted)
+        rows = tuple(one if task is None else self._shared.task(task) for one, task in plain)
         return replace(page, issues=(), names=tuple(map(_name, page.issues)), rows=rows)
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:

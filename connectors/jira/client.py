@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from connectors.base import Progress
 from connectors.forecast import Forecast, Questions
@@ -52,6 +51,7 @@ from connectors.model import (
 from connectors.numbers import count_of
 from connectors.outline import Outline
 from connectors.prints import setup_print
+from connectors.sharing import Shared
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean
@@ -191,7 +191,11 @@ class Jira:
             if closed_within is not None:
                 asked = jql.narrowed(asked, closed_within[0])
             if fields.epic is None:
-                read = partial(task_of, settings=self._settings, fields=fields, epics={})
+                shared = Shared()
+
+                def read(issue: object) -> Task:
+                    return shared.task(task_of(issue, self._settings, fields, {}))
+
                 tasks = await dialect.tasks(asked, fields.asked(), read, progress=progress)
                 return await self._listing(tasks, closed_within)
             issues = await dialect.search(asked, fields.asked(), progress=progress)

@@ -45,6 +45,8 @@ from okrtui.usecases.workspace import Workspace
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
+AT_ONCE = 10_000
+"""Tasks that are handed to the store at a time, so that a large list is not held twice."""
 _CATEGORIES = {told: Category(told.value) for told in Told}
 
 
@@ -260,9 +262,13 @@ class _Writer:
         changed: set[int] = set()
         if changes.upserts:
             known, account = present.tasks, self.answers.account or ""
-            rows = [task_row(self.work.name, task, known.get(id)) for id, task in changes.upserts.items()]
-            written, changed = self.store.upsert_tasks(rows, account=account, at=self.now, known=known)
-            ids.update(written)
+            told = list(changes.upserts.items())
+            for start in range(0, len(told), AT_ONCE):
+                some = told[start : start + AT_ONCE]
+                rows = [task_row(self.work.name, task, known.get(id)) for id, task in some]
+                written, other = self.store.upsert_tasks(rows, account=account, at=self.now, known=known)
+                ids.update(written)
+                changed |= other
         newly: set[int] = set()
         if changes.missing:
             newly = self.store.mark_missing(

@@ -1,0 +1,29 @@
+"""Tasks of a large list that hold what they have in common once: the same labels, places, people, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from connectors.model import Task
+
+_ALIKE = (
+    *("status", "assignee", "due", "points", "estimate", "spent", "parent", "labels", "priority"),
+    *("closed_at", "subtasks", "container", "places", "type", "blocked_by", "told", "updated_at"),
+)
+
+
+class Shared:
+    """Of one list. What it has met it keeps."""
+
+    def __init__(self) -> None:
+        self._met: dict[Hashable, object] = {}
+
+    def task(self, task: Task) -> Task:
+        """The same task; nobody else may hold it yet."""
+        for name in _ALIKE:
+            value = getattr(task, name)
+            if value:
+                object.__setattr__(task, name, self._met.setdefault((name, value), value))
+        fields = tuple(task.fields.items())
+        object.__setattr__(task, "fields", self._met.setdefault(fields, task.fields))
+        return task
