@@ -20,6 +20,9 @@ from okrtui.store.passrecords import WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 
+AT_ONCE = 20_000
+"""Tasks that one statement reads by their uids."""
+
 if TYPE_CHECKING:
     from okrtui.domain.scope import Tally
     from okrtui.store.act import Act
@@ -156,6 +159,10 @@ class LinksPart(FrozenPart):
         ids: Collection[str] | None = None,
     ) -> list[TaskRow]:
         """By uid. ``ids`` are the tracker's, so they go with ``connection``."""
+        if uids is not None and len(uids) > AT_ONCE:
+            known = sorted(uids)
+            parts = (known[at : at + AT_ONCE] for at in range(0, len(known), AT_ONCE))
+            return [task for part in parts for task in self.tasks(uids=part, connection=connection, ids=ids)]
         conditions: list[str] = []
         values: dict[str, Any] = {}
         if uids is not None:

@@ -67,6 +67,12 @@ _ANNOTATIONS: dict[str, str] = TaskRow.__annotations__
 _DEFAULTS = {one.name: one.default for one in msgspec.structs.fields(TaskRow)}
 
 
+FEW = 1_000
+"""Rows that are read one by one."""
+ALIKE = ("connection", "status", "assignee", "priority", "type", "container", "parent")
+"""Words that many tasks have in common."""
+
+
 class Columns:
     """Some fields of a task and how they are kept, in their order."""
 
@@ -79,6 +85,7 @@ class Columns:
         self._values: Callable[[object], tuple[object, ...]] = attrgetter(*self.fields)
         self._pairs = [at for at, how in enumerate(kept) if len(how.parts) == 2]
         self._reads = [(at, how.read, how.nothing) for at, how in enumerate(kept) if how.read is not None]
+        self._words = [self.names.index(name) for name in ALIKE if name in self.names]
         self._writes = [(at, how.write) for at, how in enumerate(kept) if how.write is not None]
 
     def read(self, row: Sequence[Any]) -> list[Any]:
@@ -98,7 +105,15 @@ class Columns:
             both = zip(columns[at], columns[at + 1], strict=True)
             columns[at : at + 2] = [[None if one[0] is None else one for one in both]]
         for at, read, nothing in self._reads if columns else ():
-            columns[at] = [nothing if value is None else read(value) for value in columns[at]]
+            values = columns[at]
+            if len(rows) > FEW:  # of many most are alike: those are read, and held, once
+                met = {value: nothing if value is None else read(value) for value in set(values)}
+                columns[at] = [met[value] for value in values]
+            else:
+                columns[at] = [nothing if value is None else read(value) for value in values]
+        for at in self._words if len(rows) > FEW else ():
+            met = {value: value for value in columns[at]}
+            columns[at] = [met[value] for value in columns[at]]
         return zip(*columns, strict=True)
 
     def write(self, record: object) -> list[Any]:

@@ -70,10 +70,12 @@ def held_of(store: Store, links: Collection[int], told: Collection[int] = ()) ->
     """What these links hold, by the id of the task; of those ``told`` to be unchanged what their last
     complete answer was without."""
     scope = [*(store.scope(links) if links else ()), *(store.absentees(told) if told else ())]
-    tasks = {task.uid: task for task in store.tasks(uids={row.task for row in scope})} if scope else {}
     found: dict[int, dict[str, Held]] = {}
-    for row in scope:
-        task = tasks[row.task]
-        held = Held(task.key, row.absent_since is not None, row.put_away, task.missing_since is not None)
-        found.setdefault(row.link, {})[task.id] = held
+    for start in range(0, len(scope), AT_ONCE):  # of a large list a task is read, but not kept
+        some = scope[start : start + AT_ONCE]
+        tasks = {task.uid: task for task in store.tasks(uids={row.task for row in some})}
+        for row in some:
+            task = tasks[row.task]
+            held = Held(task.key, row.absent_since is not None, row.put_away, task.missing_since is not None)
+            found.setdefault(row.link, {})[task.id] = held
     return found

@@ -28,9 +28,9 @@ from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
 from okrtui.sync.settings import METRIC, TokenOf, settings_of
 from okrtui.sync.sprints import told_sprints
+from okrtui.sync.task_rows import task_row
 from okrtui.sync.trouble import trouble
 from okrtui.sync.windowing import windowed
-from okrtui.sync.write import task_row
 from okrtui.usecases.task_values import parents_of, scoped_task, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from connectors.model import Category as Told
 from connectors.model import Missing, Task
 from okrtui.collecting import uncollected
 from okrtui.domain.freshness import open_time_after
-from okrtui.domain.model import Category, Kind, ScopeEventKind
+from okrtui.domain.model import Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
 from okrtui.store.passrecords import PassRow
 from okrtui.store.records import (
@@ -37,6 +35,7 @@ from okrtui.sync.kpi_feeds import write_kpis
 from okrtui.sync.report import Left
 from okrtui.sync.resting import told_one_by_one
 from okrtui.sync.state import good_until
+from okrtui.sync.task_rows import task_row
 from okrtui.sync.values import At, Progress, fed_by, write_values
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import Measured, measure
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10_000
 """Tasks that are handed to the store at a time, so that a large list is not held twice."""
-_CATEGORIES = {told: Category(told.value) for told in Told}
 
 
 class Written(Struct, frozen=True):
@@ -387,20 +385,3 @@ def _closed(present: Present, changes: Changes) -> set[str]:
     closed = set(changes.closed)
     still = {id for link, ids in present.scope.items() for id in ids if (link, id) not in closed}
     return {id for _, id in changes.closed} - still
-
-
-_FIELDS = tuple(TaskRow.__annotations__)[2:]
-_KEPT = _FIELDS.index("missing_since")
-"""Where the two fields stand that no tracker tells."""
-_CATEGORY, _NUMBERS = _FIELDS.index("category"), _FIELDS.index("fields")
-_first, _rest = attrgetter(*_FIELDS[:_KEPT]), attrgetter(*_FIELDS[_KEPT + 2 :])
-
-
-def task_row(connection: str, task: Task, known: TaskRow | None = None) -> TaskRow:
-    """A tracker's task as the store keeps it; numbers that this answer does not tell of stay as ``known``."""
-    told: list[Any] = [*_first(task), None, False, *_rest(task)]
-    told[_CATEGORY] = _CATEGORIES[task.category]
-    if known is not None and task.told is not None and known.fields:
-        kept = {name: number for name, number in known.fields.items() if name not in task.told}
-        told[_NUMBERS] = {**kept, **task.fields}
-    return TaskRow(0 if known is None else known.uid, connection, *told)

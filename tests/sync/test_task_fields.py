@@ -11,7 +11,7 @@ from connectors.model import Task
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 from okrtui.sync.answers import told_again
-from okrtui.sync.write import task_row
+from okrtui.sync.task_rows import task_row
 
 WHOLE = Task(
     id="I_1", key="acme/app#1", title="One", url="https://x.example/1", status="Closed", category=Told.DONE,

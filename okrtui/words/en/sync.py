@@ -65,7 +65,7 @@ MESSAGES: dict[str, str] = {
     "sync.hint.server": "Values keep their age. The next pass asks again.",
     "sync.error.timeout": "{name} did not answer in time.",
     "sync.hint.timeout": "The next pass asks again; `timeout` of the connection gives it longer.",
-    "sync.error.too_many": "A query in {name} holds more than 50,000 tasks; it was not read.",
+    "sync.error.too_many": "A query in {name} holds more than 200,000 tasks; it was not read.",
     "sync.hint.too_many": "Narrow the query: one cycle, one team, one project.",
     "sync.error.undeclared": "Links name {name}, which this configuration does not "
     "declare; they were left out.",

@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     "sync.hint.server": "값은 마지막 상태로 남습니다. 다음 동기화가 다시 요청합니다.",
     "sync.error.timeout": "{name:이/가} 제때 응답하지 않았습니다.",
     "sync.hint.timeout": "다음 동기화가 다시 요청합니다. 연결의 `timeout`으로 더 오래 기다릴 수 있습니다.",
-    "sync.error.too_many": "{name}의 쿼리 하나에 작업이 50,000개 넘게 있어 읽지 않았습니다.",
+    "sync.error.too_many": "{name}의 쿼리 하나에 작업이 200,000개 넘게 있어 읽지 않았습니다.",
     "sync.hint.too_many": "한 주기, 한 팀, 한 프로젝트로 쿼리를 좁히세요.",
     "sync.error.undeclared": "링크가 가리키는 {name:이/가} 이 설정에 없어 건너뛰었습니다.",
     "sync.hint.undeclared": "그 트래커를 읽어야 한다면 config.toml에 추가하세요.",
