@@ -220,12 +220,13 @@ def action_line(words: Words, workspace: Workspace, one: Action) -> str:
     if not one.why:
         return line
     name, _, task = (one.task or "").partition("/")
-    return f"{line}: {reason_words(words, one.why, name=name, task=task, do=one.then.do)}"
+    why = reason_words(words, one.why, found=whom, name=name, task=task, do=one.then.do)
+    return f"{line}: {why}"
 
 
 def reason_words(words: Words, code: str, **values: object) -> str:
-    """Why something is not done; ``values`` name the connection, the task and the deed."""
+    """Why something is not done; ``values`` name whom it is for, the connection, the task and the deed."""
     for message in (f"rules.{code}", f"rules.why_{code}", f"reminding.why_{code}", code):
         if words.knows(message):
-            return words.say(message, found="", rule="", **values)
+            return words.say(message, **{"found": "", "rule": "", **values})
     return code

@@ -209,6 +209,8 @@ def test_whoever_is_unknown_or_left_is_named(team: Team) -> None:
     team.cli.home.write_config(team.cli.home.config.read_text() + gone)
     spoken = team.cli("rules", "check", OKRTUI_NOW=SET_UP)
     assert spoken.status == 1 and "has left" in spoken.out
+    monday = "2026-11-30T11:00:00+09:00"
+    assert "refused: Joon Lee has left." in team.cli("rules", "run", "--dry-run", OKRTUI_NOW=monday).out
     assert [one[-1] for one in team.run()] == ["refused"]
 
 

@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.cycle": "{cycle}  {mean}  check-ins {kept}  carried on {carried}",
     "retrospect.teams": "Scores by team",
     "retrospect.causes": "Root causes: {causes}",
-    "retrospect.carried": "{path} is carried for the {count}. time",
+    "retrospect.carried": "{path} has been carried on {count:time|times}",
     "retrospect.calibration": "How sure, and how right (0 is perfect, 0.25 a coin's)",
     "retrospect.forecasts": "forecasts",
     "retrospect.too_few": "{missing:case is|cases are} missing",
