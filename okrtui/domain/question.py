@@ -25,6 +25,11 @@ MOST_WORDS = 60
 
 _PLACE = re.compile("\u27e6(\\d+)\u27e7")
 _ARTICLE = re.compile("\\b(?:the|our|my|your|their|a|an|this) (?=\u27e6)")
+_DEFINED = re.compile(
+    r"\b(?:defin|target|goalpost|baseline|weight|owner|deadline|due|wording|title|unit|edit)\w*|"
+    r"정의|목표값|목표치|기준|시작값|가중치|담당자|마감|기한|제목|단위|이력|내역"
+)
+"""What is changed of a definition."""
 _RUNNING = re.compile(
     r"\b(?:how|what) (?:is|are|does|do)\b.*\b(?:this week|today|this month)\b|이번\s*(?:주|달).*(?:상황"
     r"|상태|어때|현황)|"
@@ -98,7 +103,7 @@ class Grammar:
         unasked = (question_ko.UNASKED.search(whole) if hangul else ORDER.match(whole)) is not None
         intent = None if unasked else _intent(text, hangul=hangul)
         names = [one.meant for one in mentions] + more
-        rest = _left_over(left.split(), intent, hangul=hangul)
+        rest = _left_over(left.split(), text, intent, hangul=hangul)
         if not names:
             quiet = [one for one in left.split() if says_nothing(one) and self.names.is_word_of_one(one)]
             rest = [
@@ -115,6 +120,8 @@ class Grammar:
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
+        if intent == "changed" and since is not None and _of_teams(names) and not _DEFINED.search(text):
+            intent = "moved"  # what changed in a team since a day is its numbers
         if intent == "why" and since is not None and re.search(r"무슨\s*일", text):
             intent = "moved"
         if intent == "stands" and since is not None and not _RUNNING.search(text):
@@ -171,6 +178,10 @@ class Grammar:
         return _stem(word) if korean(word) else word
 
 
+def _of_teams(names: Sequence[Sequence[Named]]) -> bool:
+    return bool(names) and all(one.kind == "team" for group in names for one in group)
+
+
 def _pointed_at(text: str, rest: Sequence[str]) -> bool:
     """Whether a word is shown and not named: "this document", 이 문서."""
     return (
@@ -196,12 +207,12 @@ def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
     return [*found, *words[at:]]
 
 
-def _left_over(words: Sequence[str], intent: str | None, *, hangul: bool) -> list[str]:
-    """The words that nothing was made of; the values that a why-question is asked about are made something
-    of."""
+def _left_over(words: Sequence[str], text: str, intent: str | None, *, hangul: bool) -> list[str]:
+    """The words that nothing was made of, of those that are left of ``text``; the values that a why-question
+    is asked about are made something of."""
     values = values_of(words, hangul=hangul) if intent == "why" else ()
     idiom = question_ko.IDIOM if hangul else IDIOM
-    said = {word for one in idiom.finditer(" ".join(words)) for word in one[0].split()}
+    said = {word for one in idiom.finditer(text) for word in one[0].split()}
     return [
         one
         for place, one in enumerate(words)

@@ -44,6 +44,14 @@ _SPOKEN = (
         rf"\bhistory\b.*\b{_DEFINITION}\b|\b{_DEFINITION}\b.*\b(?:history|touched|tampered|fiddled)\b",
     ),
     ("overdue", r"\bwhat is late\b"),
+    ("weakest", r"\bwhich\b.*\b(?:embarrass|shame|worry|scare|bother)\w*\b.*\bmost\b"),
+    (
+        "blocks",
+        rf"\bkeep\w* {M} (?:up|down|high|low|back|from)\b|\bneeds? (?:something|anything|input|help) from\b",
+    ),
+    ("make_it", r"\bsave the (?:quarter|cycle|year)\b|\bstill save\b"),
+    ("at_risk", r"\blooks? (?:\w+ly )?(?:bad|terrible|poor|weak|grim|ugly|alarming)\b"),
+    ("stands", rf"\bsituation\b|^(?:please )?(?:give|tell|show) (?:me|us) {M}"),
 )
 """How people say it that is asked with few words of the intent itself."""
 

@@ -10,7 +10,8 @@ from okrtui.domain.title_text import lemma_in, listed
 _VERBS = listed(
     """
     accomplish achieve address adjust advance affect alarm alter amend annoy appear arise assess assume
-    attain beat begin believe bother bounce break budge carry catch celebrate change choose claim clarify
+    attain beat begin believe bother embarrass shame scare bounce break budge carry catch celebrate change
+    choose claim clarify
     clear climb come commit compare concern conclude confuse consider continue convince crawl creep crush
     declare decline decrease degrade delay depend derail describe deteriorate develop differ dip do double
     doubt drift edge end endanger enumerate estimate evaluate evolve exceed expect explain face fail fall
@@ -30,6 +31,7 @@ _VERBS = listed(
 """Verbs that a question about a row may be asked with, in any of their forms."""
 _PLAIN = listed(
     """
+    main nothing else
     able abruptly absolutely accurate across actual additional adequate afternoon afterwards again ahead
     alarming alive almost alone already also always anyhow anymore anyone's anyway anyways apart apparent
     apparently approximately area areas around asap aside assignee assignees average aware away awful
@@ -38,7 +40,8 @@ _PLAIN = listed(
     compared comparison completely concrete confusing considerable consistent constant constantly correct
     correctly crucial culprit currently dangerous decline declines definite definitely delicate desperate
     difference differences different difficult direct direction directly distance doable doubtful doubts
-    down downward drop due easily easy effective either else elsewhere end enough entire entirely eoq eoy
+    down downward drop due easily easy effective either else nothing elsewhere end enough entire entirely
+    eoq eoy
     equal equally especially essential essentially estimate estimates even evening eventually everyone's
     everywhere evidently exact exactly exciting exposed extra extreme extremely factor factors fair fairly
     fall false familiar far fast faster fatal favorable favourable fears feeling figure figures final
@@ -80,6 +83,7 @@ _PLAIN = listed(
 """Words that colour a question and ask nothing of their own."""
 _OUTSIDE = listed(
     """
+    york paris london tokyo seoul berlin boston busan madrid rome
     lunch dinner breakfast coffee weather rain snow laptop printer password salary salaries wage pizza beer
     holiday holidays vacation birthday car cars train flight hotel restaurant movie song poem joke recipe game
     football election president stock stocks bitcoin crypto price prices tax taxes war news capital country
@@ -93,6 +97,7 @@ _OUTSIDE = listed(
 """Everyday nouns, which are never a slip of the name of a row."""
 _THINGS = listed(
     """
+    save saves
     answer answers base bases batch board boards brand brands call calls card cards case cases center
     centre code cost costs data deal deals demo demos drop-off event events file files form forms free
     fund funds game games gate grade grades grant grants group hire hires lane launch lead leads line
@@ -127,7 +132,8 @@ IDIOM = re.compile(
     r"|to blame) for|"
     r"(?:your|the|a) prediction|lowest scoring|in \S+ backlog|on the agenda|in the plan|on (?:our|my"
     r"|the) radar|"
-    r"keep (?:an eye|tabs) on|at hand|in (?:good|bad|great|poor) hands|with flying colou?rs|lost ground|"
+    r"keep (?:an eye|tabs) on|at hand|in (?:good|bad|great|poor) hands|with flying colou?rs|lost ground"
+    r"|sav(?:e|ing) the (?:quarter|cycle|year)|"
     r"trust (?:in )?(?:their|his|her|our) numbers?)\b"
 )
 """Words that together name no thing."""

@@ -142,7 +142,8 @@ class Names:
         nearest = self.warm()[0]
         for one in bare(word):
             for known in nearest.to(one) if not one.isdigit() else ():
-                found |= self._words[known]
+                if len(one) > 4 or not one.isascii() or sorted(one) == sorted(known):
+                    found |= self._words[known]  # a short word that is another one is no slip: york, work
         return found
 
     def is_word_of_one(self, word: str) -> bool:
