@@ -53,10 +53,10 @@ def totals(total: int, done: int) -> TaskTotals:
 
 
 def test_what_moves_a_value() -> None:
-    assert moving(facts(WIN)) is Cause.CHECKIN and moving(facts(TASKS)) is Cause.TASKS
+    assert moving(WIN) is Cause.CHECKIN and moving(TASKS) is Cause.TASKS
     counted = replace(WIN, source=Source(SourceType.QUERY, connection="gh", query="x", value="count"))
     told = replace(WIN, source=Source(SourceType.METRIC, name="nps"))
-    assert moving(facts(counted)) is Cause.TASKS and moving(facts(told)) is Cause.CHECKIN
+    assert moving(counted) is Cause.TASKS and moving(told) is Cause.CHECKIN
 
 
 def test_what_is_reached() -> None:
