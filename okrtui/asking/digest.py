@@ -231,7 +231,7 @@ def _owner(case: Case, person: Named) -> Iterator[Sentence]:
     for one in found[:MOST_ASKED]:
         yield Sentence(
             "summary.owe",
-            {"title": one.title, "what": Code(*one.asks), "state": Code(f"todo.state_{one.state.value}")},
+            {"title": one.title, "what": Code(*one.asks), "state": Code(_state(one))},
             case.where if one.kind == "close" else (_row(one),),
         )
     if len(found) > MOST_ASKED:
@@ -250,6 +250,10 @@ def _owner(case: Case, person: Named) -> Iterator[Sentence]:
             {"rows": listed([brief(row) for row in behind])},
             tuple(row.path for row in behind),
         )
+
+
+def _state(one: Todo) -> str:
+    return "todo.state_waits" if one.kind == "close" else f"todo.state_{one.state.value}"
 
 
 def _row(one: Todo) -> str:

@@ -12,7 +12,9 @@ from okrtui.words.width import tame
 
 
 def state_text(words: Words, one: Todo, now: datetime) -> str:
-    """How late it is: "late 2 d", "due"."""
+    """How late it is: "late 2 d", "due"; a close waits for weeks, and is never late."""
+    if one.kind == "close":
+        return words.say("todo.state_waits")
     told = words.say(f"todo.state_{one.state}")
     if one.due is None or one.due >= now or one.state is CheckinState.DUE:
         return told

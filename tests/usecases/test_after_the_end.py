@@ -32,6 +32,8 @@ from okrtui.usecases.team_rhythm import silent_teams
 from okrtui.usecases.todo import todo
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
+from okrtui.words.todo import act_line, state_text
 
 ASKED = ('"due"', '"late"', '"missed"')
 
@@ -92,7 +94,10 @@ def test_the_close_is_owed_until_it_is_made(desk: Desk) -> None:
     for row in ("agreed", "leads", "blocked"):
         answer(desk.me, row, said)
     assert closes(desk, "joon") == [] and closes(desk, "mina") == [("2026-Q4", 3)]
-    assert [one.kind for one in home(desk.me).promised] == ["close"]
+    (owed,) = home(desk.me).promised
+    assert owed.kind == "close" and act_line(owed) == "okrtui close 2026-Q4"
+    for language, waits in (("en", "waits"), ("ko", "기다림")):
+        assert state_text(Words(language), owed, desk.me.now()) == waits
     rows = ("win-rate", "단계", "win-loss", "agreed", "leads", "blocked")
     paths = {row: desk.me.store.paths(row)[0][1] for row in rows}
     close(desk.me, "2026-Q4", dict.fromkeys(paths.values(), said), None)

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "todo.kind_close_led": "to be closed",
     "todo.kind_mention": "you are named",
     "todo.state_due": "due",
+    "todo.state_waits": "waits",
     "todo.state_late": "late",
     "todo.state_missed": "missed",
     "todo.instead_of": "in place of {name}",

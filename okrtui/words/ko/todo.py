@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "todo.kind_close_led": "마감해야 함",
     "todo.kind_mention": "나를 언급함",
     "todo.state_due": "오늘까지",
+    "todo.state_waits": "기다림",
     "todo.state_late": "지연",
     "todo.state_missed": "놓침",
     "todo.instead_of": "{name} 대신",
