@@ -132,13 +132,15 @@ def _start(_: str, environment: dict[str, str]) -> float:
 
 def check_frame(one: Company, at: datetime) -> None:
     """What stands on the screen is what the use case says: progress and statuses of teams, coverage, and
-    sign, bar with both marks, percent and word of every key result."""
+    sign, bar with both marks, percent and word of every key result. The app is left as people leave it, which
+    keeps what the next start reads."""
     with one.opened(at) as workspace:
         expected = board(workspace, below=True)
     with Terminal(["-m", "okrtui"], one.environment | {"OKRTUI_NOW": at.isoformat()}) as terminal:
         terminal.wait_for("Key result 0:")
         terminal.settle()
         lines = terminal.screen()
+        terminal.leave()
     assert len([line for line in lines if _right_team(line, expected)]) >= min(20, len(expected.teams))
     total = next(team.rollup for team in expected.teams if team.id == expected.team)
     assert total is not None

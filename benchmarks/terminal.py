@@ -88,6 +88,15 @@ class Terminal:
         while self.read(quiet):
             pass
 
+    def leave(self, keys: str = "q") -> None:
+        """Leave the program as a person does, and wait for its end."""
+        self.send(keys)
+        try:
+            while True:
+                self.read(PATIENCE)
+        except RuntimeError:  # nothing more comes
+            self.process.wait(PATIENCE)
+
     def screen(self) -> list[str]:
         """What a terminal would show now, line by line."""
         import pyte

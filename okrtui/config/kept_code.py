@@ -33,13 +33,13 @@ class KeptCode:
 
     def __init__(self, place: Path, marks: dict[str, Mark], codes: dict[str, CodeType]) -> None:
         self.place = place
-        self.marks = marks
+        self._marks = marks
         self._codes = codes
         self._before = frozenset(sys.modules)
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, _: object = None) -> ModuleSpec | None:
         """Where one of these is, in a folder that is looked through and with its source unchanged."""
-        code, mark = self._codes.get(name), self.marks.get(name)
+        code, mark = self._codes.get(name), self._marks.get(name)
         if code is None or mark is None or not _unchanged(mark):
             return None
         source, compiled, package, _, _ = mark
@@ -57,12 +57,12 @@ class KeptCode:
         where all that were imported since the beginning came from here."""
         with suppress(ValueError):
             sys.meta_path.remove(self)
-        self._codes = {}
+        marks, self._codes, self._marks = self._marks, {}, {}
         loaded = {name: one for name, one in list(sys.modules.items()) if name not in self._before}
         others = [one for one in loaded.values() if not isinstance(_loader_of(one), _KeptLoader)]
         if not any(_keepable(one) for one in others):
             return ()
-        known = [name for name, mark in self.marks.items() if _unchanged(mark)]
+        known = [name for name, mark in marks.items() if _unchanged(mark)]
         return {*known, *(name for name, one in loaded.items() if _keepable(one))}
 
 

@@ -380,6 +380,9 @@ class Store(
     def pass_lock(self, timeout: float) -> AbstractContextManager[PassLocks]:
         """For a sync pass beside others; BusyError where somebody keeps all away for ``timeout`` seconds."""
 
+    def keep_few_pages(self) -> None:
+        """From here on keep little of what was read: this connection is hardly used any more."""
+
     def another(self) -> Store:
         """The same store through a connection of its own, for another thread."""
 

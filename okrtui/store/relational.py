@@ -41,6 +41,9 @@ class RelationalStore(
         """Whether the connection broke off."""
         return False
 
+    def keep_few_pages(self) -> None:
+        """Keep little of what was read, where it is this process that keeps it."""
+
     def await_notice(self, seconds: float) -> bool | None:
         """Whether somebody wrote within so many seconds; None, at once, where the engine does not tell."""
         return None

@@ -39,7 +39,8 @@ MOST_FAULTS = 20
 """Faults of a damaged file that are worth telling."""
 
 CACHE = 400
-"""KiB of pages that one more connection of a process keeps; the system keeps them as well."""
+"""KiB of pages that one more connection of a process keeps, and the first once it has shown the board: the
+system keeps them as well."""
 
 APPLICATION = 0x6F6B7274
 """The file's application id ("okrt"), by which a store is told from other databases."""
@@ -223,8 +224,12 @@ class SqliteStore(RelationalStore):
         """The same store through a connection of its own, for another thread."""
         other = SqliteStore(self.url, self.path, readonly=self._readonly, wait=self._wait)
         other.read_only, other.reader = self.read_only, self.reader
-        other.run(f"PRAGMA cache_size = -{CACHE}", {})
+        other.keep_few_pages()
         return other
+
+    def keep_few_pages(self) -> None:
+        """See ``CACHE``: what is kept above that goes at once."""
+        self.run(f"PRAGMA cache_size = -{CACHE}", {})
 
     def health(self) -> StoreHealth:
         """SQLite's own examination of every page, index and reference, and the file's surroundings."""

@@ -98,7 +98,9 @@ def _read(settings: StartOptions) -> tuple[LiveSession, Probe, Board]:
         session = LiveSession(workspace, settings)
         if workspace.store.organization() is None:
             session.add_missing()
-        return session, probe, session.first_board(get_terminal_size().lines)
+        board = session.first_board(get_terminal_size().lines)
+        workspace.store.keep_few_pages()  # workers read from here on, each through its own connection
+        return session, probe, board
     except BaseException:
         probe.glyphs()
         raise

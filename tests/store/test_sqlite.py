@@ -317,3 +317,14 @@ def test_the_floor_of_sqlite_is_what_the_readme_says() -> None:
     floor = ".".join(map(str, OLDEST))
     assert f"SQLite {floor}" in (ROOT / "README.md").read_text("utf-8")
     assert f"SQLite는 {floor}" in (ROOT / "README.ko.md").read_text("utf-8")
+
+
+def test_a_connection_that_is_hardly_used_keeps_few_pages(path: Path) -> None:
+    """The first one once it has shown the board, and every other one of the process."""
+    with closing(open_sqlite(f"sqlite:///{path}", "acme", create=True, readonly=False)) as first:
+        found(first)
+        first.keep_few_pages()
+        with closing(first.another()) as second:
+            for one in (first, second):
+                assert one.fetch("PRAGMA cache_size", {}) == [(-sqlite.CACHE,)]
+                assert len(one.teams()) == 2
