@@ -33,6 +33,8 @@ _APIS = {
     "portfolios": "portfolio",
     "goals": "goal",
 }
+_OF_ANSWERS = frozenset({"opt_fields", "opt_pretty", "limit", "offset"})
+"""Parameters that say how an answer is written, not what it holds."""
 _PLACES = {"project": "project", "section": "section", "tag": "tag", "portfolio": "portfolio", "goal": "goal"}
 
 
@@ -54,7 +56,7 @@ def read(text: str) -> TaskRef | QueryRef:
 
 def _read(steps: list[str], address: Address) -> TaskRef | QueryRef:
     if steps[:2] == ["api", "1.0"]:
-        return _program(steps[2:])
+        return _program(steps[2:], address)
     if steps[:1] == ["app"] or not steps:
         raise QueryError("everything" if not steps else "page")
     if steps[0] == "0":
@@ -113,7 +115,7 @@ def _place(word: str, steps: Sequence[str]) -> QueryRef:
     return place_ref(word, gid)
 
 
-def _program(steps: Sequence[str]) -> TaskRef | QueryRef:
+def _program(steps: Sequence[str], address: Address) -> TaskRef | QueryRef:
     """Addresses of the interface for programs."""
     what, gid = [*steps, "", ""][:2]
     if not GID.fullmatch(gid):
@@ -124,6 +126,8 @@ def _program(steps: Sequence[str]) -> TaskRef | QueryRef:
         raise QueryError("page")
     if what == "goals":
         raise QueryError("goal_page")
+    if address.names() - _OF_ANSWERS:
+        raise QueryError("filtered_page")
     return place_ref(_APIS[what], gid)
 
 

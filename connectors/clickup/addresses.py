@@ -149,8 +149,10 @@ def _view(team: str, words: Sequence[str], pasted: str) -> TaskSet:
             raise QueryError(_PAGES[word])
     for sign, what in (("li", "list"), ("f", "folder"), ("s", "space")):
         if sign in words[:-1]:
-            number = words[list(words).index(sign) + 1]
+            number, *further = words[list(words).index(sign) + 1 :]
             if number.isascii() and number.isdigit():
+                if not all(word.isdigit() for word in further):
+                    raise QueryError("page")  # its archive, its bin
                 return TaskSet(what, number, None if what == "list" else team)
     name = words[1] if len(words) > 1 else ""
     if usual := _DEFAULT_VIEW.fullmatch(name):
@@ -183,7 +185,7 @@ def _program(steps: Sequence[str], address: Address) -> TaskRef | QueryRef:
             raise QueryError("everything")
         return search_ref("&".join(f"{key}={value}" for key, value in [("workspace", name), *kept]))
     if steps[:1] in (["list"], ["folder"], ["space"], ["view"]) and list(steps[2:]) in ([], ["task"]):
-        if address.names() - _LAYOUT - _API_DEFAULTS:
+        if address.names() - _LAYOUT - _API_DEFAULTS or address.word("archived").lower() == "true":
             raise QueryError("filtered_page")
         place = task_set_of(name if steps[0] == "list" else f"{steps[0]}:{name}")
         if place is not None:

@@ -124,7 +124,7 @@ def _read(steps: list[str], address: Address) -> TaskRef | QueryRef:
     if name in _LISTS:
         return _listed(owner, name, rest, address)
     if name in ("milestones", "epics", "iterations", "cadences"):
-        return _place(owner, name, rest)
+        return _place(owner, name, rest, address)
     raise QueryError(_REFUSED.get(name, "page"))
 
 
@@ -164,11 +164,16 @@ def _listed(owner: str, name: str, rest: Sequence[str], address: Address) -> Tas
     return TaskRef(f"{owner}{'!' if name == 'merge_requests' else '#'}{rest[0]}")
 
 
-def _place(owner: str, name: str, rest: Sequence[str]) -> QueryRef:
+def _place(owner: str, name: str, rest: Sequence[str], address: Address) -> QueryRef:
+    """A milestone, an epic or an iteration; its page has tabs that show something else of it."""
     if name == "cadences":
         name, rest = "iterations", rest[2:] if rest[1:2] == ["iterations"] else ()
     if not rest or _NUMBER.fullmatch(rest[0]) is None:
         raise QueryError("names_page")
+    if list(rest[1:]) not in ([], ["edit"]):
+        raise QueryError("page")
+    if address.names() - _LAYOUT - {"tab"} or address.word("tab") not in ("", "issues"):
+        raise QueryError("filtered_page")
     if name == "iterations":
         return QueryRef(QueryKind.LIST, f"{owner}?iteration_id={rest[0]}")
     if name == "milestones":

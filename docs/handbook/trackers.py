@@ -17,7 +17,8 @@ from connectors.writing import Deed, Writing
 INTRO = """# Trackers
 
 What each tracker tells okrtui and may be asked, as its package has it. How it is set up, what can be pasted and what counts as
-done stands on its own page. A tracker without a mark has no such thing, or its API does not tell it.
+done stands on its own page. – : the tracker has no such thing, or its API does not tell it of many tasks at once; why is told
+below. No mark: okrtui does not read it.
 
 """
 TOLD = {
@@ -46,6 +47,29 @@ KINDS: dict[str, type] = {
     "`okrtui import`": Outlining,
 }
 """What a connector may have beside, as ``connectors`` names it."""
+LACKS: dict[str, dict[str, str]] = {
+    "subtasks": {
+        "clickup": "its lists name the parent of a task; subtasks it tells of one task at a time",
+        "azuredevops": "it names the work items below one without their states",
+        "asana": "it tells how many there are, not how many are done",
+        "redmine": "it tells them of one issue at a time; its lists name the parent alone",
+    },
+    "blocked_by": {"gitlab": "it tells which issues block one for one issue at a time"},
+    "estimate": {
+        "github": "it keeps no time; a number field of a project can be summed",
+        "linear": "its estimate is points",
+    },
+    "spent": {"github": "it keeps no time", "linear": "it keeps no time"},
+    "type": {"linear": "issues have labels, no type"},
+    "one question tells of many lists": {"asana": "it tells what happened for one project at a time"},
+    "`{sprint}`": {"asana": "it has no sprints", "redmine": "its versions have an end and no beginning"},
+    "its own progress or goals as values": {
+        "azuredevops": "its API tells no progress",
+        "redmine": "its roadmap shows the progress of a version, which its API leaves out",
+    },
+    "writes: a label": {"redmine": "it has no labels; custom fields differ from server to server"},
+}
+"""What a tracker does not have, by field or by what is said of it, with the reason."""
 WRITES = {Deed.COMMENT: "a comment", Deed.TRANSITION: "a status", Deed.LABEL: "a label"}
 EVERY = """
 All of them: search, lists and windows of time (`{last:30d}`), counting without reading, changes alone where a cursor is known,
@@ -60,6 +84,7 @@ def page() -> str:
     names = [kind for kind in BUILT_IN if setup(kind) is not None]
     made = {kind: create(Options("x", kind, base_url="https://tracker.example", token="t")) for kind in names}
     fields = {kind: told_by(kind) for kind in names}
+    keys = {said: name for name, said in TOLD.items()}
     rows = [(said, [name in fields[kind] for kind in names]) for name, said in TOLD.items()]
     rows += [(said, [isinstance(made[kind], one) for kind in names]) for said, one in KINDS.items()]
     rows += [
@@ -67,8 +92,23 @@ def page() -> str:
     ]
     titles = [f"[{told.name}](trackers/{kind}.md)" for kind in names if (told := setup(kind)) is not None]
     lines = [f"| | {' | '.join(titles)} |", f"|---|{'---|' * len(names)}"]
-    lines += [f"| {said} | {' | '.join('✓' if one else '' for one in has)} |" for said, has in rows]
-    return f"{INTRO}{chr(10).join(lines)}\n{EVERY}"
+    for said, has in rows:
+        lacks = LACKS.get(keys.get(said, said), {})
+        marks = [_mark(one, kind in lacks) for kind, one in zip(names, has, strict=True)]
+        lines.append(f"| {said} | {' | '.join(marks)} |")
+    named = {kind: told.name for kind in names if (told := setup(kind)) is not None}
+    why = [
+        f"- *{TOLD.get(key, key)}* – {'; '.join(f'{named[kind]}: {reason}' for kind, reason in lacks.items())}."
+        for key, lacks in LACKS.items()
+    ]
+    return f"{INTRO}{chr(10).join(lines)}\n\nWhat is not there:\n\n{chr(10).join(why)}\n{EVERY}"
+
+
+def _mark(has: bool, lacks: bool) -> str:
+    """Raises ValueError where it is said why there is none of what there is."""
+    if has and lacks:
+        raise ValueError("a tracker tells what it is said to lack")
+    return "✓" if has else "–" if lacks else ""
 
 
 def told_by(kind: str) -> set[str]:

@@ -370,6 +370,7 @@ def test_references() -> None:
         "https://app.asana.com/1/15793/portfolios": "projects_page",
         "https://app.asana.com/": "everything",
         "https://app.asana.com/1/15793/project/1206/list?filter=mine": "filtered_page",
+        "https://app.asana.com/api/1.0/projects/1206/tasks?completed_since=now": "filtered_page",
         "https://github.com/acme/app/issues/1": "other_tracker",
         "words": "reference",
     }.items():

@@ -80,6 +80,10 @@ SETS = [
 ]  # fmt: skip
 REFUSED = [
     (f"{ISSUES}?show=garbage", "filtered_page"),
+    (f"{GROUP}/milestones/5?tab=merge_requests", "filtered_page"),
+    (f"{GROUP}/milestones/5/participants", "page"),
+    (f"{GROUP}/epics/7/roadmap", "page"),
+    (f"{GROUP}/epics/7?label_name[]=okr", "filtered_page"),
     (f"{ISSUES}?scope=created_by_me", "own_filter"),
     (f"{ISSUES}?scope=assigned_to_me&state=opened", "own_filter"),
     (f"{GROUP}/issues?include_subgroups=false", "filtered_page"),
