@@ -97,10 +97,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
             for footer in self.query(FooterLine):
                 footer.tell("")
 
-    def confirm(self, done: str) -> None:
-        """Say what was done."""
+    def confirm(self, done: str, *, stays: bool = False) -> None:
+        """Say what was done; ``stays``: what the keys do until something else is said."""
         for footer in self.query(FooterLine):
-            footer.confirm(done)
+            footer.confirm(done, stays=stays)
 
     def tell_error(self, error: Exception) -> None:
         """What went wrong, where, and the next step."""

@@ -83,7 +83,7 @@ class RowActsApp(WritingApp):
 
         places = reachable(self.top)
         if places:
-            self.confirm(self.style.words.say("app.jump"))
+            self.top.confirm(self.style.words.say("app.jump"), stays=True)
             self.push_screen(JumpScreen(self.top, places))
 
     def action_open_web(self) -> None:

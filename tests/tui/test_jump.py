@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from live_app import app_of, press, running, shown, write
 from sample_company import sample_session
 
@@ -57,3 +58,15 @@ async def test_rows_teams_tabs_and_cards_are_reached_by_letters_of_either_layout
             assert isinstance(app.top, DashboardScreen)
             await press(pilot, "ctrl+o", labels(9)[3])
             assert app.top.grid.at == 3
+
+
+async def test_the_line_below_tells_of_the_letters_as_long_as_they_are_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("okrtui.tui.widgets.footer.CONFIRMED_FOR", 0.01)
+    with sample_session() as live:
+        async with running(live, size=(140, 42)) as pilot:
+            await press(pilot, "ctrl+o")
+            await pilot.pause(0.05)
+            assert "Type the letters" in shown(pilot)
+            assert "Type the letters" not in await press(pilot, "g")

@@ -83,13 +83,14 @@ class FooterLine(LineWidget):
         self.hint = hint
         self.redraw()
 
-    def confirm(self, done: str) -> None:
-        """Say what was done, for some seconds; what goes wrong meanwhile stands before it."""
+    def confirm(self, done: str, *, stays: bool = False) -> None:
+        """Say what was done, for some seconds; what goes wrong meanwhile stands before it. ``stays``: until
+        something else is said, since the keys do something else as long."""
         if self._telling is not None:
             self._telling.stop()
         self.notice, self.done = "", done
         self._grow()
-        self._telling = self.set_timer(CONFIRMED_FOR, self._confirmed) if done else None
+        self._telling = self.set_timer(CONFIRMED_FOR, self._confirmed) if done and not stays else None
         self.redraw()
 
     def _confirmed(self) -> None:
