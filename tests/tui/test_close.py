@@ -9,6 +9,7 @@ import pytest
 from checkin_form import KOREAN
 from desk import CONFIG, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
+from sample_company import sample_session
 from textual.pilot import Pilot
 
 from okrtui.domain.closing import Answer
@@ -252,3 +253,15 @@ async def test_teams_close_one_by_one_into_another_cycle_with_a_template(
     assert made["engine"].definition.carried_from == "2026-Q4/outbound/engine"
     leads = next(one for one in desk.me.store.key_results(cycle="2027-Q2") if one.id == "leads")
     assert leads.definition.flagged == "carried_target"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_on_a_small_terminal_causes_and_decisions_stand_whole(language: str) -> None:
+    with sample_session(language) as live:
+        async with running(live, size=(60, 15)) as pilot:
+            text = await press(pilot, "g", "c", "j", "j")
+            say = app_of(pilot).style.words.say
+            for key, kind in zip("rdcpe", BlockerKind, strict=True):
+                assert f"{key} {say(f'detail.blocker_{kind.value}')} " in text, text
+            assert f"k {say('close.decision_keep')}" in text, text
+            assert {cells(line) for line in text.splitlines()} == {60}

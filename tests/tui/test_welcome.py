@@ -196,3 +196,17 @@ async def test_a_form_that_was_made_small_is_arranged_anew_when_it_is_large_agai
         await pilot.pause(0.2)
         await pilot.pause()
         assert await settled(pilot) == before
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_on_the_smallest_terminal_the_field_that_is_asked_for_is_in_sight(
+    tmp_path: Path, language: str
+) -> None:
+    app = WelcomeApp(language, UNICODE, tmp_path / "config.toml")
+    async with app.run_test(size=(20, 5)) as pilot:
+        asked = Words(language).say("welcome.field_organization")[:5]
+        assert asked in await press(pilot, "2"), shown(app)
+        for size in ((60, 15), (20, 5)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert asked in await settled(pilot), shown(app)

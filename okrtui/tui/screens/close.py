@@ -132,7 +132,7 @@ class CloseScreen(CloseNext):
         self.summary.display = width >= WIDE
         room = height - self.app.header_state.height - 2
         wanted = rows.count + 2
-        least = 4 if height < 20 else HEIGHT if height < 30 else HEIGHT + 5 if height >= TALL else HEIGHT + 1
+        least = 6 if height < 20 else HEIGHT if height < 30 else HEIGHT + 5 if height >= TALL else HEIGHT + 1
         self.rows_list.styles.height = room if text else max(3, min(wanted, room - least))
         self.rows_list.show(rows)
         self._show_row()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.geometry import Offset
@@ -35,6 +35,10 @@ TEXTS = ("reason", "cause_text", "learning", "worked")
 
 CAUSES = {"r": "resource", "d": "dependency", "c": "clarity", "p": "priority", "e": "external"}
 CHOICES = {"k": "keep", "m": "modify", "x": "abandon"}
+FIELDS = ("yours", "reason", "cause", "cause_text", "decision", "learning", "worked")
+NEEDED = ("cause", "decision", "yours", "reason", "cause_text", "learning", "worked")
+"""The same, what is asked for first."""
+
 APART = ("yours", "cause", "decision")
 """Fields with air above them, where there is room."""
 HEIGHT = 8
@@ -131,18 +135,22 @@ class CloseFields(LineWidget, can_focus=True):
         if self.row is None or self.page is None:
             return []
         row, style, say = self.row, self.style, self.style.words.say
-        names = ("yours", "reason", "cause", "cause_text", "decision", "learning", "worked")
+        names = FIELDS
         label = max(style.cells(say(f"close_screen.field_{name}")) for name in (*names, "waited")) + 3
         view = self.page.views[row.path]
         remark = tame(journey(style.words, view, style.glyphs))
         if view.owner_name:
             remark += f" {style.glyphs.dot} {tame(view.owner_name)}"
         made = [rule(style, width, tame(row.key.row.definition.title), remark, role="bold accent").strip()]
+        causes = self._causes(row, width - label)
         airy = height > len(names) + len(APART) + bool(row.waited)
-        for name in names[: max(0, height - 1)]:
+        for name in self._shown(height - len(causes)):
             if airy and name in APART:
                 made.append(Line(style, width).strip())
-            made.append(self._field(row, name, width, label, len(made)))
+            if name == "cause":
+                made += self._caused(row, width, label, causes)
+            else:
+                made.append(self._field(row, name, width, label, len(made)))
             if name == "cause" and row.waited and height > len(names) + 1:
                 made.append(self._waited(row, width, label))
         return made
@@ -153,12 +161,46 @@ class CloseFields(LineWidget, can_focus=True):
         line.put("  ").put(words.say("close_screen.field_waited"), "muted", label - 2)
         return line.put(waited_text(words, row.waited), "text").strip()
 
-    def _field(self, row: Row, name: str, width: int, label: int, y: int) -> Strip:
-        style, say = self.style, self.style.words.say
-        line = Line(style, width)
+    def _shown(self, room: int) -> list[str]:
+        """As many as there are lines for besides the causes', in their order: what has to be said, and what
+        is being written, before what may be."""
+        first = sorted(FIELDS, key=lambda name: (name not in ("cause", self.field), NEEDED.index(name)))
+        return [name for name in FIELDS if name in first[: max(1, room)]]
+
+    def _causes(self, row: Row, room: int) -> list[list[tuple[str, str, bool]]]:
+        """(key, word, whether it is the one) of each, in as many lines as they take whole."""
+        chosen = row.answer.cause.value if row.answer.cause else ""
+        lines: list[list[tuple[str, str, bool]]] = [[]]
+        used = 0
+        for key, cause in CAUSES.items():
+            word = self.style.words.say(f"detail.blocker_{BlockerKind(cause).value}")
+            size = self.style.cells(word) + 4
+            if lines[-1] and used + size > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((key, word, cause == chosen))
+            used += size
+        return lines
+
+    def _caused(
+        self, row: Row, width: int, label: int, lines: Sequence[Sequence[tuple[str, str, bool]]]
+    ) -> Iterator[Strip]:
+        for place, choices in enumerate(lines):
+            line = (
+                self._labelled(row, "cause", width, label) if not place else Line(self.style, width).to(label)
+            )
+            for key, word, on in choices:
+                self._choice(line, key, word, on)
+            yield line.strip()
+
+    def _labelled(self, row: Row, name: str, width: int, label: int) -> Line:
         asked = any(fault.code in ASKS.get(name, ()) for fault in row.faults)
-        line.put(f"{style.glyphs.flag} " if asked else "  ", "at_risk")
-        line.put(say(f"close_screen.field_{name}"), "at_risk" if asked else "muted", label - 2)
+        line = Line(self.style, width).put(f"{self.style.glyphs.flag} " if asked else "  ", "at_risk")
+        told = self.style.words.say(f"close_screen.field_{name}")
+        return line.put(told, "at_risk" if asked else "muted", label - 2)
+
+    def _field(self, row: Row, name: str, width: int, label: int, y: int) -> Strip:
+        say, line = self.style.words.say, self._labelled(row, name, width, label)
         if name in TEXTS:
             here = self.field == name
             box = Box()
@@ -169,14 +211,6 @@ class CloseFields(LineWidget, can_focus=True):
                 self.app.cursor_position = self.region.offset + Offset(box.caret_at, y)
         elif name == "yours":
             self._yours(line, row)
-        elif name == "cause":
-            chosen = row.answer.cause.value if row.answer.cause else ""
-            told = {key: say(f"detail.blocker_{BlockerKind(cause).value}") for key, cause in CAUSES.items()}
-            if sum(style.cells(word) + 4 for word in told.values()) > line.left:
-                most = max(1, line.left // len(told) - 4)
-                told = {key: style.fit(word, min(most, style.cells(word))) for key, word in told.items()}
-            for key, cause in CAUSES.items():
-                self._choice(line, key, told[key], cause == chosen)
         else:
             given = row.answer.decision.value if row.answer.decision else ""
             for key, decision in CHOICES.items():

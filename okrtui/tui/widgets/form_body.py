@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
 from textual.strip import Strip
@@ -105,6 +106,12 @@ class Form(VerticalScroll, WholeCellScroll, can_focus=False):
     def __init__(self, style: Style, parts: Sequence[Widget], *, id: str) -> None:
         super().__init__(*parts, id=id)
         self.style = style
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The field that is asked for stays in sight, however small the terminal becomes."""
+        focused = self.screen.focused
+        if isinstance(focused, FormField) and focused in self.query(FormField):
+            self.call_after_refresh(self.scroll_to_widget, focused, animate=False)
 
     def space_out(self, width: int, height: int) -> None:
         """Arrange it for so many cells and lines: blank lines between fields, then between rows, as far as
