@@ -63,7 +63,7 @@ class Names:
             if one.kind == "person":
                 for name in dict.fromkeys((compact(one.title), given)):
                     self._called.setdefault(name, []).append(one)
-            if given in _WORDS:
+            if is_word(given):
                 given = ""  # 하나, 우리: a name only where a person is called by it
             for name in dict.fromkeys((compact(one.title), compact(one.id), compact(one.path), given)):
                 if name:
@@ -185,6 +185,11 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def is_word(name: str) -> bool:
+    """Whether a given name is a word as well, and names a person only where one is called so: 하나, 우리."""
+    return name in _WORDS
 
 
 def _given(one: Named) -> str:

@@ -27,7 +27,7 @@ def _people_pattern(names: Names) -> str:
     all_ = r"(?:(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+)?|(?:the|its|their|our|my)\s+)?"
     own = rf"(?:(?:{teams})(?:'s)?\s+(?:team\s+)?)?"
     return (
-        rf"{all_}{own}(?:(?:key\s+result|kpi|okr)\s+)?owners?{team}"
+        rf"{all_}{own}(?:(?:key\s+result|kpi|okr)\s+)?owners?{team}|who(?:ever)?\s+owns\s+(?:it|them)\b"
         rf"|(?:everyone|everybody|all\s+people|(?:the\s+)?whole\s+team){team}"
         rf"|{all_}{own}(?:team\s+)?(?:leads?|leaders?){team}"
         rf"|(?:me|him|her|them)\b|@?(?:{choice(names.people)})\b"
@@ -64,6 +64,7 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
         rf"\b(?:notify|tell|inform|message|alert|warn|e-?mail|mail|{send}\s+(?:a\s+)?(?:message|note|notification|e-?mail)\s+to)\s+({whom})",
         rf"\b{send}\s+({whom})\s+(?:a\s+)?(?:message|note|notification|e-?mail)",
         rf"\blet\s+({whom})\s+know",
+        rf"\bescalate\s+(?:(?:it|this)\s+)?to\s+({whom})",
     ):
         told = read.take(pattern)
         if told:
@@ -95,7 +96,7 @@ def _every(text: str, names: Names) -> list[Deed]:
 
 def _whom(text: str, names: Names) -> Deed:
     plain = text.casefold().strip()
-    if "owner" in plain or plain in ("them", "him", "her"):
+    if "owner" in plain or plain.endswith(("owns it", "owns them")) or plain in ("them", "him", "her"):
         return {"to": "owners"}
     if "lead" in plain:
         return {"to": "lead"}

@@ -19,7 +19,7 @@ from okrtui.domain.rule_reader import (
 )
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)\b"
-_LIST = rf"(?:{_DAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:{_DAY}))*"
+_LIST = rf"(?:{_DAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)(?:{_DAY}))*"
 _KR = (
     r"(?:(?:a|an|any|one|the|some|one of (?:the|our|my)|its?|our|my)\s+)?"
     r"(?:key results?|krs?|it|something|anything)"
@@ -53,7 +53,8 @@ _HOURS = {
 FILLERS = (
     r"\b("
     r"?:please|then|and|the|a|an|also|to|of|for|in|on|their|its|them|it|by|with|key results?|automatically|"
-    r"progress|everyone's|always|should|we|i want you)\b"
+    r"progress|everyone's|always|should|we|i want you|hey|hi|hello|(?:could|can|would) you|kindly|just|"
+    r"(?:to\s+)?check in)\b"
 )
 """Words that say nothing where they are left over."""
 
@@ -85,10 +86,10 @@ def _days(read: Reader) -> str | None:
     if read.take(rf"(?:{month}|monthly)\s+on\s+the\s+last\s+day|(?:on\s+)?the\s+last\s+day\s+of\s+{month}"):
         return "every month on the last day"
     found = read.take(rf"(?:{month}|monthly)\s+on\s+the\s+{_NTH}") or read.take(
-        rf"on\s+the\s+{_NTH}\s+of\s+{month}"
+        rf"on\s+the\s+{_NTH}\s+of\s+{month}|every\s+(first|1st)(?:\s+day)?\s+of\s+the\s+month"
     )
     if found:
-        return f"every month on the {_ordinal(found[1])}"
+        return f"every month on the {_ordinal(next(one for one in found.groups() if one))}"
     found = read.take(rf"every\s+({_SEVERAL})\s+weeks\s*,?\s+on\s+({_LIST})")
     if found:
         return f"every {_number(found[1])} weeks on {_named(found[2])}"
@@ -179,6 +180,9 @@ def _settled(
         told = clock(hour, minutes, half)
         if told is not None and not is_either_half(hour, minute, half):
             read.drop(found)
+            meant = hour_in(_part(part), hour) if part is not None else None
+            if part is not None and meant is not None and clock(meant, minutes) == told:
+                read.drop(part)  # "sunday night at 8pm": both say the same
         return told
     meant = hour_in(_part(part), hour)
     told = clock(meant, minutes) if meant is not None else None
@@ -305,15 +309,15 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     found: list[Deed] = []
     _tasks(read, found)
     channel = rf"(?:the\s+)?(?:channel\s+)?#?({choice(names.channels)})(?:\s+channel)?\b"
-    told = read.take(rf"(?:call|trigger)\s+(?:the\s+)?webhook\s+({choice(names.channels)})\b")
+    told = read.take(rf"(?:call|trigger)\s+(?:the\s+)?(?:webhook\s+)?({choice(names.channels)})\b")
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
-        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+(?:message|note|list|notification|notice|post)))?\s+(?:to|in|on)|"
-        rf"notify|tell|alert|inform)\s+{channel}"
+        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+(?:message|note|list|notification|notice|post|reminder)))?\s+(?:to|in|on)|"
+        rf"notify|tell|alert|inform)\s+{channel}|let\s+{channel}\s+know"
     )
     if told:
-        found.append({"do": "notify", "channel": told[1]})
+        found.append({"do": "notify", "channel": told[1] or told[2]})
     told = read.take(
         r"(?:tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?|add\s+(?:the\s+)?tag\s+)[\"“']?([\w-]+)[\"”']?(?:\s+to\s+(?:it|them))?"
     )

@@ -46,7 +46,7 @@ _KR = (
     r"(?<!모든\s)(?<!전체\s)(?<!전부\s)(?:(?:어떤|한|어느)\s*)?(?:핵심\s*결과|KR)"
     r"(?:의\s*상태)?(?:가|이|는|들이)?\s*"
 )
-_ANY_KR = rf"(?:{_KR}|(?:무엇|뭔가|하나)(?:이|가|라도)?\s*|(?<!\S)(?<!결과가\s))"
+_ANY_KR = rf"(?:{_KR}(?:하나라도\s*)?|(?:무엇|뭔가|하나)(?:이|가|라도)?\s*|(?<!\S)(?<!결과가\s))"
 _COUNT = {
     "하루": "1d",
     "이틀": "2d",
@@ -60,7 +60,7 @@ _UNITS = {"시간": "h", "일": "d", "주": "w"}
 _TO = r"(?:들)?(?:에게는|에게도|에게|한테|께|게)"
 _GIVE = r"(?:\s*(?:줘|주세요|준다|줍니다|주기|주십시오|달라|봐\s*줘|봐|둔다|둬))?"
 _SURE = r"(?:확신|신뢰|자신감)(?:도|\s*점수)?"
-_PROGRESS = r"(?:(?:진척|진행|달성|진도)(?:률|도|\s*상황)?|현황|수치)"
+_PROGRESS = r"(?:(?:진척|진행|달성|진도)(?:률|도|\s*상황)?|현황|수치|숫자)"
 _NEWS = rf"(?:{_PROGRESS}|{_SURE}|핵심\s*결과|OKR|KR|체크인|값)"
 _UPDATE = r"(?:업데이트|갱신|입력|체크인|등록|기록|작성|보고)"
 
@@ -251,20 +251,23 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     _tasks(read, found)
     channel = choice(names.channels)
     called = r"(?:호출|불러|부르기)(?:해|한다|합니다|하고|하기)?"
-    told = read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{_GIVE}") or read.take(
-        rf"#?({channel})\s*웹훅[을를]?\s*{called}{_GIVE}"
+    bare = rf"(?<!\S)#?({channel})[을를]?\s*호출(?:해|한다|하기)?{_GIVE}"
+    told = (
+        read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{_GIVE}")
+        or read.take(bare)
+        or read.take(rf"#?({channel})\s*웹훅[을를]?\s*{called}{_GIVE}")
     )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
-        rf"#?({channel})\s*(?:채널)?(?:에다|에|으로|로)\s*(?:(?:메시지|글|알림|소식)[을를]?\s*)?"
+        rf"#?({channel})\s*(?:채널)?(?:에다|에도|에|으로|로)\s*(?:(?:메시지|글|알림|소식|리마인더)[을를]?\s*)?"
         rf"(?:올려|올린다|올립니다|올리기|알려|알린다|알립니다|알리고|알림|게시해|게시한다|게시|보내|보낸다|보냅니다|보내고){_GIVE}"
     )
     if told:
         found.append({"do": "notify", "channel": told[1]})
     told = read.take(
         rf"(?:(?:핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?|태그\s*[\"“']?([\w-]+?)[\"”']?[를을]?)\s*"
-        rf"(?:붙여|붙인다|붙입니다|붙이고|달아|단다|답니다|달고|추가해|추가한다){_GIVE}"
+        rf"(?:붙여|붙인다|붙입니다|붙이고|붙이기|달기|달아|단다|답니다|달고|추가해|추가한다){_GIVE}"
     )
     if told:
         found.append({"do": "tag", "tag": told[1] or told[2]})
@@ -276,7 +279,7 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
     linked = r"(?:모든\s*)?(?:연결된|링크된|연결한)\s*(?:모든\s*)?(?:작업|태스크|일)(?:들)?"
     told = read.take(
         rf"{linked}[을를]\s*(?:[\"“'‘「]([^\"”'’」]+)[\"”'’」]|(검토\s*중|진행\s*중|완료|할\s*일))\s*(?:상태)?(?:으로|로)\s*"
-        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|변경해|변경한다){_GIVE}"
+        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|옮기기|변경해|변경한다){_GIVE}"
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
@@ -298,7 +301,7 @@ def _people_pattern(names: Names) -> str:
     return (
         rf"{team}(?:모든\s*|전체\s*|각\s*|각각의\s*|해당\s*|핵심\s*결과(?:의)?\s*)*(?:담당자|오너)(?:들)?(?:\s*(?:전원|모두|전체))?|"
         rf"{team}(?:모든\s*사람|모두|전원|팀원\s*(?:전체|모두|전원)?|구성원\s*(?:전체|모두)?)|팀\s*전체|"
-        rf"{team}(?:해당\s*|모든\s*)?(?:팀장|리더|리드)(?:들)?|나|저|제|내|"
+        rf"{team}(?:해당\s*|모든\s*)?(?:팀장|리더|리드)(?:들)?(?:\s*(?:전원|모두))?|나|저|제|내|"
         rf"@?(?:{choice(names.people)})\s*(?:님)?"
     )
 
@@ -360,9 +363,10 @@ def _whom(text: str, names: Names) -> Deed:
     plain = text.strip()
     if "담당자" in plain or "오너" in plain:
         return {"to": "owners"}
-    if re.search("(?:팀장|리더|리드)(?:들)?$", plain):
+    if re.search(r"(?:팀장|리더|리드)(?:들)?(?:\s*(?:전원|모두))?$", plain):
         return {"to": "lead"}
     if plain in ("나", "저", "제", "내"):
         return {"to": names.me} if names.me else {"to": "owners"}
-    person = names.people.get(plain.removeprefix("@").removesuffix("님").strip().casefold())
+    said = plain.removeprefix("@").casefold()
+    person = names.people.get(said) or names.people.get(said.removesuffix("님").strip())
     return {"to": person} if person else {"to": "everyone"}

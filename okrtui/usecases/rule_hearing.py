@@ -11,6 +11,7 @@ from okrtui.config.automation import Rule, Then, When
 from okrtui.config.schedules import schedule
 from okrtui.domain.given_names import given_name
 from okrtui.domain.ids import slug, unique
+from okrtui.domain.question_names import is_word
 from okrtui.domain.rule_reader import Heard, Names
 from okrtui.domain.rule_sentence import hear
 from okrtui.errors import UsageError
@@ -27,10 +28,17 @@ def names_of(workspace: Workspace) -> Names:
     people = [one for one in workspace.people().values() if one.archived_at is None]
     given = Counter(given_name(one.name).casefold() for one in people)
     called = {given_name(one.name).casefold(): one.id for one in people}
-    spoken = {name: id for name, id in called.items() if name and given[name] == 1}
+    spoken = {said: id for name, id in called.items() if name and given[name] == 1 for said in _called(name)}
     spoken |= {name.casefold(): one.id for one in people for name in (one.name, one.id) if name}
     teams = {name.casefold(): one.id for one in workspace.teams().values() for name in (one.name, one.id)}
     return Names(spoken, teams, tuple(workspace.config.channels), workspace.me)
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """How people are called by a given name: one that is a word as well (하나, 우리) only with 님 or 씨."""
+    if not is_word(name):
+        return (name,)
+    return (f"{name}님", f"{name} 님", f"{name}씨", f"{name} 씨")
 
 
 def partial(workspace: Workspace, told: Heard) -> dict[str, Any]:

@@ -291,9 +291,11 @@ def test_what_is_not_understood_is_named_and_the_rest_is_kept(
     assert heard.when if part == "when" else heard.then
 
 
+_FOLDER = Path(__file__).parent / "labelled"
 LABELLED = [
     tuple(line.rsplit(" = ", 1))
-    for line in (Path(__file__).parent / "labelled" / "rules.txt").read_text(encoding="utf-8").splitlines()
+    for file in (_FOLDER / "rules.txt", *sorted(_FOLDER.glob("fresh_*/rules.txt")))
+    for line in file.read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 
