@@ -38,7 +38,7 @@ _PAUSES = (0.002, 0.03)
 MOST_FAULTS = 20
 """Faults of a damaged file that are worth telling."""
 
-CACHE = 400
+CACHE = 160
 """KiB of pages that one more connection of a process keeps, and the first once it has shown the board: the
 system keeps them as well."""
 
