@@ -11,7 +11,7 @@ from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.home import home
 from connectors.http import SessionArguments
-from connectors.jira import jql
+from connectors.jira import jql, naming
 from connectors.jira import refs as pasted
 from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
@@ -38,6 +38,7 @@ from connectors.model import (
     Account,
     Batch,
     Count,
+    Holds,
     Listing,
     OpenOnly,
     Options,
@@ -121,6 +122,10 @@ class Jira:
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
         return await sprints(self._site, place, query)
+
+    async def named(self, ref: TaskRef | QueryRef) -> Holds:
+        """See ``naming.named``."""
+        return await naming.named(self._site, ref)
 
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """On the site that people browse, never on ``api_url``."""

@@ -222,12 +222,16 @@ async def test_another_task_s_answer_is_no_move(rig: Rig, clickup: FakeClickUp) 
 
 
 async def test_numbers_of_sets_are_told_by_name(rig: Rig) -> None:
+    view = Reply(200, {"view": {"id": "8cp-12", "name": "This week", "type": "list"}})
+    rig.server.intervene = lambda seen: view if seen.path == "/v2/view/8cp-12" else None
     async with rig.connector() as connector:
         assert isinstance(connector, Naming)
         for pasted, holds in (
             ("https://app.clickup.com/9001/v/li/901", Holds("list", {"name": "Backlog"})),
             ("https://app.clickup.com/9001/v/f/77", Holds("folder", {"name": "App"})),
             ("https://app.clickup.com/9001/v/s/90", Holds("space", {"name": "Shop"})),
+            ("https://app.clickup.com/9001/v/l/8cp-12", Holds("view", {"name": "This week"})),
+            ("https://app.clickup.com/9001/v/l/8cp-13", Holds("view", {"name": "8cp-13"})),
             ("https://app.clickup.com/9001/v/li/999", Holds("list", {"name": "999"})),
         ):
             assert await connector.named(connector.read(pasted)) == holds
