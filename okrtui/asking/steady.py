@@ -3,7 +3,7 @@ are gathered of few, so that the number of a whole company is told while somebod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from okrtui.asking.numbers import KeyNumber, Side
 from okrtui.asking.scene import Mean, Part, Row, Scene, inside
@@ -38,6 +38,7 @@ class Steady:
         differing = self._store.differing(self._at)
         self.others = list(differing)
         then, now = inside(old.workspace, team), inside(scene.workspace, team)
+        self._now = now
         for uid, row in scene.objectives.items():
             if uid in differing:
                 continue
@@ -65,6 +66,15 @@ class Steady:
             then = mean_of([(one.weight, before[one.uid]) for one in parts])
             found[uid] = Term(row.path, (weight, weight), (then, now), _THERE)
         return found
+
+    def joined(self, there: Collection[int]) -> dict[int, Term]:
+        """Of the others, by uid, what counts today and was not ``there``: what it has reached is enough."""
+        means, now, others = self._scene.means, self._now, set(self.others)
+        return {
+            uid: Term(one.row.path, (0.0, one.weight), (None, one.progress), (False, True))
+            for uid, one in means.items()
+            if uid in others and uid not in there and (now is None or one.row.team in now)
+        }
 
     def steps(self, terms: Mapping[int, Term], whole: float) -> list[Step]:
         """Those of the objectives, in the mean of all, whose parts that were known then weigh ``whole``."""

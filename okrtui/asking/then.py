@@ -61,10 +61,15 @@ class Change:
         if self.new.moment is None and not scene.workspace.store.closes(cycle=cycle):
             self._steady = Steady(self.old, self.new, scene, team)
             terms, others = self._steady.terms(), self._steady.others
-        then, now = (side.of_team(team, cycle, others) for side in (self.old, self.new))
+        then = self.old.of_team(team, cycle, others)
+        if self._steady is not None and others is not None:
+            joined = self._steady.joined({one.row.uid for one in then})
+            terms, others = terms | joined, [uid for uid in others if uid not in joined]
+            self.titles |= {term.row: scene.objectives[uid].definition.title for uid, term in joined.items()}
+        now = self.new.of_team(team, cycle, others)
         rest = self._objectives(then, now, (None, None))
         rows = {**scene.objectives, **{one.row.uid: one.row for one in (*then, *now)}}
-        told = list(_in_order(terms | rest, rows)) if rest else list(terms.values())
+        told = list(_in_order(terms | rest, rows))
         self.before, self.after = (
             mean_of((one.weight[when], one.progress[when]) for one in told if one.there[when])
             for when in (0, 1)

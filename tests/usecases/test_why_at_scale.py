@@ -17,6 +17,7 @@ from benchmarks.company import CYCLE, NOW, config_text, fill, teams
 from okrtui.asking.answering import ask
 from okrtui.asking.model import Gain
 from okrtui.asking.scene import Memory
+from okrtui.asking.steady import Steady
 from okrtui.asking.then import Change
 from okrtui.config.load import load
 from okrtui.domain.change import settled, tenths
@@ -238,6 +239,7 @@ def told_twice(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterato
             compared = Change(workspace, since).of_team(team, Memory().scene(workspace))
             with monkeypatch.context() as patched:
                 patched.setattr(type(workspace.store), "differing", lambda *_: every)
+                patched.setattr(Steady, "joined", lambda *_: {})
                 yield compared, Change(workspace, since).of_team(team, Memory().scene(workspace))
 
 
