@@ -31,7 +31,7 @@ async def test_first_pass_counts_what_the_query_holds(bench) -> None:
     assert report.status == "ok"
     assert report.exit_status == 0
     connection = report.connections[0]
-    assert (connection.name, connection.kind, connection.account) == ("plain", "plain", "mina")
+    assert (connection.name, connection.kind, connection.account) == ("plain", "plain", "Mina")
     assert (connection.tasks, connection.changed, connection.missing, connection.failed) == (10, 10, 0, 0)
     assert bench.progress(key_result) == pytest.approx(7 / 9)
     totals = bench.store.totals([key_result])[key_result]
