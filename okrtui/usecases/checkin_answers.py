@@ -180,7 +180,7 @@ def would_be(form: CheckinForm, answers: CheckinAnswers, now: datetime) -> KeyRe
         made = [Measurement(now, typed.value)]
     facts = replace(form.facts, measurements=(*form.facts.measurements, *made))
     sure = dict(confidence.choices(form.scale)).get(answers.confidence)
-    if sure is not None:
+    if sure is not None and facts.measurements:  # before the first value nobody can be sure of one
         said = Checkin(now, confidence=sure, scale=form.scale)
         facts = replace(facts, checkins=(*facts.checkins, said))
     return judge(facts, now, form.rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 from company import Company
@@ -121,3 +122,45 @@ def test_pasted_lines_stay_lines(company: Company) -> None:
         seen.press("\x13")
         seen.wait("takes it back")
     assert notes(company) == ["첫 줄: 출시 지연\n둘째 줄: 고객 미팅"]
+
+
+def plain(text: str) -> str:
+    """As a terminal tells it."""
+    return text
+
+
+def kitty(text: str) -> str:
+    """As terminals tell it that speak the kitty protocol: keys by number and text, what an input method
+    commits as text alone."""
+    told = (f"\x1b[{ord(one)};1;{ord(one)}u" if one < "가" else f"\x1b[0;;{ord(one)}u" for one in text)
+    return "".join(told)
+
+
+@pytest.mark.parametrize("told", [plain, kitty])
+def test_a_check_in_with_the_korean_layout_on(company: Company, told: Callable[[str], str]) -> None:
+    """ㅓ is j, ㅊ is c; a blocker's letter, too; in a field syllables and lone letters are text."""
+    company.begin()
+    with terminal(company.program) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press(told("ㅓ"))
+        seen.settle()
+        seen.press(told("ㅊ"))
+        seen.wait("confidence")
+        seen.settle()
+        seen.press("22", "Enter", told("4"), "Tab")
+        seen.settle()
+        for one in "두 곳이 답했다 ㅋㅋ":
+            seen.press(told(one))
+        seen.settle()
+        seen.press("Tab", "Tab")
+        seen.settle()
+        seen.press(told("ㅊ"))
+        seen.wait("[c clarity]")
+        seen.settle()
+        for one in "누가 정하나":
+            seen.press(told(one))
+        seen.settle()
+        seen.press(CTRL_S_UNDER_HANGUL)
+        seen.wait("takes it back")
+    assert notes(company) == ["두 곳이 답했다 ㅋㅋ"]

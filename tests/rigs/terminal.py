@@ -66,7 +66,9 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        """All lines; also while half of a frame has come, of which the emulator makes nothing."""
+        rows = (self.screen.buffer[y] for y in range(self.lines))
+        return "\n".join("".join(row[x].data for x in range(self.columns)) for row in rows)
 
     def wait(self, wanted: str | Callable[[Terminal], bool], seconds: float = 20) -> str:
         """Until the screen shows a text (or a condition holds); its text."""
