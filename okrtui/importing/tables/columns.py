@@ -44,6 +44,8 @@ def lay_out(sheet: Sheet, asked: Asked) -> Layout | None:
     ]
     found = _Columns(sheet, header, asked)
     found.assign()
+    if _is_of_other_things(found.fields, header, asked):
+        return None
     order = asked.dates or order_of(
         sheet.rows[at].text(column)
         for name in _DAYS
@@ -53,6 +55,25 @@ def lay_out(sheet: Sheet, asked: Asked) -> Layout | None:
     days = found.dated(order)
     unread += found.unread
     return Layout(header, first, found.fields, found.wide, days, order, tuple(unread), tuple(found.questions))
+
+
+_SAYS_NOTHING = frozenset(("owner", "author", "description", "tags", "year", "cycle", "id", "team", "name"))
+"""Fields that the tables of many things have: people, books, places."""
+_ANY_TITLE = frozenset(("title", "name", "text", "제목", "이름"))
+
+
+def _is_of_other_things(fields: Mapping[str, int], header: Row, asked: Asked) -> bool:
+    """Whether a table has names in its rows, and nothing by which they would be objectives: a list of people,
+    of books."""
+    title = fields.get("objective")
+    if (
+        title is None
+        or loose(header.text(title)) not in _ANY_TITLE
+        or loose(header.text(title)) in asked.columns
+    ):
+        return False
+    beside = {name.rpartition(".")[2] for name in fields if name != "objective"}
+    return beside <= _SAYS_NOTHING
 
 
 def _texts(row: Row) -> list[str]:
