@@ -35,4 +35,6 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.closing.mean_of: known = [(weight, score) for weight, score in scores if score is not None and weight > 0] -> known = [(weight, score) for weight, score in scores if score is not None and weight >= 0]": "What weighs nothing adds nothing.",
     "okrtui.domain.title_shapes_ko._phrase: return (start.start() if start else amount.start, amount.end + (end.end() if end else 0)) -> return (start.start() if start else amount.start, amount.end + (end.end() if end else 1))": "Its pattern matches nothing at least, so that it always matches.",
     "okrtui.domain.title_pairs_en.pair_of: if not re.fullmatch(',? ?(?:(?:up|down) ?)?(?:to|' + ARROW + ') ?', gap): -> if not re.fullmatch(',? ?(?:(?:up|down) ?)?(?:to|' + ARROW + ') ??', gap):": "A blank that may stand there is taken wherever it stands: the whole must match.",
+    "okrtui.domain.title_amounts._unit: if name[-1].isascii() and name[-1].isalpha() and ('a' <= rest <= 'z'): -> if name[-1].isascii() and name[-1].isalpha() and ('a' <= rest <= 'z?'):": "One letter is compared.",
+    "okrtui.domain.question_names.Names.closest: wanted = letters(''.join(words)) -> wanted = letters('?'.join(words))": "Only letters are left of it.",
 }

@@ -14,7 +14,7 @@ import pytest
 
 from okrtui.domain.agreed import ActionDef, ActionState, overdue
 from okrtui.domain.automation import Facts, holds
-from okrtui.domain.change import Cause, Known, Step, of_key_result, settled
+from okrtui.domain.change import Cause, Known, Step, of_key_result, of_value, settled
 from okrtui.domain.forecast import forecast
 from okrtui.domain.freshness import fresh_until
 from okrtui.domain.kpi import KpiDef, check_kpi
@@ -33,6 +33,8 @@ from okrtui.domain.model import (
 from okrtui.domain.quality import key_result_warnings
 from okrtui.domain.quantity import weight_of
 from okrtui.domain.question_names import Named, Names
+from okrtui.domain.reminding import Away, stand_in
+from okrtui.domain.rollup import mean_of
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import decimal_comma, read_number
 from okrtui.domain.typed_units import scale_behind
@@ -244,3 +246,25 @@ def test_a_digit_alone_behind_a_korean_unit_has_two_readings(text: str, first: i
 )  # fmt: skip
 def test_several_digits_behind_a_korean_unit_have_one(text: str, value: int) -> None:
     assert read_number(text).value == value
+
+
+def test_a_gain_is_parted_into_work_and_scope_by_what_it_counts_for() -> None:
+    """4 of 10 done; then 6 of 15: without the scope it would have stood at 6 of 10."""
+    steps = of_value("row", Cause.TASKS, 0.0, [(10.0, 4.0), (15.0, 6.0)], 0.25)
+    made = {one.cause: float(one.amount) for one in steps}
+    assert made[Cause.SCOPE] < 0 < made[Cause.TASKS]
+    assert sum(made.values()) == pytest.approx(0.0)
+    whole = of_value("row", Cause.TASKS, 0.0, [(10.0, 4.0), (15.0, 6.0)], 1.0)
+    assert made == pytest.approx({one.cause: 0.25 * float(one.amount) for one in whole})
+
+
+def test_a_deputy_stands_in_from_the_first_day_to_the_last() -> None:
+    away = {"mina": [Away(date(2026, 11, 16), date(2026, 11, 20), "joon")]}
+    told = [stand_in("mina", date(2026, 11, day), away) for day in range(15, 22)]
+    assert told == ["mina", *["joon"] * 5, "mina"]
+
+
+def test_a_mean_counts_what_weighs_and_is_known() -> None:
+    assert mean_of([(2.0, 0.4), (3.0, 0.2), (1.0, None), (0.0, 1.0), (-1.0, 1.0)]) == pytest.approx(0.28)
+    assert mean_of([(1.0, 0.5), (1.0, 1.5)]) == 1.0
+    assert mean_of([(0.0, 0.5), (1.0, None)]) is None
