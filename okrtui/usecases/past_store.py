@@ -44,11 +44,12 @@ READ_ONLY = "past.read_only"
 _READS = """
     absentees all_begun another arrangement await_notice begun called_ever checkins_then close closes
     comment_bodies cycles days_ahead fed_by_kpi feeds frozen_scores good_pass_of good_passes
-    guessed_states health ids in_scope key_result_in_objective known_rules last_pass last_values
-    link_states linked_at logged_feeds lost measurements_then open_deeds organization outbox passes_after
-    past_since paths people plan_base reminders revision rule_marks said_at_close said_before scope scored
-    search seen_by settings_then settled_links snapshot source_states tallies task_named tasks tasks_of
-    teams_then to_tell_ahead totals_then unanswered waiting whole
+    guessed_states health ids in_scope keep_few_pages key_result_in_objective known_rules last_pass
+    last_values later_sums link_states linked_at logged_feeds lost measurements_then open_deeds
+    organization outbox parts_then passes_after past_since paths people plan_base reminders revision
+    rule_marks said_at_close said_before scope scored search seen_by settings_then settled_links
+    snapshot source_states taken_back tallies task_named tasks tasks_of teams_then to_tell_ahead totals_then
+    unanswered waiting whole
 """
 """What the store is asked for that is the same whatever moment is looked at, or takes the moment with it."""
 
@@ -94,6 +95,11 @@ class PastStore:
         raise AssertionError("refused")
 
     # Structure and definitions
+
+    def differing(self, at: datetime) -> set[int]:
+        """All: what came after this day would be among what did not change since ``at``, so that each is told
+        from its facts."""
+        return {row.uid for row in self.objectives()}
 
     def teams(self, *, archived: bool = False) -> list[Team]:
         return self._store.teams(archived=True) if archived else self._store.teams_then(self.moment.at)
