@@ -1,8 +1,10 @@
 """The modules of a start as one file: four hundred that are found, read and made of bytes one by one cost a
 start a tenth of its work.
 
-Kept beside other caches, for this user alone, and believed module by module only while its source is as it
-was, which is what Python asks of its own byte code. Nothing depends on it: what it lacks is imported as ever.
+Kept beside other caches, for this user alone, and believed module by module only while its source is the very
+file that it was: the versions of a package may have the same times and lengths, where archives are built so
+that they repeat, and what installs them makes byte code anew, but not this. Nothing depends on it: what it
+lacks is imported as ever.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType
 from typing import Any
+from zlib import crc32
 
 from okrtui.config.paths import cache_folder
 from okrtui.content_names import content_name
@@ -23,9 +26,15 @@ from okrtui.content_names import content_name
 MOST = 3
 """So many of these files are kept: one for every installation that is started."""
 
-Mark = tuple[str, str, bool, int, int]
-"""Of a module: its source, its byte code, whether it is a package, and when its source last changed, in
-nanoseconds, and how long it was."""
+FORM = 2
+"""Which form the file has: what another version wrote is not read."""
+
+State = tuple[int, int, int, int]
+"""Of a source: when it last changed, as it says and as the file system says, in nanoseconds; how long it is;
+and which file."""
+
+Mark = tuple[str, str, bool, State]
+"""Of a module: its source, its byte code, whether it is a package, and its source as it was."""
 
 
 class KeptCode:
@@ -42,7 +51,7 @@ class KeptCode:
         code, mark = self._codes.get(name), self._marks.get(name)
         if code is None or mark is None or not _unchanged(mark):
             return None
-        source, compiled, package, _, _ = mark
+        source, compiled, package, _ = mark
         folder = os.path.dirname(source)
         if path is not None and (os.path.dirname(folder) if package else folder) not in path:
             return None
@@ -87,24 +96,28 @@ def import_kept() -> KeptCode:
 
 
 def keep_code(place: Path, names: Collection[str]) -> None:
-    """Write the modules of these names into the file for the next start. What cannot be written is not."""
+    """Write the modules of these names into the file for the next start. What cannot be written is not, and
+    nothing where Python was told to write no byte code."""
+    if sys.dont_write_bytecode:
+        return
     marks, codes = {}, {}
     for name in sorted(names):
         if not _keepable(sys.modules.get(name)):
             continue
         spec: Any = sys.modules[name].__spec__
-        with suppress(ImportError, OSError):
-            known = os.stat(spec.origin)
+        with suppress(ImportError, OSError, SyntaxError, ValueError):  # it may be another text since
+            state = _state(spec.origin)
             code = SourceFileLoader(name, spec.origin).get_code(name)
             package = spec.submodule_search_locations is not None
-            mark = (spec.origin, spec.cached, package, known.st_mtime_ns, known.st_size)
+            mark = (spec.origin, spec.cached, package, state)
             if code is not None and _unchanged(mark):
                 marks[name], codes[name] = mark, code
     from okrtui.config.save import keep
 
     with suppress(OSError):
-        keep(place, _head() + marshal.dumps((marks, codes)))
-        others = sorted(place.parent.glob("*.code"), key=lambda one: one.stat().st_mtime_ns)
+        written = marshal.dumps((marks, codes))
+        keep(place, _head() + _sum(written) + written)
+        others = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)
         for one in others[:-MOST]:
             one.unlink()
 
@@ -112,12 +125,17 @@ def keep_code(place: Path, names: Collection[str]) -> None:
 def _place() -> Path:
     """One for every installation, as it is started: a module is what stands first on the way that is looked
     along."""
-    whose = "\n".join([sys.version, sys.executable, __file__, *sys.path])
+    whose = "\n".join([sys.version, sys.executable, str(sys.flags.optimize), __file__, *sys.path])
     return cache_folder() / "code" / f"{content_name(whose, 12)}.code"
 
 
 def _head() -> bytes:
-    return f"okrtui {sys.version}\n".encode()  # which says how code is written, too
+    return f"okrtui {FORM} {sys.version}\n".encode()  # which says how code is written, too
+
+
+def _sum(written: bytes) -> bytes:
+    """By which damage is noticed: code that is not what was written can end Python itself."""
+    return crc32(written).to_bytes(4, "big")
 
 
 def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
@@ -129,7 +147,10 @@ def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
             own = os.name == "nt" or (known.st_uid == os.geteuid() and not known.st_mode & 0o022)
             if not own or file.read(len(head)) != head:
                 return {}, {}
-            found: tuple[dict[str, Mark], dict[str, CodeType]] = marshal.loads(file.read())  # noqa: S302 - this user's own
+            known_sum, written = file.read(4), file.read()
+            if known_sum != _sum(written):
+                return {}, {}
+            found: tuple[dict[str, Mark], dict[str, CodeType]] = marshal.loads(written)  # noqa: S302 - this user's own
             return found
     except (OSError, EOFError, ValueError, TypeError):
         return {}, {}
@@ -137,10 +158,14 @@ def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
 
 def _unchanged(mark: Mark) -> bool:
     try:
-        known = os.stat(mark[0])
+        return _state(mark[0]) == mark[3]
     except OSError:
         return False
-    return (known.st_mtime_ns, known.st_size) == mark[3:]
+
+
+def _state(source: str) -> State:
+    known = os.stat(source)
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino
 
 
 def _loader_of(module: Any) -> Any:

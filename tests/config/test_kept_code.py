@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import py_compile
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from okrtui.config import kept_code
 
 KEEP = """
 import importlib, json, sys
@@ -48,12 +51,19 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def started(folder: Path, names: tuple[str, ...] = NAMES, more: str = "") -> Any:
+def started(
+    folder: Path,
+    names: tuple[str, ...] = NAMES,
+    more: str = "",
+    *,
+    program: str = KEEP,
+    optimized: bool = False,
+) -> Any:
     """What modules say, which of them came from the file, how many were worth keeping, and the file."""
     gone = ("OKRTUI_HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
     environment = {key: value for key, value in os.environ.items() if key not in gone}
     environment |= {"HOME": str(folder), "OKRTUI_HOME": str(folder / "home"), "PYTHONPATH": str(folder)}
-    command = [sys.executable, "-c", KEEP.format(names=names) + more]
+    command = [sys.executable, *(["-O"] if optimized else []), "-c", program.format(names=names) + more]
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[0])
@@ -97,6 +107,56 @@ def test_a_source_of_the_same_length_and_second_is_read(house: Path) -> None:
     assert started(house)[0] == ["hall", "sea", "green"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="its rename is another one")
+def test_another_version_with_the_times_and_lengths_of_the_last_is_read(house: Path) -> None:
+    """Archives that repeat give every version the same times; what installs it makes byte code anew."""
+    room = house / "house/room.py"
+    os.utime(room, (315532800, 315532800))
+    started(house)
+    assert started(house)[1] == list(NAMES)
+    version = house / "installed.py"
+    version.write_text("SAID = 'sea'\n", "utf-8")
+    os.utime(version, (315532800, 315532800))
+    assert version.stat().st_size == room.stat().st_size
+    version.replace(room)
+    py_compile.compile(str(room))
+    assert started(house)[0] == ["hall", "sea", "green"]
+    assert started(house)[:2] == [["hall", "sea", "green"], list(NAMES)]
+
+
+def test_a_file_written_over_in_its_place_is_read(house: Path) -> None:
+    room = house / "house/room.py"
+    before = room.stat()
+    started(house)
+    room.write_text("SAID = 'sea'\n", "utf-8")
+    os.utime(room, ns=(before.st_atime_ns, before.st_mtime_ns))
+    py_compile.compile(str(room))
+    assert started(house)[0] == ["hall", "sea", "green"]
+
+
+def test_code_without_assertions_is_kept_apart(house: Path) -> None:
+    (house / "house/room.py").write_text("SAID = 'awake' if __debug__ else 'asleep'\n", "utf-8")
+    for _ in range(2):
+        assert started(house)[0] == ["hall", "awake", "green"]
+        assert started(house, optimized=True)[0] == ["hall", "asleep", "green"]
+    assert started(house, optimized=True)[1] == list(NAMES)
+
+
+def test_nothing_is_kept_where_no_byte_code_is_to_be_written(house: Path) -> None:
+    started(house)
+    Path(started(house)[3]).unlink()
+    more = KEEP.replace("sys.dont_write_bytecode = False", "sys.dont_write_bytecode = True")
+    assert not Path(started(house, program=more)[3]).exists()
+    assert Path(started(house)[3]).exists()
+
+
+def test_a_source_that_no_longer_reads_costs_a_module_and_no_error(house: Path) -> None:
+    broken = KEEP.replace("if names:", "open('house/room.py', 'w').write('SAID = = 1')\nif names:")
+    started(house, program=broken)
+    (house / "house/room.py").write_text("SAID = 'bed'\n", "utf-8")
+    assert started(house)[:2] == [["hall", "bed", "green"], ["house", "house.garden.tree"]]
+
+
 def test_a_module_that_is_gone_is_gone(house: Path) -> None:
     started(house)
     (house / "house/room.py").unlink()
@@ -114,11 +174,13 @@ def test_another_way_to_the_same_name_is_another_module(house: Path) -> None:
     assert started(house, ("house", "house.room"))[0] == ["yard", "tent"]
 
 
-@pytest.mark.parametrize("spoil", ["empty", "cut", "another", "writable"])
+@pytest.mark.parametrize("spoil", ["empty", "cut", "another", "damaged", "older", "writable"])
 def test_a_file_that_cannot_be_believed_is_not(house: Path, spoil: str) -> None:
     place = Path(started(house)[3])
     whole = place.read_bytes()
     told = {"empty": b"", "cut": whole[: len(whole) // 2], "another": whole.replace(b"okrtui", b"others", 1)}
+    told["damaged"] = whole[:-40] + bytes(20) + whole[-20:]
+    told["older"] = whole.replace(f" {kept_code.FORM} ".encode(), b" 1 ", 1)
     place.write_bytes(told.get(spoil, whole))
     if spoil == "writable":
         if os.name == "nt":
