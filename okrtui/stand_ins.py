@@ -76,27 +76,30 @@ def standing_in(modules: Mapping[str, ModuleType]) -> Iterator[None]:
 
 
 def import_basics() -> None:
-    """Import what every start needs, and not what that asks for the sake of older Pythons, of identifiers,
-    schemas, sources and addresses that nobody here has, makes or looks into."""
+    """Import what every start needs, and not what that asks for the sake of older Pythons, of schemas,
+    sources and addresses that nobody here has, makes or looks into. Identifiers are the real ones, since
+    connectors of other people may have some."""
     if "msgspec" in sys.modules:
         return
-    ids: Any = StandIn("uuid")
-    ids.UUID, ids.SafeUUID = Names("uuid").UUID, Names("uuid.SafeUUID")  # all that is asked of it
     alone = [StandIn(name) for name in ("inspect", "ipaddress", "textwrap", "tokenize")]
-    with standing_in({one.__name__: one for one in (ids, Typing(), *alone)}):
+    if sys.platform == "linux":
+        system: Any = StandIn("platform")
+        system.system = lambda: "Linux"  # all that identifiers ask of it
+        alone.append(system)
+    with standing_in({one.__name__: one for one in (Typing(), *alone)}):
         for name in ("dataclasses", "pathlib", "msgspec"):
             __import__(name)
 
 
 def import_click() -> None:
-    """Import the library of commands without what it looks into sources with, the identifiers that no option
-    here takes, and the translations of its own words, which ours stand in the place of."""
+    """Import the library of commands without what it looks into sources with, and the translations of its own
+    words, which ours stand in the place of."""
     if "click" in sys.modules:
         return
     sources: Any = StandIn("inspect")
     sources.cleandoc = lambda text: _clean(sources, text)
-    others = StandIn("uuid", ("UUID",)), StandIn("gettext", ("gettext", "ngettext"))
-    with standing_in({one.__name__: one for one in (sources, *others)}):
+    words = StandIn("gettext", ("gettext", "ngettext"))
+    with standing_in({one.__name__: one for one in (sources, words)}):
         __import__("click")
 
 

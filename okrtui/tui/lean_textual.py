@@ -28,7 +28,6 @@ CALLED = {
     "rich.table": ("Table",),
     "textual.canvas": ("Canvas", "Rectangle"),
     "textual.markup": ("parse_style",),
-    "uuid": ("uuid4",),
 }
 """What is imported for single functions, which hardly anything calls."""
 

@@ -62,7 +62,6 @@ LATER = (
     "textwrap",
     "tokenize",
     "typing_extensions",
-    "uuid",
 )
 """What no first frame waits for."""
 
@@ -83,7 +82,6 @@ ELSEWHERE = (
     "textwrap",
     "tokenize",
     "typing_extensions",
-    "uuid",
 )
 """What neither a look at the status nor a check-in waits for."""
 
@@ -252,6 +250,33 @@ def test_what_stood_in_is_the_real_thing_when_it_is_asked(tmp_path: Path) -> Non
         "asyncio.run(main())\n"
     )
     assert interpret(code, tmp_path) == "TLS was tried\n"
+
+
+def test_values_of_other_peoples_packages_are_read_and_written_as_ever(tmp_path: Path) -> None:
+    """Whatever msgspec knows by itself: the types that it took in as a start imported it are the real ones."""
+    code = (
+        "from okrtui.stand_ins import import_basics; import_basics()\n"
+        "import dataclasses, datetime, decimal, enum, json, typing, uuid, msgspec, typing_extensions\n"
+        "class Colour(enum.Enum):\n    RED = 'red'\n"
+        "@dataclasses.dataclass\nclass Point:\n    x: int\n"
+        "class Extended(typing_extensions.TypedDict):\n    x: typing_extensions.NotRequired[int]\n"
+        "class Named(typing.NamedTuple):\n    x: int\n"
+        "class All(msgspec.Struct):\n"
+        "    uuid: uuid.UUID\n    colour: Colour\n    point: Point\n"
+        "    extended: Extended\n    named: Named\n"
+        "    price: decimal.Decimal\n    day: datetime.date\n    at: datetime.datetime\n    raw: bytes\n"
+        "    few: typing_extensions.Literal['a', 'b']\n    long: datetime.timedelta\n"
+        "text = {'uuid': '12345678-1234-5678-1234-567812345678', 'colour': 'red', 'point': {'x': 1},\n"
+        "        'extended': {'x': 2}, 'named': [3], 'price': '4.5', 'day': '2026-01-02',\n"
+        "        'at': '2026-01-02T03:04:05Z', 'raw': 'AAE=', 'few': 'b', 'long': 'PT5S'}\n"
+        "found = msgspec.json.decode(json.dumps(text), type=All)\n"
+        "assert found.uuid == uuid.UUID(text['uuid']) and found.uuid.is_safe is uuid.SafeUUID.unknown\n"
+        "assert json.loads(msgspec.json.encode(found)) == text\n"
+        "assert msgspec.to_builtins(uuid.uuid4()) and msgspec.json.schema(All)\n"
+        "import platform; assert uuid.platform.machine() == platform.machine()\n"
+        "print(platform.system() != '')\n"
+    )
+    assert interpret(code, tmp_path) == "True\n"
 
 
 def test_commands_say_all_they_said_with_what_stood_in_for_sources_and_translations(tmp_path: Path) -> None:
