@@ -253,7 +253,7 @@ def test_what_stood_in_is_the_real_thing_when_it_is_asked(tmp_path: Path) -> Non
 
 
 def test_values_of_other_peoples_packages_are_read_and_written_as_ever(tmp_path: Path) -> None:
-    """Whatever msgspec knows by itself: the types that it took in as a start imported it are the real ones."""
+    """What msgspec knows by itself: the types that it took in as a start imported it are the real ones."""
     code = (
         "from okrtui.stand_ins import import_basics; import_basics()\n"
         "import dataclasses, datetime, decimal, enum, json, typing, uuid, msgspec, typing_extensions\n"
