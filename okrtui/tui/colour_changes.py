@@ -13,6 +13,9 @@ from okrtui.tui.shown_cells import SEEN, Lines, Look, Scroll, ShownCells
 PLAIN = Look((), "", "")
 """Nothing of its own."""
 
+UNBOUNDED = 1 << 30
+"""More than any terminal has."""
+
 _CHANGE = re.compile(r"\x1b\[([0-9;]*)m|[\r\n]*\x1b\[(\d+);(\d+)H|\x1b\]8;([^\x1b\x07]*)(?:\x1b\\|\x07)")
 """Another look, another place, or what is led to; a line that ends before a place is given needs no end."""
 
@@ -28,10 +31,16 @@ _MARKS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9":
 _OWN_INK, _OWN_GROUND = "39", "49"
 
 
-def fewer(text: str, shown: ShownCells | None = None, scroll: Scroll | None = None) -> str:
+def fewer(
+    text: str,
+    shown: ShownCells | None = None,
+    scroll: Scroll | None = None,
+    size: tuple[int, int] = (0, 0),
+) -> str:
     """What a terminal is sent, told in fewer bytes. It begins plain and ends plain. ``shown``: what is there,
-    and after this what is there then. ``scroll``: lines that are moved before."""
-    sent = _Sent(shown or ShownCells())
+    and after this what is there then. ``scroll``: lines that are moved before. ``size``: the terminal's
+    columns and lines, 0 where they are not known."""
+    sent = _Sent(shown or ShownCells(), size)
     if scroll is not None:
         sent.found.append(scroll.told())
         sent.shown.scroll(scroll.first, scroll.last, scroll.by)
@@ -61,7 +70,7 @@ def fewer(text: str, shown: ShownCells | None = None, scroll: Scroll | None = No
 
 class Sending:
     """All that a terminal is sent, one text after another. ``ambiguous`` tells how wide it draws what may be
-    of either width, ``size`` its columns and lines: of one that has become another size nothing is known."""
+    of either width, ``size`` its columns and lines: where one of them is another, nothing is known."""
 
     def __init__(
         self,
@@ -71,17 +80,22 @@ class Sending:
         self.shown = ShownCells(ambiguous)
         self._lines = Lines()
         self._size = size
-        self._had = (0, 0)
+        self._ambiguous = ambiguous
+        self._had = (0, 0, 1)
 
     def fewer(self, text: str) -> str:
         """What is to be sent in place of ``text``."""
         if _UNSEEN.fullmatch(text):
             return text
         size = self._size()
-        if size != self._had:
-            self._had = size
+        has = (*size, self._ambiguous())
+        if has != self._had:
+            self._had = has
             self.draw_anew()
-        return fewer(text, self.shown, self._lines.scrolled(text, size[0]))
+        scroll = self._lines.scrolled(text, size[0])
+        if scroll is not None and scroll.last > size[1]:  # drawn for a terminal that was larger
+            scroll = None
+        return fewer(text, self.shown, scroll, size)
 
     def draw_anew(self) -> None:
         """Whatever is drawn from here on is sent whole."""
@@ -93,8 +107,9 @@ class _Sent:
     """What is sent of a text. ``at`` is where the terminal writes next, ``to`` where it should; no place
     before one was given."""
 
-    def __init__(self, shown: ShownCells) -> None:
+    def __init__(self, shown: ShownCells, size: tuple[int, int]) -> None:
         self.shown = shown
+        self.columns, self.lines = (one or UNBOUNDED for one in size)
         self.found: list[str] = []
         self.now = PLAIN
         self.at: tuple[int, int] | None = None
@@ -114,6 +129,9 @@ class _Sent:
             return
         y, x = self.to
         parts, end = self.shown.others(y, x, piece, look)
+        if y > self.lines or end > self.columns + 1:  # drawn for a larger one: it ends up somewhere else
+            self.shown.forget()
+            parts = [(x, UNBOUNDED, piece)]
         for start, stop, part in parts:
             self._move(y, start)
             self._write(part, look)

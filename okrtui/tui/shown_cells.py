@@ -7,16 +7,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from unicodedata import category
 
 from okrtui.named import NamedTuple
-from okrtui.words.width import cells
+from okrtui.words.width import cells, later_wide
 
 NEAR = 5
 """Cells that stay as they are between two that change, up to which they are sent along: going past them takes
 as many bytes."""
 
 LAST_SURE = 0xFFFF
-"""The last character of whose width all terminals are of one mind; emoji lie behind it."""
+"""The last character of whose width terminals are of one mind; emoji lie behind it."""
+
+UNSURE = ("Mc", "Cn")
+"""Kinds before that of which they are not: vowels that stand beside their letter, and what came later than
+the tables here."""
 
 SEEN = frozenset({"4", "5", "7", "9"})
 """Marks that are seen on blanks."""
@@ -124,7 +129,7 @@ class ShownCells:
         found: list[str] = []
         wide = self._ambiguous()
         for char in piece:
-            size = 0 if ord(char) > LAST_SURE else cells(char, wide)
+            size = _sure_cells(char, wide)
             if size == 1:
                 found.append(char)
             elif size == 2:
@@ -132,6 +137,13 @@ class ShownCells:
             else:
                 return None
         return found
+
+
+@lru_cache(maxsize=4096)
+def _sure_cells(char: str, wide: int) -> int:
+    """The cells of a character, 0 where terminals may take another number."""
+    unsure = ord(char) > LAST_SURE or later_wide(char) or category(char) in UNSURE
+    return 0 if unsure else cells(char, wide)
 
 
 def _parts(row: Row, x: int, chars: list[str], looks: list[Look]) -> Iterator[tuple[int, int]]:

@@ -3,12 +3,14 @@ signal."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 import termios
 import threading
 from contextlib import suppress
+from types import FrameType
 from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -17,6 +19,9 @@ from okrtui.tui.colour_changes import Sending
 
 GONE = 128 + signal.SIGHUP
 """The exit status of an app whose terminal has vanished."""
+
+SETTLED = 0.1
+"""Seconds behind a change of size in which one that is dragged changes again."""
 
 
 def vanished(fileno: int) -> bool:
@@ -37,6 +42,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **more)
         self.exit_event = _UntilVanished(self.fileno)
         self._file = _Patient(self._file)  # type: ignore[assignment]
+        self._drawn_for = (0, 0)
+        self._settling: asyncio.TimerHandle | None = None
         self.sending = Sending(lambda: int(app.style.glyphs.ambiguous), self._told_size)
 
     def write(self, data: str) -> None:
@@ -45,6 +52,33 @@ class TerminalDriver(LinuxDriver):
     def draw_anew(self) -> None:
         """Send what is drawn next whole."""
         self.sending.draw_anew()
+
+    def start_application_mode(self) -> None:
+        """See the class; and notice a terminal that is as large as before when it has been another size."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        told = signal.getsignal(signal.SIGWINCH)
+        if not callable(told):  # left, since this one may not write
+            return
+        loop, self._drawn_for = asyncio.get_running_loop(), self._told_size()
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            told(number, frame)
+            loop.call_soon_threadsafe(settle)
+
+        def settle() -> None:
+            if self._settling is not None:
+                self._settling.cancel()
+            self._settling = loop.call_later(SETTLED, self._resized)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def _resized(self) -> None:
+        """Of another size everything is drawn; of the same again nothing would be, and nobody knows what it
+        kept."""
+        before, self._drawn_for = self._drawn_for, self._told_size()
+        if before == self._drawn_for and self._app.screen_stack:
+            self.draw_anew()
+            self._app.screen.refresh()
 
     def _told_size(self) -> tuple[int, int]:
         try:

@@ -25,12 +25,17 @@ _UNSAFE = (
 _LATER_WIDE = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300, 0x1D376), (0x1FA70, 0x1FAFF))
 
 
+def later_wide(char: str) -> bool:
+    """Whether it takes two cells in the terminals that know so."""
+    return any(first <= ord(char) <= last for first, last in _LATER_WIDE)
+
+
 @lru_cache(maxsize=4096)
 def _char_cells(char: str, ambiguous: int) -> int:
     code = ord(char)
     if 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF:
         return 0  # vowels and finals that join the syllable before them
-    if any(first <= code <= last for first, last in _LATER_WIDE):
+    if later_wide(char):
         return 2
     kind = unicodedata.category(char)
     if kind in ("Mn", "Me", "Cf", "Cc"):

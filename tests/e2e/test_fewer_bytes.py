@@ -41,3 +41,16 @@ def test_a_terminal_shows_what_it_would_if_all_was_sent(company: Company, size: 
             seen.settle()
             others = [(y, seen.screen.display[y]) for y, row in enumerate(cells(seen)) if row != before[y]]
             assert others == [], name
+
+
+def test_a_terminal_that_is_as_large_again_is_sent_everything(company: Company) -> None:
+    """It became smaller and larger in one moment, and kept of its cells what it kept."""
+    company.begin()
+    with terminal(company.program, size=(140, 42)) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        sent = len(seen.raw)
+        for size in ((20, 70), (42, 140)):
+            seen.child.setwinsize(*size)
+        seen.stream.feed(b"\x1b[2J")
+        seen.wait(lambda one: "Win rate" in "".join(one.screen.display) and len(one.raw) - sent > 140 * 42)

@@ -28,10 +28,11 @@ FRAMES = st.lists(st.lists(LINE, min_size=1, max_size=5), min_size=2, max_size=5
 class Screen:
     """A terminal that draws what it is sent."""
 
-    def __init__(self, height: int = HEIGHT) -> None:
-        self.height = height
-        self.screen = pyte.Screen(WIDTH, height)
-        self.screen.reset_mode(pyte.modes.DECAWM)
+    def __init__(self, height: int = HEIGHT, width: int = WIDTH, *, wraps: bool = False) -> None:
+        self.height, self.width = height, width
+        self.screen = pyte.Screen(width, height)
+        if not wraps:
+            self.screen.reset_mode(pyte.modes.DECAWM)
         self.stream = pyte.Stream(self.screen)
 
     def feed(self, text: str) -> None:
@@ -41,7 +42,7 @@ class Screen:
     def cells(self) -> list[list[object]]:
         found: list[list[object]] = []
         for y in range(self.height):
-            row = [self.screen.buffer[y][x] for x in range(WIDTH)]
+            row = [self.screen.buffer[y][x] for x in range(self.width)]
             found.append(
                 [one if one.data.strip() else (one.data, one.bg, one.underscore, one.reverse) for one in row]
             )
@@ -132,6 +133,37 @@ def test_a_terminal_of_another_size_is_sent_everything() -> None:
     assert "Win rate" in sending.fewer(line("Win rate"))
 
 
+@given(FRAMES, st.integers(1, HEIGHT), st.integers(12, WIDTH))
+def test_what_was_drawn_for_a_larger_terminal_leaves_nothing_behind(
+    frames: list[list[tuple[int, int, list[tuple[str, Style]]]]], height: int, width: int
+) -> None:
+    """It became smaller, and before that is noticed frames of the old size come: they end up anywhere."""
+    plain, fewer = Screen(height, width, wraps=True), Screen(height, width, wraps=True)
+    sending = Sending(size=lambda: (width, height))
+    whole = "".join(f"\x1b[{y};1H{'ab 가 cd ':{width - 1}}" for y in range(1, height + 1)) + "\x1b[1;1H"
+    for lines in frames:
+        for told in (frame(lines), whole):
+            plain.feed(told)
+            fewer.feed(sending.fewer(told))
+        assert fewer.cells == plain.cells
+
+
+def test_lines_below_a_terminal_are_not_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrtui.tui.shown_cells.LONG", 0)
+    lines = [f"{at} is a long line of its own"[: WIDTH - 1] for at in range(10, 55)]
+    sending = Sending(size=lambda: (WIDTH, 12))
+    sending.fewer(page(lines, 5, "title"))
+    assert "r\x1b[2;1H" not in sending.fewer(page(lines, 6, "title"))
+
+
+def test_a_terminal_that_turns_out_to_draw_signs_wide_is_sent_everything() -> None:
+    wide = 1
+    sending = Sending(lambda: wide)
+    sending.fewer(line("→ aab"))
+    wide = 2
+    assert "→ aab" in sending.fewer(line("→ aab"))
+
+
 def test_what_is_drawn_anew_is_sent_whole() -> None:
     sending = Sending()
     sending.fewer(line("Win rate"))
@@ -145,10 +177,11 @@ def test_a_sign_that_the_terminal_draws_wide_moves_what_stands_behind_it() -> No
     assert sending.fewer(line("→ 19")) == "\x1b[1;5H9\x1b[1;1H"
 
 
-def test_where_terminals_are_not_of_one_mind_the_line_is_sent_whole() -> None:
+@pytest.mark.parametrize("sign", ["👍", "☰", "का", "e\u0301", "\u0378"])
+def test_where_terminals_are_not_of_one_mind_the_line_is_sent_whole(sign: str) -> None:
     sending = Sending()
-    sending.fewer(line("👍 18 of 25"))
-    assert "👍 18 of 25" in sending.fewer(line("👍 18 of 25"))
+    sending.fewer(line(f"{sign} 18 of 25"))
+    assert "18 of 25" in sending.fewer(line(f"{sign} 18 of 25"))
 
 
 def test_of_another_address_all_that_leads_there_is_sent() -> None:
