@@ -85,7 +85,12 @@ def _asks(workspace: Workspace, scene: Scene, reading: Reading, unclear: Unclear
     """Which of several things is meant: each by name and place."""
     told = places(workspace, unclear.meant, scene)
     rows = tuple(identifier(one) for one in unclear.meant)
-    sentence = Sentence("ask.which", {"name": unclear.name, "places": listed(told, 4)}, rows)
+    values = {"places": listed(told, 4)}
+    sentence = (
+        Sentence("ask.one_each", values, rows)
+        if unclear.apart
+        else Sentence("ask.which", {"name": unclear.name, **values}, rows)
+    )
     nearest = tuple(Asked(reading.intent or "stands", _said(one)) for one in unclear.meant[:NEAREST])
     return Answer(reading.language, reading.intent, False, (sentence,), nearest=nearest)
 
@@ -99,6 +104,8 @@ def _refused(scene: Scene, reading: Reading, why: Sentence | None) -> Answer:
     """That a question is not understood, what of it was not, and the nearest that can be asked."""
     if why is None and reading.rest and reading.intent is not None:
         why = Sentence("ask.unknown", {"name": " ".join(reading.rest)[:80]})
+    elif why is None and reading.untold:
+        why = Sentence("ask.untold", {"words": listed([f"“{one}”" for one in reading.untold])})
     elif why is None:
         why = Sentence("ask.outside")
     return Answer(reading.language, None, False, (why,), nearest=_nearest(scene, reading))

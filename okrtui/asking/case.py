@@ -80,10 +80,11 @@ class Case(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """A name that means several things."""
+    """A name that means several things; ``apart``: several names, of which an answer tells one."""
 
     name: str
     meant: tuple[Named, ...]
+    apart: bool = False
 
 
 def identifier(one: Named) -> str:
@@ -101,11 +102,23 @@ def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Uncle
         if len(meant) > 1:
             return Unclear(meant[0].title, tuple(meant))
         if meant:
-            slot = meant[0].kind if meant[0].kind in ("team", "person") else "row"
-            found.setdefault(slot, meant[0])
+            one = meant[0]
+            slot = one.kind if one.kind in ("team", "person") else "row"
+            other = found.get(slot)
+            if other is None or _holds(workspace, other, one):
+                found[slot] = one
+            elif not _holds(workspace, one, other):
+                return Unclear(one.title, (other, one), apart=True)
     return Case(
         workspace, scene, reading, workspace.now(), found.get("row"), found.get("team"), found.get("person")
     )
+
+
+def _holds(workspace: Workspace, outer: Named, inner: Named) -> bool:
+    """Whether a thing is the other one, or stands above it."""
+    if outer.kind == "team" == inner.kind:
+        return inner.path in (inside(workspace, outer.path) or ())
+    return outer.path == inner.path or inner.path.startswith(f"{outer.path}/")
 
 
 def _narrowed(

@@ -14,6 +14,7 @@ from okrtui.domain.question_everyday import IDIOM, ORDER, is_outside, says_nothi
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
+from okrtui.domain.question_told import untold
 
 INTENTS = (
     "weakest", "why", "stands", "on_track", "blocks", "make_it", "moved", "owes", "at_risk", "changed",
@@ -44,7 +45,8 @@ _ENDING = re.compile(
 
 class Reading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from whose
-    end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made of."""
+    end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made of;
+    ``untold``: those that open what no answer of the intent tells ("since when")."""
 
     intent: str | None
     language: str
@@ -54,10 +56,11 @@ class Reading(NamedTuple):
     kind: str | None = None
     rest: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @property
     def understood(self) -> bool:
-        return self.intent is not None and not self.rest
+        return self.intent is not None and not self.rest and not self.untold
 
 
 class Grammar:
@@ -133,7 +136,8 @@ class Grammar:
             rows = _below(names, self.names.about(rest) or self._spelled(words, rest, mentions))
             if rows:
                 names, rest = [*names, tuple(rows)], []
-        return Reading(intent, language, tuple(names), since, cycle, kind, tuple(rest))
+        more_asked = untold(text, intent) or untold(" ".join(masked), intent) if intent is not None else ()
+        return Reading(intent, language, tuple(names), since, cycle, kind, tuple(rest), untold=more_asked)
 
     def _spelled(self, words: Sequence[str], rest: Sequence[str], mentions: Sequence[Mention]) -> list[Named]:
         """What a run of the words that holds all of ``rest`` and no other name is nearly the name of."""
@@ -169,10 +173,11 @@ class Grammar:
             return word
         if word.isascii() and word.isalpha():
             near_ones = self._english.to(word)
-            if not near_ones or (word[0] != near_ones[0][0] and self.names.holding(word)):
-                return word
             swapped = [one for one in near_ones if sorted(one) == sorted(word)]
-            return (swapped or near_ones)[0]
+            near_ones = swapped or [
+                one for one in near_ones if one[0] == word[0]
+            ]  # a slip is no first letter
+            return near_ones[0] if near_ones else word
         if self.names.holding(word):
             return word
         return _stem(word) if korean(word) else word

@@ -32,6 +32,21 @@ _SPOKEN = (
         r"\b(?:confident|sure|certain|optimistic) (?:owners?|people)\b.*\b(?:weak|bad|poor|behind|failing"
         r"|red)\b|\boverly\b",
     ),
+    (
+        "why",
+        rf"\b(?:what|who) (?:has |have )?(?:push|pull|drag|brought|brings?|drov|driv|sent|sends?)\w*\b"
+        rf".*{M}.*\b(?:lower|higher|down|up|below|above|behind)\b",
+    ),
+    (
+        "sure",
+        r"\bconfiden\w+\b.*\b(?:bad|poor|weak|low|red) (?:progress|numbers?|results?|scores?)\b"
+        r"|\bconfidence\b.*\bnot (?:fit|match|suit|agree)",
+    ),
+    (
+        "stands",
+        rf"\b(?:latest|newest|last|most recent) (?:number|value|figure|reading|level|measurement)s?\b.*{M}",
+    ),
+    ("owes", r"\bi\b.*\b(?:still )?(?:have|need|ought) to check[ -]?in\b"),
     ("weakest", r"\b(?:shakiest|ugliest|saddest|scariest|gloomiest|riskiest)\b"),
     ("why", r"\b(?:responsible|to blame) for\b|\bwhat (?:lies|sits) behind\b"),
     (
@@ -304,6 +319,7 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
 """An intent whose own words are denied: what is asked instead, nothing where that cannot be asked."""
 
 _WORDS = """
+    although gone grouped newest latest closed remind speed fit fits
     hi hello hey schedule per thanks thank dear kindly hold stuff whose exactly roughly briefly owners
     a about above according achieve achieved achievements achieving accomplish accomplished adjusted
     after again against ago ahead all almost along already am an and any anybody anyone anything are

@@ -115,7 +115,7 @@ ORDER = re.compile(
     r"|i want you to|"
     r"let us|go and) )*"
     r"(?:change|set|raise|lower|move|edit|rename|delete|remove|archive|assign|close|reopen|add|create"
-    r"|remind|send|"
+    r"|remind(?! me (?:what|who|which|where|how|why)\b)|send|"
     r"notify|email|mail|message|ping|schedule|invite|translate|order|book|buy|call|cancel|approve|mark"
     r"|increase|"
     r"decrease|reduce|fix|improve|fire|hire|pay|reset|undo|export|import|print|sync|link|unlink|install|"

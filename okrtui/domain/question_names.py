@@ -97,7 +97,7 @@ class Names:
             if meant:
                 taken.update(range(start, end))
                 found.append(Mention(start, end, tuple(meant), True))
-        return sorted(found, key=lambda one: one.start)
+        return _joined(words, sorted(found, key=lambda one: one.start))
 
     def _named_by(self, words: Sequence[str]) -> list[Named]:
         head = compact("".join(words[:-1]))
@@ -185,6 +185,23 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _joined(words: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
+    """Neighbours that are words of one name are that name: "high-value" "retention"."""
+    joined: list[Mention] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == one.start:
+            said = {compact(part) for word in words[last.start : one.end] for part in word.split("-")}
+            both = tuple(
+                named for named in (*last.meant, *one.meant) if said <= words_of(f"{named.title} {named.id}")
+            )
+            if both:
+                joined[-1] = Mention(last.start, one.end, both, True)
+                continue
+        joined.append(one)
+    return joined
 
 
 def is_word(name: str) -> bool:

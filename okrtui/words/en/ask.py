@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "ask.outside": "That is not among the questions that can be answered from the store.",
     "ask.unknown": "Nothing here is called “{name}”.",
     "ask.which": "“{name}” may mean several rows. Which one: {places}?",
+    "ask.untold": "No answer tells {words} here.",
+    "ask.one_each": "An answer is about one at a time. Which one: {places}?",
     "ask.place_key_result": "the key result “{name}” of “{above}” ({team})",
     "ask.place_objective": "the objective “{name}” ({team})",
     "ask.place_team": "the team “{name}”",

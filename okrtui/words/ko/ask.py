@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "ask.outside": "저장소의 기록으로 답할 수 있는 질문이 아닙니다.",
     "ask.unknown": "“{name}”에 해당하는 항목이 없습니다.",
     "ask.which": "“{name:”은/는} 여럿일 수 있습니다. 어느 것인가요: {places}?",
+    "ask.untold": "{words}에 대해 답할 수 있는 기록이 없습니다.",
+    "ask.one_each": "답은 한 번에 하나만 다룹니다. 어느 쪽인가요: {places}?",
     "ask.place_key_result": "핵심 결과 “{name}” (목표 “{above}”, {team})",
     "ask.place_objective": "목표 “{name}” ({team})",
     "ask.place_team": "팀 “{name}”",
