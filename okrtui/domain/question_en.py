@@ -46,6 +46,7 @@ _SPOKEN = (
         "stands",
         rf"\b(?:latest|newest|last|most recent) (?:number|value|figure|reading|level|measurement)s?\b.*{M}",
     ),
+    ("met", rf"^(?:is|are|was|were) {M} (?:key results? |krs? |objectives? )?(?:already |now |all )?done\b"),
     ("owes", r"\bi\b.*\b(?:still )?(?:have|need|ought) to check[ -]?in\b"),
     ("weakest", r"\b(?:shakiest|ugliest|saddest|scariest|gloomiest|riskiest)\b"),
     ("why", r"\b(?:responsible|to blame) for\b|\bwhat (?:lies|sits) behind\b"),
@@ -319,7 +320,7 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
 """An intent whose own words are denied: what is asked instead, nothing where that cannot be asked."""
 
 _WORDS = """
-    although gone grouped newest latest closed remind speed fit fits
+    although original gone grouped newest latest closed remind speed fit fits
     hi hello hey schedule per thanks thank dear kindly hold stuff whose exactly roughly briefly owners
     a about above according achieve achieved achievements achieving accomplish accomplished adjusted
     after again against ago ahead all almost along already am an and any anybody anyone anything are

@@ -6,10 +6,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ROWS = frozenset(
-    {"on_track", "at_risk", "moved", "met", "stands", "changed", "sure", "confidence", "weakest"}
-)
-_PEOPLE = frozenset({"owes", "overdue", "sure", "blocks"})
+_ROWS = ("on_track", "at_risk", "moved", "met", "stands", "changed", "sure", "confidence", "weakest")
+_PEOPLE = ("owes", "overdue", "sure", "blocks")
 
 
 class Dimension(NamedTuple):
@@ -17,25 +15,25 @@ class Dimension(NamedTuple):
 
     name: str
     words: re.Pattern[str]
-    told: frozenset[str]
+    told: tuple[str, ...]
 
 
-def _dimension(name: str, english: str, korean: str, told: frozenset[str] = frozenset()) -> Dimension:
+def _dimension(name: str, english: str, korean: str, told: tuple[str, ...] = ()) -> Dimension:
     return Dimension(name, re.compile(f"{english}|{korean}"), told)
 
 
-_COUNTED = _ROWS | _PEOPLE | {"why"}
+_COUNTED = tuple(dict.fromkeys((*_ROWS, *_PEOPLE, "why")))
 DIMENSIONS = (
     _dimension(
         "day",
         r"\b(?:since|until|till|from|by) when\b|^(?:and )?when (?:is|are|was|were|did|does|do|will|has|have"
         r"|must|should|can)\b|\b(?:what|which) (?:day|date)\b|\bat what (?:time|date|point)\b",
         r"언제(?:쯤)?(?:부터|까지|야|이야|예요|인가요?|인지|였|이었|쯤|\s)|언제$|며칠날",
-        frozenset({"changed"}),
+        ("changed",),
     ),
     _dimension(
         "frequency",
-        r"\bhow (?:often|frequent\w*|regular\w*|many times)\b",
+        r"\b(?:how|most|least|more|less) (?:often|frequent\w*|regular\w*|many times)\b",
         r"얼마나\s*(?:자주|종종)|(?:^|\s)자주\s|몇\s*(?:번|차례)\s",
     ),
     _dimension(
@@ -48,11 +46,12 @@ DIMENSIONS = (
         r"\b(?:averages?|mean(?= (?:of|value|progress))|medians?|variance|percentiles?|deviations?"
         r"|correlat\w*)\b",
         r"평균|중앙값|중간값|분산|편차|상관\s*관계",
-        frozenset({"stands", "confidence"}),
+        ("stands", "confidence"),
     ),
     _dimension(
         "difference",
         r"\bdifferences? (?:between|in)\b|\bcompar(?:e|ison)\b|\b(?:versus|vs)\b"
+        r"|\bwhich \w+ (?:is|are|was|were|did) (?:\w+ly |the )?(?:better|worse|higher|lower)$"
         r"|\b(?:better|worse|higher|lower|faster|slower|more|less|stronger|weaker) than (?:\u27e6|the other)",
         r"\u27e7.*\u27e6.*차이|\u27e7\S*보다|\u27e7.*비교",
     ),
@@ -65,6 +64,7 @@ DIMENSIONS = (
     _dimension(
         "advice",
         r"^(?:(?:so|and|then|ok|okay) )*should (?!.*\b(?:check|worr\w+|concern\w*)\b)"
+        r"|\bwhat (?:should|can|could|must) (?:i|we)\b.*\b(?:to|about|so that)\b(?!.*\bcheck)(?<!concerned about)(?<!worried about)(?<!worry about)"
         r"|\b(?:is it|would it be) (?:wise|smart|worth|better|a good idea)\b",
         r"(?<!걱정해야 )(?<!신경 써야 )(?<!체크인해야 )(?<=야 )"
         r"(?:할까|될까|하나|되나|하는\s*(?:걸까|건가)|좋을까)(?:요|\s|$)",
@@ -84,7 +84,8 @@ DIMENSIONS = (
     ),
     _dimension(
         "order",
-        r"\bthe (?:first|second|third|last)(?: one| person)? (?:to|who|that)\b|\bwho\b.*\bfirst\b",
+        r"\bthe (?:first|second|third|last)(?: one| person)? (?:to|who|that)\b"
+        r"|\bwho\b.*\b(?:first\b|last$)",
         r"누가\s*(?:가장|제일|젤|맨)\s*(?:먼저|나중|처음|늦게)",
     ),
     _dimension(
@@ -120,51 +121,51 @@ DIMENSIONS = (
         "check-in",
         r"\bcheck(?:ed|ing)?[ -]?ins?\b",
         r"체크인",
-        frozenset({"owes"}),
+        ("owes",),
     ),
     _dimension(
         "confidence",
         r"\b(?:confiden\w+|overconfident|certainty|optimis\w+)\b",
         r"확신|자신감|신뢰도|과신",
-        frozenset({"sure", "confidence"}),
+        ("sure", "confidence"),
     ),
     _dimension(
         "definition",
         r"\b(?:definitions?|redefin\w+|baselines?|weights?|goalposts?)\b",
         r"정의|시작값|기준값|기준치|가중치",
-        frozenset({"changed", "why"}),
+        ("changed", "why"),
     ),
     _dimension(
         "state",
         r"\b(?:at risk|off track|on track|behind(?! (?:it|this|that|the|on|with)\b)|in trouble|bad|poor"
         r"|failing|struggling|red|yellow|green|healthy|weak)\b",
         r"위험|뒤처|뒤쳐|부진|나쁜|나쁘|빨간|노란|초록|순항",
-        frozenset({"at_risk", "on_track", "weakest", "sure", "why"}),
+        ("at_risk", "on_track", "weakest", "sure", "why"),
     ),
     _dimension(
         "movement",
         r"\b(?:moved|changed|improved|rose|fell|dropped)\b",
         r"움직인|움직였|오른|올랐|떨어진|떨어졌|변한|변했",
-        frozenset({"moved", "changed", "why"}),
+        ("moved", "changed", "why"),
     ),
     _dimension(
         "block",
         r"\bblock\w*\b|\bobstacles?\b|\bimpediments?\b|\bstuck\b",
         r"막힌|막혀|걸림돌|장애물|블로커",
-        frozenset({"blocks", "why"}),
+        ("blocks", "why"),
     ),
     _dimension(
         "task",
         r"\b(?:tasks?|tickets?|work items?)\b",
         r"작업|태스크|티켓|일감",
-        frozenset({"overdue", "blocks", "why"}),
+        ("overdue", "blocks", "why"),
     ),
-    _dimension("overdue", r"\boverdue\b", r"연체|기한\S*\s*지난", frozenset({"overdue", "owes", "why"})),
+    _dimension("overdue", r"\boverdue\b", r"연체|기한\S*\s*지난", ("overdue", "owes", "why")),
     _dimension(
         "cause",
         r"\b(?:why|how come)\b",
         r"(?<!\S)왜(?!\S)|이유|까닭",
-        frozenset({"why", "blocks", "changed"}),
+        ("why", "blocks", "changed"),
     ),
     _dimension(
         "work done", r"\bwho works?\b|\bhow many .*\bwork in\b", r"일(?:해|하는|하나|하고\s*있)(?:\S*)$"
