@@ -64,7 +64,8 @@ DIMENSIONS = (
     _dimension(
         "advice",
         r"^(?:(?:so|and|then|ok|okay) )*should (?!.*\b(?:check|worr\w+|concern\w*)\b)"
-        r"|\bwhat (?:should|can|could|must) (?:i|we)\b.*\b(?:to|about|so that)\b(?!.*\bcheck)(?<!concerned about)(?<!worried about)(?<!worry about)"
+        r"|\bwhat (?:should|can|could|must) (?:i|we)\b.*\b(?:to|about|so that)\b(?!.*\bcheck)"
+        r"(?<!concerned about)(?<!worried about)(?<!worry about)"
         r"|\b(?:is it|would it be) (?:wise|smart|worth|better|a good idea)\b",
         r"(?<!걱정해야 )(?<!신경 써야 )(?<!체크인해야 )(?<=야 )"
         r"(?:할까|될까|하나|되나|하는\s*(?:걸까|건가)|좋을까)(?:요|\s|$)",
