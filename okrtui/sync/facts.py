@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20_000
 """Links that are read before anything is asked."""
+SLICE = 20_000
+"""Tasks that are read together, where what they are held by is kept and they are not."""
 
 
 def inputs(store: Store, *, now: datetime, zone: str, full: bool = False) -> Inputs:
@@ -71,8 +73,8 @@ def held_of(store: Store, links: Collection[int], told: Collection[int] = ()) ->
     complete answer was without."""
     scope = [*(store.scope(links) if links else ()), *(store.absentees(told) if told else ())]
     found: dict[int, dict[str, Held]] = {}
-    for start in range(0, len(scope), AT_ONCE):  # of a large list a task is read, but not kept
-        some = scope[start : start + AT_ONCE]
+    for start in range(0, len(scope), SLICE):
+        some = scope[start : start + SLICE]
         tasks = {task.uid: task for task in store.tasks(uids={row.task for row in some})}
         for row in some:
             task = tasks[row.task]

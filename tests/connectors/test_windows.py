@@ -164,15 +164,15 @@ def test_an_unknown_window_is_refused(kind: str, text: str) -> None:
 
 
 def test_windows_of_pasted_addresses_are_read() -> None:
-    one = connector("github")
+    one = connector("github", "https://api.github.com")
     ref = one.read("https://github.com/acme/app/issues?q=is%3Aissue+created%3A%7Bstart%7D..%7Bend%7D")
     assert isinstance(ref, QueryRef)
     assert one.windowed(ref, NAMES.get).text == f"repo:acme/app is:issue {GITHUB['created:{start}..{end}']}"
-    one = connector("jira")
+    one = connector("jira", "https://x.atlassian.net")
     ref = one.read("https://x.atlassian.net/issues/?jql=created%20%3E%3D%20%7Bstart%7D")
     assert isinstance(ref, QueryRef)
     assert one.windowed(ref, NAMES.get).text == f"created >= {A}"
-    one = connector("redmine")
+    one = connector("redmine", "https://r.example")
     ref = one.read(
         "https://r.example/projects/okr/issues?set_filter=1&created_on=%3E%3C%7Bstart%7D%7C%7Bend%7D"
     )

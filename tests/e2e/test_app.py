@@ -65,11 +65,11 @@ def test_nothing_of_the_demo_is_kept(program: Program) -> None:
         seen.wait("confidence")
         seen.press("2", "3", "Escape")
         seen.settle()
-        seen.press("S")
         (house,) = houses(program)
         until = time.monotonic() + 60
         while not list(house.rglob("config/*.json")) and time.monotonic() < until:
-            time.sleep(0.05)
+            seen.press("S")  # one that comes before the configuration has lain still keeps nothing of it
+            time.sleep(0.5)
         assert list(house.rglob("config/*.json")), "what the sync understood is kept in the house"
         seen.press("q")
         assert seen.ended() == 0

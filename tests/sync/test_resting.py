@@ -231,7 +231,7 @@ class Meeting(Naming):
 async def test_whose_a_good_token_is_is_asked_beside_its_tasks(bench: Bench, hub: FakeGitHub) -> None:
     await at_rest(bench, hub, LINKED)
     (report,) = (await sync(bench, create=Meeting, full=True)).connections
-    assert (report.status, report.account, report.tasks) == ("ok", "77", LINKED)
+    assert (report.status, report.account, report.tasks) == ("ok", "mina", LINKED)
 
 
 async def test_a_new_token_is_proven_before_anything_is_asked(bench: Bench, hub: FakeGitHub) -> None:

@@ -34,7 +34,7 @@ async def test_two_accounts_with_different_rights_do_not_fight(mina, joon) -> No
         bench.now = mina.now = joon.now = mina.now + timedelta(hours=1)
         report = await bench.sync()
         assert report.status == "ok"
-        assert report.connections[0].account == ("joon", "mina")[hour % 2]
+        assert report.connections[0].account == ("Joon", "Mina")[hour % 2]
         assert report.connections[0].missing == 0
         assert report.key_results == ()
     assert mina.ledger(key_result) == ledger

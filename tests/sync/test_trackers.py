@@ -28,7 +28,7 @@ async def test_the_sample_tracker_goes_the_way_of_a_real_one(tmp_path: Path) -> 
     source = Source(SourceType.QUERY, connection="demo", query="state:done", value="count")
     counted = bench.key_result("counted", kind=Kind.REACH, source=source, target=Decimal(500))
     report = await pass_of(bench)
-    assert (report.status, report.connections[0].account) == ("ok", "sample")
+    assert (report.status, report.connections[0].account) == ("ok", "Sample")
     tracker = create(Options("demo", "sample", extra={"seed": 7}), now=lambda: bench.now)
 
     async def check() -> None:
@@ -83,7 +83,7 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
                 act=bench.act(),
             )
         report = await pass_of(bench)
-        assert (report.status, report.connections[0].account) == ("ok", "mina")
+        assert (report.status, report.connections[0].account) == ("ok", "Mina Park")
 
         def agrees() -> bool:
             leaves = redmine.leaves("okr")
