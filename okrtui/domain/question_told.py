@@ -39,7 +39,7 @@ DIMENSIONS = (
     _dimension(
         "duration",
         r"\bhow long\b|\bhow many (?:hours?|days?|weeks?|months?|years?)\b|\bhow (?:fast|quickly|soon)\b",
-        r"얼마나\s*(?:걸리|걸려|걸릴|걸렸|오래|빨리)|얼마\s*(?:동안|만에)|며칠\s*(?:동안|이나|걸|만)",
+        r"얼마나\s*(?:걸리|걸려|걸릴|걸렸|오래|빨리)|얼마\s*(?:동안|만에)|며칠\s*(?:동안|이나|걸|만)|몇\s*(?:주|달|개월|시간|년)\s",
     ),
     _dimension(
         "mean",
@@ -66,10 +66,16 @@ DIMENSIONS = (
         r"^(?:(?:so|and|then|ok|okay) )*should (?!.*\b(?:check|worr\w+|concern\w*)\b)"
         r"|\bwhat (?:should|can|could|must) (?:i|we)\b.*\b(?:to|about|so that)\b(?!.*\bcheck)"
         r"(?<!concerned about)(?<!worried about)(?<!worry about)"
-        r"|\b(?:is it|would it be) (?:wise|smart|worth|better|a good idea)\b",
+        r"|\bwhy should\b|\b(?:is it|would it be) (?:wise|smart|worth|better|a good idea)\b",
         r"(?<!걱정해야 )(?<!신경 써야 )(?<!체크인해야 )(?<=야 )"
-        r"(?:할까|될까|하나|되나|하는\s*(?:걸까|건가)|좋을까)(?:요|\s|$)",
+        r"(?:할까|될까|하나|되나|하는\s*(?:걸까|건가)|좋을까)(?:요|\s|$)|왜\s.*(?<=야 )(?:해|하)",
     ),
+    _dimension(
+        "record",
+        r"\b(?:has|have|had) ever been\b|\ball[ -]time\b|\brecord (?:high|low)\b",
+        r"(?:나빴|좋았|높았|낮았)던\s*때|역대",
+    ),
+    _dimension("solved", r"\b(?:re)?solved\b|\bcleared\b", r"풀린|해결된|해결됐"),
     _dimension(
         "best",
         r"\b(?:best|strongest|greatest|finest|healthiest|fastest|furthest ahead|highest|top)\b"
