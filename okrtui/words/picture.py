@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from math import floor, isfinite, log10
+from zoneinfo import ZoneInfo
 
-from okrtui.domain.model import Kind
+from okrtui.domain.curve import curve_of
+from okrtui.domain.model import Cycle, KeyResultDef, Kind
+from okrtui.domain.progress import start_of, target_of
+from okrtui.domain.windows import instant, micros
 from okrtui.named import NamedTuple
 from okrtui.usecases.cards_progress import ProgressCard
 from okrtui.usecases.views import Detail, KeyResultView, KpiView
@@ -20,6 +24,9 @@ Points = Sequence[tuple[float, float]]
 
 BAND_AIR = 10
 """Times the height of what is drawn: so far a band of health goes on where it is open."""
+
+PLANNED = 48
+"""Parts of a window between the points of a curve that is only planned."""
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -82,6 +89,56 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
         target=_target(row, words),
         area=_area(row, values),
         gap=_gap(values, expected),
+    )
+
+
+def planned_picture(
+    definition: KeyResultDef, cycle: Cycle, zone: str, now: datetime, words: Words
+) -> Picture | None:
+    """What a definition that is being written expects over its window, in its unit; in shares of the way
+    while its numbers are not there. None where nothing is expected by a day."""
+    curve = curve_of(definition, cycle, zone)
+    span = curve.end - curve.start
+    start, target = start_of(definition), target_of(definition)
+    if span <= 0:
+        return None
+    if definition.kind is Kind.KEEP:
+        edges = [float(edge) for edge in (definition.low, definition.high) if edge is not None]
+        ends, levels, points = edges, edges, []
+        named = definition.low if definition.low is not None else definition.high
+    else:
+        whole = start is not None and target is not None and start != target
+        ends = [float(start), float(target)] if start is not None and target is not None and whole else [0, 1]
+        named, levels = target if whole else None, ends[1:]
+        shares = (
+            (x / PLANNED, curve.expected(curve.start + span * x // PLANNED)) for x in range(PLANNED + 1)
+        )
+        points = [(x, ends[0] + share * (ends[1] - ends[0])) for x, share in shares if share is not None]
+    if not ends or not (points or levels) or not all(isfinite(one) for one in ends):
+        return None
+    days = [instant(at).astimezone(ZoneInfo(zone)).date() for at in (curve.start, curve.end - 1)]
+    labels = [(float(x), day(words, one)) for x, one in enumerate(days)]
+    today = (micros(now) - curve.start) / span
+    if 0 <= today < 1:
+        labels.append((today, words.say("detail.today")))
+    share = named is None
+    unit = "%" if share or definition.unit == "%" else ""
+    goal = (
+        ""
+        if named is None
+        else words.say("detail.target", target=short_with_unit(words, named, definition.unit))
+    )
+    return Picture(
+        values=(),
+        expected=points,
+        cone=(),
+        levels=levels,
+        now=today if 0 <= today < 1 else None,
+        labels=labels,
+        scale=100.0 if share else 1.0,
+        unit=unit,
+        target=goal,
+        area=[(0.0, ends[0], ends[1]), (1.0, ends[0], ends[1])] if not points and len(ends) == 2 else (),
     )
 
 

@@ -75,7 +75,7 @@ class PlanFormScreen(MetricScreen):
         yield Head(self.style, id="head")
         with Container(id="body"):
             yield Container(id="left")
-            yield FormSide(self.style, id="side")
+            yield FormSide(self.style, self.session.now(), id="side")
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
 

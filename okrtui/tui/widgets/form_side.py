@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.timer import Timer
 
+from okrtui.domain.model import KeyResultDef
 from okrtui.tui.widgets import form_reading as reading
 from okrtui.tui.widgets.form_body import Form, Heading, Told
 from okrtui.tui.widgets.form_draw import folded
@@ -15,9 +18,16 @@ from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.writing import OBJECTIVE, Planned, Sheet, Writing
 from okrtui.usecases.writing_reading import Advice, change_of, fullness, taken
 from okrtui.words.dates import day
+from okrtui.words.picture import Picture, planned_picture
 from okrtui.words.width import tame
 
 STRIP, STRIP_LOW = 4, 2
+REST = 0.08  # seconds without a key after which the picture is made again
+PICTURE_LEAST, PICTURE_MOST = 8, 15
+
+Pane = list[tuple[str, list[Part]]]
+"""Lines, each with its ground."""
+
 LOW = 20  # lines of a terminal that is low
 
 
@@ -30,10 +40,14 @@ class FormSide(LineWidget):
     FormSide.below { height: auto; }
     """
 
-    def __init__(self, style: Style, *, id: str) -> None:
+    def __init__(self, style: Style, now: datetime, *, id: str) -> None:
         super().__init__(style, id=id)
+        self.now = now
         self.beside = True
         self.strip = STRIP
+        self.picture: Picture | None = None
+        self._wanted: KeyResultDef | None = None
+        self._rest: Timer | None = None
         self.takeable: list[Advice] = []
         self.found: Sequence[Advice] = ()
         self.writing: Writing | None = None
@@ -44,6 +58,7 @@ class FormSide(LineWidget):
         """Right of the fields, or below them in a terminal of so many lines."""
         self.beside, self.strip = beside, STRIP if height >= LOW else STRIP_LOW
         self.set_class(not beside, "below")
+        self._rested()
         self.redraw()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -57,6 +72,7 @@ class FormSide(LineWidget):
         self.wrong = {row for row, _ in plan[1]}
         self.takeable = reading.takeable(found)
         self.redraw()
+        self._picture_soon(plan[0].key_results[0].definition if writing.kind != OBJECTIVE else None)
         style = self.style
         said = [sheet.fields.get("title", ""), *(row.get("title", "") for row in sheet.rows)]
         begun = not writing.new or any(map(str.strip, said))
@@ -67,6 +83,27 @@ class FormSide(LineWidget):
             count = sum(bool(row.get("title", "").strip()) for row in sheet.rows)
             title = style.words.say("writing.key_results")
             form.query_one("#rows-head", Heading).tell(title, reading.few_text(count, style))
+
+    def _picture_soon(self, wanted: KeyResultDef | None) -> None:
+        """The picture follows once nobody has typed for a moment."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._rested()
+
+    def _rested(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        if self.beside and self._wanted is not None:
+            self._rest = self.set_timer(REST, self._draw_picture)
+
+    def _draw_picture(self) -> None:
+        wanted, writing = self._wanted, self.writing
+        if wanted is None or writing is None:
+            self.picture = None
+        else:
+            known = writing.known
+            self.picture = planned_picture(wanted, known.cycle, known.zone, self.now, self.style.words)
+        self.redraw()
 
     def _change(self, blocks: Sequence[object], width: int) -> reading.Lines:
         say = self.style.words.say
@@ -86,6 +123,7 @@ class FormSide(LineWidget):
         made = self._pane(width - 4, brief=False)
         if len(made) > height:
             made = self._pane(width - 4, brief=True)
+        made = self._with_picture(made, width - 4, height)
         upright = style.glyphs.frame[1]
         found = []
         for place in range(height):
@@ -103,12 +141,25 @@ class FormSide(LineWidget):
             found.append(line.strip())
         return found
 
-    def _pane(self, width: int, *, brief: bool) -> list[tuple[str, list[Part]]]:
+    def _with_picture(self, made: Pane, width: int, height: int) -> Pane:
+        """What would be expected by when at the foot of the pane, where nothing else wants the room: always
+        as high, so that it stands still while the lines above it change."""
+        high = min(PICTURE_MOST, height // 2 - 2)
+        free = height - len(made) - high - 1
+        if self.picture is None or high < PICTURE_LEAST or free < 1:
+            return made
+        from okrtui.tui.widgets.chart import draw
+
+        head: list[Part] = [(self.style.words.say("writing.planned"), "bold strong")]
+        drawn = draw(self.picture, width, high, self.style)
+        return [*made, *[("", [])] * free, ("", head), *(("", parts) for parts in drawn)]
+
+    def _pane(self, width: int, *, brief: bool) -> Pane:
         style, say, writing = self.style, self.style.words.say, self.writing
         assert writing is not None
         count = len(self.found)
         right = say("writing.to_look_at", count=count) if count else say("writing.reads_well")
-        made: list[tuple[str, list[Part]]] = [("", []), ("", [])]
+        made: Pane = [("", []), ("", [])]
         if not any(row.get("title") for row in self.sheet.rows) and not self.sheet.fields.get("title"):
             right = ""
         made[1] = (

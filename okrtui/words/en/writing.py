@@ -95,6 +95,7 @@ MESSAGES: dict[str, str] = {
     "writing.choose_side": "Two of you changed the same: Alt+1 keeps yours, Alt+2 takes theirs.",
     "writing.editor_unchanged": "The text came back as it was.",
     "writing.editor_again": "Ctrl+E goes on with the text; its faults stand at their lines.",
+    "writing.planned": "What would be expected by when",
     "writing.read_along": "Read while you type",
     "writing.to_look_at": "{count} to look at",
     "writing.reads_well": "Nothing to say of it.",

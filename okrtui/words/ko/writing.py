@@ -95,6 +95,7 @@ MESSAGES: dict[str, str] = {
     "writing.choose_side": "같은 곳을 두 사람이 고쳤습니다. Alt+1 내 것, Alt+2 상대 것.",
     "writing.editor_unchanged": "텍스트가 그대로 돌아왔습니다.",
     "writing.editor_again": "Ctrl+E로 이어서 고칩니다. 잘못된 곳이 줄마다 적혀 있습니다.",
+    "writing.planned": "언제까지 얼마를 기대하는지",
     "writing.read_along": "쓰는 동안 읽기",
     "writing.to_look_at": "살펴볼 것 {count}건",
     "writing.reads_well": "지적할 것이 없습니다.",

@@ -1,0 +1,48 @@
+"""What a key result that is being written would expect by when, drawn beside its form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from checkin_form import KOREAN
+from desk import CONFIG
+from live_app import at, desk_and_session, press, running, settled, shown, write
+from plan_forms import form_of
+
+HEADS = {"en": "What would be expected by when", "ko": "언제까지 얼마를 기대하는지"}
+
+
+@pytest.mark.parametrize("language", HEADS)
+async def test_the_curve_and_the_target_follow_what_is_typed(tmp_path: Path, language: str) -> None:
+    with desk_and_session(tmp_path, KOREAN if language == "ko" else CONFIG) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "agreed")
+            await press(pilot, "a")
+            await settled(pilot)
+            await pilot.pause(0.2)
+            before = shown(pilot)
+            assert HEADS[language] in before and "100%" in before  # of the way: no number is there yet
+            await write(pilot, "수주율 18%에서 25%로" if language == "ko" else "Win rate from 18 % to 25 %")
+            await pilot.pause(0.2)
+            after = shown(pilot)
+            assert ("목표값 25%" if language == "ko" else "target 25%") in after and "100%" not in after
+            even = form_of(pilot).side.picture
+            assert even is not None and even.expected[0] == (0.0, 18.0) and even.expected[-1] == (1.0, 25.0)
+            form_of(pilot).form.field("expected").focus()
+            await press(pilot, "right", "right")  # late
+            await pilot.pause(0.2)
+            late = form_of(pilot).side.picture
+            assert late is not None and late.expected[24][1] == 18 + 7 * 0.25 < even.expected[24][1]
+
+
+async def test_a_low_terminal_shows_the_form_alone(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (80, 24)) as pilot:
+            await at(pilot, "agreed")
+            await press(pilot, "a")
+            await pilot.pause(0.2)
+            assert HEADS["en"] not in shown(pilot) and form_of(pilot).side.picture is None
+            await pilot.resize_terminal(140, 42)
+            await pilot.pause(0.2)
+            assert HEADS["en"] in shown(pilot)
