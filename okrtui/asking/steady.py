@@ -43,7 +43,8 @@ class Steady:
             if uid in differing:
                 continue
             there = (then is None or row.team in then, now is None or row.team in now)
-            if all(there) and uid in scene.means:
+            drives = row.definition.drives is not None  # part of another, which tells its key results, too
+            if all(there) and uid in scene.means and not drives:
                 self._means[uid] = scene.means[uid]
             elif any(there) and row.definition.state is not ObjectiveState.DRAFT:
                 self.others.append(uid)
@@ -124,8 +125,7 @@ class Steady:
         at, store, uids = self._at, self._store, [one.uid for one in parts]
         taken_back, values = store.taken_back(at), store.last_values(uids, at)
         self._values = values
-        untold = [uid for uid in uids if uid not in values or values[uid].sums is None]
-        stepped = store.parts_then(untold, at)
+        stepped = store.parts_then([one.uid for one in parts if not _is_summed(one, values)], at)
         before, keeps, others = self._before, list[Part](), list[Part]()
         for part in parts:
             uid, key = part.uid, part.row.key
@@ -186,6 +186,12 @@ class Steady:
                 if progress != before[uid] and row.key.definition.kind is Kind.TASKS:
                     tasked.append(uid)
         return self._store.later_sums(tasked, self._at) if tasked else {}
+
+
+def _is_summed(part: Part, values: Mapping[int, LastValue]) -> bool:
+    """Whether task sums tell what it had reached: those of before it was defined anew as another kind do not."""
+    value = values.get(part.uid)
+    return part.row.key.definition.kind is Kind.TASKS and value is not None and value.sums is not None
 
 
 def _scaled(steps: Iterable[Step], share: float) -> list[Step]:

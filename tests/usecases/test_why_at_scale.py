@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from math import fsum
@@ -23,6 +23,7 @@ from okrtui.config.load import load
 from okrtui.domain.change import settled, tenths
 from okrtui.domain.model import (
     Checkin,
+    Driver,
     KeyResultDef,
     Kind,
     Measurement,
@@ -94,7 +95,7 @@ class Writers:
         )  # fmt: skip
         defined = (
             self.define, self.weigh, self.draft, self.add, self.put_away, self.move, self.move_objective,
-            self.seat,
+            self.seat, self.drive, self.weigh_key,
         )  # fmt: skip
         self.chance.choice(told if facts else (*told, *defined))()
 
@@ -106,6 +107,20 @@ class Writers:
         part = "Step 1" if row.definition.kind is Kind.MILESTONES else ""
         measured = Measurement(at, value, part=part, source=SourceType.MANUAL, author="p0")
         self.said.append(self.store.add_checkin(row.uid, Checkin(at, author="p0"), self.at, measured))
+
+    def drive(self) -> None:
+        """One objective becomes part of another, which may be told by its parts alone."""
+        above, part = self.above(), self.above()
+        if above.uid != part.uid:
+            whole = ObjectiveDef(above.definition.title, owner="p0", driver=self.chance.choice(list(Driver)))
+            self.store.change_objective(above.uid, above.version, whole, self.act)
+            driving = ObjectiveDef(part.definition.title, owner="p0", drives=above.path)
+            self.store.change_objective(part.uid, part.version, driving, self.act)
+
+    def weigh_key(self) -> None:
+        row = self.one()
+        weight = self.chance.choice((Decimal(0), Decimal(1), Decimal(3)))
+        self.store.change_key_result(row.uid, row.version, replace(row.definition, weight=weight), self.act)
 
     def say_late(self) -> None:
         self.say(timedelta(days=self.chance.randrange(1, 9)))
