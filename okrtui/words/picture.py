@@ -96,7 +96,7 @@ def planned_picture(
     definition: KeyResultDef, cycle: Cycle, zone: str, now: datetime, words: Words
 ) -> Picture | None:
     """What a definition that is being written expects over its window, in its unit; in shares of the way
-    while its numbers are not there. None where nothing is expected by a day."""
+    while its numbers are not there; of a value to keep, its band. None where there is neither."""
     curve = curve_of(definition, cycle, zone)
     span = curve.end - curve.start
     start, target = start_of(definition), target_of(definition)
@@ -105,11 +105,18 @@ def planned_picture(
     if definition.kind is Kind.KEEP:
         edges = [float(edge) for edge in (definition.low, definition.high) if edge is not None]
         ends, levels, points = edges, edges, []
-        named = definition.low if definition.low is not None else definition.high
+        air = max((abs(edge) for edge in edges), default=0.0) + 1.0
+        low, high = definition.low, definition.high
+        inside = (
+            (edges[0] - air if low is None else float(low), edges[-1] + air if high is None else float(high))
+            if edges
+            else (0.0, 0.0)
+        )
+        named, area = None, [(0.0, *inside), (1.0, *inside)]
     else:
         whole = start is not None and target is not None and start != target
         ends = [float(start), float(target)] if start is not None and target is not None and whole else [0, 1]
-        named, levels = target if whole else None, ends[1:]
+        named, levels, area = target if whole else None, ends[1:], []
         shares = (
             (x / PLANNED, curve.expected(curve.start + span * x // PLANNED)) for x in range(PLANNED + 1)
         )
@@ -121,7 +128,7 @@ def planned_picture(
     today = (micros(now) - curve.start) / span
     if 0 <= today < 1:
         labels.append((today, words.say("detail.today")))
-    share = named is None
+    share = named is None and definition.kind is not Kind.KEEP
     unit = "%" if share or definition.unit == "%" else ""
     goal = (
         ""
@@ -138,7 +145,7 @@ def planned_picture(
         scale=100.0 if share else 1.0,
         unit=unit,
         target=goal,
-        area=[(0.0, ends[0], ends[1]), (1.0, ends[0], ends[1])] if not points and len(ends) == 2 else (),
+        area=area,
     )
 
 

@@ -46,3 +46,15 @@ async def test_a_low_terminal_shows_the_form_alone(tmp_path: Path) -> None:
             await pilot.resize_terminal(140, 42)
             await pilot.pause(0.2)
             assert HEADS["en"] in shown(pilot)
+
+
+async def test_a_value_to_keep_is_drawn_in_its_band(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "agreed")
+            await press(pilot, "a")
+            await write(pilot, "under 2 % of planned features blocked")
+            await pilot.pause(0.2)
+            found = form_of(pilot).side.picture
+            assert found is not None and found.levels == [2.0] and not found.expected
+            assert [high for _, _, high in found.area] == [2.0, 2.0] and "target 2%" not in shown(pilot)
