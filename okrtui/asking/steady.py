@@ -189,7 +189,7 @@ class Steady:
 
 
 def _is_summed(part: Part, values: Mapping[int, LastValue]) -> bool:
-    """Whether task sums tell what it had reached: those of before it was defined anew as another kind do not."""
+    """Whether task sums tell what it had reached: those of an earlier kind do not."""
     value = values.get(part.uid)
     return part.row.key.definition.kind is Kind.TASKS and value is not None and value.sums is not None
 
