@@ -74,10 +74,11 @@ class SideLists(Horizontal):
     def __init__(self, style: Style, title: str, groups: Sequence[Group], remark: str = "") -> None:
         super().__init__()
         self.style = style
-        self._first = TextRows(style, title, [row for group in groups for row in group], remark)
+        rows = TextRows(style, title, [row for group in groups for row in group], remark)
+        self._first = ColumnList(rows, style, self._past, "list")
 
     def compose(self) -> ComposeResult:
-        yield ColumnList(self._first, self.style, self._past, "list")
+        yield self._first
         for number in range(2, MOST + 1):
             beside = ColumnList(SideRows(self.style, "", []), self.style, self._past, f"list-{number}")
             beside.add_class("beside")
@@ -91,7 +92,9 @@ class SideLists(Horizontal):
 
     @property
     def current(self) -> ColumnList:
-        return next((one for one in self.lists if one is self.screen.focused), self.lists[0])
+        """The first where none has it, also of a screen that closes, whose columns are gone."""
+        shown = self.lists
+        return next((one for one in shown if one is self.screen.focused), shown[0] if shown else self._first)
 
     def show(self, title: str, groups: Sequence[Group], remark: str, across: int) -> None:
         """Show other rows in ``across`` cells; the cursor stays with its row, whichever column has it."""
@@ -119,6 +122,8 @@ class SideLists(Horizontal):
     def step(self, step: int) -> None:
         """To the next column, or the one before, round the edge."""
         lists = self.lists
+        if not lists:
+            return
         self.screen.set_focus(lists[(lists.index(self.current) + step) % len(lists)])
 
     def _past(self, one: ColumnList, step: int) -> None:
