@@ -143,11 +143,11 @@ class Jira:
         """The question that the plan allows, made once."""
         asked, known = self._plan, self._cursor(cursor)
         watch = read_watch(asked.survey, self._setup)
-        whole = joins(asked.known, known, watch)
-        if whole is None or known is None or watch is None or cursor != asked.cursor:
+        if not asked.known or known is None or watch is None or cursor != asked.cursor:
             return None
         conditions = await self._covered([one.query for one in asked.surveyed], watch)
-        if not conditions:
+        whole = joins(asked.known, known, watch, conditions)
+        if whole is None:
             return None
         dialect = await self._dialect()
         return Joint(self._site, self._about, dialect, asked.known, known, watch, conditions, whole)

@@ -8,7 +8,7 @@ from connectors.forecast import Forecast, KnownList, Questions, pages
 from connectors.jira.cloud import PAGE
 from connectors.jira.cursor import FIELDS as FIELDS_TURN
 from connectors.jira.cursor import STATUSES, Cursor
-from connectors.jira.joint import joins
+from connectors.jira.joint import beside, joins
 from connectors.jira.jql import BOARD, TREE
 from connectors.jira.reading import grouped
 from connectors.jira.watching import MEMBERS, Watch, covered
@@ -64,21 +64,21 @@ class Foretold:
         self, asked: Questions, known: Cursor | None, watch: Watch | None
     ) -> tuple[Sequence[TaskRef], Sequence[KnownList]]:
         """See ``joint.Joint``; the issues and the lists that are asked for by themselves."""
-        whole = joins(asked.known, known, watch)
         told = {one.query: one.query.text for one in asked.surveyed if _is_condition(one)}
         joint = covered(watch, told) if watch is not None else {}
-        if whole is None or known is None or watch is None or not joint or known.fields != watch.fields:
+        whole = joins(asked.known, known, watch, joint)
+        if whole is None or known is None or watch is None or known.fields != watch.fields:
             return asked.known, self.survey(asked.surveyed, watch)
-        self._ask_for(watch, whole=whole)
+        self._ask_for(watch, whole=whole, beside=whole and bool(beside(asked.known, known, watch)))
         again = set(known.again)
         if missing := len(again.intersection(grouped(asked.known)[0])):
             self.requests += -(-missing // PAGE)
         return (), [one for one in asked.surveyed if one.query not in joint]
 
-    def _ask_for(self, watch: Watch, *, whole: bool) -> None:
+    def _ask_for(self, watch: Watch, *, whole: bool, beside: bool = False) -> None:
         """One search, and what is asked beside it."""
         self.recall(KIND)
-        probe = watch.probe(whole=whole)
+        probe = watch.probe(whole=whole, beside=beside)
         if probe == MEMBERS:
             self.requests += 1
         else:

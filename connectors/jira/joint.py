@@ -1,7 +1,8 @@
 """One search for the issues that are linked by key and for the lists of a pass.
 
 Where a page holds them all they are read whole, else what changed in their projects is asked for. What an
-issue says of itself tells afterwards whom it concerns.
+issue says of itself tells afterwards whom it concerns. An issue that stands in a list is found by that list
+alone, so that it is missed where it leaves it without a change.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundEr
 from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
+from connectors.jira.conditions import moves_by_itself
 from connectors.jira.cursor import FIELDS, STATUSES, Cursor
 from connectors.jira.jql import is_digits, quoted
 from connectors.jira.reading import grouped
@@ -25,13 +27,23 @@ MOST_NAMED = 200
 """Issues that one search asks for by their ids."""
 
 
-def joins(refs: Sequence[TaskRef], known: Cursor | None, watch: Watch | None) -> bool | None:
-    """How issues and lists that a watch covers are asked for together: True as a whole, False by what
-    changed; None where they are not."""
+def joins(
+    refs: Sequence[TaskRef], known: Cursor | None, watch: Watch | None, conditions: Mapping[QueryRef, str]
+) -> bool | None:
+    """How issues and the lists of these conditions are asked for together: True as a whole, False by what
+    changed; None where they are not, also since an issue comes into a list without a change."""
     idents = _idents(refs, known)
-    if known is None or watch is None or not known.projects or not idents:
+    if known is None or watch is None or not known.projects or not idents or not conditions:
+        return None
+    if any(moves_by_itself(query, text) for query, text in conditions.items()):
         return None
     return watch.whole and all(map(is_digits, idents)) and len({*watch.seen, *idents}) <= PAGE
+
+
+def beside(refs: Sequence[TaskRef], known: Cursor | None, watch: Watch) -> list[str]:
+    """The issues by reference that stood in none of the lists, of a watch that is whole."""
+    listed = watch.listed
+    return [ident for ident in _idents(refs, known) if ident not in listed]
 
 
 def _idents(refs: Sequence[TaskRef], known: Cursor | None) -> list[str]:
@@ -70,7 +82,7 @@ class Joint:
         known, watch = self.known, self.watch
         if self.site.is_ahead(known.since) or self.site.is_ahead(watch.since) or known.fields != watch.fields:
             return False
-        probe = watch.probe(whole=self.whole)
+        probe = watch.probe(whole=self.whole, beside=bool(self.beside))
         if probe == FIELDS:
             return await self.about.fields() == watch.fields
         self.about.recall(watch.fields)
@@ -83,8 +95,8 @@ class Joint:
         fields = watch_fields(self.watch)
         lists = joined(self.conditions.values())
         if self.whole:
-            among = ", ".join(_idents(self.refs, self.known))
-            return await self.dialect.search(f"{lists} OR id in ({among})", fields, most=1)
+            among = f" OR id in ({', '.join(self.beside)})" if self.beside else ""
+            return await self.dialect.search(f"{lists}{among}", fields, most=1)
         projects = ", ".join(map(quoted, sorted({*self.known.projects, *self.watch.projects})))
         named = [f"id in ({', '.join(self._named)})"] if self._named else []
         places = " OR ".join([f"project in ({projects})", lists, *named])
@@ -93,6 +105,11 @@ class Joint:
             changed += f" OR ({named[0]} AND {_since(self.known.since)})"
         pages = max(len(self.conditions) // 2, len(self.refs) // PAGE, 2)
         return await self.dialect.search(f"{changed} ORDER BY updated DESC", fields, most=pages)
+
+    @property
+    def beside(self) -> list[str]:
+        """See ``beside``; none where not all is read whole."""
+        return beside(self.refs, self.known, self.watch) if self.whole else []
 
     @property
     def _named(self) -> list[str]:

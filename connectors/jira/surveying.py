@@ -68,9 +68,14 @@ class Lists:
     def _is_whole(self) -> bool:
         return self.watch.whole if self.joint is None else self.joint.whole
 
+    @property
+    def _probed(self) -> str:
+        beside = self.joint is not None and bool(self.joint.beside)
+        return self.watch.probe(whole=self._is_whole, beside=beside)
+
     async def _probe(self) -> Watch | None:
         """What is asked beside the changes; None where the site is another than it was."""
-        watch, probe = self.watch, self.watch.probe(whole=self._is_whole)
+        watch, probe = self.watch, self._probed
         following = replace(watch, turn=after(watch.turn))
         if probe == FIELDS:
             self._fields = await self.about.fields()
@@ -87,10 +92,14 @@ class Lists:
         if not tasks and watch.seen:
             await self.site.prove_once()
         now = looks(tasks)
-        changed = tuple(task for task in tasks if now[task.id] != watch.seen.get(task.id))
-        gone = frozenset(watch.seen) - now.keys()
-        survey = Survey(frozenset(self.conditions), changed, frozenset(), gone)
-        return survey, replace(watch, seen=now, since=newest(tasks, watch.since) or watch.since)
+        beside = [] if self.joint is None or issues is None else self.joint.beside
+        alone = [task for task in tasks if task.id in beside]
+        come = await self._inside(alone) if alone and self._probed == MEMBERS else set()
+        changed = [task for task in tasks if now[task.id] != watch.seen.get(task.id) or task.id in come]
+        gone = watch.listed - now.keys()
+        survey = Survey(frozenset(self.conditions), tuple(changed), frozenset(), gone)
+        since = newest(tasks, watch.since) or watch.since
+        return survey, replace(watch, seen=now, since=since, beside=frozenset(beside).difference(come))
 
     async def _changes(self, watch: Watch) -> tuple[Survey, Watch] | None:
         tasks = await self._changed(earlier(watch.since, OVERLAP))
@@ -106,7 +115,7 @@ class Lists:
             members = count
         latest = newest(tasks, watch.since) or watch.since
         seen = looks(tasks, earlier(latest, OVERLAP))
-        known = replace(watch, since=latest, seen=seen, members=members, whole=False)
+        known = replace(watch, since=latest, seen=seen, members=members, whole=False, beside=frozenset[str]())
         return Survey(frozenset(self.conditions), changed, outside), known
 
     async def _changed(self, since: datetime) -> list[Task]:

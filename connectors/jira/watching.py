@@ -30,7 +30,8 @@ class Watch:
     """What a later survey needs. ``queries`` are the names of the lists that it covers, ``since`` is the
     newest change that an answer carried, ``seen`` the looks of the issues: of all where they are
     ``whole``, else of those changed within the overlap. ``members``: how many issues the lists held, as
-    told (None before that was asked); ``turn``: which of ``_TURNS`` is probed for next."""
+    told (None before that was asked); ``turn``: which of ``_TURNS`` is probed for next; ``beside``: those
+    ``seen`` that are linked by key and stood in no list."""
 
     version: int
     setup: str
@@ -44,11 +45,18 @@ class Watch:
     statuses: str = ""
     members: int | None = None
     turn: int = 0
+    beside: frozenset[str] = frozenset()
 
-    def probe(self, *, whole: bool) -> str:
+    def probe(self, *, whole: bool, beside: bool = False) -> str:
         """What is asked beside the issues: where these come ``whole`` anyway only the meaning of their fields
-        is left to be asked."""
-        return FIELDS if whole else _TURNS[self.turn]
+        is left to be asked, and whether those ``beside`` the lists have come into one."""
+        turn = _TURNS[self.turn]
+        return turn if not whole or (beside and turn == MEMBERS) else FIELDS
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The issues of the lists, where the watch is whole."""
+        return frozenset(self.seen) - self.beside
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
@@ -106,6 +114,7 @@ def watched(
         whole=whole,
         projects=tuple(sorted(projects)),
         members=_kept(before, names),
+        beside=before.beside - tasks.keys() if whole else frozenset(),
     )
 
 

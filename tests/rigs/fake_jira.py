@@ -70,6 +70,8 @@ class FakeJira(Specified):
         """Task number → the key it answers under now."""
         self.parents: dict[int, int] = {}
         """Task number → that of the task it stands below, by its epic or as a subtask."""
+        self.sets: dict[str, set[int]] = {}
+        """Conditions of JQL with the tasks that they hold: time, or a version of another name, moves them."""
         self.boards: dict[str, str] = {}
         """Boards by id → the ids of their filters."""
         self.anonymous = False
@@ -151,6 +153,8 @@ class FakeJira(Specified):
         return lambda number: name in given[number] if number in given else number % 2 == 0
 
     def _test(self, clause: str) -> Callable[[int], bool]:
+        if clause in self.sets:
+            return lambda number: number in self.sets[clause]
         if match := re.fullmatch(r"updated >= (\d+)", clause):
             since = datetime.fromtimestamp(int(match[1]) / 1000, UTC)
             return lambda number: self.updated.get(number, LONG_AGO) >= since

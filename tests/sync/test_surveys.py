@@ -146,6 +146,33 @@ async def test_an_unchanged_pass_over_many_lists_takes_one_request_and_a_probe(
         assert len(bench.server.requests) <= most + 2 * concerned  # which of them stand in a list, and that
 
 
+@pytest.mark.parametrize(("jql", "passes"), [("due < now()", 1), ("fixVersion = Q1", 2)])
+@pytest.mark.parametrize("enters", [True, False])
+async def test_a_task_linked_by_its_key_enters_and_leaves_a_list_without_a_change(
+    tmp_path: Path, enters: bool, jql: str, passes: int
+) -> None:
+    """Though the answer to the joint question holds it all the same."""
+    world = JiraLists(FakeCloud(), 28)
+    members = world.tracker.sets[jql] = {20} if enters else {3, 20}
+    with benches(tmp_path, world, lists=3, singles=5) as (bench,):
+        bench.links.append(row := bench.key_result("moving"))
+        bench.store.add_link(row, connection="tracker", url=None, query=jql, weight="1", act=bench.act())
+        for _ in range(4):
+            assert (await pass_of(bench)).status == "ok"
+            bench.tick(minutes=5)
+        members ^= {3}
+        asked = []
+        for _ in range(passes):
+            bench.server.requests.clear()
+            await pass_of(bench)
+            asked += [str(seen.body) for seen in bench.server.requests]
+            bench.tick(minutes=5)
+        surveyed = figures(bench)
+        assert [body for body in asked if f"'{jql}'" in body]  # read by itself
+        await pass_of(bench, full=True)
+        assert surveyed == figures(bench)
+
+
 @pytest.mark.parametrize("gone", ["deleted", "moved"])
 async def test_what_no_change_shows_is_found_by_the_count(tmp_path: Path, gone: str) -> None:
     world = JiraLists(FakeCloud(), 126)
