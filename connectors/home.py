@@ -6,6 +6,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -21,8 +22,8 @@ _CLONE = re.compile(r"(?:ssh://)?git@([^:/\s]+)[:/]\S+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A host in small letters (``.example.com``: and all below it), and the first steps of the path, folded,
-    below which all of it lies."""
+    """A host as ``plain`` writes it (``.example.com``: and all below it), and the first steps of the path,
+    folded, below which all of it lies."""
 
     host: str
     steps: tuple[str, ...] = ()
@@ -35,10 +36,21 @@ def place_of(base: str) -> Place | None:
     """The place that a base address names; None for one that tells no site: this machine, a number, a name
     without a domain, as of a tunnel or a proxy."""
     parts = urlsplit(base)
-    host = (parts.hostname or "").lower()
+    host = plain(parts.hostname or "")
     if "." not in host or is_loopback(host) or _is_number(host):
         return None
     return Place(host, tuple(unquote(step).casefold() for step in parts.path.split("/") if step))
+
+
+def plain(host: str) -> str:
+    """A host as it is compared: small letters, those of other scripts as machines write them, no dot behind
+    it, no ``www.`` before it."""
+    name = host.lower().rstrip(".")
+    if not name.isascii():
+        with suppress(UnicodeError):
+            name = name.encode("idna").decode()
+    shorter = name.removeprefix("www.")
+    return shorter if "." in shorter else name
 
 
 def of_service(domain: str, base: str) -> list[Place]:
@@ -60,12 +72,12 @@ class Home:
         line = unwrapped(text)
         line = unwrapped(line[found.end() :]) if (found := _BEFORE.match(line)) else line
         if clone := _CLONE.fullmatch(line):
-            host, steps = clone[1].lower(), None
+            host, steps = plain(clone[1]), None
         else:
             address = address_of(line)
             if address is None or not self.places:
                 return
-            host, steps = address.host, tuple(step.casefold() for step in address.steps)
+            host, steps = plain(address.host), tuple(step.casefold() for step in address.steps)
         if not self.places or host in self.hosts or any(_leads(host, steps, place) for place in self.places):
             return
         depth = len(self.places[0].steps) if host == self.places[0].host else 0
@@ -74,18 +86,33 @@ class Home:
 
 
 def home(places: Iterable[Place | None], extra: Mapping[str, object]) -> Home:
-    """Of the places that are known. Raises OptionsError ``setting`` for ``hosts`` that are none."""
+    """Of the places that are known. Raises OptionsError ``setting`` for ``hosts`` that are none; an address
+    names its host."""
     names = extra.get("hosts", ())
     given = [names] if isinstance(names, str) else names
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+    hosts = [_host_of(one) for one in given] if isinstance(given, list | tuple) else [""]
+    if not all(hosts):
         raise OptionsError("setting", values={"name": "hosts", "value": clean(names, 60)})
-    known = tuple(place for place in places if place is not None)
-    return Home(known, frozenset(one.strip().lower() for one in given))
+    return Home(tuple(place for place in places if place is not None), frozenset(hosts))
+
+
+def _host_of(text: object) -> str:
+    """The host that a setting names; "" for none."""
+    line = text.strip() if isinstance(text, str) else ""
+    try:
+        host = urlsplit(line if "//" in line else f"//{line}").hostname
+    except ValueError:
+        host = None
+    return plain(host or "")
 
 
 def _leads(host: str, steps: tuple[str, ...] | None, place: Place) -> bool:
     below = place.host.startswith(".") and f".{host}".endswith(place.host)
-    return (below or host == place.host) and (steps is None or steps[: len(place.steps)] == place.steps)
+    name, _, domain = place.host.partition(".")
+    within = host == name and "." in domain  # http://jira/ in the network of jira.example.com
+    return (below or within or host == place.host) and (
+        steps is None or steps[: len(place.steps)] == place.steps
+    )
 
 
 def _is_number(host: str) -> bool:

@@ -102,7 +102,7 @@ def places(web: str) -> list[Place | None]:
     usual = place_of(web)
     if usual is None:
         return []
-    return [usual, *(Place(f"{name}.{usual.host}", usual.steps) for name in ("www", "api", "gist"))]
+    return [usual, *(Place(f"{name}.{usual.host}", usual.steps) for name in ("api", "gist", "ssh"))]
 
 
 def graphql_url(base: str) -> str:

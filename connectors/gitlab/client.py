@@ -18,13 +18,13 @@ from connectors.gitlab.cursor import read_known
 from connectors.gitlab.fetching import Fetch
 from connectors.gitlab.foretelling import foretold
 from connectors.gitlab.listing import Lists
-from connectors.gitlab.options import gitlab_options
+from connectors.gitlab.options import gitlab_options, places
 from connectors.gitlab.outline import outline
 from connectors.gitlab.sprints import sprints
 from connectors.gitlab.surveying import Surveys, may_hold
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
-from connectors.home import home, place_of
+from connectors.home import home
 from connectors.http import SessionArguments
 from connectors.model import (
     Batch,
@@ -63,7 +63,7 @@ class GitLab(Client[Api]):
         """Lists that told by themselves that nothing changed."""
         path = unquote(urlsplit(self._how.web).path)
         self._prefix = tuple(step for step in path.split("/") if step)
-        self._home = home([place_of(self._how.web)], options.extra)
+        self._home = home(places(self._how.web), options.extra)
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``group/project#12``, ``!3``, ``%5``, ``group&7``, ``group/project``, and addresses."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from connectors.errors import OptionsError
+from connectors.home import Place, place_of
 from connectors.model import Category, Options
 from connectors.origin import checked_base
 from connectors.recheck import recheck_of
@@ -58,6 +59,12 @@ def gitlab_options(options: Options) -> GitLabOptions:
         FinishedWords({**LABELS, **finished_words(options.extra).own}),
         recheck_of(options.extra),
     )
+
+
+def places(web: str) -> list[Place | None]:
+    """By which hosts the pages are known, and what is cloned from them."""
+    usual = place_of(web)
+    return [usual, *([Place(f"altssh.{usual.host}")] if usual is not None else [])]
 
 
 def _names(options: Options, key: str, default: tuple[str, ...]) -> tuple[str, ...]:

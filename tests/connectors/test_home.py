@@ -62,9 +62,19 @@ OWN = [
     (ASANA, "https://app.asana.com/1/99999/project/1206/task/1205"),  # numbers are Asana's, not a workspace's
     (CLICKUP, "https://app.clickup.com/9009/v/li/901"),  # as are those of ClickUp
     (CLICKUP, "https://acme.clickup.com/t/86abc1"),
+    (JIRA, "https://ACME.atlassian.net.:443/browse/OPS-12"),
+    (JIRA, "https://www.acme.atlassian.net/browse/OPS-12"),
+    (replace(BELOW, base_url="https://www.example.com./jira"), "https://example.com/jira/browse/OPS-12"),
+    (replace(BELOW, base_url="https://jira.한국.kr"), "https://jira.xn--3e0b707e.kr/browse/OPS-12"),
+    (replace(BELOW, base_url="https://jira.xn--3e0b707e.kr"), "https://jira.한국.kr/browse/OPS-12"),
+    (replace(BELOW, base_url="https://jira.example.com"), "http://jira:8080/browse/OPS-12"),
+    (GITHUB, "git@ssh.github.com:acme/app.git"),
+    (GITLAB, "git@altssh.gitlab.com:acme/app.git"),
     (TUNNEL, "https://acme.atlassian.net/browse/OPS-12"),  # tells no site
     (replace(JIRA, extra={"hosts": ["tickets.example.com"]}), "https://tickets.example.com/browse/OPS-12"),
     (replace(JIRA, extra={"hosts": "Tickets.example.com"}), "https://tickets.example.com/browse/OPS-12"),
+    (replace(JIRA, extra={"hosts": "https://tickets.example.com:8443/"}), "tickets.example.com/browse/OPS-1"),
+    (replace(JIRA, extra={"hosts": ["tickets.example.com:8443"]}), "tickets.example.com/browse/OPS-1"),
 ]
 OTHERS = [
     (AZURE, "https://dev.azure.com/other/App/_workitems/edit/12", "dev.azure.com/other"),
@@ -87,6 +97,8 @@ OTHERS = [
     (ENTERPRISE, "https://github.com/acme/app/issues/12", "github.com"),
     (ENTERPRISE, "git@github.com:acme/app.git", "github.com"),
     (RESIDENT, "https://other.ghe.com/acme/app/issues/12", "other.ghe.com"),
+    (GITLAB, "http://gitlab/acme/app/-/issues/12", "gitlab"),
+    (JIRA, "https://acme.atlassian.net@other.example/browse/OPS-12", "other.example"),
     (GITLAB, "https://git.example.com/acme/app/-/issues/12", "git.example.com"),
     (GITLAB, "git@git.example.com:acme/app.git", "git.example.com"),
     (OWN_GITLAB, "https://gitlab.com/acme/app/-/issues/12", "gitlab.com"),
@@ -119,9 +131,10 @@ def test_a_page_that_holds_no_tasks_says_so_first() -> None:
     assert refused.value.detail == "wiki_page"
 
 
-def test_other_names_of_a_host_are_names() -> None:
+@pytest.mark.parametrize("hosts", [3, "", [""], ["https://"], ["[::"]])
+def test_other_names_of_a_host_are_names(hosts: object) -> None:
     with pytest.raises(OptionsError) as refused:
-        create(replace(JIRA, extra={"hosts": 3}))
+        create(replace(JIRA, extra={"hosts": hosts}))
     assert refused.value.values["name"] == "hosts"
 
 
