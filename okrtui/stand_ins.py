@@ -81,13 +81,17 @@ def import_basics() -> None:
     connectors of other people may have some."""
     if "msgspec" in sys.modules:
         return
-    alone = [StandIn(name) for name in ("inspect", "ipaddress", "textwrap", "tokenize")]
+    alone = [StandIn(name) for name in ("ipaddress", "textwrap", "tokenize")]
+    sources: Any = StandIn("inspect")
+    if sys.version_info < (3, 14):  # whose dataclasses ask for the annotations of each class there
+        sources.get_annotations = lambda of, **asked: _declared(sources, of, **asked)
+    alone.append(sources)
     if sys.platform == "linux":
         system: Any = StandIn("platform")
         system.system = lambda: "Linux"  # all that identifiers ask of it
         alone.append(system)
     with standing_in({one.__name__: one for one in (Typing(), *alone)}):
-        for name in ("dataclasses", "pathlib", "msgspec"):
+        for name in ("dataclasses", "pathlib", "urllib.parse", "msgspec"):
             __import__(name)
 
 
@@ -101,6 +105,15 @@ def import_click() -> None:
     words = StandIn("gettext", ("gettext", "ngettext"))
     with standing_in({one.__name__: one for one in (sources, words)}):
         __import__("click")
+
+
+def _declared(sources: StandIn, of: Any, **asked: Any) -> dict[str, Any]:
+    """The annotations that a class has itself, as they were written; of anything else the module knows."""
+    own = vars(of).get("__annotations__", {}) if isinstance(of, type) and not asked else None
+    found: dict[str, Any] = (
+        dict(own) if isinstance(own, dict) else sources.real().get_annotations(of, **asked)
+    )
+    return found
 
 
 def _clean(sources: StandIn, text: str) -> str:

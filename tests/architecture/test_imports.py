@@ -273,10 +273,39 @@ def test_values_of_other_peoples_packages_are_read_and_written_as_ever(tmp_path:
         "assert found.uuid == uuid.UUID(text['uuid']) and found.uuid.is_safe is uuid.SafeUUID.unknown\n"
         "assert json.loads(msgspec.json.encode(found)) == text\n"
         "assert msgspec.to_builtins(uuid.uuid4()) and msgspec.json.schema(All)\n"
-        "import platform; assert uuid.platform.machine() == platform.machine()\n"
+        "import platform  # which identifiers hold on some Pythons alone\n"
+        "assert getattr(uuid, 'platform', platform).machine() == platform.machine()\n"
         "print(platform.system() != '')\n"
     )
     assert interpret(code, tmp_path) == "True\n"
+
+
+def test_annotations_are_those_that_inspect_finds(tmp_path: Path) -> None:
+    """Of classes, which dataclasses of some Pythons ask for, and of whatever else has some."""
+    code = (
+        "from okrtui.stand_ins import StandIn, import_basics; import_basics()\n"
+        "import dataclasses, sys; held = dataclasses.inspect\n"
+        "class Bare: pass\n"
+        "class Own:\n    x: int\n    y: 'str' = ''\n"
+        "class Heir(Own): pass\n"
+        "class Odd:\n    __annotations__ = 5\n"
+        "def called(x: 'int') -> str: pass\n"
+        "@dataclasses.dataclass\nclass Made(dataclasses.make_dataclass('Base', [('a', int)])):\n    b: str\n"
+        "assert [one.name for one in dataclasses.fields(Made)] == ['a', 'b']\n"
+        "def tell(of, **asked):\n"
+        "    try: return held.get_annotations(of, **asked)\n"
+        "    except ValueError: return 'refused'\n"
+        "asked = [(one, {}) for one in (Own, Bare, Heir, int, Odd, called)]\n"
+        "asked += [(Own, {'eval_str': True}), (called, {'eval_str': True})]\n"
+        "said = [tell(of, **more) for of, more in asked]\n"
+        "said[0]['z'] = bytes; assert 'z' not in Own.__annotations__\n"
+        "del said[0]['z']\n"
+        "import inspect; assert isinstance(held, StandIn) and not isinstance(inspect, StandIn)\n"
+        "held = inspect\n"
+        "assert said == [tell(of, **more) for of, more in asked], said\n"
+        "print(said[0])\n"
+    )
+    assert interpret(code, tmp_path) == "{'x': <class 'int'>, 'y': 'str'}\n"
 
 
 def test_commands_say_all_they_said_with_what_stood_in_for_sources_and_translations(tmp_path: Path) -> None:
