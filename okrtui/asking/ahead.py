@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from okrtui.asking.case import Case, brief, named_rows
-from okrtui.asking.model import Code, Day, Estimate, Listed, Percent, Sentence, Standing, listed
+from okrtui.asking.model import Amount, Code, Day, Estimate, Listed, Percent, Sentence, Standing, listed
 from okrtui.asking.scene import Row
 from okrtui.asking.standing import rollup_of, stands, sureness
 from okrtui.domain.confidence import ConfidenceBand, band
@@ -69,6 +69,7 @@ def _chance(case: Case, pair: tuple[Row, AssessedKeyResult]) -> Sentence:
         return Sentence("ask.chance_unknown", values, (row.path,))
     chance = Code(f"chance.{chance_word(made.probability)}")
     values |= {"chance": chance, "share": Percent(made.progress), "value": Estimate(made.value, unit)}
+    values["good"] = Amount(one.state.bands.on_track, "")
     if one.row.definition.kind in (Kind.TASKS, Kind.MILESTONES, Kind.KEEP, Kind.BOOLEAN):
         return Sentence("ask.chance_share", values, (row.path,))
     return Sentence("ask.chance", values, (row.path,))

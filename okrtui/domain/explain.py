@@ -14,6 +14,7 @@ from okrtui.domain.explain_value import Node, explain_value
 from okrtui.domain.freshness import fresh_until, machine_fed
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.judge import confident
+from okrtui.domain.limits import Bands
 from okrtui.domain.model import (
     CheckinState,
     CurveWord,
@@ -79,7 +80,7 @@ def explain_key_result(
         _freshness(facts, state, rules),
         _checkin(state),
         *_disagreement(state, rules.thresholds),
-        *_forecast(state.forecast),
+        *_forecast(state.forecast, state.bands),
         *_definition(facts, origin),
     ]
     return Node("explain.key_result", {"title": definition.title}, tuple(children))
@@ -186,7 +187,7 @@ def _disagreement(state: KeyResultState, limits: Thresholds) -> Iterator[Node]:
         yield Node("explain.disagreement.confident", {"unlikely": limits.unlikely})
 
 
-def _forecast(made: Forecast | None) -> Iterator[Node]:
+def _forecast(made: Forecast | None, bands: Bands) -> Iterator[Node]:
     if made is None:
         return
     children: list[Node] = []
@@ -204,15 +205,17 @@ def _forecast(made: Forecast | None) -> Iterator[Node]:
         children.append(Node("explain.forecast.stepped"))
     if made.reaches is not None:
         children.append(Node("explain.forecast.reaches", {"day": made.reaches}))
-    if made.value is None or made.low is None or made.high is None or made.probability is None:
-        yield Node("explain.forecast.early", {}, tuple(children))
-        return
     values = {
         "value": made.value,
+        "progress": made.progress,
         "low": made.low,
         "high": made.high,
         "probability": made.probability,
+        "met": bands.on_track,
     }
+    if None in values.values():
+        yield Node("explain.forecast.early", {}, tuple(children))
+        return
     yield Node("explain.forecast.value", values, tuple(children))
 
 

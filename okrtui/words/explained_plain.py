@@ -64,5 +64,5 @@ def _forecast(words: Words, values: Mapping[str, object], unit: str) -> str:
     low, high = (rough(cast(float, values[name])) for name in ("low", "high"))
     value = cast(float, values["value"])
     told = with_unit(words, value, unit, text=rough(value))
-    sure = chance(words, cast(float, values["probability"]))
-    return words.say("explained.plain_forecast", value=told, low=low, high=high, chance=sure)
+    sure, good = chance(words, cast(float, values["probability"])), number(cast(float, values["met"]))
+    return words.say("explained.plain_forecast", value=told, low=low, high=high, chance=sure, good=good)

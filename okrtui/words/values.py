@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from okrtui.domain.limits import Bands
 from okrtui.domain.model import Kind
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.usecases.views import KeyResultView
@@ -142,6 +143,11 @@ def chance(words: Words, probability: float) -> str:
     from okrtui.domain.forecast import chance_word
 
     return words.say(f"chance.{chance_word(probability)}")
+
+
+def ends_met(words: Words, bands: Bands) -> str:
+    """What the probability beside it is of: "ends met (0.7):", with the score that counts as met."""
+    return words.say("detail.ends_met", good=number(bands.on_track))
 
 
 def chance_role(probability: float) -> str:

@@ -215,10 +215,13 @@ FULL = Forecast(
     reaches=date(2026, 12, 12),
 )  # fmt: skip
 EARLY = ("explain.forecast.early", {})
-VALUE = ("explain.forecast.value", {"value": 18.0, "low": 16.0, "high": 19.0, "probability": 0.6})
+VALUE: Line = (
+    "explain.forecast.value",
+    {"value": 18.0, "progress": 0.8, "low": 16.0, "high": 19.0, "probability": 0.6, "met": 0.7},
+)
 NEEDS = ("explain.forecast.needs", {"needs": 1.5})
 RATES = ("explain.forecast.rates", {"needs": 1.5, "doing": 2.5})
-INTERVAL = ("value", "low", "high", "probability")
+INTERVAL = ("value", "progress", "low", "high", "probability")
 DAY = ("explain.forecast.reaches", {"day": date(2026, 12, 12)})
 
 

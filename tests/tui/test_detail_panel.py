@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from msgspec.structs import replace as changed
 from sample_company import sample_session
 
+from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
+from okrtui.domain.model import Kind
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.detail_text import outlook
 from okrtui.tui.widgets.style import Style
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE
+from okrtui.words.numbers import score
 
 BRAILLE = frozenset(map(chr, range(0x2801, 0x2900)))
 
@@ -32,3 +39,28 @@ def test_ten_lines_show_a_chart_and_what_it_takes(language: str) -> None:
                 assert len(lines) == height and BRAILLE & set("".join(lines)), (size, lines)
                 done = words.say("detail.progress", done="58%", expected="63%")
                 assert any(done in line for line in lines), (size, lines)
+
+
+@pytest.mark.parametrize(("bands", "good"), [(ASPIRATIONAL, "0.7"), (COMMITTED, "0.9")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chance_names_the_score_that_it_is_of(language: str, bands: Bands, good: str) -> None:
+    """Beside an end that misses the target a chance of three quarters would contradict it otherwise."""
+    words = Words(language)
+    with sample_session(language) as live:
+        rows = [key for objective in live.board().objectives for key in objective.key_results]
+        told = 0
+        for row in rows:
+            found = live.detail(row.uid)
+            forecast = found.row.state.forecast
+            if forecast is None or forecast.probability is None:
+                continue
+            state = replace(found.row.state, bands=bands)
+            detail = changed(found, row=changed(found.row, state=state))
+            style = Style(words, UNICODE, palette("dark", "truecolor"))
+            text = "\n".join("".join(part for part, _ in line) for line in outlook(detail, live.zone, style))
+            assert words.say("detail.ends_met", good=good) in text
+            assert forecast.progress is not None
+            ends = f"({score(forecast.progress, 2)})"
+            assert ends in text or row.definition.kind is Kind.TASKS, text
+            told += 1
+        assert told >= 3

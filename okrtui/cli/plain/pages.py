@@ -16,7 +16,7 @@ from okrtui.words.glyphs import UNICODE, Glyphs
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.standing import Standing, heading, of_found, of_key_result, of_rollup, whole
-from okrtui.words.values import FLAGS, chance, change, journey, wait_text
+from okrtui.words.values import FLAGS, chance, change, ends_met, journey, wait_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ def _ahead(words: Words, found: Detail) -> Iterator[str]:
     if state.raw is not None and state.expected is not None:
         yield sentence(say("detail.progress", done=percent(state.raw), expected=percent(state.expected)))
     if state.forecast is not None and state.forecast.probability is not None:
-        yield sentence(f"{say('detail.ends_met')} {chance(words, state.forecast.probability)}")
+        yield sentence(f"{ends_met(words, state.bands)} {chance(words, state.forecast.probability)}")
     for flag in FLAGS:
         if flag in state.flags:
             yield sentence(say(f"detail.{flag}"))

@@ -8,7 +8,7 @@ from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import KeyResultView
 from okrtui.words.numbers import difference_with_unit, rate, rough
-from okrtui.words.values import chance, chance_role
+from okrtui.words.values import chance, chance_role, ends_met
 
 HERE = "\0"  # stands for a value while its sentence is taken apart
 BAR_LEAST, BAR_MOST = 8, 28
@@ -38,7 +38,7 @@ def rates(row: KeyResultView, style: Style) -> Sentence:
         parts += [((", " if parts else "") + say("detail.doing") + " ", "muted"), (doing, "bold text")]
     if forecast.probability is not None:
         likely = chance(style.words, forecast.probability)
-        parts += [clause_break(style), (say("detail.ends_met") + " ", "muted")]
+        parts += [clause_break(style), (ends_met(style.words, row.state.bands) + " ", "muted")]
         parts += [(likely, f"bold {chance_role(forecast.probability)}")]
     return parts
 
@@ -81,7 +81,7 @@ def paces(row: KeyResultView, width: int, style: Style) -> list[Sentence]:
     if forecast.probability is not None:
         likely = chance(style.words, forecast.probability)
         role = f"bold {chance_role(forecast.probability)}"
-        lines.append([(say("detail.ends_met") + " ", "muted"), (likely, role)])
+        lines.append([(ends_met(style.words, row.state.bands) + " ", "muted"), (likely, role)])
     return lines
 
 

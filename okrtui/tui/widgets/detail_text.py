@@ -30,6 +30,7 @@ from okrtui.words.numbers import (
     number,
     percent,
     rough,
+    score,
     short_with_unit,
     signed,
     with_unit,
@@ -118,9 +119,11 @@ def _ending(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
         (say("detail.ends_near") + " ", "muted"),
         (_amount(forecast.value, row, style), "text"),
     ]
+    if forecast.progress is not None and row.definition.kind is not Kind.TASKS:
+        parts.append((f" ({score(forecast.progress, 2)})", "muted"))
     if forecast.low is not None and forecast.high is not None:
         low, high = (_bare(value, row) for value in (forecast.low, forecast.high))
-        parts.append((" " + say("detail.range", low=low, dash=style.glyphs.dash, high=high), "muted"))
+        parts.append((", " + say("detail.range", low=low, dash=style.glyphs.dash, high=high), "muted"))
     if forecast.stepped:
         parts.append((", " + say("detail.stepped"), "muted"))
         return parts

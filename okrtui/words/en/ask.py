@@ -73,9 +73,9 @@ MESSAGES: dict[str, str] = {
     "ask.unlikely_rows": "What is in doubt{whose}: {rows}.",
     "ask.all_on_course": "Nothing{whose} is behind: at this pace it is made.",
     "ask.chance": "“{title}” is at {progress}: at this speed it ends near {value} ({share} of "
-    "the way); chance of ending met: {chance}.",
+    "the way); chance of ending met ({good}): {chance}.",
     "ask.chance_share": "“{title}” is at {progress}: at this speed it ends near {share}; chance "
-    "of ending met: {chance}.",
+    "of ending met ({good}): {chance}.",
     "ask.chance_done": "“{title}” is made: {progress}.",
     "ask.chance_unknown": "“{title}” is at {progress}: {standing}; it was measured too seldom "
     "for a forecast.",

@@ -138,8 +138,8 @@ MESSAGES: dict[str, str] = {
     "explain.disagreement.confident": "Disagreement: confidence and pace part, or the chance of ending "
     "met is under {unlikely}",
     "explain.forecast.early": "Forecast: too early, it takes 6 measurements over 28 days",
-    "explain.forecast.value": "Forecast: {value} at the end, 80% between {low} and {high}; chance of "
-    "ending met {probability}",
+    "explain.forecast.value": "Forecast: {value} at the end ({progress}), 80% between {low} and {high}; "
+    "chance of ending met ({met} or more) {probability}",
     "explain.forecast.rates": "needs {needs} a week, doing {doing}",
     "explain.forecast.needs": "needs {needs} a week; not enough points to tell what it does",
     "explain.forecast.work_grows": "{doing} a week done, scope grows {scope} a week",

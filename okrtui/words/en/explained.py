@@ -12,6 +12,6 @@ MESSAGES: dict[str, str] = {
     "explained.plain_owner": "none yet, the owner’s confidence stands for it",
     "explained.plain_confidence": "Confidence: {band}; given {at}",
     "explained.plain_forecast": "Forecast: ends near {value}, {low} to {high} in 8 of 10 cases; "
-    "ends met: {chance}",
+    "ends met ({good}): {chance}",
     "explained.failing": "{link} fails since {since}: {why}",
 }

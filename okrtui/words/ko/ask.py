@@ -74,9 +74,9 @@ MESSAGES: dict[str, str] = {
     "ask.unlikely_rows": "{whose}달성이 불확실한 것: {rows}.",
     "ask.all_on_course": "{whose}뒤처진 것이 없습니다. 이대로면 달성합니다.",
     "ask.chance": "“{title:”은/는} 현재 {progress}입니다. 이 속도면 마감 시 {value}({share}), "
-    "달성 가능성 {chance}.",
-    "ask.chance_share": "“{title:”은/는} 현재 {progress}입니다. 이 속도면 마감 시 {share}, 달성 "
-    "가능성 {chance}.",
+    "달성({good}) 가능성 {chance}.",
+    "ask.chance_share": "“{title:”은/는} 현재 {progress}입니다. 이 속도면 마감 시 {share}, "
+    "달성({good}) 가능성 {chance}.",
     "ask.chance_done": "“{title}” 달성: {progress}.",
     "ask.chance_unknown": "“{title:”은/는} 현재 {progress}, {standing}입니다. 예측하기에는 "
     "측정값이 부족합니다.",

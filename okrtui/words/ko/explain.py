@@ -136,7 +136,8 @@ MESSAGES: dict[str, str] = {
     "{unlikely} 미만입니다",
     "explain.forecast.early": "예측: 아직 이릅니다. 28일 동안 6번의 측정이 필요합니다",
     "explain.forecast.value": (
-        "예측: 마감 시 {value}, 80% 구간 {low}에서 {high}; 달성으로 끝날 가능성 {probability}"
+        "예측: 마감 시 {value}({progress}), 80% 구간 {low}에서 {high}; "
+        "달성({met} 이상)으로 끝날 가능성 {probability}"
     ),
     "explain.forecast.rates": "주당 {needs} 필요, 지금은 주당 {doing}",
     "explain.forecast.needs": "주당 {needs} 필요; 지금 속도를 알기에는 측정값이 부족합니다",

@@ -12,6 +12,6 @@ MESSAGES: dict[str, str] = {
     "explained.plain_owner": "아직 없음, 담당자의 확신으로 봅니다",
     "explained.plain_confidence": "확신: {band}; {at}에 입력",
     "explained.plain_forecast": "예측: 마감 시 {value} 부근, 열 번 중 여덟 번은 {low}에서 {high}; "
-    "달성 가능성: {chance}",
+    "달성({good}) 가능성: {chance}",
     "explained.failing": "{since}부터 실패: {link}. {why}",
 }
