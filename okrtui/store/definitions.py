@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrtui.decoders import decoder_of
@@ -160,23 +160,29 @@ class DefinitionsPart(NamesPart):
             self.make_findable("key_result", {str(uid): (new.definition.title, new.id)})
         return uid
 
-    def change_objective(self, uid: int, version: int, definition: ObjectiveDef, act: Act) -> int:
-        """Append version ``version + 1``; ConflictError (with the other author) if not current."""
-        return self._change("objective", uid, version, definition, act)
+    def change_objective(
+        self, uid: int, version: int, definition: ObjectiveDef, act: Act, *, again: int = 0
+    ) -> int:
+        """Append version ``version + 1``; ConflictError (with the other author) if not current. ``again``:
+        the version that it is once more, since an act is taken back: active since when it was then."""
+        also = {"draft": _draft(definition), "at": micros(act.at), "again": again}
+        return self._change("objective", uid, version, definition, act, also)
 
     def change_key_result(self, uid: int, version: int, definition: KeyResultDef, act: Act) -> int:
         """Append version ``version + 1``; ConflictError (with the other author) if not current."""
-        return self._change("key_result", uid, version, definition, act)
+        also = {"checkin_owner": definition.checkin_owner}
+        return self._change("key_result", uid, version, definition, act, also)
 
     def _change(
-        self, kind: str, uid: int, version: int, definition: KeyResultDef | ObjectiveDef, act: Act
+        self,
+        kind: str,
+        uid: int,
+        version: int,
+        definition: KeyResultDef | ObjectiveDef,
+        act: Act,
+        also: Mapping[str, object],
     ) -> int:
         text = encode_definition(definition)
-        also: dict[str, object]
-        if isinstance(definition, KeyResultDef):
-            also = {"checkin_owner": definition.checkin_owner}
-        else:
-            also = {"draft": _draft(definition), "at": micros(act.at)}
         with self.writing():
             row = self.named_row(kind, uid)
             self.must_be_open(row.cycle)

@@ -11,7 +11,7 @@ import os
 from okrtui.named import NamedTuple
 from okrtui.store.queries import FOLDER
 
-HEAD = 28
+HEAD = 29
 """The schema that this code reads and writes."""
 
 

@@ -120,8 +120,11 @@ class Definitions(Protocol):
 
     def add_key_result(self, new: NewKeyResult, act: Act) -> int: ...
 
-    def change_objective(self, uid: int, version: int, definition: ObjectiveDef, act: Act) -> int:
-        """Append version ``version + 1``; ConflictError (with the other author) if not current."""
+    def change_objective(
+        self, uid: int, version: int, definition: ObjectiveDef, act: Act, *, again: int = 0
+    ) -> int:
+        """Append version ``version + 1``; ConflictError (with the other author) if not current. ``again``:
+        the version that it is once more, since an act is taken back: active since when it was then."""
 
     def change_key_result(self, uid: int, version: int, definition: KeyResultDef, act: Act) -> int: ...
     def place_objective(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:

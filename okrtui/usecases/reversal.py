@@ -97,7 +97,8 @@ class Reversal:
         if latest.definition != known[number(step, "after")]:
             raise _moved_on(event, self.workspace.name_of(latest.author))
         if isinstance(before, ObjectiveDef):
-            version = store.change_objective(uid, latest.version, before, self.act)
+            again = number(step, "before")
+            version = store.change_objective(uid, latest.version, before, self.act, again=again)
         elif isinstance(before, BetDef | KpiDef | ActionDef | DecisionDef):
             version = store.change_lasting(uid, latest.version, before, self.act)
         else:

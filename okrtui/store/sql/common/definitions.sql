@@ -2,22 +2,22 @@
 SELECT o.uid, o.cycle, o.team, o.id, o.definition, o.version, o.position, o.created_at, o.archived_at, o.activated_at
 FROM objective o;
 -- name: objectives_as_of
-SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, o.activated_at
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, v.activated_at
 FROM (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at, b.activated_at
+    b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o JOIN objective_version v ON v.uid = o.uid AND v.version = (
   SELECT max(x.version) FROM objective_version x WHERE x.uid = o.uid AND x.valid_from <= :as_of
     AND x.recorded_at <= :known);
 -- name: objectives_known_since
-SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, o.activated_at
+SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, v.activated_at
 FROM (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at, b.activated_at
+    b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o JOIN objective_version v ON v.uid = o.uid AND v.version = COALESCE((
@@ -62,7 +62,7 @@ FROM (
 ) k JOIN (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at, b.activated_at
+    b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o ON o.uid = k.objective
@@ -79,7 +79,7 @@ FROM (
 ) k JOIN (
   SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
     COALESCE(f.position, b.position) AS position,
-    b.created_at, b.archived_at, b.activated_at
+    b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'objective' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) o ON o.uid = k.objective
@@ -116,14 +116,17 @@ VALUES (:uid, :cycle, :team, :id, :position, 1, :owner, :at, :definition, :draft
 INSERT INTO key_result (uid, objective, id, position, version, owner, checkin_owner, created_at, definition)
 VALUES (:uid, :objective, :id, :position, 1, :owner, :checkin_owner, :at, :definition);
 -- name: add_objective_version
-INSERT INTO objective_version (uid, version, valid_from, recorded_at, author, reason, definition)
-VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
+INSERT INTO objective_version (uid, version, valid_from, recorded_at, author, reason, definition, activated_at)
+VALUES (:uid, :version, :at, :at, :author, :reason, :definition,
+  (SELECT o.activated_at FROM objective o WHERE o.uid = :uid));
 -- name: add_key_result_version
 INSERT INTO key_result_version (uid, version, valid_from, recorded_at, author, reason, definition)
 VALUES (:uid, :version, :at, :at, :author, :reason, :definition);
 -- name: change_objective
 UPDATE objective SET version = :version, owner = :owner, definition = :definition, draft = :draft,
-  activated_at = CASE WHEN :draft = 1 THEN NULL WHEN draft = 1 THEN :at ELSE activated_at END WHERE uid = :uid;
+  activated_at = CASE WHEN :draft = 1 THEN NULL WHEN draft = 0 THEN activated_at WHEN :again = 0 THEN :at
+    ELSE (SELECT v.activated_at FROM objective_version v WHERE v.uid = :uid AND v.version = :again) END
+WHERE uid = :uid;
 -- name: change_key_result
 UPDATE key_result SET version = :version, owner = :owner, checkin_owner = :checkin_owner, definition = :definition
 WHERE uid = :uid;
