@@ -61,23 +61,22 @@ class Linear(Client[Api]):
         self.writer = Writer(self._api)
         known = self._api.settings
         self._home = home(places(known.web, known.workspace), options.extra)
-        self._said: dict[TaskRef | QueryRef, str] = {}
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """See ``refs.read``. Raises QueryError ``other_site`` for a page of another workspace, where it is
         known which one is read; else what such an address holds is refused when the workspace has told."""
         found = reading.read(text)
         self._home.check(text)
-        if (named := reading.workspace_of(text)) and not self._api.settings.workspace:
-            self._said[found] = named
-        return found
+        named = "" if self._api.settings.workspace else reading.workspace_of(text)
+        return reading.of_workspace(found, named) if named else found
 
     async def _is_other(self, ref: TaskRef | QueryRef) -> bool:
         """Whether it was pasted with the name of another workspace than the token's."""
-        named = self._said.get(ref)
-        if named is not None and not self._api.workspace:
+        if not isinstance(ref, reading.TaskOf | reading.QueryOf):
+            return False
+        if not self._api.workspace:
             await self._api.account()
-        return named is not None and named.casefold() != self._api.workspace.casefold()
+        return ref.workspace != self._api.workspace.casefold()
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""

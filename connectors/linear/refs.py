@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from connectors.address import Address, address_of, unwrapped
@@ -35,6 +36,28 @@ _REFUSED = {
     "reviews": "code_page",
     "customer": "page",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOf(TaskRef):
+    """An issue as an address of a ``workspace``, folded, names it: another than one without a workspace or of
+    another one, whose numbers are the same."""
+
+    workspace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryOf(QueryRef):
+    """A place as an address of a ``workspace``, folded, names it; see ``TaskOf``."""
+
+    workspace: str = ""
+
+
+def of_workspace(ref: TaskRef | QueryRef, workspace: str) -> TaskOf | QueryOf:
+    """The same reference, told apart from those of other workspaces."""
+    if isinstance(ref, TaskRef):
+        return TaskOf(ref.key, ref.id, workspace.casefold())
+    return QueryOf(ref.kind, ref.text, workspace.casefold())
 
 
 def read(text: str) -> TaskRef | QueryRef:

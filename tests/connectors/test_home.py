@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from linear_dialect import LinearDialect
@@ -164,3 +165,28 @@ async def test_what_was_pasted_from_another_workspace_is_none_of_the_token_s() -
                 await linear.list(place)
             assert refused.value.detail == "other_workspace"
             assert (await linear.list(QueryRef(QueryKind.LIST, "team/OPS"))).tasks == ()
+
+
+async def test_the_same_name_in_two_workspaces_is_refused_where_it_is_another_s_alone() -> None:
+    """Whichever of them was pasted first, with an address, or as a key alone."""
+    dialect = LinearDialect()
+    dialect.fill(3)
+    pasted = ["ENG-1", "https://linear.app/b/issue/ENG-1/title", "https://linear.app/Acme/issue/ENG-1"]
+    with TrackerServer(dialect.answer) as server:
+        rig = Rig(dialect, server, server, now=NOW)
+        for order in permutations(pasted):
+            async with rig.connector() as linear:
+                refs = {text: linear.read(text) for text in order}
+                batch = await linear.fetch([ref for ref in refs.values() if isinstance(ref, TaskRef)])
+                assert [one.ref for one in batch.failed] == [refs[pasted[1]]]
+                assert {ref for ref, _ in batch.found} == {refs[pasted[0]], refs[pasted[2]]}
+        for first, second in permutations(("acme", "b")):
+            async with rig.connector() as linear:
+                places = {
+                    one: linear.read(f"https://linear.app/{one}/team/OPS/all") for one in (first, second)
+                }
+                own, other = places["acme"], places["b"]
+                assert isinstance(own, QueryRef) and isinstance(other, QueryRef)
+                assert (await linear.list(own)).tasks == ()
+                with pytest.raises(QueryError, match="other_workspace"):
+                    await linear.list(other)

@@ -383,7 +383,7 @@ async def test_what_stands_above_issues(rig: Rig) -> None:
     linear = fake(rig)
     linear.initiatives["1f2e3d4c5b6a"] = {f"{number:012x}" for number in range(1, 104)}
     linear.told = {f"{1:012x}": {"completedAt": "2026-11-01T08:00:00.000Z"}}
-    async with connector(rig) as session:
+    async with connector(rig, workspace="acme") as session:
         told = await session.outline("https://linear.app/acme/initiative/retention-1f2e3d4c5b6a")
         above, first, *others = told.documents
         assert (told.kind, above["name"], len(others)) == ("milestones", "Retention", 102)
