@@ -13,12 +13,12 @@ from okrtui.domain.progress import expected
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
-from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.feeds import waits
 from okrtui.usecases.link_notes import unseen_notes
-from okrtui.usecases.make_views import connections_of, key_result_view, series
-from okrtui.usecases.views import Detail
+from okrtui.usecases.make_views import connections_of, key_result_view, objective_view, series
+from okrtui.usecases.views import Detail, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 
 CURVE_POINTS = 61
@@ -31,8 +31,9 @@ COMMENTS = 4
 """Comments that are shown, the latest."""
 
 
-def detail(workspace: Workspace, uid: int) -> Detail:
-    """Everything the screens show of a key result. RefusedError if it is archived."""
+def detail(workspace: Workspace, uid: int, *, beside: bool = False) -> Detail:
+    """Everything the screens show of a key result; ``beside``: with the others of its objective. RefusedError
+    if it is archived."""
     store = workspace.store
     found = store.key_results(uids=[uid])
     rows = store.objectives(uids=[found[0].objective]) if found else []
@@ -41,15 +42,39 @@ def detail(workspace: Workspace, uid: int) -> Detail:
     assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
     one = next(each for each in assessed.key_results if each.row.uid == uid)
     waiting = dependencies(workspace, [("key_result", uid)], known=[assessed])
-    return detail_of(workspace, rows[0], one, waiting)
+    alone = detail_of(workspace, rows[0], one, waiting)
+    if not beside:
+        return alone
+    owner, path = rows[0].definition.owner, rows[0].path
+    others = (each for each in assessed.key_results if each.row.uid != uid)
+    return replace(
+        alone, beside=tuple(key_result_view(workspace, path, each, (), owner, past=False) for each in others)
+    )
 
 
 def details(workspace: Workspace, objective: int) -> tuple[Detail, ...]:
     """The same of every key result of an objective. RefusedError if it is archived."""
+    return _of_each(workspace, *_judged(workspace, objective))
+
+
+def objective_in_depth(workspace: Workspace, uid: int) -> tuple[ObjectiveView, tuple[Detail, ...]]:
+    """An objective, and every one of its key results in depth. RefusedError if it is archived."""
+    rows, assessed = _judged(workspace, uid)
+    links = connections_of(workspace, [one.row.uid for one in assessed.key_results])
+    return objective_view(workspace, assessed, links), _of_each(workspace, rows, assessed)
+
+
+def _judged(workspace: Workspace, objective: int) -> tuple[list[ObjectiveRow], AssessedObjective]:
     rows = workspace.store.objectives(uids={objective})
     if not rows:
         raise RefusedError("usecase.archived", id=str(objective))
-    assessed = assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
+    return rows, assess(workspace, rows, now=workspace.now(), with_forecast=True)[0]
+
+
+def _of_each(
+    workspace: Workspace, rows: list[ObjectiveRow], assessed: AssessedObjective
+) -> tuple[Detail, ...]:
+    objective = rows[0].uid
     refs = [("objective", objective), *(("key_result", one.row.uid) for one in assessed.key_results)]
     waiting = dependencies(workspace, refs, known=[assessed])
     above = of_row(waiting, refs[0]).needed

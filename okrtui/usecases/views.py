@@ -230,7 +230,8 @@ class Detail(Struct, frozen=True):
     """Everything about one key result. ``curve`` is the expected value over the window as (day,
     share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
     ``names`` of who said or changed something, by id; ``comments`` the newest first; ``depends``: what it
-    waits for and who waits for it; ``above``: who waits for its objective, where that is looked at."""
+    waits for and who waits for it; ``above``: who waits for its objective, ``beside``: the other key results
+    of that, each where it is looked at."""
 
     row: KeyResultView
     objective_title: str
@@ -250,3 +251,4 @@ class Detail(Struct, frozen=True):
     comments: tuple[CommentRow, ...] = ()
     depends: Dependencies | None = None
     above: tuple[Dependency, ...] = ()
+    beside: tuple[KeyResultView, ...] = ()

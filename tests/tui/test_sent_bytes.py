@@ -73,7 +73,8 @@ PLACED: dict[str, Callable[[OkrApp], object]] = {
 """The screens to which what a screen has found leads, and what puts them there."""
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
-RESTS = ("board", "weekly", "checkin_table")
+IN_DEPTH = ("home", "todo", "alignment", "kpis", "comments", "counted")
+RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH)
 """Screens that tell more of the row under the cursor once that rests."""
 
 PAGES = {("key_result", key) for key in ("tab", "right", "left", "shift+tab")} | {("board", "tab")}
@@ -90,8 +91,8 @@ def on_top(app: OkrApp, screen: OkrScreen) -> None:
 @pytest.fixture
 def apps_send(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
-    for place in RESTS:
-        monkeypatch.setattr(f"okrtui.tui.screens.{place}.REST", REST)
+    for module in ("board", "weekly", "checkin_table", "in_depth"):
+        monkeypatch.setattr(f"okrtui.tui.screens.{module}.REST", REST)
     with sent_by_apps(monkeypatch):
         yield
 

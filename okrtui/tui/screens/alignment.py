@@ -12,6 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import mean_values
 from okrtui.tui.widgets.bars import progress_bar
@@ -29,15 +30,18 @@ if TYPE_CHECKING:
 ROOMY = 110
 BAR, BAR_LEAST = 14, 8
 RIGHT = 25  # cells of what stands right of the bar, with the gap before it
+WORD = 9
+ORPHAN = 3  # cells of the mark of an orphan
 DEEPEST = 8
 
 
-class AlignmentScreen(ReadList):
+class AlignmentScreen(InDepth, ReadList):
     """Enter opens the board of the objective's team; space shows orphans alone."""
 
     KEYS = (Key("orphans", "alignment", "space", "orphans", 10, words="alignment"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "alignment"
+    pane_most = 19  # a page of charts is much to send at a move
     stands_alone = True
     acts_on_rows = True
 
@@ -70,20 +74,21 @@ class AlignmentScreen(ReadList):
             text = "alignment.no_orphans" if self.alone else "alignment.nothing"
             yield TextRow([("  " + self.style.words.say(text), "muted")])
         above: dict[int, str] = {}
-        longest = max((self.style.cells(self._title(one)) for one in rows), default=0)
+        longest = max((self._left(one) for one in rows), default=0)
         bar = min(BAR, self.across - RIGHT - longest)
+        worded = longest + RIGHT <= self.across
         for one in rows:
-            yield self._row(one, "" if self.alone else above.get(one.depth - 1, ""), bar)
+            yield self._row(one, "" if self.alone else above.get(one.depth - 1, ""), bar, worded=worded)
             above[one.depth] = one.title
 
-    def _title(self, one: Aligned) -> str:
-        """All that stands before the team, but for the colours."""
+    def _left(self, one: Aligned) -> int:
+        """The cells of all that stands left of the bar."""
         indent = 0 if self.alone else 3 * min(one.depth, DEEPEST)
-        arrow = 2 if one.effect else 0
-        return " " * (2 + indent + arrow + 2) + tame(one.title)
+        whole = 2 + indent + (2 if one.effect else 0) + 2 + self.style.cells(tame(one.title))
+        return whole + (ORPHAN if one.orphan else 0) + 2 + self.style.cells(tame(one.team_name))
 
-    def _row(self, one: Aligned, above: str, bar: int) -> TextRow:
-        """``bar``: its cells; titles come first."""
+    def _row(self, one: Aligned, above: str, bar: int, *, worded: bool) -> TextRow:
+        """``bar``: its cells; titles and teams come first, also before the words of status."""
         style, say = self.style, self.style.words.say
         standing = of_rollup(one.rollup, None)
         role = str(standing.status)
@@ -91,11 +96,11 @@ class AlignmentScreen(ReadList):
         arrow = {"drives": f"{style.glyphs.arrow} ", "supports": f"{style.glyphs.dot} "}.get(one.effect, "")
         parts: list[Part] = [(f"  {indent}{arrow}", "key" if one.effect == "drives" else "muted")]
         parts += [(f"{style.glyphs.status[standing.status]} ", role), (tame(one.title), "strong")]
+        if one.draft:
+            parts.append((f"  {say('alignment.draft')}", "at_risk"))
         parts.append((f"  {tame(one.team_name)}", "muted"))
         if one.cycle:
             parts.append((f" {style.glyphs.dot} {cycle_name(style.words, one.cycle)}", "muted"))
-        if one.draft:
-            parts.append((f"  {say('alignment.draft')}", "at_risk"))
         lost = ""
         if one.orphan:
             lost = say("alignment.lost", name=tame(one.lost)) if one.lost else say("alignment.orphan")
@@ -112,12 +117,14 @@ class AlignmentScreen(ReadList):
                 total.progress, total.expected, bar, role, style.glyphs, tick=tick_of_mean(total)
             )
         right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
-        right.append((f"  {style.fit(word(style.words, standing), 9)}", role))
+        right += [(f"  {style.fit(word(style.words, standing), WORD)}", role)] if worded else []
         right.append((style.fit(heading_number(standing), 4, ">"), role))
+        room = self.across - 2 - style.size(right)
+        while len(parts) > (4 if one.orphan else 3) and style.size(parts) > room:
+            parts.pop()  # what does not fit whole says nothing
         if one.orphan:  # its mark is seen however long the title is
-            beside = style.size(parts[:2]) + style.size([parts[3]]) + style.size(right) + 2
-            room = max(0, self.across - 1 - beside)
-            parts[2] = (style.fit(tame(one.title), min(style.cells(tame(one.title)), room)), "strong")
+            left = max(0, room - style.size(parts[:2]) - style.size([parts[3]]))
+            parts[2] = (style.fit(tame(one.title), min(style.cells(tame(one.title)), left)), "strong")
         values = mean_values(
             style,
             "objective",

@@ -14,6 +14,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -41,7 +42,7 @@ PEOPLE_MOST = 6
 INDENT = 4
 
 
-class CommentsScreen(TypedDraftScreen):
+class CommentsScreen(InDepth, TypedDraftScreen):
     """Enter says what stands in the field; Tab completes a name, else goes to the list and back, where ``x``
     takes one of mine back. What was typed and not said is kept."""
 

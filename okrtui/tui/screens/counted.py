@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import key_result_values
 from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar
@@ -30,7 +31,7 @@ BAR = 16
 DOTS = 5
 
 
-class CountedScreen(ReadList):
+class CountedScreen(InDepth, ReadList):
     """In the order of their board; Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())

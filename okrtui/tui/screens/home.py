@@ -12,6 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.rows import key_result_values, mean_values
 from okrtui.tui.widgets.bars import progress_bar
@@ -39,7 +40,7 @@ PERCENT = 6
 INDENT = 4
 
 
-class HomeScreen(ReadList):
+class HomeScreen(InDepth, ReadList):
     """Read anew whenever the board below is: after every change of the store."""
 
     KEYS = (Key("home_worst", "home", "!", "worst", 20, words="home"),)

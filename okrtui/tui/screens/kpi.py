@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +21,7 @@ from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail_kpi import kpi_values_told
 from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, CHART_MOST, side_by_side
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_fields import FormField, TextInput
@@ -208,7 +209,7 @@ class KpiScreen(DraftScreen):
 
     def _told(self, one: KpiView, width: int) -> list[list[Part]]:
         """The last values, and the chart of them beside or below as far as there is room."""
-        said = list(self._said(one))
+        said = kpi_values_told(one, self.session.zone, self.style, SHOWN)
         beside = width >= BESIDE
         column = max(SAID, int(width * SAID_SHARE)) if beside else 0
         room = self.app.size.height - AROUND - (0 if beside else len(said) + 1)
@@ -218,20 +219,6 @@ class KpiScreen(DraftScreen):
             return said
         chart = draw(picture, min(CHART_MOST, width - column - 2), high, self.style)
         return side_by_side(said, chart, column, self.style) if beside else [*said, [], *chart]
-
-    def _said(self, one: KpiView) -> Iterator[list[Part]]:
-        """The last values, the newest first: day, value, note."""
-        words, style, shown = self.style.words, self.style, one.values[-SHOWN:]
-        days = [day(words, told.measured.at.astimezone(self.session.zone).date()) for told in shown]
-        values = [short_with_unit(words, told.measured.value, one.definition.unit) for told in shown]
-        across = [max(map(style.cells, texts), default=0) for texts in (days, values)]
-        for told, when, value in reversed(list(zip(shown, days, values, strict=True))):
-            role = "text" if healthy(one.definition, told.measured.value) else "off_track"
-            yield [
-                (f"  {style.fit(when, across[0], '>')}  ", "muted"),
-                (style.fit(value, across[1], ">"), role),
-                (f"  {tame(told.note)}", "muted"),
-            ]
 
     def _would_be(self, typed: str) -> list[Part]:
         """What the typed value would make of it."""

@@ -12,6 +12,7 @@ from okrtui.domain.vocabulary import KpiStatus
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.stated.cards import kpi_values
 from okrtui.tui.widgets.bars import trend
@@ -32,7 +33,7 @@ WIDE = 100
 WORD = 12
 
 
-class KpisScreen(ReadList):
+class KpisScreen(InDepth, ReadList):
     """Team by team; Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())

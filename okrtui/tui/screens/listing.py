@@ -37,7 +37,12 @@ class ListScreen(OkrScreen):
     def compose(self) -> ComposeResult:
         yield self.header_line()
         yield SectionList(self.make(), self.style, id="list")
+        yield from self.compose_below()
         yield self.footer_line()
+
+    def compose_below(self) -> ComposeResult:
+        """What stands between the list and the footer."""
+        yield from ()
 
     @property
     def rows_list(self) -> SectionList:

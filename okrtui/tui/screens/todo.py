@@ -13,6 +13,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -30,7 +31,7 @@ STATE_WIDTH = 14
 ROLES = {"due": "key", "late": "at_risk", "missed": "off_track"}
 
 
-class TodoScreen(ReadList):
+class TodoScreen(InDepth, ReadList):
     """Enter does what the row asks for: the check-in, the answer, the key result of a missing task; an action
     is done, minutes are seen."""
 

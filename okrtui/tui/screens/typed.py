@@ -31,6 +31,7 @@ class TypedScreen(ListScreen):
         yield self.header_line()
         yield TypedLine(self.style, self.placeholder())
         yield SectionList(self.make(), self.style, id="list")
+        yield from self.compose_below()
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:

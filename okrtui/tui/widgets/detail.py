@@ -15,7 +15,7 @@ from okrtui.domain.model import Status
 from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.views import Board, Detail, KeyResultView, ObjectiveView
+from okrtui.usecases.views import Board, Detail, KeyResultView, KpiView, ObjectiveView
 from okrtui.words.standing import heading, of_key_result, of_rollup, whole
 from okrtui.words.values import journey
 from okrtui.words.width import tame
@@ -24,11 +24,12 @@ SIDE_BY_SIDE = 92  # cells from which the chart stands beside the sentences
 NARROW = 76  # cells from which it does so where there are too few lines for it below them
 CARD = "band"
 
-Subject = Detail | KeyResultView | ObjectiveView | Members | None
+Named = Detail | KeyResultView | ObjectiveView | KpiView | Members
+Subject = Named | None
 
 
 class DetailPanel(LineWidget):
-    """Shows a subject of the board. A bare ``KeyResultView`` is shown by its title until its
+    """Shows a subject of a list. A bare ``KeyResultView`` is shown by its title until its
     ``Detail`` has been read."""
 
     def __init__(self, style: Style, zone: tzinfo, *, id: str | None = None) -> None:
@@ -82,13 +83,17 @@ class DetailPanel(LineWidget):
             line.to(width - style.size(end) - 4, rule).put(" ").put_all(end).put(" ")
         return line.to(width, rule).strip()
 
-    def _names(self, subject: Detail | KeyResultView | ObjectiveView | Members) -> tuple[str, str]:
+    def _names(self, subject: Named) -> tuple[str, str]:
         """The title, and what stands behind it: from now to, and the owner."""
         style, dot = self.style, f" {self.style.glyphs.dot} "
         if isinstance(subject, Members):
             count = style.words.say("board.key_results", count=len(subject.rows))
             return tame(subject.title), dot + count
         if isinstance(subject, ObjectiveView):
+            return tame(subject.definition.title), dot + tame(
+                subject.owner_name
+            ) if subject.owner_name else ""
+        if isinstance(subject, KpiView):
             return tame(subject.definition.title), dot + tame(
                 subject.owner_name
             ) if subject.owner_name else ""
@@ -105,6 +110,12 @@ class DetailPanel(LineWidget):
         style, subject = self.style, self.subject
         if subject is None or isinstance(subject, Members):
             return []
+        if isinstance(subject, KpiView):
+            from okrtui.words.kpi import LOOKS
+
+            role = LOOKS[subject.status]
+            told = f"{style.glyphs.status[role]} {style.words.say(f'kpi.{subject.status}')}"
+            return [(told, role)]
         if isinstance(subject, ObjectiveView):
             standing = of_rollup(subject.rollup, self.board.header.elapsed if self.board else None)
         else:
@@ -131,6 +142,10 @@ class DetailPanel(LineWidget):
             from okrtui.tui.widgets.detail_objective import objective_page
 
             return objective_page(subject, self.details, board.now, self.zone, (width, height), style)
+        if isinstance(subject, KpiView):
+            from okrtui.tui.widgets.detail_kpi import kpi_page
+
+            return kpi_page(subject, board.now, self.zone, (width, height), style)
         from okrtui.tui.widgets.chart import draw
         from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, fitted, page
         from okrtui.tui.widgets.detail_text import sentences

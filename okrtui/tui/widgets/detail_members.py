@@ -32,8 +32,8 @@ def members_page(members: Members, now: datetime, size: tuple[int, int], style: 
     """Lines for ``size`` (cells, lines); where it is narrow, without what was said."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
-    columns = _columns(members.rows, left, style)
-    told = [_key_result(row, columns, style) for row in members.rows]
+    columns = columns_of(members.rows, left, style)
+    told = [key_result_line(row, columns, style) for row in members.rows]
     if members.people:
         told = _people(members.rows, columns, height, style)
     if width < BOTH_FROM:
@@ -42,7 +42,7 @@ def members_page(members: Members, now: datetime, size: tuple[int, int], style: 
     return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
 
 
-def _people(rows: Sequence[KeyResultView], columns: _Columns, height: int, style: Style) -> list[Sentence]:
+def _people(rows: Sequence[KeyResultView], columns: Columns, height: int, style: Style) -> list[Sentence]:
     """Who owes most first: how many key results stand where, the check-ins due, and below a name
     all of them, the worst first, or those behind where there is no room for all."""
     owners: dict[str, list[KeyResultView]] = {}
@@ -65,7 +65,7 @@ def _people(rows: Sequence[KeyResultView], columns: _Columns, height: int, style
             own if len(owners) + len(rows) <= height else [row for row in own if row.state.status in RANKS]
         )
         for row in sorted(shown, key=lambda row: rank(row.state)):
-            found.append(_key_result(row, columns, style))
+            found.append(key_result_line(row, columns, style))
     return found
 
 
@@ -74,7 +74,7 @@ def _owed(rows: Sequence[KeyResultView]) -> int:
     return sum(row.state.checkin_state in OWED and row.state.pace is not Pace.DONE for row in rows)
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """The cells of each; a bar of none is left out."""
 
     title: int
@@ -82,22 +82,22 @@ class _Columns(NamedTuple):
     bar: int
 
 
-def _columns(rows: Sequence[KeyResultView], width: int, style: Style) -> _Columns:
+def columns_of(rows: Sequence[KeyResultView], width: int, style: Style) -> Columns:
     """Titles get what they need, as far as the bar can give way."""
     longest = max((style.cells(tame(row.definition.title)) for row in rows), default=0)
     values = min(VALUES, max((style.cells(_values(row, style)) for row in rows), default=0))
     room = width - 4 - 1 - values - PERCENT
     bar = max(BAR_LEAST, min(BAR, room - 2 - longest))
     if room - 2 - bar < TITLE_FAIR:
-        return _Columns(max(1, room), values + 1, 0)
-    return _Columns(room - 2 - bar, values + 1, bar)
+        return Columns(max(1, room), values + 1, 0)
+    return Columns(room - 2 - bar, values + 1, bar)
 
 
 def _values(row: KeyResultView, style: Style) -> str:
     return tame(journey(style.words, row, style.glyphs, brief=True))
 
 
-def _key_result(row: KeyResultView, columns: _Columns, style: Style) -> Sentence:
+def key_result_line(row: KeyResultView, columns: Columns, style: Style) -> Sentence:
     state, bar = row.state, list[Part]()
     if columns.bar:
         tick = tick_of(row.definition, state)

@@ -24,7 +24,7 @@ EARLIER = 12
 EARLIER_LEAST, EARLIER_BELOW = 3, 5
 """So many of them on the right, else at most so many below the chart."""
 
-CHART_SHARE, CHART_MOST, CHART_HIGH, CHART_LEAST = 0.52, 96, 24, 6
+CHART_SHARE, CHART_MOST, CHART_HIGH, CHART_LEAST = 0.52, 96, 34, 6
 GAP = 3
 
 
@@ -53,7 +53,8 @@ def page(
         comments(detail, now, right, style),
     ]
     lines = _joined([folded_lines([one for one in block if one], right, style) for block in blocks])
-    source = folded_lines([sources(detail.row, connections, now, style)], right, style)
+    fed = sources(detail.row, connections, now, style)
+    source = folded_lines([fed], right, style) if fed else []
     before = earlier(detail, zone, right, style)
     below: list[Sentence] = []
     left = height - len(lines) - 1
@@ -64,9 +65,20 @@ def page(
         below = narrow[: max(0, min(EARLIER_BELOW, height - CHART_LEAST - 1))]
     if source and len(lines) + 2 <= height:
         lines = _joined([lines, source])
+    if detail.beside and len(lines) + 3 <= height:
+        lines = _joined([lines, _beside(detail, right, style)])
     lines = fitted(lines, height)
-    drawn = chart(across, min(CHART_HIGH, height - len(below)))
+    drawn = chart(across, min(max(CHART_HIGH, len(lines)), height - len(below)))
     return side_by_side([*drawn, *below], lines, across + GAP, style)
+
+
+def _beside(detail: Detail, width: int, style: Style) -> list[Sentence]:
+    """The objective, and how its other key results stand."""
+    from okrtui.tui.widgets.detail_members import columns_of, key_result_line
+
+    columns = columns_of(detail.beside, width, style)
+    title = style.words.say("detail.beside", title=tame(detail.objective_title))
+    return [[(title, "muted")], *(key_result_line(row, columns, style) for row in detail.beside)]
 
 
 def comments(detail: Detail, now: datetime, width: int, style: Style) -> list[Sentence]:

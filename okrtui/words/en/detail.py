@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "detail.blocker_clarity": "clarity",
     "detail.blocker_priority": "priority",
     "detail.blocker_external": "external",
+    "detail.beside": "beside it in “{title}”",
     "detail.docs": "documents",
     "detail.next": "next: {action}",
     "detail.tasks": "{done} of {count:task|tasks}",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "kpi.at_most": "{high} or less",
     "kpi.between": "{low} to {high}",
     "kpi.healthy_at": "healthy at {band}",
+    "kpi.told": "last told {ago}",
     "kpi.help": "KPI",
     "kpi.value": "Value",
     "kpi.note": "Note",

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "detail.blocker_clarity": "불명확",
     "detail.blocker_priority": "우선순위",
     "detail.blocker_external": "외부",
+    "detail.beside": "“{title}”의 다른 핵심 결과",
     "detail.docs": "문서",
     "detail.next": "다음: {action}",
     "detail.tasks": "작업 {count}개 중 {done}개",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "kpi.at_most": "{high} 이하",
     "kpi.between": "{low}–{high}",
     "kpi.healthy_at": "정상 범위 {band}",
+    "kpi.told": "마지막 값 {ago}",
     "kpi.help": "KPI",
     "kpi.value": "값",
     "kpi.note": "메모",
