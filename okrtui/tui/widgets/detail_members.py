@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from okrtui.domain.model import CheckinState, Pace
-from okrtui.named import NamedTuple
-from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
 from okrtui.tui.widgets.detail_objective import last_said
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
+from okrtui.tui.widgets.detail_rows import Columns, columns_of, key_result_line
 from okrtui.tui.widgets.folding import Sentence, folded_lines
-from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import KeyResultView
-from okrtui.words.numbers import percent
-from okrtui.words.standing import tick_of
-from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
-BAR, BAR_LEAST, GAP, SHARE = 12, 6, 3, 0.5
-VALUES, PERCENT = 14, 5
-TITLE_FAIR = 20  # cells of a title below which the bar gives way
+GAP, SHARE = 3, 0.5
 NAME_MOST = 24
 BOTH_FROM = 76  # cells
 
@@ -72,40 +66,3 @@ def _people(rows: Sequence[KeyResultView], columns: Columns, height: int, style:
 def _owed(rows: Sequence[KeyResultView]) -> int:
     """Check-ins that are due, as the queue counts them."""
     return sum(row.state.checkin_state in OWED and row.state.pace is not Pace.DONE for row in rows)
-
-
-class Columns(NamedTuple):
-    """The cells of each; a bar of none is left out."""
-
-    title: int
-    values: int
-    bar: int
-
-
-def columns_of(rows: Sequence[KeyResultView], width: int, style: Style) -> Columns:
-    """Titles get what they need, as far as the bar can give way."""
-    longest = max((style.cells(tame(row.definition.title)) for row in rows), default=0)
-    values = min(VALUES, max((style.cells(_values(row, style)) for row in rows), default=0))
-    room = width - 4 - 1 - values - PERCENT
-    bar = max(BAR_LEAST, min(BAR, room - 2 - longest))
-    if room - 2 - bar < TITLE_FAIR:
-        return Columns(max(1, room), values + 1, 0)
-    return Columns(room - 2 - bar, values + 1, bar)
-
-
-def _values(row: KeyResultView, style: Style) -> str:
-    return tame(journey(style.words, row, style.glyphs, brief=True))
-
-
-def key_result_line(row: KeyResultView, columns: Columns, style: Style) -> Sentence:
-    state, bar = row.state, list[Part]()
-    if columns.bar:
-        tick = tick_of(row.definition, state)
-        bar = progress_bar(state.progress, state.expected, columns.bar, state.status, style.glyphs, tick=tick)
-    return [
-        (f"  {style.glyphs.status[state.status]} ", state.status),
-        (style.fit(tame(row.definition.title), columns.title), "text"),
-        (style.fit(_values(row, style), columns.values, ">"), "muted"),
-        *([("  ", "text"), *bar] if bar else []),
-        (style.fit(percent(state.progress), PERCENT, ">"), "text"),
-    ]

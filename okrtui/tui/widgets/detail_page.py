@@ -10,6 +10,7 @@ from okrtui.domain import confidence
 from okrtui.domain.model import Checkin
 from okrtui.domain.quantity import is_value
 from okrtui.tui.widgets.bars import BANDS, confidence_dots
+from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
 from okrtui.tui.widgets.detail_text import changes, linked, outlook, said, sources, waiting, work
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
@@ -74,8 +75,6 @@ def page(
 
 def _beside(detail: Detail, width: int, style: Style) -> list[Sentence]:
     """The objective, and how its other key results stand."""
-    from okrtui.tui.widgets.detail_members import columns_of, key_result_line
-
     columns = columns_of(detail.beside, width, style)
     title = style.words.say("detail.beside", title=tame(detail.objective_title))
     return [[(title, "muted")], *(key_result_line(row, columns, style) for row in detail.beside)]
