@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from okrtui.domain.rule_people import People, person, speaker
 from okrtui.domain.rule_reader import Deed, Names, Reader, choice
 
 _NEWS = (
@@ -14,11 +13,12 @@ _NEWS = (
 
 def whom(read: Reader, names: Names) -> Deed | None:
     """Who is meant, where nothing says what is done with them."""
-    told = read.take(rf"(?<!\S)({_people_pattern(names)})")
-    return _whom(told[1], names) if told else None
+    them = _people(names)
+    told = read.take(rf"(?<!\S)({them.one})")
+    return them.meant(told[1].strip()) if told else None
 
 
-def _people_pattern(names: Names) -> str:
+def _people(names: Names) -> People:
     teams = choice(names.teams)
     team = (
         r"(?:\s+(?:of|in|for|from)\s+(?:it|them|(?:all|its|their|the)\s+key\s+results?|"
@@ -26,17 +26,19 @@ def _people_pattern(names: Names) -> str:
     )
     all_ = r"(?:(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+)?|(?:the|its|their|our|my)\s+)?"
     own = rf"(?:(?:{teams})(?:'s)?\s+(?:team\s+)?)?"
-    return (
+    one = (
         rf"{all_}{own}(?:(?:key\s+result|kpi|okr)\s+)?owners?{team}|who(?:ever)?\s+owns\s+(?:it|them)\b"
         rf"|(?:everyone|everybody|all\s+people|(?:the\s+)?whole\s+team){team}"
         rf"|{all_}{own}(?:team\s+)?(?:leads?|leaders?){team}"
         rf"|(?:me|him|her|them)\b|@?(?:{choice(names.people)})\b"
     )
+    return People(one, lambda said: _whom(said, names))
 
 
 def people(read: Reader, names: Names, found: list[Deed]) -> None:
     """What is done with people: asked, reminded, told, sent the summary."""
-    one = _people_pattern(names)
+    them = _people(names)
+    one = them.one
     whom = rf"(?:{one})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:{one}))*"
     told = read.take(
         rf"\bask\s+(?:({whom})\s+)?(?:for\s+(?:the|their|his|her|its|a|an)?\s*(?:confidence(?:\s+(?:scores?|levels?))?|"
@@ -44,7 +46,7 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
         r"how\s+(?:sure|confident)\s+(?:they\s+are|(?:she|he)\s+is|they\s+feel))"
     )
     if told:
-        _add(found, "ask", told[1] or "owners", names)
+        found += them.done_with("ask", told[1] or "owners")
     update = (
         r"(?:\s+(?:to\s+(?:check\s+in|do\s+(?:their|the)\s+check-?ins?|(?:post|send|give|write)\s+(?:an|their|the)\s+updates?|"
         r"(?:update|report|enter|record|submit|share|log|post|review|refresh|fill\s+in)"
@@ -58,8 +60,8 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
     ):
         told = read.take(pattern)
         if told:
-            _add(found, "remind", told[1], names)
-    _digest(read, names, whom, found)
+            found += them.done_with("remind", told[1])
+    _digest(read, them, whom, found)
     for pattern in (
         rf"\b(?:notify|tell|inform|message|alert|warn|e-?mail|mail|{send}\s+(?:a\s+)?(?:message|note|notification|e-?mail)\s+to)\s+({whom})",
         rf"\b{send}\s+({whom})\s+(?:a\s+)?(?:message|note|notification|e-?mail)",
@@ -68,39 +70,24 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
     ):
         told = read.take(pattern)
         if told:
-            _add(found, "notify", told[1], names)
+            found += them.done_with("notify", told[1])
 
 
-def _digest(read: Reader, names: Names, whom: str, found: list[Deed]) -> None:
+def _digest(read: Reader, them: People, whom: str, found: list[Deed]) -> None:
     """The summary, sent to people."""
     what = r"(?:(?:the|a|an|their|his|her)\s+)?(?:(?:weekly|daily|monthly|okr)\s+)?(?:digest|summary)"
     send = r"\b(?:send|mail|e-?mail|give)"
     told = read.take(rf"{send}\s+{what}\s+to\s+({whom})") or read.take(rf"{send}\s+({whom})\s+{what}")
-    for deed in _every(told[1], names) if told else ():
-        kind = {"owners": "owner", "lead": "lead"}.get(deed["to"], "company")
-        found.append({"do": "notify", **deed, "digest": kind})
-
-
-def _add(found: list[Deed], do: str, text: str, names: Names) -> None:
-    found += [{"do": do, **deed} for deed in _every(text, names)]
-
-
-def _every(text: str, names: Names) -> list[Deed]:
-    """Each of the people of a list."""
-    return [
-        _whom(one[0], names)
-        for one in re.finditer(_people_pattern(names), text, re.IGNORECASE)
-        if one[0].strip()
-    ]
+    if told:
+        found += them.sent_digests(told[1])
 
 
 def _whom(text: str, names: Names) -> Deed:
-    plain = text.casefold().strip()
+    plain = text.casefold()
     if "owner" in plain or plain.endswith(("owns it", "owns them")) or plain in ("them", "him", "her"):
         return {"to": "owners"}
     if "lead" in plain:
         return {"to": "lead"}
     if plain == "me":
-        return {"to": names.me} if names.me else {"to": "owners"}
-    person = names.people.get(plain.removeprefix("@"))
-    return {"to": person} if person else {"to": "everyone"}
+        return speaker(names)
+    return person(names, plain.removeprefix("@"))

@@ -10,9 +10,6 @@ from dataclasses import field
 from okrtui.domain.immutable import dataclass
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-USUAL_TIME = "09:00"
-"""The time of a schedule that names none."""
-
 TAKEN = "\0"
 
 LONGEST = 500
@@ -133,6 +130,12 @@ def clock(hour: int, minute: int, half: str = "") -> str | None:
 def is_either_half(hour: int, minute: str | None, half: str) -> bool:
     """Whether an hour may be of the night or of the afternoon, and nothing says of which: "at 4", "4시"."""
     return not half and minute is None and 1 <= hour <= 6
+
+
+def nth(number: int) -> str:
+    """1st, 22nd, 13th: a day of a month as the configuration has it."""
+    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def choice(names: Mapping[str, object] | tuple[str, ...]) -> str:

@@ -9,6 +9,8 @@ from types import ModuleType
 from okrtui.domain import rule_sentence_en, rule_sentence_ko
 from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Names, Reader, TooLong
 
+_USUAL_TIME = "09:00"
+"""The time of a schedule that names none."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 
 
@@ -28,10 +30,16 @@ def _grammar(text: str) -> ModuleType:
     return rule_sentence_ko if _HANGUL.search(text) else rule_sentence_en
 
 
+def _schedule(grammar: ModuleType, read: Reader) -> str | None:
+    """The schedule as it is written in the configuration."""
+    days = grammar.days(read)
+    return f"{days} at {grammar.time(read, read.last) or _USUAL_TIME}" if days else None
+
+
 def _when_first(text: str) -> str:
     """The sentence with its schedule in front of the rest."""
     read = Reader(text)
-    _grammar(text).schedule(read)
+    _schedule(_grammar(text), read)
     return f"{' '.join(read.heard())}, {' '.join(read.left.replace(TAKEN, ' ').split())}"
 
 
@@ -41,7 +49,7 @@ def _hear(text: str, names: Names) -> Heard:
     trigger = grammar.trigger(read, names)
     deeds = grammar.deeds(read, names)
     whom = None if deeds else grammar.whom(read, names)
-    when = trigger if trigger is not None else grammar.schedule(read)
+    when = trigger if trigger is not None else _schedule(grammar, read)
     grammar.conditions(read, names)
     conditions = grammar.conditions(Reader(text), names)  # "remind the owners of sales" names whom and a team
     return Heard(when, conditions, tuple(deeds), read.heard(), read.rest(grammar.FILLERS), whom)

@@ -8,7 +8,6 @@ from okrtui.domain.rule_hours import USUAL, hour_in
 from okrtui.domain.rule_people_en import people, whom
 from okrtui.domain.rule_reader import (
     DAYS,
-    USUAL_TIME,
     Deed,
     Names,
     Place,
@@ -16,6 +15,7 @@ from okrtui.domain.rule_reader import (
     choice,
     clock,
     is_either_half,
+    nth,
 )
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)\b"
@@ -58,18 +58,11 @@ FILLERS = (
 )
 """Words that say nothing where they are left over."""
 
-__all__ = ["FILLERS", "conditions", "deeds", "schedule", "trigger", "whom"]
+__all__ = ["FILLERS", "conditions", "days", "deeds", "time", "trigger", "whom"]
 
 
-def schedule(read: Reader) -> str | None:
-    """The schedule as it is written in the configuration; 09:00 where no time is said."""
-    day = _days(read)
-    if day is None:
-        return None
-    return f"{day} at {_time(read, read.last) or USUAL_TIME}"
-
-
-def _days(read: Reader) -> str | None:
+def days(read: Reader) -> str | None:
+    """The days of a schedule as they are written in the configuration."""
     month = r"(?:every|each|the|a)\s+month"
     nth = rf"(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+({_DAY})"
     found = read.take(rf"(?:{month}|monthly)\s+on\s+the\s+{nth}") or read.take(
@@ -120,9 +113,7 @@ def _days(read: Reader) -> str | None:
 
 
 def _ordinal(text: str) -> str:
-    number = _ORDINALS.get(text.casefold()) or int(re.sub(r"\D", "", text) or 0)
-    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return nth(_ORDINALS.get(text.casefold()) or int(re.sub(r"\D", "", text) or 0))
 
 
 def _named(text: str) -> str:
@@ -138,7 +129,8 @@ _BEHIND_DAYS = rf"\s*,?\s*(?:{_SAID}|{_PART}\b|(night)s?\b)"
 _BEFORE = rf"\b{_SAID}\s*,?\s*"
 
 
-def _time(read: Reader, days: Place) -> str | None:
+def time(read: Reader, days: Place) -> str | None:
+    """The time of a schedule, HH:MM, of which the days stood at a place; None where none is said."""
     half = r"(?:\s*([ap])\.?m\b\.?)?"
     found = read.look(
         rf"(?:\b(?:at|by|around)\s+|@\s*)(\d{{1,2}})(?:[:.](\d{{2}}))?{half}(?:\s*o'?clock)?(?![\d%]|:\d)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.rule_hours import PARTS, USUAL, hour_in
+from okrtui.domain.rule_people_ko import ASKED, GIVE, people, whom
 from okrtui.domain.rule_reader import (
     DAYS,
-    USUAL_TIME,
     Deed,
     Names,
     Place,
@@ -15,6 +15,7 @@ from okrtui.domain.rule_reader import (
     choice,
     clock,
     is_either_half,
+    nth,
 )
 
 _DAY = r"[월화수목금토일]요일"
@@ -57,12 +58,6 @@ _COUNT = {
     "보름": "15d",
 }
 _UNITS = {"시간": "h", "일": "d", "주": "w"}
-_TO = r"(?:들)?(?:에게는|에게도|에게|한테|께|게)"
-_GIVE = r"(?:\s*(?:줘|주세요|준다|줍니다|주기|주십시오|달라|봐\s*줘|봐|둔다|둬))?"
-_SURE = r"(?:확신|신뢰|자신감)(?:도|\s*점수)?"
-_PROGRESS = r"(?:(?:진척|진행|달성|진도)(?:률|도|\s*상황)?|현황|수치|숫자)"
-_NEWS = rf"(?:{_PROGRESS}|{_SURE}|핵심\s*결과|OKR|KR|체크인|값)"
-_UPDATE = r"(?:업데이트|갱신|입력|체크인|등록|기록|작성|보고)"
 
 FILLERS = (
     r"(?<=[\s,])(?:그리고|또|에게|에|을|를|으로|로|의|줘|주세요|자동으로|항상|모든|해\s*줘|해\s*주세요|한다|합니다|하고|"
@@ -70,16 +65,11 @@ FILLERS = (
 )
 """Words that say nothing where they are left over."""
 
-
-def schedule(read: Reader) -> str | None:
-    """The schedule as it is written in the configuration; 09:00 where no time is said."""
-    day = _days(read)
-    if day is None:
-        return None
-    return f"{day} at {_time(read, read.last) or USUAL_TIME}"
+__all__ = ["FILLERS", "conditions", "days", "deeds", "time", "trigger", "whom"]
 
 
-def _days(read: Reader) -> str | None:
+def days(read: Reader) -> str | None:
+    """The days of a schedule as they are written in the configuration."""
     after = r"(?:\s*마다|에는|에)?"
     month = r"(?:매월|매달|다달이|달마다)"
     if read.take(rf"{month}\s*(?:마지막\s*(?:평일|영업일|근무일)){after}"):
@@ -88,11 +78,9 @@ def _days(read: Reader) -> str | None:
         return "every month on the last day"
     found = read.take(rf"{month}\s*(\d{{1,2}})일{after}")
     if found:
-        number = int(found[1])
-        ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"every month on the {number}{ending}" if 1 <= number <= 31 else None
-    nth = rf"(?:(첫|둘|두|셋|세|넷|네)(?:째|번째)?|(마지막))\s*(?:주\s*)?({_DAY})"
-    found = read.take(rf"{month}\s*{nth}{after}")
+        return f"every month on the {nth(int(found[1]))}" if 1 <= int(found[1]) <= 31 else None
+    which = rf"(?:(첫|둘|두|셋|세|넷|네)(?:째|번째)?|(마지막))\s*(?:주\s*)?({_DAY})"
+    found = read.take(rf"{month}\s*{which}{after}")
     if found:
         return f"every month on the {_NTHS.get(found[1] or '', 'last')} {_named(found[3])}"
     found = read.take(
@@ -140,7 +128,8 @@ _BEHIND_DAYS = rf"\s*,?\s*{_PART}(?:마다|에는|에|때)?{_ENDED}"
 _BEFORE_DAYS = rf"(?<![^\s,\0]){_PART}(?:마다|에는|에|때)?\s*,?\s*"
 
 
-def _time(read: Reader, days: Place) -> str | None:
+def time(read: Reader, days: Place) -> str | None:
+    """The time of a schedule, HH:MM, of which the days stood at a place; None where none is said."""
     found = read.look(
         rf"(?:{_PART}(?:에)?\s*)?(?<![\d.,:+-])(\d{{1,2}}|{choice(_HOURS)})"
         r"(?:\s*시(?:\s*(\d{1,2})\s*분|\s*(반))?|:(\d{2}))(?:\s*정각)?(?:에는|에|쯤|마다|까지)?(?![\d:])"
@@ -251,27 +240,27 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     _tasks(read, found)
     channel = choice(names.channels)
     called = r"(?:호출|불러|부르기)(?:해|한다|합니다|하고|하기)?"
-    bare = rf"(?<!\S)#?({channel})[을를]?\s*호출(?:해|한다|하기)?{_GIVE}"
+    bare = rf"(?<!\S)#?({channel})[을를]?\s*호출(?:해|한다|하기)?{GIVE}"
     told = (
-        read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{_GIVE}")
+        read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{GIVE}")
         or read.take(bare)
-        or read.take(rf"#?({channel})\s*웹훅[을를]?\s*{called}{_GIVE}")
+        or read.take(rf"#?({channel})\s*웹훅[을를]?\s*{called}{GIVE}")
     )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
         rf"#?({channel})\s*(?:채널)?(?:에다|에도|에|으로|로)\s*(?:(?:메시지|글|알림|소식|리마인더)[을를]?\s*)?"
-        rf"(?:올려|올린다|올립니다|올리기|알려|알린다|알립니다|알리고|알림|게시해|게시한다|게시|보내|보낸다|보냅니다|보내고){_GIVE}"
+        rf"(?:올려|올린다|올립니다|올리기|알려|알린다|알립니다|알리고|알림|게시해|게시한다|게시|보내|보낸다|보냅니다|보내고){GIVE}"
     )
     if told:
         found.append({"do": "notify", "channel": told[1]})
     told = read.take(
         rf"(?:(?:핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?|태그\s*[\"“']?([\w-]+?)[\"”']?[를을]?)\s*"
-        rf"(?:붙여|붙인다|붙입니다|붙이고|붙이기|달기|달아|단다|답니다|달고|추가해|추가한다){_GIVE}"
+        rf"(?:붙여|붙인다|붙입니다|붙이고|붙이기|달기|달아|단다|답니다|달고|추가해|추가한다){GIVE}"
     )
     if told:
         found.append({"do": "tag", "tag": told[1] or told[2]})
-    _people(read, names, found)
+    people(read, names, found)
     return found
 
 
@@ -279,94 +268,12 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
     linked = r"(?:모든\s*)?(?:연결된|링크된|연결한)\s*(?:모든\s*)?(?:작업|태스크|일)(?:들)?"
     told = read.take(
         rf"{linked}[을를]\s*(?:[\"“'‘「]([^\"”'’」]+)[\"”'’」]|(검토\s*중|진행\s*중|완료|할\s*일))\s*(?:상태)?(?:으로|로)\s*"
-        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|옮기기|변경해|변경한다){_GIVE}"
+        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|옮기기|변경해|변경한다){GIVE}"
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
     if read.take(
-        rf"{linked}에\s*(?:{_SURE}[을를]?\s*(?:묻는|물어보는|물어|알려\s*달라는)\s*)(?:댓글|코멘트)[을를]?\s*"
-        rf"(?:달아|단다|답니다|달기|남겨|남긴다|남깁니다|써){_GIVE}"
+        rf"{linked}에\s*(?:{ASKED}[을를]?\s*(?:묻는|물어보는|물어|알려\s*달라는)\s*)(?:댓글|코멘트)[을를]?\s*"
+        rf"(?:달아|단다|답니다|달기|남겨|남긴다|남깁니다|써){GIVE}"
     ):
         found.append({"do": "comment", "text": "확신이 어느 정도인지 알려 주세요."})
-
-
-def whom(read: Reader, names: Names) -> Deed | None:
-    """Who is meant, where nothing says what is done with them."""
-    told = read.take(rf"(?<!\S)({_people_pattern(names)}){_TO}(?=\s|$)")
-    return _whom(told[1], names) if told else None
-
-
-def _people_pattern(names: Names) -> str:
-    team = rf"(?:(?:팀\s*)?(?:{choice(names.teams)})\s*(?:팀)?(?:의)?\s*)?"
-    return (
-        rf"{team}(?:모든\s*|전체\s*|각\s*|각각의\s*|해당\s*|핵심\s*결과(?:의)?\s*)*(?:담당자|오너)(?:들)?(?:\s*(?:전원|모두|전체))?|"
-        rf"{team}(?:모든\s*사람|모두|전원|팀원\s*(?:전체|모두|전원)?|구성원\s*(?:전체|모두)?)|팀\s*전체|"
-        rf"{team}(?:해당\s*|모든\s*)?(?:팀장|리더|리드)(?:들)?(?:\s*(?:전원|모두))?|나|저|제|내|"
-        rf"@?(?:{choice(names.people)})\s*(?:님)?"
-    )
-
-
-_AGAIN = r"(?:(?:다시|꼭|한\s*번\s*더|바로|즉시|미리|자동으로|곧바로|매번)\s*)*"
-
-
-def _people(read: Reader, names: Names, found: list[Deed]) -> None:
-    one = _people_pattern(names)
-    whom = rf"(?:{one})(?:(?:과|와|하고|이랑|랑|,|및)\s*(?:{one}))*"
-    who = rf"(?<!\S)({whom}){_TO}\s*{_AGAIN}"
-    told = read.take(
-        rf"(?:{who})?(?:{_SURE}[을를]?\s*(?:물어|묻는다|묻습니다|묻고|묻기|질문해|질문한다|확인해|알려\s*달라고\s*(?:해|한다|요청해))"
-        rf"(?:\s*보기|\s*본다|\s*보고)?|"
-        rf"체크인[을를]?\s*(?:요청|요청해|요청한다|요청합니다|부탁해|해\s*달라고\s*(?:해|요청해))|"
-        rf"얼마나\s*확신하는지\s*(?:물어|묻는다|묻기)(?:\s*보기)?){_GIVE}"
-    )
-    if told:
-        _add(found, "ask", told[1] or "담당자", names)
-    _digest(read, names, who, found)
-    told = read.take(
-        rf"{who}(?:{_NEWS}(?:\s*(?:과|와|하고|및|,)\s*{_NEWS})*[을를]?\s*)?(?:{_UPDATE}\s*)?"
-        rf"(?:하라고|하도록|할\s*것을|해\s*달라고|하라는|해\s*달라는|[을를])?\s*{_AGAIN}"
-        rf"(?:상기시켜|상기시킨다|상기시킵니다|리마인드해|리마인드한다|리마인드(?:\s*보내기)?|알려|알린다|알립니다|알리고|알리기|"
-        rf"(?:알림|리마인더|메시지|메일|쪽지)[을를]?\s*(?:보내기|보낸다|보냅니다|보내|발송|전송)(?:해)?|"
-        rf"(?:알림|리마인더)(?=\s*[.!]?$)|(?<=하라고 )(?:말해|전해|이야기해|얘기해|해)|"
-        rf"요청해|요청한다|부탁해|독촉해|재촉해){_GIVE}"
-    )
-    if told:
-        plain = re.search(rf"{_UPDATE}|상기|리마인|요청|부탁|독촉|재촉", told[0])
-        _add(found, "remind" if plain else "notify", told[1], names)
-
-
-def _digest(read: Reader, names: Names, who: str, found: list[Deed]) -> None:
-    """The summary, sent to people."""
-    told = read.take(
-        rf"{who}(?:(?:주간|일일|월간|OKR)\s*)?(?:요약|다이제스트|요약본)[을를]?\s*"
-        rf"(?:보내기|보낸다|보냅니다|보내|발송|전송|공유)(?:해|한다|하기)?{_GIVE}"
-    )
-    for deed in _every(told[1], names) if told else ():
-        kind = {"owners": "owner", "lead": "lead"}.get(deed["to"], "company")
-        found.append({"do": "notify", **deed, "digest": kind})
-
-
-def _add(found: list[Deed], do: str, text: str, names: Names) -> None:
-    found += [{"do": do, **deed} for deed in _every(text, names)]
-
-
-def _every(text: str, names: Names) -> list[Deed]:
-    """Each of the people of a list."""
-    return [
-        _whom(one[0], names)
-        for one in re.finditer(_people_pattern(names), text, re.IGNORECASE)
-        if one[0].strip()
-    ]
-
-
-def _whom(text: str, names: Names) -> Deed:
-    plain = text.strip()
-    if "담당자" in plain or "오너" in plain:
-        return {"to": "owners"}
-    if re.search(r"(?:팀장|리더|리드)(?:들)?(?:\s*(?:전원|모두))?$", plain):
-        return {"to": "lead"}
-    if plain in ("나", "저", "제", "내"):
-        return {"to": names.me} if names.me else {"to": "owners"}
-    said = plain.removeprefix("@").casefold()
-    person = names.people.get(said) or names.people.get(said.removesuffix("님").strip())
-    return {"to": person} if person else {"to": "everyone"}
