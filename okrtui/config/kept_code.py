@@ -1,26 +1,33 @@
 """The modules of a start as one file: four hundred that are found, read and made of bytes one by one cost a
 start a tenth of its work.
 
-Kept beside other caches, for this user alone, and believed module by module only while its source is the very
-file that it was: the versions of a package may have the same times and lengths, where archives are built so
-that they repeat, and what installs them makes byte code anew, but not this. Nothing depends on it: what it
-lacks is imported as ever.
+Kept beside other caches, where this user alone can put a file, and believed module by module only while its
+source is the very file that it was: the versions of a package may have the same times and lengths, where
+archives are built so that they repeat, and what installs them makes byte code anew, but not this. Nothing
+depends on it: what it lacks is imported as ever.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import (
+    BuiltinImporter,
+    FrozenImporter,
+    ModuleSpec,
+    PathFinder,
+    SourceFileLoader,
+)
 from pathlib import Path
 from types import CodeType
 from typing import Any
 from zlib import crc32
 
-from okrtui.config.paths import cache_folder
+from okrtui.config.paths import cache_folder, private_folder
 from okrtui.content_names import content_name
 
 MOST = 3
@@ -91,14 +98,24 @@ def import_kept() -> KeptCode:
     place = _place()
     marks, codes = _read(place)
     kept = KeptCode(place, marks, codes)
-    sys.meta_path.insert(0, kept)
+    sys.meta_path.insert(_behind_hooks(), kept)
     return kept
+
+
+def _behind_hooks() -> int:
+    """Where Python's own finders begin: what else was put before them changes modules as they come, and goes
+    on doing so."""
+    own = (BuiltinImporter, FrozenImporter, PathFinder)
+    return next((at for at, one in enumerate(sys.meta_path) if one in own), 0)
 
 
 def keep_code(place: Path, names: Collection[str]) -> None:
     """Write the modules of these names into the file for the next start. What cannot be written is not, and
     nothing where Python was told to write no byte code."""
-    if sys.dont_write_bytecode:
+    try:
+        if sys.dont_write_bytecode or not _is_private(private_folder(place.parent)):
+            return  # nobody would believe it
+    except OSError:
         return
     marks, codes = {}, {}
     for name in sorted(names):
@@ -142,6 +159,8 @@ def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
     """What is kept, if nobody but this user can have written it."""
     head = _head()
     try:
+        if not _is_private(place.parent) or place.is_symlink():
+            return {}, {}
         with place.open("rb") as file:
             known = os.fstat(file.fileno())
             own = os.name == "nt" or (known.st_uid == os.geteuid() and not known.st_mode & 0o022)
@@ -154,6 +173,19 @@ def _read(place: Path) -> tuple[dict[str, Mark], dict[str, CodeType]]:
             return found
     except (OSError, EOFError, ValueError, TypeError):
         return {}, {}
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether nobody but this user and the system's can put a file there, or another folder in its place."""
+    if os.name == "nt":
+        return True
+    mine, real = (0, os.geteuid()), Path(os.path.realpath(folder))
+    for one in dict.fromkeys([folder, *folder.parents, real, *real.parents]):
+        known = os.stat(one)
+        shared = known.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and not known.st_mode & stat.S_ISVTX
+        if known.st_uid not in mine or shared:
+            return False
+    return True
 
 
 def _unchanged(mark: Mark) -> bool:

@@ -142,6 +142,48 @@ def test_code_without_assertions_is_kept_apart(house: Path) -> None:
     assert started(house, optimized=True)[1] == list(NAMES)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
+@pytest.mark.parametrize("open_to_all", [".", "home", "home/cache/code"])
+def test_code_from_where_others_may_put_a_file_is_neither_believed_nor_written(
+    house: Path, open_to_all: str
+) -> None:
+    """Though the file be one of this user's, as one that was fetched for them is."""
+    started(house)
+    place = Path(started(house)[3])
+    elsewhere = house / "fetched"
+    place.rename(elsewhere)
+    place.symlink_to(elsewhere)
+    assert started(house)[1] == [] and not place.is_symlink()  # written anew
+    assert started(house)[1] == list(NAMES)
+    (house / open_to_all).chmod(0o777)
+    before = place.stat().st_mtime_ns
+    assert started(house)[1] == [] and place.stat().st_mtime_ns == before
+    (house / open_to_all).chmod(0o700)
+    assert started(house)[1] == list(NAMES)
+
+
+def test_what_changes_modules_as_they_come_goes_on_doing_so(house: Path) -> None:
+    """As tools do that check types or measure what is run."""
+    hook = (
+        "import sys\n"
+        "from importlib.machinery import PathFinder, SourceFileLoader\n"
+        "class Loader(SourceFileLoader):\n"
+        "    def source_to_code(self, data, path, **more):\n"
+        "        return super().source_to_code(bytes(data).replace(b'bed', b'hay'), path, **more)\n"
+        "    def get_code(self, name):\n"
+        "        return self.source_to_code(self.get_data(self.path), self.path)\n"
+        "class Hook:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        spec = PathFinder.find_spec(name, path) if name == 'house.room' else None\n"
+        "        if spec: spec.loader = Loader(name, spec.origin)\n"
+        "        return spec\n"
+        "sys.meta_path.insert(0, Hook())\n"
+    )
+    started(house)
+    assert started(house, program=hook + KEEP)[0] == ["hall", "hay", "green"]
+    assert started(house)[0] == ["hall", "bed", "green"]
+
+
 def test_nothing_is_kept_where_no_byte_code_is_to_be_written(house: Path) -> None:
     started(house)
     Path(started(house)[3]).unlink()
