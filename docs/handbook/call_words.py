@@ -96,7 +96,10 @@ STATUSES: dict[str, dict[int, str]] = {
         2: "two things at once; nothing was changed",
     },
     "okrtui depend": {1: "it cannot wait for that, or was not asked for; nothing was changed"},
-    "okrtui remind": {3: "a message failed or waits; the next run sends it"},
+    "okrtui remind": {
+        1: "a tracker refused what was to be written; `okrtui outbox` says why",
+        3: "a message failed or waits, also one to a tracker; the next run sends it",
+    },
     "okrtui outbox add": {
         1: "the configuration does not allow it; nothing was put in",
         2: "it names no task, is empty, or there is no terminal to ask; nothing was put in",
@@ -107,7 +110,11 @@ STATUSES: dict[str, dict[int, str]] = {
         3: "something still waits, or is not shown by its tracker",
     },
     "okrtui rules check": {1: "a rule has a fault"},
-    "okrtui rules run": {3: "a message failed or waits, also one to a tracker; a later run sends it"},
+    "okrtui rules run": {
+        1: "something was refused: a person who left, a tracker that may not be written to, or did not take it",
+        2: "more than ten things would be touched, and there was no terminal to ask and no `--yes`; nothing was done",
+        3: "a message failed or waits, also one to a tracker; a later run sends it",
+    },
     "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
     "okrtui schema": {1: "somebody else's file has that name; it was left"},
     "okrtui turn": {1: "it cannot become that; nothing was changed"},

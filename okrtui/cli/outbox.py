@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -57,9 +57,15 @@ def _send(words: Words) -> click.Command:
         workspace = call.workspace()
         found = asyncio.run(send_outbox(workspace, tokens=tokens_of(call)))
         show(call, workspace, found, as_json)
-        return 3 if any(one.open for one in found) else int(any(one.state == "refused" for one in found))
+        return exit_status(found)
 
     return command(words, "outbox send", run)
+
+
+def exit_status(items: Iterable[ItemRow]) -> int:
+    """3 while something of it waits to be sent, else 1 where something was refused."""
+    found = list(items)
+    return 3 if any(one.open for one in found) else int(any(one.state == "refused" for one in found))
 
 
 def _cancel(words: Words) -> click.Command:
@@ -115,10 +121,12 @@ def tokens_of(call: Call) -> TokenOf:
 
 
 def told_of(call: Call, found: Sequence[ItemRow]) -> None:
-    """Say that something still waits, to whoever did not ask for the outbox."""
-    waiting = sum(one.open for one in found)
+    """Say that something still waits or was refused, to whoever did not ask for the outbox."""
+    waiting, refused = sum(one.open for one in found), sum(one.state == "refused" for one in found)
     if waiting:
         call.talk("outbox.still", count=waiting)
+    if refused:
+        call.talk("outbox.turned_down", count=refused)
 
 
 def show(call: Call, workspace: Workspace, found: Sequence[ItemRow], as_json: bool) -> None:

@@ -32,23 +32,24 @@ def remind_command(words: Words) -> click.Command:
         workspace = call.workspace()
         addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
         reports = asyncio.run(remind(workspace, composer(workspace), addresses, dry=dry_run))
-        if not dry_run:
-            sent_beside(call, workspace)
+        beside = 0 if dry_run else sent_beside(call, workspace)
         if as_json:
             call.json({"schema": 1, "messages": [report_json(one) for one in reports]})
         else:
             tell(call, workspace, reports)
-        return 3 if any(one.state in ("failed", "waits") for one in reports) else 0
+        return 3 if any(one.state in ("failed", "waits") for one in reports) else beside
 
     return command(words, "remind", run)
 
 
-def sent_beside(call: Call, workspace: Workspace) -> None:
-    """Send the outbox too; what of it still waits is told."""
-    from okrtui.cli.outbox import tokens_of, told_of
+def sent_beside(call: Call, workspace: Workspace) -> int:
+    """Send the outbox too; what of it still waits is told. The exit status of that."""
+    from okrtui.cli.outbox import exit_status, tokens_of, told_of
     from okrtui.sync.outbox import send_quietly
 
-    told_of(call, asyncio.run(send_quietly(workspace, tokens=tokens_of(call))))
+    found = asyncio.run(send_quietly(workspace, tokens=tokens_of(call)))
+    told_of(call, found)
+    return exit_status(found)
 
 
 def composer(workspace: Workspace) -> Callable[[Letter], Note]:

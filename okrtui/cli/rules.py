@@ -124,8 +124,9 @@ def _run(words: Words) -> click.Command:
             if not call.confirm(question):
                 return 130
             ran = asyncio.run(run_rules(workspace, compose, addresses, yes=True))
+        beside = 0
         if not dry_run and not ran.asks:
-            ran = written(call, workspace, ran)
+            ran, beside = written(call, workspace, ran)
         if as_json:
             actions = [action_json(call.words, workspace, one) for one in ran.actions]
             call.json({"schema": 1, "actions": actions, "asks": list(ran.asks)})
@@ -134,16 +135,25 @@ def _run(words: Words) -> click.Command:
         if ran.asks and not dry_run:
             call.talk("rules.needs_yes", rules=", ".join(ran.asks))
             return 2
-        held = any(one.state == "queued" and one.item for one in ran.actions) and not dry_run
-        return 3 if held or any(one.state == "failed" or one.retry_at for one in ran.actions) else 0
+        return 0 if dry_run else exit_status(ran, beside)
 
     return command(words, "rules run", run)
 
 
-def written(call: Call, workspace: Workspace, ran: Ran) -> Ran:
-    """Send the outbox; what the rules put into it as it stands then."""
+def exit_status(ran: Ran, beside: int) -> int:
+    """3 while a later run may still do what failed or waits; else 1 where something was refused. ``beside``:
+    that of the outbox."""
+    waits = any((one.state == "queued" and one.item) or one.retry_at for one in ran.actions)
+    if waits or beside == 3 or any(one.state == "failed" for one in ran.actions):
+        return 3
+    return max(beside, int(any(one.state == "refused" for one in ran.actions)))
+
+
+def written(call: Call, workspace: Workspace, ran: Ran) -> tuple[Ran, int]:
+    """Send the outbox; what the rules put into it as it stands then, and the exit status of the sending."""
     from msgspec.structs import replace
 
+    from okrtui.cli.outbox import exit_status as outbox_status
     from okrtui.cli.outbox import tokens_of, told_of
     from okrtui.sync.outbox import send_quietly
 
@@ -161,7 +171,7 @@ def written(call: Call, workspace: Workspace, ran: Ran) -> Ran:
         else one
         for one in ran.actions
     ]
-    return ran._replace(actions=actions)
+    return ran._replace(actions=actions), outbox_status(found.values())
 
 
 def action_json(words: Words, workspace: Workspace, one: Action) -> dict[str, object]:

@@ -125,7 +125,7 @@ def test_a_comment_of_a_rule_is_sent_once_and_read_back(desk: Desk) -> None:
 
 def test_nothing_is_written_where_the_configuration_does_not_say_so(desk: Desk) -> None:
     desk.begin("[connections.gh.write]\nlabel = true\n" + ASK)
-    (refused,) = desk.rules()
+    (refused,) = desk.rules(status=1)
     assert (refused["state"], refused["reason"]) == ("refused", "write_off") and desk.items() == []
     spoken = desk.cli("rules", "run", "--dry-run", OKRTUI_NOW="2026-11-27T16:00:00+09:00").out
     assert "comment = true under [connections.gh.write]" in spoken and desk.hub.written == 0
@@ -263,7 +263,7 @@ def test_the_templates_of_rules_write_once_they_may(desk: Desk) -> None:
     desk.cli.ok("rules", "list", OKRTUI_NOW=FRIDAY, **desk.secrets)
     desk.hub.issues["acme/app#1"].state, desk.hub.issues["acme/app#1"].reason = "closed", "completed"
     desk.cli.ok("sync", "--full", OKRTUI_NOW=FRIDAY, **desk.secrets)
-    moved = [one for one in desk.rules(at="2026-11-20T17:00:00+09:00") if one["do"] == "transition"]
+    moved = [one for one in desk.rules(at="2026-11-20T17:00:00+09:00", status=1) if one["do"] == "transition"]
     assert [(one["task"], one["state"], one["reason"]) for one in moved] == [
         ("gh/acme/app#2", "refused", "outbox.error_unwritable")
     ]
@@ -279,6 +279,17 @@ def test_reminders_send_the_outbox_too(desk: Desk) -> None:
     assert desk.hub.written == 0
     ran = desk.cli("remind", OKRTUI_NOW=FRIDAY, **desk.secrets)
     assert ran.status in (0, 3) and desk.hub.written == 1 and CANARY not in ran.out + ran.err
+
+
+def test_what_reminders_could_not_write_ends_them_with_that(desk: Desk) -> None:
+    desk.begin(WRITE + ASK + '[remind]\nchannels = ["here"]\n[channels.here]\nkind = "terminal"\n')
+    desk.server.intervene = lambda seen: Reply(503)
+    desk.rules(status=3)
+    assert desk.cli("remind", OKRTUI_NOW=FRIDAY, **desk.secrets).status == 3
+    desk.server.intervene = lambda seen: Reply(403) if seen.method == "POST" else None
+    ran = desk.cli("remind", OKRTUI_NOW="2026-11-27T18:00:00+09:00", **desk.secrets)
+    assert ran.status == 1 and "could not be written" in ran.err
+    assert desk.cli("remind", OKRTUI_NOW="2026-11-27T19:00:00+09:00", **desk.secrets).status == 0
 
 
 def test_more_than_ten_tasks_are_asked_about_and_a_person_puts_one_in(desk: Desk) -> None:

@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "outbox.off": "The configuration lets no {do} go to {name}.",
     "outbox.hint_off": "{do} = true under [connections.{name}.write] allows it.",
     "outbox.error_unwritable": "{name} does not take it.",
+    "outbox.turned_down": "{count:item|items} of the outbox could not be written; okrtui outbox says why.",
     "outbox.still": "{count:item|items} of the outbox wait; okrtui outbox says why.",
     "outbox.help": "Outbox",
     "outbox.title": "Outbox: what is written to trackers",

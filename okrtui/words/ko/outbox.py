@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "outbox.off": "설정이 {name}에 {do:을/를} 허용하지 않습니다.",
     "outbox.hint_off": "[connections.{name}.write]에 {do} = true를 쓰면 됩니다.",
     "outbox.error_unwritable": "{name:이/가} 받아들이지 않습니다.",
+    "outbox.turned_down": "보낼 편지함에서 {count}건을 쓰지 못했습니다. 이유는 okrtui outbox로 봅니다.",
     "outbox.still": "보낼 편지함에서 {count}건이 기다립니다. 이유는 okrtui outbox로 봅니다.",
     "outbox.help": "보낼 편지함",
     "outbox.title": "보낼 편지함: 트래커에 쓰는 것",
