@@ -99,7 +99,7 @@ class NamesPart(FindablePart, FrozenPart, ShownPart):
         with self.writing():
             row = self.named_row("objective", uid)
             for one in {row.cycle, cycle}:
-                self.must_be_open(one)
+                self.must_be_loose(one, uid)
             if (cycle, team) != (row.cycle, row.team):
                 if row.living:
                     self._free_objective(cycle, team, row.id)
@@ -111,8 +111,8 @@ class NamesPart(FindablePart, FrozenPart, ShownPart):
         """To another objective; as with objectives."""
         with self.writing():
             row = self.named_row("key_result", uid)
-            for one in {row.cycle, self.named_row("objective", objective).cycle}:
-                self.must_be_open(one)
+            self.must_be_loose(row.cycle, row.parent)
+            self.must_be_loose(self.named_row("objective", objective).cycle, objective)
             if objective != row.parent:
                 if row.living:
                     self._free_key_result(objective, row.id)

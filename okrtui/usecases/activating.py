@@ -68,6 +68,15 @@ def carried_as_they_were(workspace: Workspace, refs: Iterable[RowRef]) -> list[t
 def _drafts(rows: Iterable[Loaded]) -> list[Loaded]:
     """Their objectives, each once. RefusedError naming every one that is no draft."""
     above = {row.above.uid: Loaded(row.above, row.cycle) for row in rows}
+    for row in above.values():
+        if closed(row.cycle) is not None and is_draft(row.above):
+            raise RefusedError(
+                "activate.closed",
+                hint="activate.hint.closed",
+                title=row.title,
+                id=row.path,
+                cycle=row.cycle.id,
+            )
     must_all(
         list(above.values()),
         lambda row: None if is_draft(row.above) else Said("activate.active", {"title": row.title}),

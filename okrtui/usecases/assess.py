@@ -20,7 +20,7 @@ from okrtui.domain.model import (
     Rules,
 )
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
-from okrtui.usecases.facts import gather
+from okrtui.usecases.facts import Shut, gather
 from okrtui.usecases.workspace import Workspace
 
 
@@ -43,12 +43,14 @@ class AssessedKeyResult(Struct, frozen=True):
 
 
 class AssessedObjective(Struct, frozen=True):
-    """``driven``: the objectives that feed it, each with the share of its window that theirs covers."""
+    """``driven``: the objectives that feed it, each with the share of its window that theirs covers;
+    ``weight``: what it counts by, nothing where its cycle was closed and nothing in it has a score."""
 
     row: ObjectiveRow
     key_results: tuple[AssessedKeyResult, ...]
     rollup: RollUp
     driven: tuple[tuple[AssessedObjective, float], ...] = ()
+    weight: float = 1.0
 
     @property
     def counts(self) -> bool:
@@ -68,7 +70,7 @@ class AssessedObjective(Struct, frozen=True):
         """Its term in the mean of its team; a driving child's key results count in its own team."""
         total = self.rollup
         return Part(
-            float(self.row.definition.weight), total.progress, total.expected, total.status, total.heading,
+            self.weight, total.progress, total.expected, total.status, total.heading,
             total.held, total.judged, total.bands, self.own_coverage,
         )  # fmt: skip
 
@@ -100,6 +102,7 @@ def assess(
         workspace, known, now=now, as_of=as_of, with_forecast=with_forecast, headline=headline,
     )  # fmt: skip
     done: dict[int, AssessedObjective] = {}
+    shut = Shut(workspace, as_of)
 
     def settle(uid: int, path: frozenset[int]) -> AssessedObjective | None:
         if uid in done:
@@ -116,7 +119,9 @@ def assess(
             row.definition.driver,
             workspace.rules(row.team, row.definition.kind).bands,
         )
-        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven))
+        feeding = [one.weight * share for one, share in driven]
+        weight = shut.weight(row, [one.part.weight for one in own], feeding)
+        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven), weight)
         return done[uid]
 
     for uid in known:

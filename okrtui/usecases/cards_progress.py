@@ -96,7 +96,7 @@ def _narrowed(one: AssessedObjective, only: frozenset[int] | None) -> AssessedOb
     if len(kept) == len(one.key_results):
         return one
     total = rollup.objective([key.part for key in kept], bands=one.rollup.bands)
-    return AssessedObjective(one.row, kept, total)
+    return AssessedObjective(one.row, kept, total, weight=one.weight)
 
 
 def _forecast(

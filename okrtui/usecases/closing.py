@@ -317,7 +317,7 @@ def _freeze(
     row = CloseRow(made.cycle.id, act.at, author, after, body)
     id = store.add_close(row, scores)
     workspace.forget()
-    rescore_objectives(workspace, {line.objective.row.uid for line in made.lines})
+    rescore_objectives(workspace, {row.uid for row in store.objectives(cycle=made.cycle.id)})
     store.add_event(
         act,
         type="cycle.close",

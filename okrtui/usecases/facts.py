@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from okrtui.domain.model import (
     Checkin,
     Cycle,
     CycleState,
+    Driver,
     KeyResultFacts,
     Kind,
     Measurement,
@@ -92,6 +93,29 @@ def closed_then(
         for id, one in cycles.items()
     }
     return standing, states
+
+
+class Shut:
+    """Tells which objectives of a closed cycle have nothing that was scored; what it read is kept."""
+
+    def __init__(self, workspace: Workspace, as_of: Moment | None) -> None:
+        self._workspace, self._as_of = workspace, as_of
+        self._closed: Collection[str] | None = None
+
+    def weight(self, row: ObjectiveRow, own: Iterable[float], driven: Iterable[float]) -> float:
+        """What an objective counts by whose own key results weigh so much (what has no score nothing), and
+        those that drive it: nothing where its cycle is closed and nothing feeds it that weighs."""
+        return 0.0 if self._unscored(row, own, driven) else float(row.definition.weight)
+
+    def _unscored(self, row: ObjectiveRow, own: Iterable[float], driven: Iterable[float]) -> bool:
+        feeding = driven if row.definition.driver is Driver.ALIGNED else (*own, *driven)
+        if any(weight > 0 for weight in feeding):
+            return False
+        if self._closed is None:
+            cycles = {one.id: one for one in self._workspace.store.cycles()}
+            then = closed_then(self._workspace, cycles, self._as_of)
+            self._closed = then[0] if then is not None else ()
+        return row.cycle in self._closed
 
 
 def _gather(

@@ -9,7 +9,7 @@ from okrtui.domain.judge import kept_parts
 from okrtui.domain.model import Driver, KeyResultFacts, ObjectiveKind, ObjectiveState, Rules
 from okrtui.store.records import Kept, KeptKeyResult, KeyResultRow, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import with_drivers
-from okrtui.usecases.facts import gather
+from okrtui.usecases.facts import Shut, gather
 from okrtui.usecases.telling import UNTOLD, Teller, today
 from okrtui.usecases.workspace import Workspace
 
@@ -33,8 +33,19 @@ def judgements(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[Objec
         above = known[key.objective]
         rules = workspace.rules(above.team, above.definition.kind)
         made[key.objective].append(made_of(key, facts[key.uid], rules, day))
+    shut = Shut(workspace, past)
+    weights: dict[int, float] = {}
+
+    def weigh(uid: int, path: frozenset[int]) -> float:
+        if uid not in weights:
+            below = [(one, share) for one, share in children.get(uid, ()) if one not in path | {uid}]
+            driven = [weigh(one, path | {uid}) * share for one, share in below]
+            weights[uid] = shut.weight(known[uid], [one.weight for one, _ in made[uid]], driven)
+        return weights[uid]
+
     scores = {
-        uid: _score(workspace, row, made[uid], tuple(children.get(uid, ()))) for uid, row in known.items()
+        uid: _score(workspace, row, made[uid], tuple(children.get(uid, ())), weigh(uid, frozenset()))
+        for uid, row in known.items()
     }
     told = Teller(workspace, day).told(scores)
     return [told[row.uid] for row in rows]
@@ -49,7 +60,11 @@ def made_of(row: KeyResultRow, facts: KeyResultFacts, rules: Rules, day: int) ->
 
 
 def _score(
-    workspace: Workspace, row: ObjectiveRow, made: Sequence[Made], driven: tuple[tuple[int, float], ...]
+    workspace: Workspace,
+    row: ObjectiveRow,
+    made: Sequence[Made],
+    driven: tuple[tuple[int, float], ...],
+    weight: float,
 ) -> ObjectiveScore:
     """Its judgement but for the figures, which are told of a day."""
     wanted = row.definition
@@ -58,7 +73,7 @@ def _score(
         row.uid,
         row.cycle,
         row.team,
-        DRAFT_WEIGHT if wanted.state is ObjectiveState.DRAFT else float(wanted.weight),
+        DRAFT_WEIGHT if wanted.state is ObjectiveState.DRAFT else weight,
         Kept(
             bands.on_track,
             bands.at_risk,

@@ -19,7 +19,8 @@ from okrtui.errors import NotFoundError, RefusedError, Said
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import objective_named
-from okrtui.usecases.batch import Batch, RowRef, closed, load, refused
+from okrtui.usecases.batch import Batch, Loaded, RowRef, closed, load, refused
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.workspace import Workspace
 
 NAMING = ("supports", "drives")
@@ -40,7 +41,7 @@ class Moved(Struct, frozen=True):
 def move(workspace: Workspace, row: str, place: str, reason: str = "") -> Moved:
     """Move what ``row`` names: a key result to the objective ``place``; an objective to a team, a cycle,
     or both as ``CYCLE/TEAM``. RefusedError where it is there already, its identifier is taken there, a
-    cycle is closed, or its dates do not fit the cycle."""
+    cycle is closed (a draft may leave it), or its dates do not fit the cycle."""
     found = resolve(workspace, row, "key_result", "objective")
     if found.kind == "key_result":
         return move_key_result(workspace, found.uid, _objective(workspace, place), reason)
@@ -80,25 +81,50 @@ class Place(Struct, frozen=True):
 
 
 def places(workspace: Workspace, ref: RowRef) -> list[Place]:
-    """Where a row stands and could stand: of a key result the objectives of its cycle, team by team; of an
-    objective the teams, then the cycles that are not closed."""
+    """Where a row stands and could stand: of a key result the objectives of its cycle (of a closed one those
+    of the cycles that are not), team by team; of an objective the teams, then the cycles that are not
+    closed."""
     (row,) = load(workspace, [ref])
     teams, store = workspace.teams(), workspace.store
+    leaves = closed(row.cycle) is not None
     if row.key is not None:
         rows = store.objectives(cycle=row.above.cycle)
+        if leaves:
+            rows = [row.above, *_of_open_cycles(workspace)]
         order = {id: at for at, id in enumerate(teams)}
-        rows.sort(key=lambda one: (order.get(one.team, len(order)), one.position, one.uid))
+        own = row.above.cycle
+        rows.sort(key=lambda one: (one.cycle != own, order.get(one.team, len(order)), one.position, one.uid))
         return [
-            Place(one.uid, one.definition.title, teams[one.team].name, one.uid == row.above.uid)
+            Place(
+                one.uid,
+                one.definition.title,
+                _where(one, own, teams[one.team].name),
+                one.uid == row.above.uid,
+            )
             for one in rows
             if one.team in teams
         ]
-    found = [Place((None, id), team.name, id, id == row.above.team) for id, team in teams.items()]
+    found = [
+        Place((None, id), team.name, id, id == row.above.team)
+        for id, team in teams.items()
+        if not leaves or id == row.above.team
+    ]
     cycles = sorted(store.cycles(), key=lambda one: one.start)
     return found + [
         Place((one.id, None), one.id, f"{one.start} – {one.end}")
         for one in cycles
         if one.id != row.above.cycle and closed(one) is None
+    ]
+
+
+def _where(one: ObjectiveRow, own: str, team: str) -> str:
+    return team if one.cycle == own else f"{team} · {one.cycle}"
+
+
+def _of_open_cycles(workspace: Workspace) -> list[ObjectiveRow]:
+    store = workspace.store
+    return [
+        one for cycle in store.cycles() if closed(cycle) is None for one in store.objectives(cycle=cycle.id)
     ]
 
 
@@ -110,7 +136,7 @@ def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str 
         assert key is not None
         if there.above.uid == row.above.uid:
             raise RefusedError("move.there", title=row.title, place=there.title)
-        must_be_open(row.cycle, there.cycle)
+        _must_leave(row, there.cycle)
         inside = workspace.store.key_results(objectives=[objective])
         must_be_free(key.id, (one.id for one in inside), there.above.path)
         if there.above.cycle != row.above.cycle:
@@ -139,7 +165,7 @@ def move_objective(
         team = workspace.team_named(team) if team else old.team
         if (to.id, team) == (old.cycle, old.team):
             raise RefusedError("move.there", title=row.title, place=f"{to.id}/{team}")
-        must_be_open(row.cycle, to)
+        _must_leave(row, to)
         inside = store.objectives(cycle=to.id, teams=[team])
         must_be_free(old.id, (one.id for one in inside), f"{to.id}/{team}")
         keys = store.key_results(objectives=[uid])
@@ -200,6 +226,8 @@ def _rename(
     """Let every alignment name what it named; the paths of the objectives that were changed for it."""
     wanted = astray(aligned, rows)
     for loaded in load(workspace, [("objective", uid) for uid in wanted]):
+        if closed(loaded.cycle) is not None:  # stays as it is, and names what is in its cycle no more
+            continue
         batch.define(loaded, replace(loaded.above.definition, **wanted[loaded.above.uid]))  # type: ignore[arg-type]
         yield loaded.path
 
@@ -210,6 +238,14 @@ def must_be_open(*cycles: Cycle) -> None:
         stands = closed(cycle)
         if stands is not None:
             raise refused(stands)
+
+
+def _must_leave(row: Loaded, there: Cycle) -> None:
+    """RefusedError where nothing can come into the cycle ``there``, or the row can not leave its own: what
+    was closed stays, but for drafts, which were not closed with it."""
+    must_be_open(there)
+    if not is_draft(row.above):
+        must_be_open(row.cycle)
 
 
 def must_be_free(id: str, taken: Iterable[str], place: str) -> None:

@@ -108,7 +108,7 @@ def _objective_pairs(one: AssessedObjective, stored: ObjectiveScore) -> Pairs:
         "coverage": ([figures.known, figures.every], list(one.own_coverage)),
         "status": (figures.status.value, total.status.value),
         "status_from": (figures.status_from, total.status_from),
-        "weight": (stored.weight, float(one.row.definition.weight) if one.counts else DRAFT_WEIGHT),
+        "weight": (stored.weight, one.weight if one.counts else DRAFT_WEIGHT),
     }
 
 

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "activate.hint.no_checkin": "Activate it: okrtui activate {id}, or A on its row in the app. "
     "What stands at the beginning is the start of a key result.",
     "activate.active": "“{title}” is active already.",
+    "activate.closed": "“{title}” is a draft of {cycle}, which is closed: nothing counts there any more.",
+    "activate.hint.closed": "Take it along first: okrtui move {id} CYCLE, or > on its row in the app.",
     "activate.none": "There is no draft in {place}.",
     "activate.option_dry": "Show what would count from then on; change nothing.",
     "activate.confirm": "Activate {count:this objective|these objectives}?",

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "activate.hint.no_checkin": "활성화하세요: okrtui activate {id}, 앱에서는 그 줄에서 A. "
     "처음 값은 핵심 결과의 시작 값에 적습니다.",
     "activate.active": "“{title}”: 이미 활성 상태입니다.",
+    "activate.closed": "“{title}”: 마감된 {cycle} 주기의 초안이라 더 이상 집계되지 않습니다.",
+    "activate.hint.closed": "먼저 옮기세요: okrtui move {id} 주기, 또는 앱에서 그 줄의 >.",
     "activate.none": "{place}에는 초안이 없습니다.",
     "activate.option_dry": "무엇이 집계되기 시작할지만 보여 주고 바꾸지 않습니다.",
     "activate.confirm": "목표 {count}개를 활성화할까요?",

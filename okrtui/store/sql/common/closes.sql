@@ -29,5 +29,7 @@ SELECT a.key_result, a.at, a.author, a.body FROM closing_answer a
 WHERE a.key_result IN (SELECT value FROM json_each(:key_results)) ORDER BY a.id;
 -- name: closed_cycle
 SELECT 1 FROM cycle WHERE id = :cycle AND state = 'closed';
+-- name: objective_of_cycle
+SELECT definition FROM objective WHERE uid = :uid;
 -- name: cycle_of_key_result
 SELECT o.cycle FROM key_result k JOIN objective o ON o.uid = k.objective WHERE k.uid = :uid;
