@@ -112,7 +112,6 @@ STATUSES: dict[str, dict[int, str]] = {
     "okrtui rules check": {1: "a rule has a fault"},
     "okrtui rules run": {
         1: "something was refused: a person who left, a tracker that may not be written to, or did not take it",
-        2: "more than ten things would be touched, and there was no terminal to ask and no `--yes`; nothing was done",
         3: "a message failed or waits, also one to a tracker; a later run sends it",
     },
     "okrtui rules add": {2: "not understood, or there is no terminal to ask; nothing was kept"},
