@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from acme import GITHUB, company, person, team
 from cli_rig import CommandLine
 from github_writes import WritableGitHub
 from specs import assert_conforms, specification
@@ -16,28 +17,12 @@ from connectors.testing.server import Reply, Seen, TrackerServer
 
 CANARY = "canary1b2c3d4e"
 SET_UP, FRIDAY = "2026-11-17T10:00:00+09:00", "2026-11-20T16:00:00+09:00"
-CONFIG = """\
-[organization]
-id = "acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[teams]]
-id = "sales"
-name = "Sales"
-lead = "mina"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[connections.gh]
-kind = "github"
-base_url = "BASE"
-token = "env:GH_TOKEN"
-"""
+CONFIG = company(
+    person("mina"),
+    team("sales", lead="mina"),
+    named=False,
+    more=GITHUB + 'base_url = "BASE"\ntoken = "env:GH_TOKEN"\n',
+)
 WRITE = "[connections.gh.write]\ncomment = true\ntransition = true\nlabel = true\n"
 PLAN = """\
 [[objectives]]

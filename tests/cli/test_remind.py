@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from acme import CHAT, REMINDS_IN_CHAT, company, person, team
 from cli_rig import CommandLine
 from fake_channels import Channels, channels
 from rules_team import DEALS, MONDAY, PLAN, RATE
@@ -18,39 +19,7 @@ from rules_team import DEALS, MONDAY, PLAN, RATE
 from connectors.testing.server import Reply, Seen
 
 CANARY = "canary9f8e7d6c5b"
-CONFIG = """\
-[organization]
-id = "acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-email = "mina@example.com"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-email = "joon@example.com"
-language = "ko"
-channels = ["kakao", "mail"]
-accounts = { kakao = "123" }
-[[people]]
-id = "yuna"
-name = "Yuna"
-[[teams]]
-id = "sales"
-name = "Sales"
-lead = "mina"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[remind]
-channels = ["chat"]
-[channels.chat]
-kind = "slack"
-url = "env:SLACK_URL"
+CHANNELS = """\
 [channels.kakao]
 kind = "kakaowork"
 base_url = "BASE"
@@ -59,6 +28,20 @@ token = "env:KAKAO_KEY"
 kind = "mail"
 url = "env:MAIL_URL"
 """
+CONFIG = company(
+    person("mina", 'email = "mina@example.com"'),
+    person(
+        "joon",
+        'email = "joon@example.com"',
+        'language = "ko"',
+        'channels = ["kakao", "mail"]',
+        'accounts = { kakao = "123" }',
+    ),
+    person("yuna"),
+    team("sales", lead="mina"),
+    named=False,
+    more=REMINDS_IN_CHAT + CHAT + CHANNELS,
+)
 
 
 class Team:

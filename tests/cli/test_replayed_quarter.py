@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from acme import company, person, team
 from cli_rig import CommandLine
 from redmine_dialect import RedmineDialect
 
@@ -20,40 +21,21 @@ from connectors.testing.server import Reply, Seen, TrackerServer
 SEOUL = ZoneInfo("Asia/Seoul")
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 
-CONFIG = """\
-[organization]
-id = "acme"
-name = "Acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "{me}"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-[[teams]]
-id = "acme"
-name = "Acme"
-[[teams]]
-id = "sales"
-name = "Sales"
-parent = "acme"
-lead = "{lead}"
-[[teams]]
-id = "outbound"
-name = "Outbound"
-parent = "{parent}"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
+CONNECTION = """\
 [connections.work]
 kind = "redmine"
 base_url = "{url}"
 token = "env:TRACKER_TOKEN"
 """
+CONFIG = company(
+    person("mina"),
+    person("joon"),
+    team("acme"),
+    team("sales", parent="acme", lead="{lead}"),
+    team("outbound", parent="{parent}"),
+    me="{me}",
+    more=CONNECTION,
+)
 
 PLAN = """\
 [[objectives]]
@@ -245,9 +227,9 @@ def differences(before: Any, after: Any, path: str = "") -> list[str]:
 def progress_of(board: Any) -> dict[str, float | None]:
     """What every row stands at, by its path; a team by its id."""
     found = {}
-    for team in board["teams"]:
-        found[team["id"]] = team["rollup"]
-        for objective in team["objectives"]:
+    for one in board["teams"]:
+        found[one["id"]] = one["rollup"]
+        for objective in one["objectives"]:
             found[objective["path"]] = objective["progress"]
             for row in objective["key_results"]:
                 found[f"{objective['path']}/{row['id']}"] = row["progress"]

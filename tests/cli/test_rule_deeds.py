@@ -11,45 +11,20 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from acme import CHAT, HOOK, REMINDS_IN_CHAT, company, person, team
 from cli_rig import CommandLine
 from fake_channels import Channels, channels
 from rules_team import DEALS, PLAN, RATE
 
 from okrtui.config.schedules import schedule
 
-CONFIG = """\
-[organization]
-id = "acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-channels = ["jandi"]
-[[teams]]
-id = "sales"
-name = "Sales"
-lead = "mina"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[remind]
-channels = ["chat"]
-[channels.chat]
-kind = "slack"
-url = "env:SLACK_URL"
-[channels.jandi]
-kind = "jandi"
-url = "env:JANDI_URL"
-[channels.hook]
-kind = "webhook"
-url = "env:HOOK_URL"
-"""
+CONFIG = company(
+    person("mina"),
+    person("joon", 'channels = ["jandi"]'),
+    team("sales", lead="mina"),
+    named=False,
+    more=REMINDS_IN_CHAT + CHAT + '[channels.jandi]\nkind = "jandi"\nurl = "env:JANDI_URL"\n' + HOOK,
+)
 SET_UP, MONDAY = "2026-11-17T10:00:00+09:00", "2026-11-23T10:00:00+09:00"
 
 

@@ -5,28 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from acme import company, person, team
 from cli_rig import CommandLine, Ran
 
-CONFIG = """\
-[organization]
-id = "acme"
-timezone = "UTC"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-[[teams]]
-id = "app"
-name = "App"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-"""
+CONFIG = company(person("mina"), person("joon"), team("app"), named=False, timezone="UTC")
 OBJECTIVE = """\
 [[objectives]]
 id = "o"

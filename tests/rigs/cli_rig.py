@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import warm
+from acme import GITHUB, company, person, team
 
 from okrtui.__main__ import draw
 from okrtui.cli.group import call
@@ -17,42 +18,15 @@ from okrtui.cli.group import call
 ROOT = Path(__file__).parents[2]
 NOW = "2026-11-24T09:00:00+09:00"
 
-CONFIG = """\
-[organization]
-id = "acme"
-name = "Acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "jonas"
-name = "Jonas Weber"
-[[teams]]
-id = "acme"
-name = "Acme"
-[[teams]]
-id = "sales"
-name = "Sales"
-parent = "acme"
-[[teams]]
-id = "product"
-name = "Product"
-parent = "acme"
-[[cycles]]
-id = "2026-Q3"
-start = 2026-07-01
-end = 2026-09-30
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[connections.gh]
-kind = "github"
-token = "env:OKRTUI_TEST_NO_SUCH_TOKEN"
-"""
+CONFIG = company(
+    person("mina"),
+    person("jonas"),
+    team("acme"),
+    team("sales", parent="acme"),
+    team("product", parent="acme"),
+    cycles=("2026-Q3", "2026-Q4"),
+    more=GITHUB + 'token = "env:OKRTUI_TEST_NO_SUCH_TOKEN"\n',
+)
 
 PLAN = """\
 [[objectives]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import acme
 from program import Program
 from redmine_dialect import RedmineDialect
 
@@ -12,33 +13,13 @@ from connectors.testing.server import TrackerServer
 NOW = "2026-11-24T09:00:00+09:00"
 TOKEN = "canary-7f3a9c51e2"
 
-CONFIG = """\
-[organization]
-id = "acme"
-name = "Acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-language = "en"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-[[teams]]
-id = "acme"
-name = "Acme"
-[[teams]]
-id = "sales"
-name = "Sales"
-parent = "acme"
-lead = "mina"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-"""
+CONFIG = acme.company(
+    acme.person("mina"),
+    acme.person("joon"),
+    acme.team("acme"),
+    acme.team("sales", parent="acme", lead="mina"),
+    language="en",
+)
 
 HEAD = """\
 [[objectives]]

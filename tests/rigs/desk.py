@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from acme import GITHUB, company, person, team
+
 from okrtui.config.load import loads
 from okrtui.planfile.parse import parse
 from okrtui.store.protocols import Store
@@ -15,38 +17,14 @@ from okrtui.usecases.structure import add_missing
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.workspace import Workspace
 
-CONFIG = """
-[organization]
-id = "acme"
-name = "Acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-[[teams]]
-id = "acme"
-name = "Acme"
-[[teams]]
-id = "sales"
-name = "Sales"
-parent = "acme"
-lead = "mina"
-[[teams]]
-id = "outbound"
-name = "Outbound"
-parent = "sales"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[connections.gh]
-kind = "github"
-"""
+CONFIG = company(
+    person("mina"),
+    person("joon"),
+    team("acme"),
+    team("sales", parent="acme", lead="mina"),
+    team("outbound", parent="sales"),
+    more=GITHUB,
+)
 
 PLAN = """
 [[objectives]]

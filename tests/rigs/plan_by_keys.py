@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from acme import company, person, team
 from live_app import burst, running
 from msgspec.structs import replace
 
@@ -26,35 +27,14 @@ from okrtui.usecases.plan_state import hold, known_to, plan_of
 FILE = Path(__file__).parents[2] / "benchmarks" / "quarter.toml"
 NOW = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
-CONFIG = """
-[organization]
-id = "acme"
-name = "Acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-[[teams]]
-id = "engineering"
-name = "Engineering"
-[[teams]]
-id = "product"
-name = "Product"
-[[teams]]
-id = "sales"
-name = "Sales"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[connections.tryout]
-kind = "sample"
-"""
+CONFIG = company(
+    person("mina"),
+    person("joon"),
+    team("engineering"),
+    team("product"),
+    team("sales"),
+    more='[connections.tryout]\nkind = "sample"\n',
+)
 
 
 class Row(NamedTuple):

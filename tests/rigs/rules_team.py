@@ -5,40 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from acme import CHAT, HOOK, REMINDS_IN_CHAT, company, person, team
 from cli_rig import CommandLine
 from fake_channels import Channels
 
 CANARY = "canary7a6b5c4d"
-CONFIG = """\
-[organization]
-id = "acme"
-timezone = "Asia/Seoul"
-[ui]
-me = "mina"
-[[people]]
-id = "mina"
-name = "Mina Park"
-[[people]]
-id = "joon"
-name = "Joon Lee"
-language = "ko"
-[[teams]]
-id = "sales"
-name = "Sales"
-lead = "mina"
-[[cycles]]
-id = "2026-Q4"
-start = 2026-10-01
-end = 2026-12-31
-[remind]
-channels = ["chat"]
-[channels.chat]
-kind = "slack"
-url = "env:SLACK_URL"
-[channels.hook]
-kind = "webhook"
-url = "env:HOOK_URL"
-"""
+CONFIG = company(
+    person("mina"),
+    person("joon", 'language = "ko"'),
+    team("sales", lead="mina"),
+    named=False,
+    more=REMINDS_IN_CHAT + CHAT + HOOK,
+)
 PLAN = """\
 [[objectives]]
 id = "o"
