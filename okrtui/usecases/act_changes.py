@@ -64,27 +64,30 @@ class Teller:
         self._names: dict[tuple[str, int], tuple[str, str]] = {}
         self._versions: dict[tuple[str, int], Mapping[int, DefinitionVersion]] = {}
         self._links: dict[int, LinkRow] | None = None
-        self._accounts: dict[object, str] | None = None
+        self._accounts: dict[tuple[object, object], str] | None = None
 
     def author(self, event: AuditEvent) -> str:
         """Whose act it was, by name: a person's, or an account's that took over a value."""
-        known = self._account(event.author) if event.type == "source.taken" else None
+        known = self._account(event, event.author) if event.type == "source.taken" else None
         return (
             known
             if isinstance(known, str) and known != event.author
             else self.workspace.name_of(event.author)
         )
 
-    def _account(self, id: object) -> object:
-        """What people call an account of a tracker, as far as that was ever told."""
+    def _account(self, event: AuditEvent, id: object) -> object:
+        """What people call an account of the tracker that fed a value, as far as that was ever told."""
         if self._accounts is None:
-            told = [one.payload.get("names") for one in self.store.events(types=["source.taken"])]
+            told = [one.payload for one in self.store.events(types=["source.taken"])]
             self._accounts = {
-                id: str(name) for names in told if isinstance(names, dict) for id, name in names.items()
+                (one.get("connection"), id): str(name)
+                for one in told
+                if isinstance(names := one.get("names"), dict)
+                for id, name in names.items()
             }
-            states = self.store.connection_states().values()
-            self._accounts |= {one.account: one.account_name for one in states if one.account_name}
-        return self._accounts.get(id, id)
+            states = self.store.connection_states().items()
+            self._accounts |= {(at, one.account): one.account_name for at, one in states if one.account_name}
+        return self._accounts.get((event.payload.get("connection"), id), id)
 
     def changes(self, event: AuditEvent) -> tuple[ActChange, ...]:
         """Everything that an act changed, in order."""
@@ -110,8 +113,8 @@ class Teller:
             path,
             title or path,
             field,
-            self._account(payload.get("before")),
-            self._account(payload.get("after")),
+            self._account(event, payload.get("before")),
+            self._account(event, payload.get("after")),
         )
 
     def _configured(self, event: AuditEvent) -> Iterator[ActChange]:

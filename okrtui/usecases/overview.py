@@ -28,8 +28,6 @@ from okrtui.usecases.workspace import Workspace
 WEEKS = 9
 """Weeks of check-ins that are shown, the running one the last."""
 
-"""More key results than a cycle has."""
-
 EVERY = 1_000_000
 """More key results than a cycle has."""
 

@@ -14,6 +14,7 @@ from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.model import Category, CurveWord
 from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
+from okrtui.store.act import Act
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
 from okrtui.usecases.activating import activate, drafts_named
@@ -228,3 +229,16 @@ def test_a_configuration_is_put_back_in_its_file(desk: Desk) -> None:
         assert "okrtui config apply" in words.say("undo.hint.of_config")
     renamed(desk, CONFIG)
     assert last(desk) == [("change", "name", "Sales Korea", "Sales")]
+
+
+def test_accounts_of_two_trackers_with_one_number_are_two(desk: Desk) -> None:
+    """As on servers of one's own, which count their people from 1."""
+    uid, store = linkable(desk.me, "win-loss").uid, desk.me.store
+    for connection, name in (("redmine", "Mina"), ("gitlab", "Joon")):
+        payload = {"key_result": uid, "connection": connection, "before": "3", "after": "7"}
+        act = Act("7", desk.me.now())
+        path = "2026-Q4/sales/close-more/win-loss"
+        store.add_event(act, type="source.taken", subject=path, payload={**payload, "names": {"7": name}})
+    entries = [one for one in history(desk.me) if one.event.type == "source.taken"]
+    said = {one.changes[0].field: (one.author, one.changes[0].after) for one in entries}
+    assert said == {"redmine": ("Mina", "Mina"), "gitlab": ("Joon", "Joon")}
