@@ -16,6 +16,7 @@ from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.filter import FilterScreen
 from okrtui.usecases.checkin import CheckinInput, check_in
@@ -186,3 +187,20 @@ async def test_choices_stand_in_columns_and_the_cursor_keeps_its_row(live: LiveS
         assert walked == every
         await press(pilot, "tab")
         assert screen.columns.current is lists[0]
+
+
+async def test_a_choice_may_arrive_once_the_columns_are_gone(live: LiveSession) -> None:
+    """A screen that closes loses its columns before itself; keys and answers on their way still reach it."""
+    async with running(live) as pilot:
+        await press(pilot, "f")
+        screen = pilot.app.screen
+        assert isinstance(screen, FilterScreen)
+        await screen.columns.remove_children()
+        screen.columns.go_to(("statuses", "off_track"))
+        await press(pilot, "tab", "shift+tab", "right", "down")
+        screen.post_message(RowChosen("list", 0, ("statuses", "off_track")))
+        screen.remake()
+        screen.columns.step(1)
+        assert screen.rows_list is screen.columns.current
+        shown = await press(pilot, "escape")
+        assert shown.splitlines()[1].startswith(" filter  off track ") and "Net new leads" in shown

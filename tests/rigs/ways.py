@@ -1,0 +1,97 @@
+"""The way to every screen of the app, from the board of the sample company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from live_app import app_of, burst, press
+from textual.pilot import Pilot
+
+from okrtui.tui.app import OkrApp
+from okrtui.tui.base import OkrScreen
+from okrtui.tui.live_session import Subject
+from okrtui.tui.screens.connect import ConnectScreen
+from okrtui.tui.screens.counted import CountedScreen
+from okrtui.tui.screens.undoing import UndoingScreen
+from okrtui.usecases.kpis import kpis
+
+
+def on_top(app: OkrApp, screen: OkrScreen) -> None:
+    app.put_on_top(screen)
+
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "board": (),
+    "home": ("h",),
+    "find": ("slash", "w", "i"),
+    "filter": ("f",),
+    "dashboard": ("d",),
+    "present": ("p",),
+    "celebrate": ("P",),
+    "sync": ("s",),
+    "checkin": ("c",),
+    "checkin_table": ("C",),
+    "checkin_past": ("enter", "2", "enter"),
+    "explain": ("e",),
+    "help": ("question_mark",),
+    "commands": ("ctrl+p",),
+    "link": ("j", "j", "l"),
+    "settings": ("g", "comma"),
+    "setting": ("g", "comma", *["down"] * 7, "enter"),
+    "sort": ("V",),
+    "key_result": ("enter",),
+    "kpi_form": ("g", "k", "a"),
+    "row_act": ("t",),
+    "alignment": ("g", "a"),
+    "log": ("g", "l"),
+    "since": ("g", "n"),
+    "todo": ("g", "t"),
+    "ask": ("g", "q"),
+    "kpis": ("g", "k"),
+    "rules": ("g", "r"),
+    "rule_add": ("g", "r", "a"),
+    "outbox": ("g", "o"),
+    "outbox_add": ("g", "o", "n"),
+    "comments": ("number_sign",),
+    "cycles": ("g", "y"),
+    "close": ("g", "c"),
+    "retrospect": ("g", "C"),
+    "weekly": ("w",),
+    "cards": ("d", "a"),
+    "plan_form": ("a",),
+    "templates": ("a", "ctrl+t"),
+    "pasted": ("g", "v"),
+}
+"""The keys that lead from the first key result of the board to each screen."""
+
+PLACED: dict[str, Callable[[OkrApp], object]] = {
+    "kpi": lambda app: app.open_kpi(kpis(app.session.workspace())[0].uid),
+    "connect": lambda app: on_top(app, ConnectScreen(app.top.app, first=True)),
+    "counted": lambda app: on_top(app, CountedScreen(app.top.app, tuple(range(1, 30)), "Overdue")),
+    "undoing": lambda app: on_top(app, UndoingScreen(app.top.app, app.session.undoing(Subject(None))[0])),
+}
+"""The screens to which what a screen has found leads, and what puts them there."""
+
+
+async def back(pilot: Pilot[None]) -> None:
+    """To the board, whatever lies above it, with the cursor on its first key result."""
+    app = app_of(pilot)
+    for _ in range(40):
+        if app.screen is app.bottom:
+            break
+        await press(pilot, "escape")
+    assert app.screen is app.bottom, app.screen_stack
+    board = app.bottom
+    assert board is not None
+    board.set_focus(board.rows_list)
+    await burst(pilot, "home", "j")
+
+
+async def lead_to(pilot: Pilot[None], place: str) -> bool:
+    """Whether the screen is on top then; what was done before may bar the way."""
+    app = app_of(pilot)
+    await back(pilot)
+    if place in PLACED:
+        PLACED[place](app)
+    await burst(pilot, *WAYS.get(place, ()))
+    return app.top.place == place
