@@ -7,17 +7,25 @@ from collections.abc import Callable
 from live_app import app_of, burst, press
 from textual.pilot import Pilot
 
+from okrtui.domain.model import Kind
 from okrtui.tui.app import OkrApp
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.live_session import Subject
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.screens.counted import CountedScreen
+from okrtui.tui.screens.link import LinkScreen
 from okrtui.tui.screens.undoing import UndoingScreen
 from okrtui.usecases.kpis import kpis
 
 
 def on_top(app: OkrApp, screen: OkrScreen) -> None:
     app.put_on_top(screen)
+
+
+def of_tasks(app: OkrApp) -> int:
+    """The first key result that is measured by tasks."""
+    store = app.session.workspace().store
+    return next(row.uid for row in store.key_results() if row.definition.kind is Kind.TASKS)
 
 
 WAYS: dict[str, tuple[str, ...]] = {
@@ -35,7 +43,6 @@ WAYS: dict[str, tuple[str, ...]] = {
     "explain": ("e",),
     "help": ("question_mark",),
     "commands": ("ctrl+p",),
-    "link": ("j", "j", "l"),
     "settings": ("g", "comma"),
     "setting": ("g", "comma", *["down"] * 7, "enter"),
     "sort": ("V",),
@@ -65,6 +72,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 """The keys that lead from the first key result of the board to each screen."""
 
 PLACED: dict[str, Callable[[OkrApp], object]] = {
+    "link": lambda app: on_top(app, LinkScreen(app.top.app, of_tasks(app))),
     "kpi": lambda app: app.open_kpi(kpis(app.session.workspace())[0].uid),
     "connect": lambda app: on_top(app, ConnectScreen(app.top.app, first=True)),
     "counted": lambda app: on_top(app, CountedScreen(app.top.app, tuple(range(1, 30)), "Overdue")),
