@@ -7,8 +7,10 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 from okrtui.errors import UsageError
+from okrtui.stand_ins import StandIn, standing_in
 
 APP = "okrtui"
 _DEVICE = r"(?i)con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]"
@@ -97,12 +99,17 @@ def _folder(kind: str) -> Path:
     home = os.environ.get("OKRTUI_HOME")
     if home:
         return Path(home).expanduser().absolute() / kind
-    import platformdirs
-
-    found: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
+    found: Path = getattr(_platformdirs(), f"user_{kind}_path")(APP, appauthor=False)
     if sys.platform == "darwin" and not found.exists():
         return next((other for other in _mac_folders(kind, os.environ) if other.exists()), found)
     return found
+
+
+def _platformdirs() -> ModuleType:
+    """Without temporary files, with which it tries folders that nobody here asks for: half of its import."""
+    with standing_in({"tempfile": StandIn("tempfile", ("TemporaryFile", "gettempdir"))}):
+        import platformdirs
+    return platformdirs
 
 
 def _mac_folders(kind: str, environ: Mapping[str, str]) -> list[Path]:

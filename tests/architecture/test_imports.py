@@ -222,6 +222,23 @@ def test_the_app_of_textual_does_without_its_palette(tmp_path: Path) -> None:
     assert "Screen" in interpret(code, tmp_path)
 
 
+def test_folders_of_the_system_are_found_without_temporary_files(tmp_path: Path) -> None:
+    """Of whoever names none with ``OKRTUI_HOME``; what stood in makes real ones as soon as it is asked."""
+    code = (
+        "import os, sys; del os.environ['OKRTUI_HOME']\n"
+        "from okrtui.config import paths\n"
+        "asked = ('config', 'data', 'cache', 'state')\n"
+        "found = [getattr(paths, f'{one}_folder')() for one in asked]\n"
+        "assert 'platformdirs' in sys.modules and 'tempfile' not in sys.modules\n"
+        "import platformdirs, tempfile\n"
+        "named = [getattr(platformdirs, f'user_{one}_path') for one in asked]\n"
+        "assert found == [one('okrtui', appauthor=False) for one in named]\n"
+        "unix = sys.modules.get('platformdirs.unix')\n"
+        "assert getattr(unix, 'gettempdir', tempfile.gettempdir)() == tempfile.gettempdir()\n"
+    )
+    interpret(code, tmp_path)
+
+
 def test_what_stood_in_is_the_real_thing_when_it_is_asked(tmp_path: Path) -> None:
     """Functions of other modules that Textual holds do what theirs do, and the event loop speaks TLS."""
     code = (
