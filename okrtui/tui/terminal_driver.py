@@ -80,6 +80,21 @@ class TerminalDriver(LinuxDriver):
             self.draw_anew()
             self._app.screen.refresh()
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Of an app that was stopped from outside and could give nothing back the terminal is taken as if it
+        had been given back, so that what others wrote there goes and each key has one reader."""
+        if not self._auto_restart or vanished(self.fileno):
+            return
+        if os.tcgetpgrp(self.fileno) != os.getpgrp():  # in the background, where it may not draw
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        before = self.attrs_before
+        if not self._must_signal_resume:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        self.resume_application_mode()
+        self.attrs_before = before  # what the shell had, whatever it hands back
+
     def _told_size(self) -> tuple[int, int]:
         try:
             return os.get_terminal_size(self.fileno)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Callable
 
+import psutil
 import pytest
 from company import Company
 from terminal import Terminal, terminal
@@ -58,6 +60,43 @@ def test_suspended_and_back(company: Company) -> None:
         before = len(seen.raw)
         seen.press("q")
         seen.wait(lambda one: b"PROMPT>" in one.raw[before:])
+
+
+def test_stopped_from_outside_and_back(company: Company) -> None:
+    """By a signal that gives no time: what others wrote goes, and the shell gets back what it had."""
+    company.begin()
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    with terminal(company.program, command=shell, env={"PS1": "PROMPT> "}) as seen:
+        seen.wait("PROMPT>")
+        seen.press("stty -g > before\r" + " ".join(company.program.command()) + "\r")
+        seen.wait("Win rate")
+        seen.settle()
+        (app,) = [
+            one for one in psutil.Process(seen.child.pid).children() if "okrtui" in " ".join(one.cmdline())
+        ]
+        threads = app.num_threads()
+        for back in ("fg\r", "bg\r"):
+            before = len(seen.raw)
+            app.send_signal(signal.SIGSTOP)
+            seen.wait(lambda one, before=before: b"PROMPT>" in one.raw[before:])
+            seen.press("echo $((40 + 2))\r" + back)
+            if back != "fg\r":  # in the background it waits
+                seen.wait(lambda one, before=before: one.raw[before:].count(b"PROMPT>") > 2)
+                seen.wait(lambda one: app.status() == psutil.STATUS_STOPPED)
+                seen.press("fg\r")
+            before = len(seen.raw)
+            seen.wait(lambda one, before=before: b"Win rate" in one.raw[before:])
+            seen.settle()
+            assert "PROMPT" not in seen.text
+        assert app.num_threads() == threads
+        seen.press("h")
+        seen.wait("── Home ")
+        seen.press("qq")
+        before = len(seen.raw)
+        seen.wait(lambda one: b"PROMPT>" in one.raw[before:])
+        before = len(seen.raw)
+        seen.press("stty -g | cmp - before && echo $((20 + 1))\r")
+        seen.wait(lambda one: b"21" in one.raw[before:])
 
 
 def test_ctrl_c_says_what_leaves(company: Company) -> None:
