@@ -72,7 +72,9 @@ def tell(
     from okrtui.usecases.status import status
 
     workspace = call.workspace()
-    document = status(workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json)
+    document = status(
+        workspace, team=team, cycle=cycle, as_of=past, known_now=known_now, forecast=as_json, rhythm=as_json
+    )
     if not document["as_of_exact"]:
         call.talk("cli.as_of_inexact")
     if as_json:

@@ -155,6 +155,8 @@ def _tell(call: Call, made: Made, as_json: bool) -> int:
 
 def review_json(review: Weekly) -> Json:
     """The review with its parts in their order."""
+    from okrtui.usecases.status import rhythm_json
+
     sitting = review.sitting
     return {
         "schema": 1,
@@ -173,6 +175,7 @@ def review_json(review: Weekly) -> Json:
             "acknowledged": list(sitting.acknowledged),
         },
         "unseen": [id for id, _ in review.unseen],
+        "rhythm": rhythm_json(review.rhythm) if review.rhythm is not None else None,
         "parts": [
             {"part": part, "lines": [_line_json(line) for line in rows]}
             for part, rows in review.parts.items()

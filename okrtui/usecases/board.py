@@ -238,7 +238,7 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
     team (a filter); None means those of my teams."""
     from okrtui.usecases.dependencies import asked_of_me
     from okrtui.usecases.promised import promised
-    from okrtui.usecases.team_rhythm import departed, silent_among
+    from okrtui.usecases.team_rhythm import departed, rhythms_led, silent_among
     from okrtui.usecases.worst import worst
 
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
@@ -281,4 +281,5 @@ def home(workspace: Workspace, *, cycle: str | None = None, only: Collection[int
         promised=mine,
         silent=tuple(quiet[team.id] for team in teams if team.id in quiet),
         departed=departed(workspace, below) if below else (),
+        rhythm=rhythms_led(workspace, chosen, led),
     )

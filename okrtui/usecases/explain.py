@@ -235,7 +235,7 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         [tree.Named(one.row.definition.title, one.part) for one in own],
         [tree.Named(one.row.definition.title, one.part) for one in below],
     )
-    rhythm = rhythm_of(workspace, cycle, everyone, assessed)
+    rhythm = rhythm_of(workspace, cycle, everyone)
     if rhythm.due:
         values: dict[str, object] = {"on_time": rhythm.on_time, "due": rhythm.due}
         node = replace(node, children=(*node.children, tree.Node("explain.team.rhythm", values)))

@@ -167,13 +167,45 @@ def _gather(
             fed=feed.fed if stands else (),
             approximate=feed.estimated,
             windows_zone=workspace.zone,
-            owner_zone=workspace.owner_zone(
-                row.definition.checkin_owner or row.definition.owner or objective.definition.owner,
-                objective.team,
-            ),
+            owner_zone=_zone_of(workspace, row, objective),
             work=_work(work.get(row.uid, ()), measurements.get(row.uid, ())),
         )
     return facts
+
+
+def asked_facts(
+    workspace: Workspace,
+    objectives: Mapping[int, ObjectiveRow],
+    rows: Sequence[KeyResultRow],
+    as_of: Moment | None = None,
+) -> dict[int, KeyResultFacts]:
+    """Of each key result by uid when somebody was asked for check-ins and which were given, and nothing else;
+    of a closed cycle those until its close."""
+    store = workspace.store
+    cycles = {cycle.id: cycle for cycle in store.cycles()}
+    standing, cycles = closed_then(workspace, cycles, as_of) or ({}, cycles)
+    uids = [row.uid for row in rows]
+    said = store.checkins(uids) if as_of is None else store.checkins_then(uids, as_of)
+    facts = {}
+    for row in rows:
+        objective = objectives[row.objective]
+        close = standing.get(objective.cycle)
+        checkins = said.get(row.uid, ())
+        facts[row.uid] = KeyResultFacts(
+            definition=row.definition,
+            cycle=_cycle_of(objective, cycles[objective.cycle]),
+            checkins=tuple(one for one in checkins if close is None or one.id <= close.last_checkin),
+            created_at=_asked_from(row, objective),
+            windows_zone=workspace.zone,
+            owner_zone=_zone_of(workspace, row, objective),
+        )
+    return facts
+
+
+def _zone_of(workspace: Workspace, row: KeyResultRow, objective: ObjectiveRow) -> str:
+    """The zone that due times of check-ins are told in."""
+    person = row.definition.checkin_owner or row.definition.owner or objective.definition.owner
+    return workspace.owner_zone(person, objective.team)
 
 
 def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Measurement]) -> KeyResultFacts:

@@ -5,7 +5,7 @@ Always judged from facts, never from stored scores: it is what the board is chec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from okrtui.domain.closing import MACHINE
@@ -31,7 +31,7 @@ from okrtui.usecases.make_views import OWED
 from okrtui.usecases.past import as_it_was, exact, moment_of
 from okrtui.usecases.plain import number, plain
 from okrtui.usecases.teams import EMPTY, descendants, from_objectives, team_views
-from okrtui.usecases.views import KpiView, TeamView
+from okrtui.usecases.views import KpiView, Rhythm, TeamView
 from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -45,11 +45,12 @@ def status(
     as_of: date | None = None,
     known_now: bool = False,
     forecast: bool = True,
+    rhythm: bool = True,
 ) -> Json:
     """The document of ``status --json`` (product contract). ``team`` narrows ``teams`` to it and
     those below it; their numbers are the same either way. ``as_of`` means the last instant of that
     day, as it was known then; ``known_now`` adds what was recorded since. Without ``forecast`` there
-    are none in it."""
+    are none in it, without ``rhythm`` that of teams is not told."""
     past = None
     if as_of is not None:
         past = moment_of(workspace, as_of, known_now=known_now)
@@ -63,6 +64,7 @@ def status(
     own, below = from_objectives(workspace, assessed)
     waiting = dependencies(workspace, known=assessed, as_of=past)
     shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
+    kept = _rhythms(workspace, chosen, shown) if rhythm else {}
     return {
         "schema": 1,
         "as_of": now.isoformat(),
@@ -77,7 +79,7 @@ def status(
             "elapsed": elapsed(cycle_window(chosen, workspace.zone), now),
         },
         "teams": [
-            _team(view, [one for one in assessed if one.row.team == view.id], waiting)
+            _team(view, [one for one in assessed if one.row.team == view.id], waiting, kept.get(view.id))
             for view in team_views(workspace, own, below)
             if view.id in shown
         ],
@@ -129,7 +131,30 @@ def _closed(workspace: Workspace, cycle: Cycle) -> Json:
     return {"state": state.value, "closed_by": None, "closed_at": None}
 
 
-def _team(view: TeamView, objectives: Sequence[AssessedObjective], waiting: Sequence[Dependency]) -> Json:
+def _rhythms(workspace: Workspace, cycle: Cycle, shown: Collection[str]) -> dict[str, Json]:
+    """Of these teams, each with those below it."""
+    from okrtui.usecases.team_rhythm import below, rhythms
+
+    own = rhythms(workspace, cycle, None)
+    return {team: rhythm_json(below(workspace, own, team)) for team in shown}
+
+
+def rhythm_json(one: Rhythm) -> Json:
+    """Counts, of what fell due so far."""
+    return {
+        "checkins": one.due,
+        "checkins_on_time": one.on_time,
+        "actions": one.actions,
+        "actions_done": one.done,
+    }
+
+
+def _team(
+    view: TeamView,
+    objectives: Sequence[AssessedObjective],
+    waiting: Sequence[Dependency],
+    rhythm: Json | None,
+) -> Json:
     own, below = view.own or EMPTY, view.rollup or EMPTY
     return {
         "id": view.id,
@@ -147,6 +172,7 @@ def _team(view: TeamView, objectives: Sequence[AssessedObjective], waiting: Sequ
         "rollup_heading": below.heading,
         "rollup_status": below.status.value,
         "rollup_counts": _counts(below),
+        "rhythm": rhythm,
         "objectives": [_objective(one, waiting) for one in objectives],
     }
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-
-from msgspec import Struct
 
 from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
@@ -13,48 +11,62 @@ from okrtui.domain.model import CheckinState, Cycle, Pace
 from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
 from okrtui.usecases.absences import absences, excused
 from okrtui.usecases.agreed import agreed
-from okrtui.usecases.assess import AssessedObjective
 from okrtui.usecases.cycles import running
+from okrtui.usecases.drafts import is_draft
+from okrtui.usecases.facts import asked_facts
 from okrtui.usecases.standing import Standing, standings
-from okrtui.usecases.views import Departed, Silence
+from okrtui.usecases.teams import descendants
+from okrtui.usecases.views import Departed, Rhythm, Silence, TeamRhythm
 from okrtui.usecases.workspace import Workspace
 
 _OWES_LONG = (CheckinState.LATE, CheckinState.MISSED)
 
 
-class Rhythm(Struct, frozen=True):
-    """Check-ins given before they were late, of those that fell due so far; actions of the cycle that were
-    done, of those that were or whose day is over."""
-
-    on_time: int = 0
-    due: int = 0
-    done: int = 0
-    actions: int = 0
+def rhythm_of(workspace: Workspace, cycle: Cycle, teams: Collection[str] | None = None) -> Rhythm:
+    """Of ``teams`` (None: of all) together."""
+    return sum(rhythms(workspace, cycle, teams).values(), Rhythm())
 
 
-def rhythm_of(
-    workspace: Workspace, cycle: Cycle, teams: Collection[str], objectives: Iterable[AssessedObjective]
-) -> Rhythm:
-    """Of the key results of these objectives, whose facts hold every check-in, and of what ``teams`` agreed
-    on in the cycle."""
-    on_time = due = 0
+def below(workspace: Workspace, own: Mapping[str, Rhythm], team: str) -> Rhythm:
+    """Of a team with those below it, from what each has of its own."""
+    return sum((own.get(one, Rhythm()) for one in descendants(workspace.teams().values(), team)), Rhythm())
+
+
+def rhythms_led(workspace: Workspace, cycle: Cycle, led: Collection[str]) -> tuple[TeamRhythm, ...]:
+    """Of the teams that somebody leads, but for those below another of them, each with the teams below it;
+    those alone of which anything fell due."""
+    teams = workspace.teams()
+    under = {id: set(descendants(teams.values(), id)) for id in led}
+    tops = [id for id in teams if id in led and not any(id in under[one] for one in led if one != id)]
+    own = rhythms(workspace, cycle, set[str]().union(*under.values())) if led else {}
+    found = [TeamRhythm(id, teams[id].name, below(workspace, own, id)) for id in tops]
+    return tuple(one for one in found if one.rhythm.told)
+
+
+def rhythms(workspace: Workspace, cycle: Cycle, teams: Collection[str] | None = None) -> dict[str, Rhythm]:
+    """Of each of ``teams`` (None: of all) what its own key results and actions make of it so far, where
+    anything does."""
+    objectives = workspace.store.objectives(cycle=cycle.id, teams=teams, as_of=workspace.past)
+    above = {row.uid: row for row in objectives if not is_draft(row)}
+    keys = workspace.store.key_results(objectives=list(above), as_of=workspace.past) if above else []
+    facts = asked_facts(workspace, above, keys, workspace.past)
     now, away = workspace.now(), absences(workspace)
-    for objective in objectives:
-        for one in objective.key_results if objective.counts else ():
-            definition, facts = one.row.definition, one.facts
-            person = definition.checkin_owner or definition.owner or objective.row.definition.owner
-            window = key_result_window(definition, facts.cycle, workspace.zone)
-            free = excused(one.rules.closed, person, away)
-            kept, of = punctual(facts, one.rules.cadence, window, now, free)
-            on_time, due = on_time + kept, due + of
+    found: dict[str, Rhythm] = {}
+    for key in keys:
+        objective, definition = above[key.objective], key.definition
+        rules = workspace.rules(objective.team, objective.definition.kind)
+        person = definition.checkin_owner or definition.owner or objective.definition.owner
+        window = key_result_window(definition, facts[key.uid].cycle, workspace.zone)
+        free = excused(rules.closed, person, away)
+        made = Rhythm(*punctual(facts[key.uid], rules.cadence, window, now, free))
+        found[objective.team] = found.get(objective.team, Rhythm()) + made
     start = cycle_window(cycle, workspace.zone).start
-    settled = [
-        one
-        for one in agreed(workspace, teams, as_of=workspace.past)
-        if one.kind == "action" and one.at >= start
-    ]
-    done = sum(one.state is ActionState.DONE for one in settled)
-    return Rhythm(on_time, due, done, done + sum(one.late for one in settled))
+    for one in agreed(workspace, teams, as_of=workspace.past):
+        if one.kind == "action" and one.at >= start:
+            done = one.state is ActionState.DONE
+            made = Rhythm(done=int(done), actions=int(done or one.late))
+            found[one.team] = found.get(one.team, Rhythm()) + made
+    return found
 
 
 def silent_teams(

@@ -195,6 +195,39 @@ class KpiView(Struct, frozen=True):
         return f"kpi:{self.id}"
 
 
+class Rhythm(Struct, frozen=True):
+    """Check-ins given before they were late, of those that fell due so far; actions of the cycle that were
+    done, of those that were or whose day is over."""
+
+    on_time: int = 0
+    due: int = 0
+    done: int = 0
+    actions: int = 0
+
+    def __add__(self, other: object) -> Rhythm:
+        if not isinstance(other, Rhythm):
+            return NotImplemented
+        return Rhythm(
+            self.on_time + other.on_time,
+            self.due + other.due,
+            self.done + other.done,
+            self.actions + other.actions,
+        )
+
+    @property
+    def told(self) -> bool:
+        """Whether anything fell due so far."""
+        return bool(self.due or self.actions)
+
+
+class TeamRhythm(Struct, frozen=True):
+    """That of a team that I lead, with the teams below it."""
+
+    team: str
+    name: str
+    rhythm: Rhythm
+
+
 class Silence(Struct, frozen=True):
     """A team that has not checked in for a month. ``since`` its last check-in, None without one;
     ``key_results`` is how many of its key results are asked about."""
@@ -224,6 +257,7 @@ class Home(Struct, frozen=True):
     promised: tuple[Todo, ...] = ()  # actions of mine, and minutes that I am to acknowledge
     silent: tuple[Silence, ...] = ()  # teams I lead that have not checked in for a month
     departed: tuple[Departed, ...] = ()  # people who left and still own something of the teams I lead
+    rhythm: tuple[TeamRhythm, ...] = ()  # of the teams I lead, each with those below it
 
 
 class Detail(Struct, frozen=True):

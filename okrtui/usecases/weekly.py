@@ -19,7 +19,7 @@ from okrtui.usecases.overview import Moved, measured_of, moved
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS
 from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import Standing, standings
-from okrtui.usecases.team_rhythm import silent_teams
+from okrtui.usecases.team_rhythm import rhythm_of, silent_teams
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.weekly_views import PARTS, Line, Weekly
 from okrtui.usecases.workspace import Workspace
@@ -61,6 +61,7 @@ def weekly(workspace: Workspace, team: str = "") -> Weekly:
         unseen=_unseen(workspace, reading, sitting if sitting and sitting.ended_at else last),
         cycle=cycle.id if cycle else None,
         cycle_over=cycle.end if cycle is not None and over else None,
+        rhythm=rhythm_of(workspace, cycle, teams) if cycle is not None else None,
     )
 
 

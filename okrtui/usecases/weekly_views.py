@@ -11,6 +11,7 @@ from okrtui.domain.model import CheckinState, Status
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store.weekly_records import WeeklyRow
 from okrtui.usecases.agreed import Agreed
+from okrtui.usecases.views import Rhythm
 
 PARTS = (
     "actions",
@@ -67,7 +68,7 @@ class Weekly(Struct, frozen=True):
     """The review of ``team`` (empty: of everybody) since an instant; ``now`` in the organisation's zone.
     ``sitting``: it, once somebody began it; ``last``: the one before it that was ended. ``unseen``: who has
     not acknowledged the last one that was ended, by name; ``cycle_over``: the last day of its cycle, where
-    that is over."""
+    that is over; ``rhythm``: that of the cycle so far."""
 
     team: str
     team_name: str
@@ -81,6 +82,7 @@ class Weekly(Struct, frozen=True):
     unseen: tuple[tuple[str, str], ...] = ()
     cycle: str | None = None
     cycle_over: date | None = None
+    rhythm: Rhythm | None = None
 
     @property
     def lines(self) -> list[Line]:

@@ -12,6 +12,7 @@ from okrtui.domain.model import CheckinState
 from okrtui.words.dates import cycle_name, day, with_weekday
 from okrtui.words.markdown import flat
 from okrtui.words.numbers import percent, signed
+from okrtui.words.rhythm import rhythm_text
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def remarks(words: Words, review: Weekly) -> Iterator[str]:
         yield words.say("weekly.cycle_over", cycle=cycle_name(words, review.cycle), id=review.cycle, day=over)
     if not review.parts:
         yield words.say("weekly.nothing")
+    if review.rhythm is not None and review.rhythm.told:
+        yield words.say("rhythm.so_far", rhythm=rhythm_text(words, review.rhythm))
 
 
 def present(words: Words, review: Weekly, people: Mapping[str, Person]) -> Iterator[str]:

@@ -61,7 +61,7 @@ def test_of_a_cycle_that_is_over_it_names_the_command_that_closes_it(cli: Comman
 MINUTES = """\
 # Weekly of Acme, Tue 1 Dec
 
-Since 24 Nov.
+Since 24 Nov. Rhythm so far: check-ins on time: 0 of 4 · actions done: 1 of 1.
 
 ## Last week's actions
 

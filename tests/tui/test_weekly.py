@@ -200,7 +200,7 @@ def test_home_and_the_list_of_what_i_owe_tell_actions_and_minutes_to_see(tmp_pat
             add_action(desk.colleague(), "sales", "call them", owner="mina", due=date(2026, 11, 23))
             end(desk.colleague(), weekly(desk.colleague(), "sales"))
             desk.at(2026, 11, 24, 3)
-            async with running(live, (100, 40)) as pilot:
+            async with running(live, (100, 42)) as pilot:
                 text = await press(pilot, "h")
                 assert re.search(r"call them +late 12 h", text) and "acknowledge its minutes" in text
                 text = await press(pilot, "g", "t")

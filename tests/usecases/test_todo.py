@@ -24,10 +24,15 @@ from okrtui.usecases.comments import comment
 from okrtui.usecases.doctor import departed_findings
 from okrtui.usecases.explain import explain
 from okrtui.usecases.handing import hand_over_all
+from okrtui.usecases.status import rhythm_json, status
 from okrtui.usecases.structure import apply
 from okrtui.usecases.team_rhythm import silent_teams
 from okrtui.usecases.todo import todo
+from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
+from okrtui.words.review import lines
+from okrtui.words.rhythm import team_rhythm_text
 
 WIN, AGREED = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/agreed"
 LEADS, BLOCKED = "2026-Q4/outbound/engine/leads", "2026-Q4/outbound/engine/blocked"
@@ -180,9 +185,34 @@ def test_the_rhythm_of_a_team_counts_what_was_given_in_time(tmp_path: Path) -> N
         check_in(desk.colleague(), CheckinInput(LEADS, value="3"))
         desk.at(2026, 11, 30, 3, 0)
         assert rhythm(desk.me) == {"on_time": 1, "due": 8}
+        assert_told_alike(desk.me)
         away = loads(AWAY)
         desk.me.configure(away)
         assert rhythm(desk.me) == {"on_time": 1, "due": 6}  # of the Monday he was away nothing was expected
+
+
+def assert_told_alike(workspace: Workspace) -> None:
+    """The same figures in ``status``, in the weekly, and at home of who leads the team."""
+    named = ("checkins", "checkins_on_time", "actions", "actions_done")
+    document: Any = status(workspace)
+    teams = {one["id"]: one["rhythm"] for one in document["teams"]}
+    assert any(teams["sales"].values())
+    for team in ("sales", "outbound"):
+        nodes = {one.code: dict(one.values) for one in explain(workspace, team).node.children}
+        kept = nodes.get("explain.team.rhythm", {"due": 0, "on_time": 0})
+        done = nodes.get("explain.team.actions", {"actions": 0, "done": 0})
+        figures = (kept["due"], kept["on_time"], done["actions"], done["done"])
+        assert teams[team] == dict(zip(named, figures, strict=True))
+        told = weekly(workspace, team).rhythm
+        assert told is not None and (told.due, told.on_time, told.actions, told.done) == figures
+    (led,) = home(workspace).rhythm  # sales, with those below it
+    assert rhythm_json(led.rhythm) == teams[led.team] and led.team == "sales"
+    english, korean = Words("en", strict=True), Words("ko", strict=True)
+    assert f"{led.rhythm.on_time} of {led.rhythm.due}" in team_rhythm_text(english, led)
+    assert f"{led.rhythm.due}건 중 {led.rhythm.on_time}건" in team_rhythm_text(korean, led)
+    assert team_rhythm_text(english, led).partition(" · ")[2] in " ".join(
+        lines(english, weekly(workspace, "sales"))
+    )
 
 
 def test_the_rhythm_of_a_team_counts_actions_that_were_done_or_are_late(tmp_path: Path) -> None:
@@ -200,5 +230,6 @@ def test_the_rhythm_of_a_team_counts_actions_that_were_done_or_are_late(tmp_path
         assert told() == [{"done": 1, "actions": 1}]
         desk.at(2026, 11, 26, 3, 0)
         assert told() == [{"done": 1, "actions": 2}]
+        assert_told_alike(desk.me)
         settle(desk.me, two.agreed.uid, ActionState.DONE)
         assert told() == [{"done": 2, "actions": 2}]

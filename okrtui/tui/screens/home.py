@@ -25,7 +25,7 @@ from okrtui.usecases.views import DueCheckin, Home, KpiView, Worst
 from okrtui.words.dates import age
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
-from okrtui.words.rhythm import departed_text, silent_text
+from okrtui.words.rhythm import departed_text, silent_text, team_rhythm_text
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
 from okrtui.words.todo import about, state_text
 from okrtui.words.values import change, journey, wait_text
@@ -131,6 +131,8 @@ class HomeScreen(InDepth, ReadList):
             yield TextRow([("  " + tame(silent_text(self.style.words, team)), "off_track")])
         for person in home.departed:
             yield TextRow([("  " + tame(departed_text(self.style.words, person)), "at_risk")])
+        for led in home.rhythm:
+            yield TextRow([("  " + tame(team_rhythm_text(self.style.words, led)), "muted")])
         if not home.worst and not home.silent:
             yield TextRow([("  " + self._nothing("behind"), "on_track")])
         yield from self._listed(home.worst, "row", home.sure)

@@ -15,6 +15,7 @@ from okrtui.usecases.weekly_views import PARTS, Line, Weekly
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.numbers import percent
 from okrtui.words.review import points, scope, silence, standing, state
+from okrtui.words.rhythm import rhythm_text
 from okrtui.words.width import tame
 
 FOLDED = 6
@@ -101,6 +102,8 @@ class WeeklyMaker:
         say, review = self.style.words.say, self.review
         if review.cycle is None:
             yield say("weekly.no_cycle")
+        if review.rhythm is not None and review.rhythm.told:
+            yield say("rhythm.so_far", rhythm=rhythm_text(self.style.words, review.rhythm))
         if review.unseen:
             names = ", ".join(tame(name) for _, name in review.unseen[:8])
             yield say("weekly_screen.unseen", names=names)
