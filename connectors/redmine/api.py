@@ -187,7 +187,7 @@ class Api:
         if not self._prints:
             await self._print(known.turn)
         told = Around({**known.prints, **self._prints}, STATUSES if known.turn == ENTRIES else ENTRIES)
-        return any(known.prints.get(name, said) != said for name, said in self._prints.items()), told
+        return Around(self._prints).differs(known), told
 
     async def around(self) -> Around:
         """Both prints, for a cursor that does not know them yet."""
@@ -195,6 +195,11 @@ class Api:
             if name not in self._prints:
                 await self._print(name)
         return Around(dict(self._prints))
+
+    @property
+    def printed(self) -> Mapping[str, str]:
+        """The prints that this session asked for."""
+        return dict(self._prints)
 
     async def _print(self, name: str) -> None:
         self._prints[name] = await self._printed(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from connectors.base import Progress
@@ -23,7 +23,7 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
-from connectors.prints import mark_of
+from connectors.prints import mark_of, setup_print
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
 from connectors.redmine.api import PAGE, Api
@@ -33,8 +33,11 @@ from connectors.redmine.filters import Filters
 from connectors.redmine.foretelling import foretold
 from connectors.redmine.naming import Names, held, named
 from connectors.redmine.outline import outline
+from connectors.redmine.surveying import Surveys
+from connectors.redmine.watching import read_watch
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
+from connectors.surveys import Survey
 
 
 class Redmine(Client[Api]):
@@ -50,6 +53,8 @@ class Redmine(Client[Api]):
         self._names = Names(self._api)
         self._home = home([place_of(self._api.base_url)], options.extra)
         self._projects: dict[str, frozenset[str]] = {}
+        self._setup = setup_print(options)
+        self._surveys = Surveys(self._api, self._setup)
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """``#12``, ``12``, addresses of issues, projects, saved queries, filters and versions, and what
@@ -90,8 +95,27 @@ class Redmine(Client[Api]):
     ) -> Batch:
         """Lists of 100 numbers. With a cursor and beyond 100 only what changed since and what stands
         around it: two requests, unless more changed than the lists would hold. What a list does
-        not bring is asked for by itself (the first 20): 404 is proven deleted, 403 missing."""
-        return await Fetch(self._api, read_cursor(cursor), refs, progress).run()
+        not bring is asked for by itself (the first 20): 404 is proven deleted, 403 missing. Where lists are
+        surveyed too, one question serves both."""
+        return await Fetch(self._api, read_cursor(cursor), refs, progress, self._surveys).run()
+
+    def plan(self, asked: Questions) -> None:
+        """See ``surveying.Surveys.plan``."""
+        self._surveys.plan(asked, read_cursor(asked.cursor))
+
+    async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
+        """See ``surveying.Surveys.changes``."""
+        return await self._surveys.changes(cursor, queries)
+
+    def may_hold(self, task: Task, query: QueryRef) -> bool:
+        """See ``surveying.Surveys.may_hold``."""
+        return self._surveys.may_hold(task, query)
+
+    def surveyed(
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
+    ) -> str | None:
+        """See ``surveying.Surveys.watched``."""
+        return self._surveys.watched(read, quiet, self.usage.first_time)
 
     async def list(
         self,
@@ -102,11 +126,13 @@ class Redmine(Client[Api]):
         progress: Progress | None = None,
     ) -> Listing:
         """All pages of the filter. ``closed_within`` leaves the tasks that were closed then. Beyond
-        one page there is a cursor: one request for the newest of the list and one, in a session,
-        at what stands around them tell "not modified"."""
+        one page the cursor tells "not modified": by one request for the newest of the list and one, in a
+        session, at what stands around them. ``survey`` tells of many lists at once."""
         known = read_cursor(cursor)
         if known is None or known.mark is None:
             await self._api.verify()
+        if closed_within is None:
+            await self._surveys.begin()
         query = await self._names.numbered(query)
         filters = asking.filters(query)
         if closed_within is not None:
@@ -115,6 +141,7 @@ class Redmine(Client[Api]):
         if known is not None and known.mark is not None:
             other, around = await self._api.changed(known.around)
             if not other and known.mark == await self._mark(filters):
+                self._surveys.is_as_before(query)
                 return Listing(None, write_cursor(Cursor(mark=known.mark, around=around)))
         await self._api.verify()
         tasks = await self._api.walk(filters, progress)
@@ -127,10 +154,10 @@ class Redmine(Client[Api]):
         mark = (
             mark_of(len(tasks), tasks, NEWEST, look) if len(tasks) > PAGE and closed_within is None else None
         )
-        if mark is None:
+        if mark is None and (closed_within is not None or not self._surveys.lists):
             return Listing(kept)
         if not around.prints:
-            around = await self._api.around()
+            around = await self._api.around() if mark is not None else Around(self._api.printed)
         return Listing(kept, write_cursor(Cursor(mark=mark, around=around)))
 
     async def count(self, query: QueryRef) -> Count:
@@ -149,7 +176,8 @@ class Redmine(Client[Api]):
 
     def foretell(self, asked: Questions) -> Forecast:
         """See ``foretelling.foretold``."""
-        return foretold(asked, anonymous=self._api.anonymous)
+        watch = read_watch(asked.survey, self._setup)
+        return foretold(asked, watch, anonymous=self._api.anonymous)
 
     async def _mark(self, filters: Filters) -> str | None:
         """The mark of a list, for one request."""

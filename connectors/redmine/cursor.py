@@ -26,6 +26,10 @@ class Around:
     prints: Mapping[str, str] = field(default_factory=dict)
     turn: str = ENTRIES
 
+    def differs(self, other: Around) -> bool:
+        """Whether something that both know is another."""
+        return any(self.prints.get(name, said) != said for name, said in other.prints.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:

@@ -16,6 +16,7 @@ from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import LOOK, Around, Cursor, look, write_cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import number_of, task_ref
+from connectors.redmine.surveying import Surveys
 from connectors.surveys import newest
 
 WHOLE = PAGE
@@ -28,12 +29,18 @@ STRAYS = 20
 
 
 class Fetch:
-    """One fetch of ``refs``. ``known``: the cursor of an earlier one."""
+    """One fetch of ``refs``. ``known``: the cursor of an earlier one; ``surveys``: of the pass's lists."""
 
     def __init__(
-        self, api: Api, known: Cursor | None, refs: Sequence[TaskRef], progress: Progress | None
+        self,
+        api: Api,
+        known: Cursor | None,
+        refs: Sequence[TaskRef],
+        progress: Progress | None,
+        surveys: Surveys | None = None,
     ) -> None:
         self._api = api
+        self._surveys = surveys
         self._known = known
         self._progress = progress
         self._failed: list[Failed] = []
@@ -58,14 +65,18 @@ class Fetch:
         if self._known is None:
             await self._api.verify()
         numbers = list(self._wanted)
-        tasks = await self._changes(numbers) if len(numbers) > WHOLE else None
+        tasks = await self._with_lists()
+        if tasks is None and len(numbers) > WHOLE:
+            tasks = await self._changes(numbers)
         absent: Mapping[int, Missing | Failed] = {}
         whole = tasks is None
         if tasks is None:
             if len(numbers) > WHOLE and self._known is None:
                 self._around = await self._api.around()
             self._unread, self._nameless = {}, None
+            heard = None if self._surveys is None else await self._surveys.begin()
             tasks = await self._by_number(numbers)
+            self._since = max(filter(None, (heard, self._since)), default=None)
             left = [one for one in numbers if one not in tasks and one not in self._unread]
             if left or self._unread:
                 await self._api.verify()
@@ -80,7 +91,7 @@ class Fetch:
         before = {} if self._known is None else self._known.looks
         looks = {task.id: print_of([look(task)], LOOK) for task in tasks.values()}
         if whole:
-            late = None if self._since is None or len(tasks) <= WHOLE else earlier(self._since, OVERLAP)
+            late = None if self._since is None else earlier(self._since, OVERLAP)
             told = [(task.id, task.updated_at) for task in tasks.values()]
             recent = {ident: looks[ident] for ident, moment in told if late and moment and moment >= late}
             self._looks = {ALL: print_of(sorted(looks.values())), **recent}
@@ -92,6 +103,19 @@ class Fetch:
         if fresh:
             await self._api.verify()
         return fresh
+
+    async def _with_lists(self) -> dict[int, Task] | None:
+        """What changed since, by the question that is asked for the lists of the pass anyway. None where
+        there is none, or where it tells that these issues have to be asked."""
+        known, joint = self._known, None if self._surveys is None else self._surveys.joint
+        if joint is None or known is None or known.since is None or self._api.is_ahead(known.since):
+            return None
+        found = await joint.changed(known.since)
+        if found is None or joint.around.differs(known.around):
+            return None
+        self._around = joint.around
+        self._since = newest(found, self._since)
+        return {int(task.id): task for task in found if int(task.id) in self._wanted}
 
     async def _changes(self, numbers: Sequence[int]) -> dict[int, Task] | None:
         """What changed since, among these numbers. None when more changed than lists by number would

@@ -10,6 +10,7 @@ from connectors.redmine.cursor import Cursor, read_cursor
 from connectors.redmine.fetching import WHOLE
 from connectors.redmine.naming import by_name
 from connectors.redmine.refs import number_of
+from connectors.redmine.watching import Watch, covered_by, is_steady
 
 
 class Foretold:
@@ -36,18 +37,25 @@ class Foretold:
         self.requests += -(-numbers // PAGE)
 
 
-def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
-    """Who the key belongs to is asked where something is read for the first time, or counted; names are asked
-    once a session: those of queries, those of a project's versions. Blocking issues outside of what is read
-    come beside, a hundred a request."""
+def foretold(asked: Questions, watch: Watch | None, *, anonymous: bool) -> Forecast:
+    """One question where lists are surveyed with ``watch``, which serves the issues too. Who the key belongs
+    to is asked where something is read for the first time, or counted; names are asked once a session: those
+    of queries, those of a project's versions. Blocking issues outside of what is read come beside, a hundred
+    a request."""
     told = Foretold()
-    lists = [*asked.surveyed, *asked.lists]
+    covered = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    lists = [one for one in [*asked.surveyed, *asked.lists] if one.query not in covered]
     marked = all((known := read_cursor(one.cursor)) is not None and known.mark for one in lists)
     new = bool(asked.others or asked.counts or not marked) or bool(
         asked.known and read_cursor(asked.cursor) is None
     )
     told.requests += asked.check or (new and not anonymous)
-    told.fetch(asked.known, read_cursor(asked.cursor))
+    since = read_cursor(asked.cursor)
+    if covered:
+        told.look_around(1)
+        told.requests += 1
+    if not covered or since is None or since.since is None:
+        told.fetch(asked.known, since)
     told.fetch(asked.others, None)
     for one in lists:
         known = read_cursor(one.cursor)
@@ -58,7 +66,10 @@ def foretold(asked: Questions, *, anonymous: bool) -> Forecast:
         told.requests += pages(one.size)
         if (one.size or 0) > PAGE:
             told.look_around(2)
+    if watch is None and any(is_steady(one.query) for one in lists):
+        told.look_around(2)
+        told.requests += 2
     queries = [*(one.query for one in lists), *asked.counts]
     told.requests += len({name[0] for name in map(by_name, queries) if name is not None})
     told.requests += len(asked.counts)
-    return Forecast(told.requests, at_least=bool(lists))
+    return Forecast(told.requests, at_least=bool(asked.surveyed or asked.lists))

@@ -19,6 +19,9 @@ class Issue:
     status: int = NEW
     parent: int | None = None
     updated_on: str = ""
+    title: str = ""
+    tracker: int = 1
+    version: int | None = None
 
 
 @dataclass(slots=True)
@@ -29,10 +32,12 @@ class FakeRedmine:
     issues: dict[int, Issue] = field(default_factory=dict)
     shut: set[str] = field(default_factory=set)
     """Projects that nobody sees: archived, or all rights in them taken."""
+    made: int = 0
     keys: dict[str, int] = field(default_factory=lambda: {"key-mina": 7})
 
     def create(self, project: str, status: int = NEW, parent: int | None = None) -> int:
-        number = len(self.issues) + 1
+        self.made += 1
+        number = self.made
         self.issues[number] = Issue(project, status, parent, self._stamp())
         return number
 
@@ -49,8 +54,14 @@ class FakeRedmine:
             if one.project == project and number not in parents and one.status != REJECTED
         ]
 
+    def _project(self, name: str) -> int:
+        return 1 + list(dict.fromkeys(one.project for one in self.issues.values())).index(name)
+
     def _stamp(self) -> str:
         return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def answer(self, seen: Seen) -> Reply | None:
+        return self(seen)
 
     def __call__(self, seen: Seen) -> Reply | None:
         who = self.keys.get(seen.headers.get("x-redmine-api-key", ""))
@@ -90,24 +101,39 @@ class FakeRedmine:
             numbers = [
                 number for number in numbers if self.issues[number].project == seen.value("project_id")
             ]
+        for name, field_ in (("tracker_id", "tracker"), ("fixed_version_id", "version")):
+            if seen.value(name):
+                numbers = [n for n in numbers if str(getattr(self.issues[n], field_)) == seen.value(name)]
+        if seen.value("parent_id"):
+            numbers = [
+                n for n in numbers if self._is_below(n, int(seen.value("parent_id").removeprefix("~")))
+            ]
         if seen.value("status_id") != "*":
             numbers = [number for number in numbers if not STATUSES[self.issues[number].status][1]]
         since = seen.value("updated_on").removeprefix(">=")
         numbers = [number for number in numbers if self.issues[number].updated_on >= since]
         if seen.value("sort") == "updated_on:desc,id:desc":
             numbers.sort(key=lambda number: (self.issues[number].updated_on, number), reverse=True)
+        if seen.value("sort") == "id:desc":
+            numbers = sorted(numbers, reverse=True)
         limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
         shown = [self._told(number) for number in numbers[offset : offset + limit]]
         return Reply(200, {"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})
+
+    def _is_below(self, number: int, above: int) -> bool:
+        parent = self.issues[number].parent
+        return parent is not None and (parent == above or self._is_below(parent, above))
 
     def _told(self, number: int) -> dict[str, object]:
         issue = self.issues[number]
         name, closed = STATUSES[issue.status]
         told: dict[str, object] = {
             "id": number,
-            "project": {"id": 1, "name": issue.project},
-            "subject": f"Issue {number}",
+            "project": {"id": self._project(issue.project), "name": issue.project},
+            "subject": issue.title or f"Issue {number}",
             "status": {"id": issue.status, "name": name, "is_closed": closed},
             "updated_on": issue.updated_on,
         }
+        if issue.version is not None:
+            told["fixed_version"] = {"id": issue.version, "name": f"V{issue.version}"}
         return told if issue.parent is None else {**told, "parent": {"id": issue.parent}}

@@ -11,6 +11,7 @@ from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
 from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud, FakeDataCenter, FakeJira
+from fake_redmine import CLOSED, NEW, FakeRedmine
 
 from connectors.testing.server import Seen
 from okrtui.config.schema import Connection
@@ -262,7 +263,83 @@ class GitLabLists:
         return what
 
 
-World = JiraLists | ClickUpLists | GitHubLists | GitLabLists
+class RedmineLists:
+    """Projects, a version, a subtree and two filters; a step changes a state, a version, a parent or a
+    project, adds an issue or deletes one."""
+
+    concerned = (
+        3  # its project, the filter that may hold it, and another one whose conditions are not looked at
+    )
+
+    def __init__(self, redmine: FakeRedmine, tasks: int) -> None:
+        self.tracker, self.number = redmine, tasks
+        redmine.keys = {"key": 7}
+        for number in range(1, tasks + 1):
+            redmine.now = NOW - timedelta(hours=number)
+            self.add(number)
+        redmine.now = NOW
+
+    def add(self, number: int) -> None:
+        self.tracker.create(f"p{number % (LISTS - 4)}")
+        issue = self.tracker.issues[number]
+        issue.tracker, issue.version = 1 + number % 2, 5 if number % 5 == 0 else None
+        issue.parent = number - 12 if number in (13, 25, 14) else None
+
+    def connection(self, url: str) -> Connection:
+        return Connection(kind="redmine", base_url=url, token="env:T", recheck="7d")
+
+    def links(self) -> list[dict[str, str | None]]:
+        pages = [*(f"projects/p{one}" for one in range(LISTS - 4)), "versions/5", "issues?parent_id=~1"]
+        queries = ["project_id=p1&tracker_id=2", "tracker_id=1&subject=~"]
+        return [
+            *({"query": None, "url": f"https://redmine.example.com/{page}"} for page in pages),
+            *({"query": query, "url": None} for query in queries),
+        ]
+
+    def single(self, number: int) -> str:
+        return f"#{number}"
+
+    def changed(self, number: int, at: datetime) -> None:
+        self.tracker.now = at
+        self.tracker.move(number, self.tracker.issues[number].status)
+
+    def retitle(self, number: int, at: datetime) -> None:
+        self.tracker.issues[number].title = "Another title"
+        self.changed(number, at)
+
+    def widen(self, at: datetime) -> None:
+        """Issue 22 goes into another project."""
+        self.tracker.issues[22].project = "p3"
+        self.changed(22, at)
+
+    def asks_first(self, seen: Seen) -> bool:
+        return seen.value("project_id") == "p3"
+
+    def step(self, chance: Random, now: datetime) -> str:
+        redmine = self.tracker
+        redmine.now = now
+        number = chance.choice(sorted(redmine.issues))
+        issue = redmine.issues[number]
+        what = chance.choice(["state", "version", "project", "parent", "add", "delete", "nothing"])
+        if what == "add":
+            self.number += 1
+            self.add(self.number)
+        elif what == "state":
+            issue.status = CLOSED if chance.random() < 0.7 else NEW
+        elif what == "version":
+            issue.version = chance.choice([5, None])
+        elif what == "project":
+            issue.project = f"p{chance.randint(0, LISTS - 5)}"
+        elif what == "parent":
+            issue.parent = None if number == 1 else 1
+        elif what == "delete" and number > 25:
+            del redmine.issues[number]
+        if what not in ("add", "delete", "nothing"):
+            self.changed(number, now)
+        return what
+
+
+World = JiraLists | ClickUpLists | GitHubLists | GitLabLists | RedmineLists
 WORLDS = {
     "a page of Jira": lambda: JiraLists(FakeCloud(), 28),
     "a larger Jira": lambda: JiraLists(FakeCloud(), 140),
@@ -270,5 +347,6 @@ WORLDS = {
     "ClickUp": lambda: ClickUpLists(FakeClickUp(), 42),
     "GitHub": lambda: GitHubLists(FakeGitHub(), 42),
     "GitLab": lambda: GitLabLists(FakeGitLab(), 42),
+    "Redmine": lambda: RedmineLists(FakeRedmine(NOW), 42),
 }
-SURVEYED = ["a page of Jira", "a larger Jira", "ClickUp", "GitHub", "GitLab"]
+SURVEYED = ["a page of Jira", "a larger Jira", "ClickUp", "GitHub", "GitLab", "Redmine"]

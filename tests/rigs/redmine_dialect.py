@@ -69,6 +69,8 @@ class RedmineDialect(Specified):
         numbers = [number for number in numbers if self.when(number) >= since]
         if seen.value("sort") == "updated_on:desc,id:desc":
             numbers.sort(key=lambda number: (self.when(number), number), reverse=True)
+        if seen.value("sort") == "id:desc":
+            numbers.sort(reverse=True)
         limit, offset = min(int(seen.value("limit", "25")), 100), int(seen.value("offset", "0"))
         shown = [self.issue(number) for number in numbers[offset : offset + limit]]
         return Reply(data={"issues": shown, "total_count": len(numbers), "offset": offset, "limit": limit})

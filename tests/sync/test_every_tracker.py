@@ -28,7 +28,7 @@ ASKED = {
     **_counts("jira-server", 2, 2, 2, 2),
     **_counts("clickup", 1, 1, 1, 1),  # tasks and lists, each since their own last change
     **_counts("gitlab", 1, 1, 1, 1),
-    **_counts("redmine", 1, 2, 2, 3),  # the hours or the statuses in turn, which touch no issue
+    **_counts("redmine", 1, 2, 2, 2),  # the hours or the statuses in turn, which touch no issue
 }
 """Requests of an unchanged pass, where they are more than one."""
 

@@ -115,7 +115,7 @@ async def test_redmine_progress_agrees_with_its_own_counts(tmp_path: Path, redmi
         report = await pass_of(bench)
         assert (report.connections[0].changed, report.key_results) == (0, ())
         asked = [seen.path for seen in server.requests if seen.path != "/users/current.json"]
-        assert asked == ["/issues.json", "/time_entries.json", "/issues.json"], "the four, a probe, the list"
+        assert asked == ["/time_entries.json", "/issues.json"], "one question for tasks and list, and a probe"
     bench.store.close()
 
 
