@@ -46,14 +46,14 @@ class CheckinCommand(SpokenCommand):
 
 def checkin_command(words: Words) -> click.Command:
     @click.argument("words_", metavar="[KR] [VALUE]", nargs=-1, shell_complete=check_in_words)
-    @click.option("--confidence", metavar="X", help=words.say("cli.checkin_confidence"))
-    @click.option("--note", default="", metavar="TEXT", help=words.say("cli.checkin_note"))
-    @click.option("--win", default="", metavar="TEXT", help=words.say("cli.checkin_win"))
-    @click.option("--blocker", metavar="KIND:TEXT", help=words.say("cli.checkin_blocker"))
-    @click.option("--next", "next_", default="", metavar="TEXT", help=words.say("cli.checkin_next"))
-    @click.option("--at", metavar="DATE", help=words.say("cli.checkin_at"))
-    @click.option("--milestone", metavar="TITLE", help=words.say("cli.checkin_milestone"))
-    @click.option("--file", metavar="FILE|-", help=words.say("cli.checkin_file"))
+    @click.option("--confidence", metavar="X", help=words.say("recording.option_confidence"))
+    @click.option("--note", default="", metavar="TEXT", help=words.say("recording.option_note"))
+    @click.option("--win", default="", metavar="TEXT", help=words.say("recording.option_win"))
+    @click.option("--blocker", metavar="KIND:TEXT", help=words.say("recording.option_blocker"))
+    @click.option("--next", "next_", default="", metavar="TEXT", help=words.say("recording.option_next"))
+    @click.option("--at", metavar="DATE", help=words.say("recording.option_at"))
+    @click.option("--milestone", metavar="TITLE", help=words.say("recording.option_milestone"))
+    @click.option("--file", metavar="FILE|-", help=words.say("recording.option_file"))
     @json_option(words)
     @pass_call
     def run(
@@ -117,7 +117,7 @@ def check_in_file(call: Call, workspace: Workspace, file: str) -> Taken:
 
     given, encoding = read_file(file)
     if encoding == "cp949":
-        call.talk("cli.file_read_as", file=file, encoding="CP949")
+        call.talk("recording.file_read_as", file=file, encoding="CP949")
     try:
         return take_in(workspace, given)
     except OkrError as error:
@@ -166,7 +166,7 @@ def told(
             call.talk("importing.skipped", count=skipped)
     for one in () if as_json else results:
         call.talk(
-            "cli.checked_in",
+            "recording.checked_in",
             title=one.after.row.definition.title,
             before=_share(call.words, one.before.state.progress),
             after=_share(call.words, one.after.state.progress),
@@ -208,10 +208,10 @@ def tell_numbers(call: Call, results: Sequence[CheckinResult]) -> None:
             continue
         if one.written_otherwise:
             read = understood(call.words, value, unit)
-            call.talk("cli.understood", id=one.path, read=read)
+            call.talk("recording.understood", id=one.path, read=read)
         if one.far is not None:
             why = why_far(call.words, one.far, value, unit)
-            call.talk("cli.far_recorded", id=one.path, why=why)
+            call.talk("recording.far_recorded", id=one.path, why=why)
 
 
 def asked(call: Call, workspace: Workspace, given: CheckinInput) -> CheckinInput:
@@ -240,7 +240,7 @@ def ask_for_due(call: Call, workspace: Workspace, as_json: bool) -> int:
     queue, kpis = due_queue(workspace), due_kpis(workspace)
     tell_ended(call, workspace)
     if not queue and not kpis:
-        call.talk("cli.nothing_due")
+        call.talk("recording.nothing_due")
         if as_json:
             call.json({"schema": 1, "checkins": []})
         return 0
@@ -253,7 +253,7 @@ def ask_for_due(call: Call, workspace: Workspace, as_json: bool) -> int:
     count = len(queue) + len(kpis)
     for place, due in enumerate(queue, 1):
         print(file=sys.stderr)
-        call.talk("cli.queue_place", place=place, all=count)
+        call.talk("recording.queue_place", place=place, all=count)
         answered = ask(call, workspace, due.key_result.path)
         if answered is None:
             return told(call, results, True) if as_json else 0

@@ -31,17 +31,17 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
     kind = form.facts.definition.kind
     answers = opened = filled_in(form)
     milestone: str | None = None
-    call.talk("cli.ask_head", title=form.facts.definition.title, path=address.path)
+    call.talk("recording.ask_head", title=form.facts.definition.title, path=address.path)
     try:
         if kind is Kind.MILESTONES:
             titles = "; ".join(one.title for one in form.facts.definition.milestones)
-            milestone = _prompt(call, say("cli.ask_milestone", titles=titles)) or None
+            milestone = _prompt(call, say("recording.ask_milestone", titles=titles)) or None
         elif kind is Kind.BOOLEAN:
-            answers = replace(answers, value=_prompt(call, say("cli.ask_boolean")))
+            answers = replace(answers, value=_prompt(call, say("recording.ask_boolean")))
         else:
             answers = _number(call, form, answers)
         answers, sure = _sure(call, form, answers)
-        answers = replace(answers, note=_prompt(call, say("cli.ask_note")))
+        answers = replace(answers, note=_prompt(call, say("recording.ask_note")))
         for name in obstacles(form, answers):
             answers = replace(answers, **{name: _obstacle(call, name)})
     except click.Abort:
@@ -55,7 +55,7 @@ def _sure(call: Call, form: CheckinForm, answers: CheckinAnswers) -> tuple[Check
     from okrtui.usecases.checkin_answers import key_typed
     from okrtui.words.error import explain_error
 
-    asked = call.words.say("cli.ask_confidence", scale=form.scale.value, last=_last(form))
+    asked = call.words.say("recording.ask_confidence", scale=form.scale.value, last=_last(form))
     while sure := _prompt(call, asked):
         try:
             return replace(answers, confidence=key_typed(form, sure)), True
@@ -87,13 +87,15 @@ def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAn
         text = _prompt(
             call,
             call.words.say(
-                "cli.ask_value", value=shown, unit=unit_suffix(call.words, form.facts.definition.unit).strip()
+                "recording.ask_value",
+                value=shown,
+                unit=unit_suffix(call.words, form.facts.definition.unit).strip(),
             ),
         )
         if not text and stands is not None:
             return answers
         if not text:
-            call.talk("cli.first_value_needed")
+            call.talk("recording.first_value_needed")
             continue
         typed = replace(answers, value=text)
         try:
@@ -107,8 +109,8 @@ def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAn
 
 def _obstacle(call: Call, name: str) -> str:
     if name == "kind":
-        return call.choose(call.words.say("cli.ask_blocker_kind"), [kind.value for kind in BlockerKind])
-    return call.ask(call.words.say("cli.ask_blocker" if name == "blocker" else "cli.ask_next"))
+        return call.choose(call.words.say("recording.ask_blocker_kind"), [kind.value for kind in BlockerKind])
+    return call.ask(call.words.say("recording.ask_blocker" if name == "blocker" else "recording.ask_next"))
 
 
 def _prompt(call: Call, text: str) -> str:

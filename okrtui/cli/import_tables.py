@@ -64,7 +64,7 @@ def _text(call: Call, file: str) -> str:
     if read.text.startswith(("PK\x03\x04", "%PDF")) or "\x00" in read.text:
         raise UsageError("importing.no_text", hint="importing.hint.no_text", file=file)
     if read.encoding == "cp949":
-        call.talk("cli.file_read_as", file=file, encoding="CP949")
+        call.talk("recording.file_read_as", file=file, encoding="CP949")
     return read.text
 
 

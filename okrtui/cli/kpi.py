@@ -68,7 +68,7 @@ def ask_for_kpis(
     told: list[KpiRecorded] = []
     for place, one in enumerate(kpis, before + 1):
         print(file=sys.stderr)
-        call.talk("cli.queue_place", place=place, all=before + len(kpis))
+        call.talk("recording.queue_place", place=place, all=before + len(kpis))
         done = _asked(call, workspace, one)
         if done is None:
             break
@@ -87,15 +87,15 @@ def _asked(call: Call, workspace: Workspace, one: KpiView) -> KpiRecorded | None
     from okrtui.words.numbers import short, unit_suffix
 
     say, definition = call.words.say, one.definition
-    call.talk("cli.ask_head", title=tame(definition.title), path=one.path)
+    call.talk("recording.ask_head", title=tame(definition.title), path=one.path)
     call.say(tame(stands(call.words, one)))
     unit = unit_suffix(call.words, definition.unit).strip()
-    question = say("cli.ask_value", value="–" if one.value is None else short(one.value), unit=unit)
+    question = say("recording.ask_value", value="–" if one.value is None else short(one.value), unit=unit)
     try:
         while True:
             typed = call.ask(question, default="", show_default=False).strip()
             if not typed and one.value is None:
-                call.talk("cli.first_value_needed")
+                call.talk("recording.first_value_needed")
                 continue
             try:
                 read_number(typed or str(one.value), definition.unit)
@@ -103,7 +103,7 @@ def _asked(call: Call, workspace: Workspace, one: KpiView) -> KpiRecorded | None
                 told = explain_error(call.words, error)
                 call.say(f"{told.what} {told.next_step}")
                 continue
-            note = call.ask(say("cli.ask_note"), default="", show_default=False).strip()
+            note = call.ask(say("recording.ask_note"), default="", show_default=False).strip()
             kpi = Address("kpi", one.path, one.uid)
             return record(workspace, kpi, typed or str(one.value), note=note)
     except click.Abort:
@@ -131,7 +131,7 @@ def _report(call: Call, done: KpiRecorded, as_json: bool) -> int:
         call.json({"schema": 1, "checkins": [recorded_json(done)]})
         return 0
     call.talk(
-        "cli.checked_in",
+        "recording.checked_in",
         title=done.kpi.definition.title,
         before="–" if done.before is None else short(done.before),
         after="–" if done.kpi.value is None else short(done.kpi.value),
