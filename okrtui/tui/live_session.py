@@ -9,19 +9,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.named import NamedTuple
 from okrtui.runtime import StartOptions
 from okrtui.tui.own_workspaces import OwnWorkspaces
+from okrtui.tui.ui_settings import UiSettings, ui_settings
 from okrtui.tui.whole_reading import WholeReading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from okrtui.config.schema import Config, UiCommand
+    from okrtui.config.schema import Config
     from okrtui.tui.child_command import SyncCommand
     from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
@@ -40,43 +40,6 @@ if TYPE_CHECKING:
 UNDO_WITHIN = timedelta(days=1)
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
 PAGE = 200  # key results that one reading of the board judges
-
-
-class UiSettings(NamedTuple):
-    """``[ui]`` of the configuration, resolved: ``language`` en or ko; ``glyphs`` auto, unicode,
-    narrow or ascii; ``theme`` dark or light; ``keys`` binding id -> keys;
-    ``auto_sync``: a watching sync begins with the app; ``sync_every``: its seconds between two passes;
-    ``columns`` of the board and ``task_columns`` of linked tasks, the usual ones if there are none;
-    ``commands``: own ones on keys."""
-
-    language: str = "en"
-    glyphs: str = "auto"
-    theme: str = "dark"
-    keys: Mapping[str, str] = MappingProxyType({})
-    auto_sync: bool = False
-    sync_every: float = 900.0
-    columns: tuple[str, ...] = ()
-    task_columns: tuple[str, ...] = ()
-    commands: tuple[UiCommand, ...] = ()
-
-
-def ui_settings(config: Config) -> UiSettings:
-    """What a configuration says of the app."""
-    from okrtui.config.environment import language
-    from okrtui.config.values import duration
-
-    ui, every = config.ui, duration(config.sync.interval)
-    return UiSettings(
-        language(ui.language),
-        ui.glyphs,
-        ui.theme,
-        ui.keys,
-        config.sync.auto,
-        every.total_seconds() if every else 900.0,
-        ui.columns or (),
-        ui.task_columns or (),
-        ui.commands,
-    )
 
 
 class Subject(NamedTuple):
