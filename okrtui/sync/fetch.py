@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from connectors.base import Apart, Connector, Planning, Resting
@@ -30,20 +29,20 @@ from okrtui.sync.absent import (
     looked_for,
     sorted_out,
 )
+from okrtui.sync.answered_values import as_stated, of_counts, of_tasks
 from okrtui.sync.answers import (
     Answers,
     Failure,
     Many,
     One,
     TooManyError,
-    Value,
     failure_of,
     told,
     unique,
 )
 from okrtui.sync.asking import LinkAsk, ValueAsk, Work
 from okrtui.sync.cursors import Memory, fingerprint
-from okrtui.sync.numbers import IMPOSSIBLE, MOST, aggregate, possible, ratio
+from okrtui.sync.numbers import IMPOSSIBLE, possible
 from okrtui.sync.questions import Questions
 from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
@@ -234,12 +233,8 @@ class Asking:
         for link in links:
             self.answers.links[link.link] = Many(tasks, listing.cursor)
         for value in values:
-            if tasks is None:
-                self.answers.values[value.key_result] = Value(unchanged=True, cursor=listing.cursor)
-            else:
-                number, trouble = aggregate(tasks.values(), value.how, value.field)
-                known = Value(number, cursor=listing.cursor)
-                self.answers.values[value.key_result] = Failure(trouble) if trouble else known
+            known = None if tasks is None else tasks.values()
+            self.answers.values[value.key_result] = of_tasks(value, known, listing.cursor)
 
     async def _listing(self, ref: QueryRef, cursor: str | None) -> Listing:
         def bounded(count: int, total: int | None) -> None:
@@ -280,22 +275,11 @@ class Asking:
             if self._ends_all(error):
                 raise
             return
-        good = number is None or possible(number, least=-MOST)
-        told = Value(number) if good else Failure(IMPOSSIBLE)
-        self.answers.values.update(dict.fromkeys(asks, told))
+        self.answers.values.update(dict.fromkeys(asks, as_stated(number)))
 
     def _count_values(self) -> None:
         for value, refs in self._questions.counted:
-            counts = [self._counts[ref] for ref in refs]
-            failed = [one for one in counts if isinstance(one, Failure)]
-            numbers = [one.value for one in counts if isinstance(one, Count)]
-            exact = all(one.exact for one in counts if isinstance(one, Count))
-            if failed:
-                self.answers.values[value.key_result] = failed[0]
-            elif value.how == "ratio":
-                self.answers.values[value.key_result] = Value(ratio(numbers[0], numbers[1]), exact=exact)
-            else:
-                self.answers.values[value.key_result] = Value(Decimal(numbers[0]), exact=exact)
+            self.answers.values[value.key_result] = of_counts(value, [self._counts[ref] for ref in refs])
 
     async def _look_up_left(self) -> None:
         """Tasks that complete answers are without, and those of places that are refused, are asked for
