@@ -72,6 +72,7 @@ class Fetch:
         self._since: dict[str, datetime] = {} if known is None else dict(known.since)
         self._also: dict[str, str] = {}
         self._absent: dict[str, bool] = {}
+        self._hidden: set[str] = set()
         self._whole = known is None
         self._strays = STRAYS
 
@@ -97,6 +98,7 @@ class Fetch:
             raise
         except NotFoundError:
             self._found |= {group.place(iid): Missing(_ref(group.place(iid))) for iid in group.iids}
+            self._hidden.add(group.name)
             return
         except ConnectorError as trouble:
             self._fail([group.place(iid) for iid in group.iids], trouble)
@@ -281,8 +283,9 @@ class Fetch:
 
     def _cursor(self, failed: Sequence[Failed]) -> str | None:
         """From the newest changes that came. Where something failed the next pass asks as this one did: its
-        group would otherwise go on from a moment that it never heard of."""
-        since = dict(self._since)
+        group would otherwise go on from a moment that it never heard of. A project that is not shown is read
+        whole as soon as it is: nothing in it changes by that."""
+        since = {name: moment for name, moment in self._since.items() if name not in self._hidden}
         for one in failed:
             if (place := asked_as(one.ref)) is not None:
                 name = f"{place.project}{place.sign}"

@@ -153,3 +153,17 @@ async def test_a_bomb_is_left_where_it_goes_off() -> None:
     async with lab.connector() as connector:
         with pytest.raises(AnswerError, match="too_large"):
             await connector.list(LIST)
+
+
+async def test_a_project_that_was_not_shown_for_once_is_there_in_the_next_pass() -> None:
+    """As while rights are mended: none of its tasks changed meanwhile."""
+    lab = Lab()
+    known = (await lab.fetched(None)).cursor
+    lab.now += timedelta(minutes=5)
+    lab.spoil = lambda answer: httpx.Response(404, json={"message": "404 Project Not Found"})
+    hidden = await lab.fetched(known)
+    assert (len(hidden.missing), hidden.found) == (COUNT, ())
+    lab.now += timedelta(minutes=5)
+    lab.spoil = lambda answer: answer
+    shown = await lab.fetched(hidden.cursor)
+    assert (len(shown.found), shown.missing) == (COUNT, ())
