@@ -18,7 +18,7 @@ from okrtui.__main__ import collect_seldom
 from okrtui.collecting import uncollected
 from okrtui.domain.model import Category, Kind
 from okrtui.store.records import TaskRow
-from okrtui.usecases.scores import rescore
+from okrtui.usecases.remeasured import rescore_measured
 from okrtui.usecases.task_values import measure as measure_again
 from okrtui.usecases.workspace import Workspace
 
@@ -90,8 +90,7 @@ def _store(workspace: Workspace, rows: Sequence[TaskRow], fed: Sequence[int]) ->
     with uncollected(), workspace.store.transaction(durable=False):
         _, changed = workspace.store.upsert_tasks(rows, account="77", at=NOW)
         middle = time.perf_counter()
-        measure_again(workspace, fed)
-        rescore(workspace, fed)
+        rescore_measured(workspace, measure_again(workspace, fed))
         end = time.perf_counter()
     assert len(changed) == len(rows)
     return middle - begin + time.perf_counter() - end, end - middle

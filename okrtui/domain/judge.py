@@ -20,9 +20,11 @@ from okrtui.domain.model import (
     ObjectiveKind,
     Pace,
     Rules,
+    TaskTotals,
 )
 from okrtui.domain.progress import raw_with
 from okrtui.domain.quantity import clamp
+from okrtui.domain.scope import progress_of
 from okrtui.domain.verdict import Grounds, Verdict
 from okrtui.domain.windows import close_of_day, cycle_window, instant, key_result_window, micros
 
@@ -73,15 +75,22 @@ def kept_parts(facts: KeyResultFacts, day: int, rules: Rules) -> tuple[Grounds, 
     grounds say, though ``facts.fed`` does not tell; None where nothing but a new fact can."""
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
     made = grounds(facts, day, rules)
-    recheck = None
-    if machine_fed(facts.definition) and not facts.fed:
-        recheck = made.fresh_until
-        if made.trace is not None and made.trace.good is not None:
-            seen = made.trace.confirmed + made.trace.one
-            recheck = seen if recheck is None else min(recheck, seen)
-        if recheck is not None and (recheck >= made.curve.end or recheck < day):
-            recheck = None
-    return made, owed(facts, rules.cadence, window), recheck
+    blind = machine_fed(facts.definition) and not facts.fed
+    return made, owed(facts, rules.cadence, window), recheck_of(made, day) if blind else None
+
+
+def recheck_of(made: Grounds, day: int) -> int | None:
+    """From when on a pass may have made fresher what a machine feeds, if it is not known which passes do."""
+    recheck = made.fresh_until
+    if made.trace is not None and made.trace.good is not None:
+        seen = made.trace.confirmed + made.trace.one
+        recheck = seen if recheck is None else min(recheck, seen)
+    return None if recheck is None or recheck >= made.curve.end or recheck < day else recheck
+
+
+def counted_anew(made: Grounds, sums: TaskTotals, fresh_until: int) -> Grounds:
+    """The grounds of a tasks key result that waits for nothing, after new sums of its tasks."""
+    return made._replace(progress=progress_of(sums), away=False, fresh_until=fresh_until)
 
 
 def pace_on(rules: Rules, facts: KeyResultFacts, at: datetime) -> Pace | None:

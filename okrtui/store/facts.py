@@ -49,6 +49,14 @@ class FactsPart(Engine):
         decode = decoder_of(TaskTotals)
         return {key_result: decode(text) for key_result, text in rows}
 
+    def standing_totals(self, key_results: Collection[int]) -> dict[int, tuple[datetime, TaskTotals | None]]:
+        """The instant of the latest measurement of each of these, and the task sums that go with it."""
+        rows = self.rows("facts.standing_totals", key_results=self.array(key_results))
+        decode = decoder_of(TaskTotals)
+        return {
+            key_result: (instant(at), None if text is None else decode(text)) for key_result, at, text in rows
+        }
+
     def measured_since(self, cycle: str, since: datetime, most: int) -> dict[int, datetime]:
         """The living key results of a cycle that have a measurement from ``since`` on, each with the instant
         of its last, the latest first, at most so many."""

@@ -158,6 +158,9 @@ class Facts(Protocol):
     def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         """The task sums that go with the latest measurement of every ``tasks`` key result."""
 
+    def standing_totals(self, key_results: Collection[int]) -> dict[int, tuple[datetime, TaskTotals | None]]:
+        """The instant of the latest measurement of each of these, and its task sums, if it has any."""
+
     def measured_since(self, cycle: str, since: datetime, most: int) -> dict[int, datetime]:
         """The living key results of a cycle that have a measurement from ``since`` on, each with the instant
         of its last, the latest first, at most so many."""

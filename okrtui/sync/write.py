@@ -37,7 +37,7 @@ from okrtui.sync.resting import told_one_by_one
 from okrtui.sync.state import good_until
 from okrtui.sync.task_rows import task_row
 from okrtui.sync.values import At, Progress, fed_by, write_values
-from okrtui.usecases.scores import rescore
+from okrtui.usecases.remeasured import rescore_measured
 from okrtui.usecases.task_values import Measured, measure
 from okrtui.usecases.workspace import Workspace
 
@@ -103,8 +103,7 @@ def settle(workspace: Workspace, key_results: Collection[int]) -> dict[int, Prog
         for uid, one in measured.items():
             store.fill_scope_events(uid, now, *one.progress)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
-        if moved:
-            rescore(workspace, set(moved))
+        rescore_measured(workspace, measured)
     return {uid: progress for uid, progress in moved.items() if progress[0] != progress[1]}
 
 
@@ -157,7 +156,8 @@ class _Writer:
         if self.state is not None:
             self._write_pass(self.state)
         turned = {uid for uid, now in fed_by(self.store, sources).items() if sources[uid] != now}
-        self._rescore(rows, moved, turned | _turned(present, changes, links))
+        others = turned | _turned(present, changes, links) | (moved.keys() - measured.keys())
+        self._rescore(rows, measured, others)
         missing = (missing - set(changes.upserts) - _closed(present, changes)) | set(changes.missing)
         moved = {uid: p for uid, p in moved.items() if p[0] != p[1]}
         return Written(len(changed), len(missing), moved, waiting, left)
@@ -340,16 +340,14 @@ class _Writer:
             self.store.add_scope_events(events)
 
     def _rescore(
-        self, rows: Mapping[int, KeyResultRow], moved: Mapping[int, Progress], turned: Collection[int]
+        self, rows: Mapping[int, KeyResultRow], measured: Mapping[int, Measured], others: set[int]
     ) -> None:
-        """Judge what moved, what failed or answered again (``turned``); and everything fed from here when
-        the connection was silent for so long that values may have been judged outdated."""
-        wanted = {*moved, *turned}
+        """Judge what was measured and moved, and ``others`` of which more differs; and everything fed from
+        here when the connection was silent for so long that values may have been judged outdated."""
         good = self.state is not None and self.state.last_good == self.now
         if good and self._silent(rows.values()):
-            wanted = set(rows)
-        if wanted:
-            rescore(self.workspace, wanted)
+            others |= rows.keys() - {uid for uid, one in measured.items() if one.changed}
+        rescore_measured(self.workspace, measured, others)
 
     def _silent(self, rows: Iterable[KeyResultRow]) -> bool:
         """Whether a value that the last good pass found may be outdated today."""

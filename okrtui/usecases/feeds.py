@@ -77,7 +77,7 @@ def freshness(
     others = [row for row in rows if row.definition.kind is not Kind.TASKS]
     if as_of is None:
         states = workspace.store.connection_states()
-        found = _links(workspace, [row.uid for row in tasks], states)
+        found = freshness_of_links(workspace, [row.uid for row in tasks], states)
         found.update(_sources(workspace, others, states))
     else:
         passes = {**_last_known(workspace, as_of), **workspace.store.good_passes(as_of)}
@@ -98,9 +98,10 @@ def held(store: Store, key_results: Collection[int]) -> set[int]:
     return store.unanswered(key_results) if key_results else set()
 
 
-def _links(
+def freshness_of_links(
     workspace: Workspace, uids: Collection[int], states: Mapping[str, ConnectionState]
 ) -> dict[int, Freshness]:
+    """How fresh tasks key results are, as known; ``states``: those of all connections."""
     store = workspace.store
     linked = store.feeds(uids) if uids else {}
     lacking = [uid for uid, feeds in linked.items() if any(feed.good_at is None for feed in feeds)]

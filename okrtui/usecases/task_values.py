@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from okrtui.domain.model import Kind, Measurement, ScopedTask, SourceType, TaskTotals
 from okrtui.domain.scope import Tally, progress_of, tallied, totals
-from okrtui.store.records import KeyResultRow, MeasurementRow, TaskInScope, TaskRow
+from okrtui.store.records import KeyResultRow, MeasurementRow, ObjectiveRow, TaskInScope, TaskRow
 from okrtui.usecases.feeds import held
 from okrtui.usecases.workspace import Workspace
 
@@ -30,12 +30,14 @@ CHUNK = 500
 
 
 class Measured(Struct, frozen=True):
-    """``before`` is None for a first measurement; ``changed`` says that one was written."""
+    """``before`` is None for a first measurement; ``changed`` says that one was written; ``above``: the
+    living objective, where what was written is the value that stands."""
 
     key_result: int
     before: TaskTotals | None
     after: TaskTotals
     changed: bool
+    above: ObjectiveRow | None = None
 
     @property
     def progress(self) -> tuple[float | None, float | None]:
@@ -69,11 +71,11 @@ def _measure(
         return {}
     store, now = workspace.store, workspace.now()
     uids = [row.uid for row in rows]
-    before = store.totals(uids)
-    teams = {row.uid: row.team for row in store.objectives(uids={row.objective for row in rows})}
+    standing = store.standing_totals(uids)
+    above = {row.uid: row for row in store.objectives(uids={row.objective for row in rows})}
     today = now.astimezone(ZoneInfo(workspace.zone)).date()
     worth = {
-        row.uid: workspace.rules(teams[row.objective]).doing if row.objective in teams else 0.0
+        row.uid: workspace.rules(above[row.objective].team).doing if row.objective in above else 0.0
         for row in rows
     }
     counted = _tallies(store, rows, worth, today)
@@ -85,9 +87,11 @@ def _measure(
             after = totals(scoped[row.uid], doing=doing, today=today)
         else:
             after = tallied(tally, doing=doing)
-        old = before.get(row.uid)
+        at, old = standing.get(row.uid, (now, None))
         changed = not same(old, after) if old is not None else tally is not None or bool(scoped[row.uid])
-        found[row.uid] = Measured(row.uid, old, after, changed)
+        found[row.uid] = Measured(
+            row.uid, old, after, changed, above.get(row.objective) if at <= now else None
+        )
     moved = [one for one in found.values() if one.changed]
     _confirm(store, moved, confirmed)
     store.add_measurements([_row(one, now) for one in moved])

@@ -20,6 +20,10 @@ SELECT m.key_result, m.totals FROM json_each(:key_results) k JOIN measurement m 
   SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = ''
     AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1)
 WHERE m.totals IS NOT NULL;
+-- name: standing_totals
+SELECT m.key_result, m.at, m.totals FROM json_each(:key_results) k JOIN measurement m ON m.id = (
+  SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = ''
+    AND x.retracted_at IS NULL ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: work
 SELECT key_result, at, totals FROM measurement
 WHERE key_result IN (SELECT value FROM json_each(:key_results)) AND totals IS NOT NULL AND retracted_at IS NULL
