@@ -8,7 +8,7 @@ from datetime import timedelta
 from okrtui.asking.case import Case, brief, named_rows
 from okrtui.asking.model import Amount, Code, Day, Estimate, Listed, Percent, Sentence, Standing, listed
 from okrtui.asking.scene import Row
-from okrtui.asking.standing import rollup_of, stands, sureness
+from okrtui.asking.standing import at_word, rollup_of, stands, sureness
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.forecast import chance_word
 from okrtui.domain.model import Checkin, Kind, Status
@@ -120,6 +120,12 @@ def _waiting(case: Case, rows: dict[int, Row]) -> Iterator[Sentence]:
             "word": Code(f"status.{one.on.status.value}"),
         }
         yield Sentence("ask.waits_late" if one.late else "ask.waits", values, (one.by.path, one.on.path))
+
+
+def pending(case: Case) -> Iterator[Sentence]:
+    """What has no heading yet, and the trackers that some of it waits for."""
+    yield from at_word(case, Status.PENDING)
+    yield from _unanswered(case, {row.key.uid: row for row in case.rows()})
 
 
 def _unanswered(case: Case, rows: dict[int, Row]) -> Iterator[Sentence]:

@@ -24,6 +24,8 @@ TELLERS: dict[str, Callable[[Case], Iterator[Sentence]]] = {
     "stands": standing.stands,
     "on_track": standing.on_track,
     "at_risk": standing.at_risk,
+    "outdated": standing.outdated,
+    "pending": ahead.pending,
     "sure": standing.sure,
     "blocks": ahead.blocks,
     "make_it": ahead.make_it,

@@ -109,9 +109,28 @@ def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Uncle
                 found[slot] = one
             elif not _holds(workspace, one, other):
                 return Unclear(one.title, (other, one), apart=True)
-    return Case(
+    case = Case(
         workspace, scene, reading, workspace.now(), found.get("row"), found.get("team"), found.get("person")
     )
+    return _strangers(case) or case
+
+
+def _strangers(case: Case) -> Unclear | None:
+    """A row beside a team that it is not of, or a person who owns nothing of it: no answer is about both."""
+    if case.row is None or case.row.kind not in ("key_result", "objective"):
+        return None
+    for one, alone in ((case.team, case._replace(team=None)), (case.person, case._replace(person=None))):
+        if one is not None and alone.rows(weighing=False) and not _shares(case, one):
+            return Unclear(case.row.title, (case.row, one), apart=True)
+    return None
+
+
+def _shares(case: Case, one: Named) -> bool:
+    """Whether the row that is asked about, or a part of it, is of a team or a person."""
+    if one.kind == "team":
+        return bool(case._replace(person=None).rows(weighing=False))
+    rows = case._replace(team=None, person=None).rows(weighing=False)
+    return any(one.path in (row.owner, row.key.definition.checkin_owner) for row in rows)
 
 
 def _holds(workspace: Workspace, outer: Named, inner: Named) -> bool:

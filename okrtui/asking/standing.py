@@ -191,7 +191,12 @@ def rollup_of(case: Case) -> RollUp | None:
 
 
 def on_track(case: Case) -> Iterator[Sentence]:
-    """Whether a row, a team or everything is on track: yes or no, then where it stands."""
+    """Whether a row, a team or everything is on track: yes or no, then where it stands. Where it is asked
+    which
+    ones are, these are listed."""
+    if case.reading.listing and case.row is None:
+        yield from at_word(case, Status.ON_TRACK, Status.DONE, Status.CLOSED_MET)
+        return
     status = _status(case)
     if status is None:
         yield from stands(case)
@@ -223,6 +228,8 @@ def _status(case: Case) -> Status | None:
 
 
 RISKS = {
+    Status.CLOSED_MISSED: "ask.closed_missed",
+    Status.CLOSED_PARTIAL: "ask.closed_partial",
     Status.OFF_TRACK: "ask.off_track",
     Status.AT_RISK: "ask.at_risk",
     Status.OUTDATED: "ask.outdated",
@@ -241,6 +248,23 @@ def at_risk(case: Case) -> Iterator[Sentence]:
             yield named_rows(code, several, whose=case.whose)
     if not found:
         yield Sentence("ask.at_risk_none", {"whose": case.whose, "count": len(rows)}, case.where)
+
+
+def outdated(case: Case) -> Iterator[Sentence]:
+    """What nobody vouches for any more."""
+    return at_word(case, Status.OUTDATED)
+
+
+def at_word(case: Case, *words: Status) -> Iterator[Sentence]:
+    """The key results that stand at the first of these words or at another one, the weakest first."""
+    rows = case.rows()
+    several = [row for row in rows if row.standing.told.status in words]
+    several.sort(key=lambda row: (row.judged, row.key.uid))
+    if several:
+        yield named_rows(f"ask.{words[0].value}", several, whose=case.whose)
+    else:
+        values = {"whose": case.whose, "count": len(rows)}
+        yield Sentence(f"ask.{words[0].value}_none", values, case.where)
 
 
 def sure(case: Case) -> Iterator[Sentence]:

@@ -10,15 +10,26 @@ from typing import NamedTuple
 
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
-from okrtui.domain.question_everyday import IDIOM, ORDER, is_outside, says_nothing
+from okrtui.domain.question_everyday import IDIOM, ORDER, SHORT, is_outside, is_sound, says_nothing
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
-from okrtui.domain.question_text import LONGEST, Nearest, allowed, korean, letters, near, plain, spans, tokens
+from okrtui.domain.question_text import (
+    LONGEST,
+    Nearest,
+    allowed,
+    korean,
+    letters,
+    near,
+    plain,
+    sounds_like,
+    spans,
+    tokens,
+)
 from okrtui.domain.question_told import untold
 
 INTENTS = (
     "weakest", "why", "stands", "on_track", "blocks", "make_it", "moved", "owes", "at_risk", "changed",
-    "overdue", "sure", "met", "confidence",
+    "overdue", "sure", "met", "confidence", "outdated", "pending",
 )  # fmt: skip
 """What can be asked."""
 
@@ -37,6 +48,11 @@ _RUNNING = re.compile(
     r"오늘.*(?:상황|상태|어때|현황)"
 )
 """How something stands in the days that run."""
+_LISTING = re.compile(
+    r"\b(?:which|what|list|show|name|give)\b|(?:것|거|게|건|데|곳|팀|목표|결과|지표|kr)(?:들)?(?:은|는|이"
+    r"|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
+    r"|뭐|무엇|어떤|어느|목록"
+)
 _ENDING = re.compile(
     r"^(?:은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|에서|에서는|으로|까지|부터|님|님은|님이|이야"
     r"|인가요?|이에요|예요|입니까|이죠|죠|니|냐|나요|까요?|습니까|어요?|아요?|했어|한가)+$"
@@ -44,9 +60,10 @@ _ENDING = re.compile(
 
 
 class Reading(NamedTuple):
-    """``names``: what is named, each with everything that the name may mean; ``since``: the day from whose
-    end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made of;
-    ``untold``: those that open what no answer of the intent tells ("since when")."""
+    """``names``: what is named, each with everything that the name may mean; ``since``: the day from
+    whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
+    of; ``untold``: those that open what no answer of the intent tells ("since when"); ``listing``: it
+    is asked which rows, not whether."""
 
     intent: str | None
     language: str
@@ -57,6 +74,7 @@ class Reading(NamedTuple):
     rest: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    listing: bool = False
 
     @property
     def understood(self) -> bool:
@@ -135,9 +153,22 @@ class Grammar:
         if rest and (called is None or rest[0] != called.said) and not _pointed_at(text, rest):
             rows = _below(names, self.names.about(rest) or self._spelled(words, rest, mentions))
             if rows:
+                text = _named_late(text, rest, len(names))
+                intent = intent or (None if unasked else _intent(text, hangul=hangul))
                 names, rest = [*names, tuple(rows)], []
         more_asked = untold(text, intent) or untold(" ".join(masked), intent) if intent is not None else ()
-        return Reading(intent, language, tuple(names), since, cycle, kind, tuple(rest), untold=more_asked)
+        listing = _LISTING.search(text) is not None
+        return Reading(
+            intent,
+            language,
+            tuple(names),
+            since,
+            cycle,
+            kind,
+            tuple(rest),
+            untold=more_asked,
+            listing=listing,
+        )
 
     def _spelled(self, words: Sequence[str], rest: Sequence[str], mentions: Sequence[Mention]) -> list[Named]:
         """What a run of the words that holds all of ``rest`` and no other name is nearly the name of."""
@@ -165,8 +196,9 @@ class Grammar:
         return found, more
 
     def _corrected(self, words: Sequence[str]) -> list[str]:
-        """Mistyped words of questions as they were meant."""
-        return [self._meant(word) for word in words]
+        """Mistyped words of questions, and short ones, as they were meant."""
+        begun = ["why", *words[1:]] if words and words[0] in ("y", "whyy") else words
+        return [SHORT[word] if word in SHORT else self._meant(word) for word in begun if not is_sound(word)]
 
     def _meant(self, word: str) -> str:
         if _PLACE.search(word) or _known(word) or is_outside(word) or self.names.stands_in(word):
@@ -175,12 +207,20 @@ class Grammar:
             near_ones = self._english.to(word)
             swapped = [one for one in near_ones if sorted(one) == sorted(word)]
             near_ones = swapped or [
-                one for one in near_ones if one[0] == word[0]
-            ]  # a slip is no first letter
+                one  # a slip is no first letter, and of a short word none that makes another word
+                for one in near_ones
+                if one[0] == word[0] and (len(word) > 4 or len(one) != len(word))
+            ]
             return near_ones[0] if near_ones else word
         if self.names.holding(word):
             return word
         return _stem(word) if korean(word) else word
+
+
+def _named_late(text: str, said: Sequence[str], number: int) -> str:
+    """The text with a place in the stead of words that turned out to be a name."""
+    kept = [f"\u27e6{number}\u27e7" if one == said[0] else one for one in text.split()]
+    return " ".join(one for one in kept if one not in said)
 
 
 def _of_teams(names: Sequence[Sequence[Named]]) -> bool:
@@ -274,7 +314,9 @@ def _known(word: str) -> bool:
 def _is_tail(tail: str) -> bool:
     """Whether a particle or the ending of a verb made of a noun stands there, or nothing."""
     tail = tail.removeprefix("들").removesuffix("보다").removesuffix("보다는")
-    made = tail[:1] in question_ko.MADE and question_ko.ENDS.issuperset(tail[1:])
+    made = tail[:1] in question_ko.MADE and (
+        question_ko.ENDS.issuperset(tail[1:]) or _ENDING.match(tail[1:]) is not None
+    )
     return not tail or made or _ENDING.match(tail) is not None
 
 
@@ -298,6 +340,8 @@ def _stem(word: str) -> str:
         spelled = letters(head)
         if spelled[:1] != letters(stem)[:1]:
             continue
-        if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is not None:
+        if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is None:
+            continue
+        if len(stem) > 2 or sounds_like(spelled, letters(stem)):
             return stem + tail
     return word

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-M = r"\u27e6\d+\u27e7"
-"""The place of a name."""
+from okrtui.domain.question_spoken_en import DEFINITION, SPOKEN, M
 
 _BEHIND = (
     r"(?:behind|lagging|late|slipping|off track|at risk|red|falling short|lag|lags|failing|struggling|"
     r"not on track)"
-)
-_DEFINITION = (
-    r"(?:definitions?|defined|target|targets|goalposts?|baselines?|start value|weights?|owner"
-    r"|owners|deadline"
-    r"|deadlines|due date|wording|title|titles|unit)"
 )
 _CHANGE = (
     r"(?:chang\w*|redefin\w*|edit\w*|rais\w*|lower\w*|adjust\w*|revis\w*|mov\w*|modif\w*|rewr\w*|updat\w*)"
@@ -26,63 +20,18 @@ _FALL = (
     r"|worse|better|behind)"
 )
 
-_SPOKEN = (
-    (
-        "sure",
-        r"\b(?:confident|sure|certain|optimistic) (?:owners?|people)\b.*\b(?:weak|bad|poor|behind|failing"
-        r"|red)\b|\boverly\b",
-    ),
-    (
-        "why",
-        rf"\b(?:what|who) (?:has |have )?(?:push|pull|drag|brought|brings?|drov|driv|sent|sends?)\w*\b"
-        rf".*{M}.*\b(?:lower|higher|down|up|below|above|behind)\b",
-    ),
-    (
-        "sure",
-        r"\bconfiden\w+\b.*\b(?:bad|poor|weak|low|red) (?:progress|numbers?|results?|scores?)\b"
-        r"|\bconfidence\b.*\bnot (?:fit|match|suit|agree)",
-    ),
-    (
-        "stands",
-        rf"\b(?:latest|newest|last|most recent) (?:number|value|figure|reading|level|measurement)s?\b.*{M}",
-    ),
-    ("met", rf"^(?:is|are|was|were) {M} (?:key results? |krs? |objectives? )?(?:already |now |all )?done\b"),
-    ("owes", r"\bi\b.*\b(?:still )?(?:have|need|ought) to check[ -]?in\b"),
-    ("weakest", r"\b(?:shakiest|ugliest|saddest|scariest|gloomiest|riskiest)\b"),
-    ("why", r"\b(?:responsible|to blame) for\b|\bwhat (?:lies|sits) behind\b"),
-    (
-        "make_it",
-        r"\bestimate\w*\b|\bfinal (?:value|number|result|score)\b|\bdo we (?:hit|make|reach|meet|get)\b",
-    ),
-    ("owes", r"\blate\b.*\bcheck(?:ing|s)?[ -]?ins?\b"),
-    (
-        "changed",
-        rf"\bhistory\b.*\b{_DEFINITION}\b|\b{_DEFINITION}\b.*\b(?:history|touched|tampered|fiddled)\b",
-    ),
-    ("overdue", r"\bwhat is late\b"),
-    ("weakest", r"\bwhich\b.*\b(?:embarrass|shame|worry|scare|bother)\w*\b.*\bmost\b"),
-    (
-        "blocks",
-        rf"\bkeep\w* {M} (?:up|down|high|low|back|from)\b|\bneeds? (?:something|anything|input|help) from\b",
-    ),
-    ("make_it", r"\bsave the (?:quarter|cycle|year)\b|\bstill save\b"),
-    ("at_risk", r"\blooks? (?:\w+ly )?(?:bad|terrible|poor|weak|grim|ugly|alarming)\b"),
-    ("stands", rf"\bsituation\b|^(?:please )?(?:give|tell|show) (?:me|us) {M}"),
-)
-"""How people say it that is asked with few words of the intent itself."""
-
 INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
-        *_SPOKEN,
+        *SPOKEN,
         (
             "changed",
-            rf"\b{_DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{_DEFINITION}\b|\bredefin"
+            rf"\b{DEFINITION}\b.*\b{_CHANGE}|\b{_CHANGE}\b.*\b{DEFINITION}\b|\bredefin"
             rf"|\bwho (?:has )?(?:changed|edited|redefined|moved)\b|\bdefinition (?:history|changes)\b"
             r"|\bedits?\b|\b(?:old|original|previous|former|initial) (?:target|goal|definition|owner"
             r"|deadline)s?\b"
             rf"|\b(?:chang|redefin|alter)\w* (?:what|how|the way) we (?:measure|count|define|calculate)\b"
-            rf"|\b(?:touched|tampered|fiddled)\b.*\b{_DEFINITION}\b",
+            rf"|\b(?:touched|tampered|fiddled)\b.*\b{DEFINITION}\b",
         ),
         (
             "weakest",
@@ -374,13 +323,20 @@ WORDS = frozenset(_WORDS.split())
 """Words of questions, and words that say nothing; a mistyped one is read as the nearest of these."""
 
 ADVERB = re.compile(
-    r"[a-z]+(?:ical|ous|ful|ing|ed|ent|ant|iv|ive|[^aeiou]ab|ib|ate)ly|[a-z]{3,}ally"
-    r"|(?:part|main|near|large|high|certain|probab|possib|main|bare|part|main|sure|most|rare|usual|clear"
+    r"[a-z]+(?:ous|ful|ing|ed|ent|ant|iv|ive|[^aeiou]ab|ib|ate)ly"
+    r"|(?:(?:re|fin|gener|usu|especi|essenti|tot|origin|initi|eventu|actu|accident|potenti|substanti|gradu"
+    r"|norm"
+    r"|natur|materi|exception|ide|liter|occasion|person|seri|equ|form|vit)al"
+    r"|(?:bas|typ|pract|drast|dramat|realist|crit|log|automat|specif|radic|histor|tact|optimist"
+    r"|pessimist)ical"
+    r"|part|main|near|large|high|certain|probab|possib|bare|sure|most|rare|clear"
     r"|particular|regular|similar|rapid|quick|poor|week|month|year|dai|ear|hard|bad|nice|simp|honest|final"
-    r"|full|complete|entire|definite|significant|abrupt|short|steadi|heavi|slight|strong|direct|precise"
+    r"|full|complete|entire|definite|abrupt|short|steadi|heavi|slight|strong|direct|precise"
     r"|extreme|perfect|unlike|like|on)ly"
 )
-"""Words on -ly that say how, and are no name: "family" and "supply" may be one."""
+"""Words on -ly that say how, and are no name: "family" and "supply" may be one. Those of what a thing
+belongs to
+("legally", "financially") narrow what is asked, and are none of these."""
 
 KINDS = (
     ("key_result", re.compile(r"\b(?:key results?|krs?|metrics?)\b")),

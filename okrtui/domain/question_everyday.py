@@ -31,7 +31,7 @@ _VERBS = listed(
 """Verbs that a question about a row may be asked with, in any of their forms."""
 _PLAIN = listed(
     """
-    main nothing else
+    main nothing else data info eod eow eom
     able abruptly absolutely accurate across actual additional adequate afternoon afterwards again ahead
     alarming alive almost alone already also always anyhow anymore anyone's anyway anyways apart apparent
     apparently approximately area areas around asap aside assignee assignees average aware away awful
@@ -130,13 +130,31 @@ ORDER = re.compile(
 IDIOM = re.compile(
     r"\b(?:on my plate|(?:what|how|the way) we (?:measure|count|define|calculate)|(?:responsible"
     r"|to blame) for|"
-    r"(?:your|the|a) prediction|lowest scoring|in \S+ backlog|on the agenda|in the plan|on (?:our|my"
+    r"(?:your|the|a) prediction|lowest scoring|hardest|problem (?:child|kid)|(?:\d+|one|two|three) (?:line"
+    r"|liner|sentence)s?|in \S+ backlog|on the agenda|in the plan|on (?:our|my"
     r"|the) radar|"
     r"keep (?:an eye|tabs) on|at hand|in (?:good|bad|great|poor) hands|with flying colou?rs|lost ground"
     r"|sav(?:e|ing) the (?:quarter|cycle|year)|"
     r"trust (?:in )?(?:their|his|her|our) numbers?)\b"
 )
 """Words that together name no thing."""
+
+
+SHORT = {
+    "rn": "now", "atm": "now", "asap": "now", "u": "you", "r": "are", "ur": "your", "ppl": "people",
+    "wat": "what", "wut": "what", "wht": "what", "hw": "how", "wrt": "about", "re": "about",
+    "cuz": "because", "bc": "because", "qtr": "quarter", "obj": "objective", "objs": "objectives",
+    "prog": "progress", "w": "with", "tgt": "target", "tgts": "targets", "wk": "week", "wks": "weeks",
+    "yday": "yesterday", "gimme": "give me", "lemme": "let me", "whos": "who is",
+    "머": "뭐", "모": "뭐", "넘": "너무", "쫌": "좀", "왤케": "왜 이렇게",
+}  # fmt: skip
+"""Words as they are shortened in a chat, and what they stand for."""
+_SOUND = re.compile(r"[\u3131-\u318e]+|h+m+|u+h+m*|lo+l|haha+")
+
+
+def is_sound(word: str) -> bool:
+    """Whether it is a sound and no word: ㅋㅋ, ㅠㅠ, hmm."""
+    return _SOUND.fullmatch(word) is not None
 
 
 def says_nothing(word: str) -> bool:

@@ -27,6 +27,27 @@ _WORDS = frozenset(STEMS)
 
 _PLACED = frozenset(["in", "of", "for", "at", "team", "from"])
 """Words behind which a common word is a team all the same, where one is called so."""
+_AFTER = frozenset(
+    [
+        "team",
+        "since",
+        "this",
+        "last",
+        "in",
+        "now",
+        "right",
+        "today",
+        "currently",
+        "and",
+        "on",
+        "at",
+        "for",
+        "or",
+        "so",
+        "yet",
+    ]
+)
+"""Words that go on behind a whole name."""
 
 
 class Named(NamedTuple):
@@ -89,7 +110,7 @@ class Names:
             if taken.intersection(range(start, end)):
                 continue
             plain = end - start == 1 and words[start] in common
-            if plain and (not start or words[start - 1] not in _PLACED):
+            if plain and not _is_place(words, start, end):
                 continue
             meant = self._named_by(words[start:end])
             if plain:
@@ -137,6 +158,8 @@ class Names:
     def holding(self, word: str) -> set[int]:
         """The places of the names in which a word stands, begins a word, or is mistyped."""
         found = self.stands_in(word)
+        if not found and len(word) > 3 and word.endswith("s"):
+            found = set(self._words.get(word[:-1], ()))
         if found or is_outside(word):
             return found
         nearest = self.warm()[0]
@@ -185,6 +208,14 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _is_place(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a common word stands where a team does: "late in people", not "names of people late with …"."""
+    behind = words[end] if end < len(words) else ""
+    if not start or words[start - 1] not in _PLACED:
+        return False
+    return words[start - 1] not in ("of", "for") or not behind or behind in _AFTER
 
 
 def _joined(words: Sequence[str], found: Sequence[Mention]) -> list[Mention]:

@@ -13,6 +13,11 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": " ", "\u201d": 
 _POSSESSIVE = re.compile(r"'s\b")
 _SHORT = (
     (re.compile(r"\b(is|are|was|were|has|have|did|do|does|wo|ca|had|should|would)n't\b"), r"\1 not"),
+    (
+        re.compile(r"\b(is|are|was|were|has|have|did|do|does|wo|had|should|would|could)nt\b"),
+        r"\1 not",
+    ),
+    (re.compile(r"\bcant\b"), "can not"),
     (re.compile(r"\bwo not\b"), "will not"),
     (re.compile(r"\bca not\b"), "can not"),
     (re.compile(r"\b(what|where|who|how|it|that|there|which)'s\b"), r"\1 is"),
@@ -81,6 +86,46 @@ def near(one: str, other: str, most: int) -> int | None:
         if min(row) > most:
             return None
     return row[-1] if row[-1] <= most else None
+
+
+_ALIKE = (
+    "ㄱㄲㅋ",
+    "ㄷㄸㅌ",
+    "ㅂㅃㅍ",
+    "ㅅㅆ",
+    "ㅈㅉㅊ",
+    "ㅐㅔ",
+    "ㅒㅖ",
+    "ㅙㅚㅞ",
+    "ㅗㅛ",
+    "ㅜㅠ",
+    "ㅓㅕ",
+    "ㅏㅑ",
+)
+_JAMO = (
+    (0x1100, "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"),
+    (0x1161, "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"),
+    (0x11A8, "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"),
+)
+_SOUNDS = {
+    chr(first + place): number
+    for first, every in _JAMO
+    for place, letter in enumerate(every)
+    for number, alike in enumerate(_ALIKE)
+    if letter in alike
+}
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two texts, as ``letters``, differ in letters of one sound alone, or by one that is missing:
+    of two
+    short Korean words that differ otherwise each is a word (기분, 기준)."""
+    if len(one) != len(other):
+        return True
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(apart) == 2 and apart[0] == apart[1][::-1]:
+        return True
+    return all(a in _SOUNDS and _SOUNDS[a] == _SOUNDS.get(b) for a, b in apart)
 
 
 class Nearest:

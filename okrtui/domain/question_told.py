@@ -4,18 +4,14 @@ mean, a comparison, …) must be one that the answers of the intent tell."""
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-_ROWS = ("on_track", "at_risk", "moved", "met", "stands", "changed", "sure", "confidence", "weakest")
+from okrtui.domain.question_respects import RESPECTS, Dimension
+
+_ROWS = (
+    "on_track", "at_risk", "moved", "met", "stands", "changed", "sure", "confidence", "weakest", "outdated",
+    "pending",
+)  # fmt: skip
 _PEOPLE = ("owes", "overdue", "sure", "blocks")
-
-
-class Dimension(NamedTuple):
-    """``words`` open it; the answers of ``told`` say something of it."""
-
-    name: str
-    words: re.Pattern[str]
-    told: tuple[str, ...]
 
 
 def _dimension(name: str, english: str, korean: str, told: tuple[str, ...] = ()) -> Dimension:
@@ -183,5 +179,5 @@ DIMENSIONS = (
 
 def untold(text: str, intent: str) -> tuple[str, ...]:
     """The words of a question that open what no answer of its intent tells."""
-    found = (one.words.search(text) for one in DIMENSIONS if intent not in one.told)
+    found = (one.words.search(text) for one in (*DIMENSIONS, *RESPECTS) if intent not in one.told)
     return tuple(re.sub(r"[\u27e6\u27e7]\d*", "", one[0]).strip() for one in found if one is not None)
