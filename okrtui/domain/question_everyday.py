@@ -31,7 +31,7 @@ _VERBS = listed(
 """Verbs that a question about a row may be asked with, in any of their forms."""
 _PLAIN = listed(
     """
-    main nothing else data info eod eow eom
+    main nothing else data info eod eow eom obsolete measured measurement measurements unmeasured touched
     able abruptly absolutely accurate across actual additional adequate afternoon afterwards again ahead
     alarming alive almost alone already also always anyhow anymore anyone's anyway anyways apart apparent
     apparently approximately area areas around asap aside assignee assignees average aware away awful
