@@ -102,15 +102,13 @@ ASKED = {
         얼마나 확신했어?|수주율 자신감은 어땠어?|수주율 신뢰도는?
         수주율 확신 알려줘|얼마나 자신했나요""",
     "outdated": """
-        what is outdated?|which key results are out of date|which values are stale|what has not been updated
-        for weeks
-        any obsolete numbers|뭐가 오래됐어?|갱신이 필요한 핵심 결과는|업데이트 안 된 지표|방치된 목표 있어?|오래된 값 보여줘""",
+        what is outdated?|which key results are out of date|which values are stale|any obsolete numbers
+        what has not been updated for weeks|뭐가 오래됐어?|갱신이 필요한 핵심 결과는|업데이트 안 된 지표
+        방치된 목표 있어?|오래된 값 보여줘""",
     "pending": """
-        what is pending?|which key results have no value yet|which krs were never measured|what has no
-        numbers yet
-        which objectives are not started|대기 중인 핵심 결과는?|아직 값이 없는 것|측정 안 된 핵심
-        결과|수치가 없는 kr
-        아직 시작도 못 한 목표""",
+        what is pending?|which key results have no value yet|which krs were never measured
+        what has no numbers yet|which objectives are not started|대기 중인 핵심 결과는?|아직 값이 없는 것
+        측정 안 된 핵심 결과|수치가 없는 kr|아직 시작도 못 한 목표""",
 }  # fmt: skip
 QUESTIONS = [
     (intent, question.strip())
