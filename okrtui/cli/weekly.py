@@ -68,7 +68,7 @@ def weekly_command(words: Words) -> click.Command:
             return _sitting(call, workspace, team or "", as_json, end=end)
         else:
             return _show(call, workspace, team or "", as_of, as_json, as_md=as_md)
-        return _tell(call, made, as_json)
+        return _tell(call, workspace, made, as_json)
 
     return command(words, "weekly", run)
 
@@ -143,13 +143,15 @@ def _sitting(call: Call, workspace: Workspace, team: str, as_json: bool, *, end:
     return 0
 
 
-def _tell(call: Call, made: Made, as_json: bool) -> int:
+def _tell(call: Call, workspace: Workspace, made: Made, as_json: bool) -> int:
     if as_json:
         call.json({"schema": 1, "event": made.event, **_agreed_json(made.agreed)})
     else:
+        from okrtui.domain.windows import local_date
         from okrtui.words.review import made_text
 
-        call.say(made_text(call.words, made.agreed))
+        today = local_date(workspace.now(), workspace.zone)
+        call.say(made_text(call.words, made.agreed, today))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
@@ -21,6 +22,7 @@ from okrtui.config.schema import (
 )
 from okrtui.config.values import clock_time, duration
 from okrtui.config.zones import is_zone, unknown_zone
+from okrtui.domain.windows import DAYS, LONGEST, likely
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
 if TYPE_CHECKING:
@@ -67,6 +69,12 @@ class Check:
         if not is_identifier(text):
             self.report(path, "toml.bad_identifier", found=text)
 
+    def day(self, path: Path, day: date) -> bool:
+        """Whether it is one that people plan by; else it is reported."""
+        if not likely(day):
+            self.report(path, "config.unlikely_day", found=day.isoformat(), since=DAYS[0], until=DAYS[1])
+        return likely(day)
+
     def _zone(self, path: Path, name: str | None) -> None:
         if name is None or is_zone(name):
             return
@@ -104,8 +112,11 @@ class Check:
         self._heading(("heading",), self.config.heading)
         self._thresholds(("thresholds",), self.config.thresholds)
         for index, day in enumerate(self.config.calendar.closed):
-            if closed_day(day) is None:
-                self.report(("calendar", "closed", index), "config.bad_closed_day", found=str(day))
+            path, closed = ("calendar", "closed", index), closed_day(day)
+            if closed is None:
+                self.report(path, "config.bad_closed_day", found=str(day))
+            elif not isinstance(closed, int):
+                self.day(path, closed)
 
     def _people(self) -> None:
         for index, person in enumerate(self.config.people):
@@ -178,9 +189,13 @@ class Check:
         for index, cycle in enumerate(self.config.cycles):
             path = self.at("cycles", index)
             self.identifier((*path, "id"), cycle.id)
+            values = {"start": cycle.start, "end": cycle.end}
+            if not (self.day((*path, "start"), cycle.start) and self.day((*path, "end"), cycle.end)):
+                continue
             if cycle.end < cycle.start:
-                values = {"start": cycle.start, "end": cycle.end}
                 self.report((*path, "end"), "config.cycle_backwards", **values)
+            elif cycle.end - cycle.start > LONGEST:
+                self.report((*path, "end"), "config.cycle_long", **values)
         self._unique("cycles", [cycle.id for cycle in self.config.cycles])
 
     def _connections(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.config.addresses import is_loopback_address, is_secret_place
@@ -28,6 +29,7 @@ class Check(Protocol):
     @property
     def report(self) -> Callable[..., None]: ...
     def at(self, array: str, index: int) -> Path: ...
+    def day(self, path: Path, day: date) -> bool: ...
     def identifier(self, path: Path, text: str) -> None: ...
     def person(self, path: Path, name: str | None) -> None: ...
     def secret(self, path: Path, place: str | None) -> None: ...
@@ -52,6 +54,8 @@ def _away(check: Check) -> None:
         path = check.at("people", index)
         for place, one in enumerate(person.away):
             where = (*path, "away", place)
+            if not (check.day((*where, "from"), one.from_) and check.day((*where, "to"), one.to)):
+                continue
             if one.to < one.from_:
                 check.report((*where, "to"), "config.away_backwards", start=one.from_, end=one.to)
             check.person((*where, "deputy"), one.deputy)

@@ -22,7 +22,8 @@ _KOREAN = 0x12  # LANG_KOREAN of Windows
 
 def clock(environ: Mapping[str, str] | None = None, *, zone: str = "UTC") -> Callable[[], datetime]:
     """What the domain calls now, in UTC: the machine's clock, or the instant in ``OKRTUI_NOW``
-    (ISO 8601; without an offset it is read in ``zone``). Raises UsageError if that is no instant."""
+    (ISO 8601; without an offset it is read in ``zone``). Raises UsageError if that is no instant,
+    or of a day that nobody plans by."""
     environ = os.environ if environ is None else environ
     text = environ.get("OKRTUI_NOW", "").strip()
     if not text:
@@ -32,6 +33,10 @@ def clock(environ: Mapping[str, str] | None = None, *, zone: str = "UTC") -> Cal
         from okrtui.tomlfile.text import shown
 
         raise UsageError("config.bad_now", hint="config.hint_now", found=shown(text))
+    from okrtui.domain.windows import DAYS, likely
+
+    if not likely(fixed.date()):
+        raise UsageError("config.far_now", hint="config.hint_now", found=text, since=DAYS[0], until=DAYS[1])
     return lambda: fixed
 
 

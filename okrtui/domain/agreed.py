@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from okrtui.domain.entry import Refusal
@@ -49,10 +49,19 @@ class DecisionDef:
     uid: int | None = None
 
 
+FARTHEST = timedelta(days=1826)
+"""So far ahead the day of an action may lie: five years."""
+
+
 def check_due(due: date | None, today: date, before: date | None = None) -> Iterator[Refusal]:
-    """What is wrong with the day of an action: one that is over, unless it stood ``before``."""
-    if due is not None and due < today and due != before:
-        yield Refusal("agreed.past_due", "due", {"due": due, "today": today})
+    """What is wrong with the day of an action: over, or years away, unless it stood ``before``."""
+    if due is None or due == before:
+        return
+    values = {"due": due, "today": today, "last": today + FARTHEST}
+    if due < today:
+        yield Refusal("agreed.past_due", "due", values)
+    elif due > values["last"]:
+        yield Refusal("agreed.far_due", "due", values)
 
 
 def overdue(action: ActionDef, today: date) -> bool:

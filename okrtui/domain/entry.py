@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field as made_by
+from datetime import date
 from decimal import Decimal
 
 from okrtui.domain.ids import fold
@@ -11,7 +12,7 @@ from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.query_windows import unknown_placeholders
-from okrtui.domain.windows import days_of
+from okrtui.domain.windows import DAYS, days_of, likely
 from okrtui.errors import RefusedError
 
 LONGEST_TITLE = 20_000
@@ -195,6 +196,10 @@ def _source(definition: KeyResultDef) -> Iterator[Refusal]:
 
 def _window(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
     starts, due = definition.starts, definition.due
+    unlikely = [*_unlikely("starts", starts), *_unlikely("due", due)]
+    if unlikely:
+        yield from unlikely
+        return
     if starts is not None and due is not None and due < starts:
         yield Refusal("domain.end_before_start", "due", {"start": starts, "end": due})
         return
@@ -204,12 +209,20 @@ def _window(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
         yield Refusal("domain.due_before_cycle", "due", {"due": due, "start": cycle.start})
 
 
+def _unlikely(name: str, day: date | None) -> Iterator[Refusal]:
+    if day is not None and not likely(day):
+        yield Refusal(
+            "domain.unlikely_day", name, {"day": day.isoformat(), "since": DAYS[0], "until": DAYS[1]}
+        )
+
+
 def _expected(definition: KeyResultDef) -> Iterator[Refusal]:
     if isinstance(definition.expected, CurveWord):
         return
     last = None
     for index, (day, fraction) in enumerate(definition.expected):
         name = f"expected.{index + 1}"
+        yield from _unlikely(name, day)
         if not fraction.is_finite():
             yield Refusal("domain.not_a_number", name, {"name": name})
         elif not 0 <= fraction <= 1:

@@ -110,6 +110,29 @@ def _window(first: date, last: date, zone: str) -> Window:
     return Window(start, max(start, day_end(last, zone)))
 
 
+DAYS = (date(1970, 1, 1), date(2199, 12, 31))
+"""The days that people plan by: others are slips of the pen, and sums over them would not end."""
+
+LONGEST = timedelta(days=3660)
+"""The longest cycle: ten years."""
+
+
+def likely(day: date) -> bool:
+    """Whether a day is one that people plan by."""
+    return DAYS[0] <= day <= DAYS[1]
+
+
+AHEAD = timedelta(days=366)
+"""So long before its cycle a value may have been measured: what a key result starts from. What lies before
+that is a slip of the pen."""
+
+
+def first_day(cycle: Cycle | None) -> date:
+    """The first day that a value of a key result of the cycle can be of (None: of a KPI, which belongs to
+    none)."""
+    return DAYS[0] if cycle is None else date.fromordinal(max(2, cycle.start.toordinal() - AHEAD.days))
+
+
 def cycle_window(cycle: Cycle, zone: str) -> Window:
     """00:00 of the cycle's first day to 24:00 of its last, in the organisation's ``zone``."""
     return _window(cycle.start, cycle.end, zone)

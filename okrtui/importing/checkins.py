@@ -12,6 +12,7 @@ from okrtui.domain.ids import fold
 from okrtui.domain.model import ConfidenceScale, Cycle, KeyResultDef, Kind, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.typed import MOST_DIGITS, written
+from okrtui.domain.windows import first_day
 from okrtui.importing.matching import Around
 from okrtui.importing.model import Place, SeenCheckin, SeenKeyResult, SeenPerson
 from okrtui.importing.outcome import CheckinRow
@@ -39,8 +40,12 @@ def checkin_rows(
     scale = around.scales.get(team, ConfidenceScale.ONE_TO_FIVE)
     found: dict[tuple[str, ...], CheckinRow] = {}
     for one in _every(seen, current, cycle, around):
-        if _day(one.at, around.zone) > around.today:
+        day = _day(one.at, around.zone)
+        if day > around.today:
             miss(one.place, "date", one.at.isoformat(), "future")
+            continue
+        if day < first_day(cycle):
+            miss(one.place, "date", one.at.isoformat(), "long_before")
             continue
         row = _row(path, definition, one, scale, seen, miss, author)
         if row is not None:

@@ -15,6 +15,7 @@ from okrtui.domain.model import (
     BlockerKind,
     Checkin,
     ConfidenceScale,
+    Cycle,
     KeyResultDef,
     KeyResultFacts,
     Kind,
@@ -218,10 +219,11 @@ def prepare(
 ) -> list[_Prepared]:
     """Understand every input, or refuse with the number of its row."""
     known: Found = {} if found is None else found
+    cycles = {cycle.id: cycle for cycle in workspace.store.cycles()}
     prepared = []
     for one in given:
         try:
-            prepared.append(_prepare(workspace, one, known))
+            prepared.append(_prepare(workspace, one, known, cycles))
         except OkrError as error:
             if one.row:
                 error.values.setdefault("row", one.row)
@@ -264,14 +266,16 @@ def _write(workspace: Workspace, prepared: _Prepared) -> dict[str, object]:
     return {**step, "uid": uid}
 
 
-def _prepare(workspace: Workspace, given: CheckinInput, found: Found) -> _Prepared:
+def _prepare(
+    workspace: Workspace, given: CheckinInput, found: Found, cycles: Mapping[str, Cycle]
+) -> _Prepared:
     if given.key_result not in found:
         address = resolve(workspace, given.key_result, "key_result")
         found[given.key_result] = workspace.store.key_result_in_objective(address.uid)
     row, objective = found[given.key_result]
     must_be_active(objective, row.definition.title)
     scale = workspace.rules(objective.team).cadence.confidence
-    at = instant_of(workspace, given.at)
+    at = instant_of(workspace, given.at, cycles[objective.cycle])
     value, part, typed = _value(row.definition, given)
     said, on = _confidence(given, scale)
     kind, blocker = parse_blocker(given.blocker)

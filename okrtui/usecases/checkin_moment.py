@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from okrtui.domain.model import Cycle
+from okrtui.domain.windows import first_day, local_date
 from okrtui.errors import UsageError
 from okrtui.usecases.workspace import Workspace
 
@@ -13,15 +15,16 @@ YEAR = timedelta(days=365)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def instant_of(workspace: Workspace, text: str | None) -> datetime:
-    """When a check-in holds: now, an ISO instant, or the end of a past day as people write days (23.11.2026).
-    Refuses the future, and a day that may be two."""
+def instant_of(workspace: Workspace, text: str | None, cycle: Cycle | None) -> datetime:
+    """When a check-in of a key result of ``cycle`` (None: of a KPI) holds: now, an ISO instant, or the end of
+    a past day as people write days (23.11.2026). Refuses the future, what lies long before the cycle, and a
+    day that may be two."""
     now = workspace.now()
     if text is None:
         return now
     zone = ZoneInfo(workspace.zone)
+    today = now.astimezone(zone).date()
     try:
-        today = now.astimezone(zone).date()
         day = _day(text, today)
         if day is not None:
             if day == today:
@@ -32,12 +35,33 @@ def instant_of(workspace: Workspace, text: str | None) -> datetime:
             at = at if at.tzinfo else at.replace(tzinfo=zone)
         at = at.astimezone(now.tzinfo)
     except OverflowError:
-        raise UsageError("checkin.future" if text >= "2" else "checkin.bad_date", value=text) from None
+        if text >= "2":
+            raise UsageError("checkin.future", value=text) from None
+        raise _long_before(text, cycle, today) from None
     except ValueError:
         raise UsageError("checkin.bad_date", value=text) from None
     if at > now:
         raise UsageError("checkin.future", value=text)
+    if local_date(at, workspace.zone) < first_day(cycle):
+        raise _long_before(text, cycle, today)
     return at
+
+
+def _long_before(text: str, cycle: Cycle | None, today: date) -> UsageError:
+    first = first_day(cycle)
+    if cycle is None:
+        return UsageError(
+            "checkin.before_all", hint="checkin.hint.before", value=text, first=first, today=today
+        )
+    return UsageError(
+        "checkin.before",
+        hint="checkin.hint.before",
+        value=text,
+        cycle=cycle.id,
+        start=cycle.start,
+        first=first,
+        today=today,
+    )
 
 
 def _day(text: str, today: date) -> date | None:

@@ -40,7 +40,7 @@ def record(
         raise UsageError("checkin.machine_fed", hint="checkin.hint.machine_fed", id=kpi.path, source=source)
     act, store = workspace.act(), workspace.store
     amount = read_number(value, definition.unit).value
-    measured = Measurement(instant_of(workspace, at), amount, author=act.author)
+    measured = Measurement(instant_of(workspace, at, None), amount, author=act.author)
     said = written("note", note)
 
     def write() -> tuple[int, Decimal | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from okrtui.domain.model import CheckinState
 from okrtui.domain.windows import day_start
@@ -12,6 +12,8 @@ from okrtui.usecases.close_owed import closes_owed
 from okrtui.usecases.todo_item import Todo
 from okrtui.usecases.weekly_sitting import to_acknowledge
 from okrtui.usecases.workspace import Workspace
+
+DAY = timedelta(days=1)
 
 
 def promised(workspace: Workspace) -> tuple[Todo, ...]:
@@ -25,7 +27,7 @@ def promised(workspace: Workspace) -> tuple[Todo, ...]:
 def actions(workspace: Workspace) -> Iterator[Todo]:
     """What I agreed to do; late once its last day is over."""
     for one in open_actions(workspace, workspace.me or ""):
-        due = None if one.due is None else day_start(one.due + timedelta(days=1), workspace.zone)
+        due = None if one.due is None else day_start(min(one.due, date.max - DAY) + DAY, workspace.zone)
         yield Todo(
             "action",
             f"action:{one.id}",

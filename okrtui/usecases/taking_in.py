@@ -69,7 +69,7 @@ def _is_said(
         row = found[one.key_result]
         if row is None or row.kind != "objective":
             return False
-        at = instant_of(workspace, one.at)
+        at = instant_of(workspace, one.at, workspace.cycle(row.path.split("/", maxsplit=1)[0]))
         day_only = one.at is not None and len(one.at) == 10
         told = local_date(at, workspace.zone) if day_only else at
         said.append(_Said(row, author_of(workspace, one.by), at, told, written("note", one.note)))

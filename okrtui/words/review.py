@@ -155,15 +155,15 @@ def silence(words: Words, line: Line, today: date) -> str:
     return words.say("weekly.silent_since", n=line.silent, day=day(words, line.silent_since, today))
 
 
-def made_text(words: Words, one: Agreed) -> str:
-    """What an act made of an action or a decision."""
+def made_text(words: Words, one: Agreed, today: date | None = None) -> str:
+    """What an act made of an action or a decision; a day of another year than ``today`` with its year."""
     if one.kind == "decision":
         return words.say("weekly.made_decision", text=one.text)
     if one.state is not ActionState.OPEN:
         return words.say(f"weekly.made_{one.state.value}", text=one.text)
     if one.due is None:
         return words.say("weekly.made_action", number=one.id, name=one.name, text=one.text)
-    due = with_weekday(words, one.due, day(words, one.due))
+    due = with_weekday(words, one.due, day(words, one.due, today))
     return words.say("weekly.made_action_due", number=one.id, name=one.name, text=one.text, day=due)
 
 

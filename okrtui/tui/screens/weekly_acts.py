@@ -288,7 +288,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
             self.busy = False
             self.act_done(item, made.event)
             self.made(made)
-            self.confirm(made_text(self.style.words, made.agreed))
+            self.confirm(made_text(self.style.words, made.agreed, self.session.today()))
 
         def failed(error: Exception) -> None:
             self.busy = False

@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "config.bad_quiet": 'Quiet hours are two times of day, from and to: ["20:00", "08:00"].',
     "config.former_key": "“{name}” belongs to an earlier rule; write [{table}] {key} instead. The bands "
     "of [heading] are scores from 0 to 1, not gaps.",
+    "config.unlikely_day": "{found} is no day to plan by; give one from {since} to {until}.",
+    "config.cycle_long": "The cycle runs from {start} to {end}; one of more than ten years is none.",
     "config.cycle_backwards": "The cycle ends ({end}) before it starts ({start}).",
     "config.unknown_kind": "There is no connector of this kind; known are {known}.",
     "config.bad_url": "This is no address; one is written https://host/path.",
@@ -49,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "config.out_of_range": "The number must lie between {least} and {most}.",
     "config.config_and_profile": "Give either --config or --profile, not both.",
     "config.bad_profile": "“{found}” is no profile name: letters, digits, “-”, “_” and “.”.",
+    "config.far_now": "OKRTUI_NOW is {found}, which lies before {since} or after {until}.",
     "config.bad_now": "OKRTUI_NOW is “{found}”, which is no ISO 8601 instant.",
     "config.hint_now": "Write it like 2026-11-24T09:00:00+09:00, or unset it.",
     "config.bad_language": "OKRTUI_LANG is “{found}”; known are {known}.",

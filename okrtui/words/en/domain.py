@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "domain.window.hint": "A query may say {{start}} and {{end}} (the key result's window), {{last:30d}} or "
     "{{last:4w}} (the days before today), {{week}}, {{month}} and {{sprint}} (the last ones that are over).",
     "domain.end_before_start": "It ends on {end}, before it starts on {start}.",
+    "domain.unlikely_day": "{day} is no day to plan by; give one from {since} to {until}.",
     "domain.starts_after_cycle": "It starts on {starts}, after its cycle ends on {end}.",
     "domain.due_before_cycle": "It is due on {due}, before its cycle starts on {start}.",
     "domain.expected_order": "The expected points are out of order: {day} comes after {before}.",

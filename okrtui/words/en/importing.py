@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_second_parent": "an objective has one parent",
     "importing.why_parent_loop": "the parents would run in a circle",
     "importing.why_future": "lies in the future",
+    "importing.why_long_before": "lies more than a year before its cycle",
     "importing.why_machine_fed": "its value comes from elsewhere",
     "importing.why_milestone_unknown": "is no milestone of it",
     "importing.why_beyond": "is beyond what a value can be",

@@ -37,6 +37,8 @@ MESSAGES: dict[str, str] = {
     "config.bad_quiet": '조용한 시간은 시작과 끝, 두 시각으로 적습니다: ["20:00", "08:00"].',
     "config.former_key": "“{name}” 키는 이전 규칙의 것입니다. 대신 [{table}] {key} 키를 쓰세요. "
     "[heading]의 구간은 차이가 아니라 0에서 1까지의 점수입니다.",
+    "config.unlikely_day": "{found}: 계획에 쓸 수 없는 날짜입니다. {since}부터 {until}까지의 날짜를 쓰세요.",
+    "config.cycle_long": "{start}부터 {end}까지입니다. 주기는 10년을 넘을 수 없습니다.",
     "config.cycle_backwards": "주기가 시작({start})하기 전에 끝납니다({end}).",
     "config.unknown_kind": "이런 종류의 커넥터는 없습니다. 쓸 수 있는 것: {known}.",
     "config.bad_url": "주소가 아닙니다. https://host/path처럼 적습니다.",
@@ -53,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "config.out_of_range": "숫자는 {least}부터 {most}까지여야 합니다.",
     "config.config_and_profile": "--config와 --profile 가운데 하나만 쓰세요.",
     "config.bad_profile": "{found:은/는} 프로필 이름으로 쓸 수 없습니다. 글자, 숫자, “-”, “_”, “.”을 쓰세요.",
+    "config.far_now": "OKRTUI_NOW 값 {found:은/는} {since}보다 앞서거나 {until}보다 뒤입니다.",
     "config.bad_now": "OKRTUI_NOW 값 {found:은/는} ISO 8601 시각이 아닙니다.",
     "config.hint_now": "2026-11-24T09:00:00+09:00처럼 적거나 값을 없애세요.",
     "config.bad_language": "OKRTUI_LANG 값이 “{found}”입니다. 쓸 수 있는 것: {known}.",

@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "{{last:4w}}(오늘 이전 며칠·몇 주), {{week}}, {{month}}, {{sprint}}(마지막으로 끝난 주, 달, "
     "스프린트)",
     "domain.end_before_start": "종료일({end})이 시작일({start})보다 빠릅니다.",
+    "domain.unlikely_day": "{day}: 계획에 쓸 수 없는 날짜입니다. {since}부터 {until}까지의 날짜를 쓰세요.",
     "domain.starts_after_cycle": "시작일({starts})이 주기의 마지막 날({end})보다 늦습니다.",
     "domain.due_before_cycle": "마감일({due})이 주기의 첫날({start})보다 빠릅니다.",
     "domain.expected_order": (

@@ -40,6 +40,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_second_parent": "상위 목표는 하나입니다",
     "importing.why_parent_loop": "상위 목표가 돌고 돕니다",
     "importing.why_future": "아직 오지 않은 날입니다",
+    "importing.why_long_before": "주기보다 한 해 넘게 앞선 날입니다",
     "importing.why_machine_fed": "값이 다른 곳에서 옵니다",
     "importing.why_milestone_unknown": "그런 마일스톤이 없습니다",
     "importing.why_beyond": "값이 될 수 없는 크기입니다",
