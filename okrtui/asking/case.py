@@ -10,6 +10,7 @@ from okrtui.asking.model import Code, Percent, Sentence, Standing, listed
 from okrtui.asking.scene import Row, Scene, inside
 from okrtui.domain.question import Reading
 from okrtui.domain.question_names import Named
+from okrtui.usecases.kpis import kpi
 from okrtui.usecases.workspace import Workspace
 
 MOST_KEPT = 16
@@ -117,11 +118,24 @@ def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Uncle
 
 def _strangers(case: Case) -> Unclear | None:
     """A row beside a team that it is not of, or a person who owns nothing of it: no answer is about both."""
-    if case.row is None or case.row.kind not in ("key_result", "objective"):
+    if case.row is None:
         return None
+    if case.row.kind == "kpi":
+        return _strange_kpi(case, case.row)
     for one, alone in ((case.team, case._replace(team=None)), (case.person, case._replace(person=None))):
         if one is not None and alone.rows(weighing=False) and not _shares(case, one):
             return Unclear(case.row.title, (case.row, one), apart=True)
+    return None
+
+
+def _strange_kpi(case: Case, row: Named) -> Unclear | None:
+    """A KPI beside a team that it is not of, or a person who does not own it."""
+    known = kpi(case.workspace, row.uid).definition
+    teams = inside(case.workspace, case.team.path if case.team else None)
+    if case.team is not None and teams is not None and known.team not in teams:
+        return Unclear(row.title, (row, case.team), apart=True)
+    if case.person is not None and known.owner != case.person.path:
+        return Unclear(row.title, (row, case.person), apart=True)
     return None
 
 

@@ -10,7 +10,7 @@ from okrtui.domain.given_names import given_name
 from okrtui.domain.question_everyday import is_outside
 from okrtui.domain.question_ko import STEMS
 from okrtui.domain.question_numbers import Numbered
-from okrtui.domain.question_text import Nearest, compact, letters, spans
+from okrtui.domain.question_text import Nearest, compact, letters, sounds_like, spans
 
 _PARTICLE = re.compile(
     r"(?:에서는|에서의|에서|에게는|에게|한테|으로는|으로|까지|부터|이라는|라는|이란|이가|이는"
@@ -165,8 +165,8 @@ class Names:
         nearest = self.warm()[0]
         for one in bare(word):
             for known in nearest.to(one) if not one.isdigit() else ():
-                if len(one) > 4 or not one.isascii() or sorted(one) == sorted(known):
-                    found |= self._words[known]  # a short word that is another one is no slip: york, work
+                if _is_slip(one, known):
+                    found |= self._words[known]
         return found
 
     def is_word_of_one(self, word: str) -> bool:
@@ -208,6 +208,14 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether a word may be a mistyped one; a short word that is another one is no slip: york, work; "
+    "시장, 시작."""
+    if word.isascii():
+        return len(word) > 4 or sorted(word) == sorted(known)
+    return len(word) > 2 or sounds_like(letters(word), letters(known))
 
 
 def _is_place(words: Sequence[str], start: int, end: int) -> bool:

@@ -40,7 +40,7 @@ RESPECTS = (
         r"|unreliable"
         r"|genuine|fake|official|legit|inconsistent)\b",
         r"정확한(?:가|지|\s*(?:숫자|값|수치))|정확해|맞는\s*(?:숫자|값|수치)|틀린\s*(?:숫자|값|수치)"
-        r"|믿을\s*만한\s*(?:숫자|값)",
+        r"|믿을\s*만한\s*(?:숫자|값)|(?:예측|전망|숫자|데이터|지표)\S*\s*믿",
         ("confidence",),
     ),
     _respect(
@@ -83,7 +83,7 @@ RESPECTS = (
         r"\b(?:except(?:ing)?|excluding|other than|apart from|aside from|besides|but not|outside (?:of "
         r")?(?:the )?\u27e6"
         r"|instead of|rather than|not (?:in|of|from|by) \u27e6|ignoring|leaving out)\b",
-        r"말고|빼고|빼면|제외(?!된)|이외|\S\s외에|대신",
+        r"말고|\u27e7\S*\s*없(?:으면|이|다면|었)|빼고|빼면|제외(?!된)|이외|\S\s외에|대신",
     ),
     _respect(
         "days to come",

@@ -34,7 +34,8 @@ SPOKEN = (
         r"^(?!.*\b(?:who|check[ -]?ins?|tasks?|tickets?)\b).*\b(?:pending|unmeasured|(?:not|never) (?:\w+ )?"
         r"(?:been )?measured|not (?:yet )?(?:been )?started|without (?:a |any )?(?:numbers?|values?|data"
         r"|measurements?"
-        r"|baselines?)|(?:no|not any|lacks?|missing|needs?) (?:a |an |any )?(?:first )?(?:numbers?|values?"
+        r"|baselines?)|(?:no|not (?:yet )?have|not any|lacks?|missing|needs?) (?:a |an |any )?(?:first "
+        r")?(?:numbers?|values?"
         r"|data"
         r"|measurements?|baselines?)(?: yet)?)\b(?!.*\b(?:match|agree|fit|support)\b)",
     ),
@@ -46,6 +47,11 @@ SPOKEN = (
         r"|\b(?:scares?|worries|bothers|frightens) (?:me|you|us|people) (?:the )?most\b|\bneeds? (?:the "
         r")?most urgent"
         r"|\b(?:fail|lag|struggl|slipp|suffer|hurt|bleed)\w* (?:at |the )*(?:hardest|worst|most)\b",
+    ),
+    (
+        "why",
+        rf"\bhow (?:did|has|have|could) {M} (?:\w+ )*(?:los[et]|gain|f[ae]ll|drop|ris|climb|jump|slip"
+        rf"|sink)\w*\b",
     ),
     (
         "why",

@@ -21,6 +21,7 @@ _SHORT = (
     (re.compile(r"\bwo not\b"), "will not"),
     (re.compile(r"\bca not\b"), "can not"),
     (re.compile(r"\b(what|where|who|how|it|that|there|which)'s\b"), r"\1 is"),
+    (re.compile(r"\b(what|where|who|how|why|when)'d\b"), r"\1 did"),
     (re.compile(r"\b(we|they|you)'re\b"), r"\1 are"),
     (re.compile(r"\b(i|we|they|you)'ve\b"), r"\1 have"),
     (re.compile(r"\b(i|we|they|you|it|he|she)'ll\b"), r"\1 will"),

@@ -35,7 +35,8 @@ DIMENSIONS = (
     _dimension(
         "duration",
         r"\bhow long\b|\bhow many (?:hours?|days?|weeks?|months?|years?)\b|\bhow (?:fast|quickly|soon)\b",
-        r"얼마나\s*(?:걸리|걸려|걸릴|걸렸|오래|빨리)|얼마\s*(?:동안|만에)|며칠\s*(?:동안|이나|걸|만)|몇\s*(?:주|달|개월|시간|년)\s",
+        r"얼마나\s*(?:걸리|걸려|걸릴|걸렸|오래|빨리)|얼마\s*(?:동안|만에)|며칠\s*(?:동안|이나|걸|만|남|더)"
+        r"|얼마(?:나|\s*정도)?\s*남|몇\s*(?:주|달|개월|시간|년)\s",
     ),
     _dimension(
         "mean",
@@ -54,7 +55,8 @@ DIMENSIONS = (
     _dimension(
         "condition",
         r"\bwhat (?:would|happens|will happen|if)\b(?!.*\bsay)|\bsuppos(?:e|ing)\b|\bwould\b.*\bif\b"
-        r"|^if (?:we|it|they|the|our|\u27e6)",
+        r"|(?<!see )(?<!tell me )(?<!know )(?<!check )(?<!ask )(?<!wonder )(?<!wondering )(?<!say )\bif\b"
+        r"(?! (?:you|possible|any|so|at all|i only)\b)|\bunless\b|\bwithout (?:the |our )?\u27e6",
         r"\S면\s.*(?:어떻게\s*(?:돼|되|될)|무슨|어떨)|\S면\s.*(?:늘|줄|오르|올라|내리|내려|떨어)\S*$",
     ),
     _dimension(
@@ -76,7 +78,8 @@ DIMENSIONS = (
         "best",
         r"\b(?:best|strongest|greatest|finest|healthiest|fastest|furthest ahead|highest|top)\b"
         r"(?! confidence)|\bahead\b.*\bmost\b|\bmost (?:ahead|advanced|successful|progress)\b",
-        r"(?:가장|제일|젤)\s*(?:좋|잘\s|잘하|잘되|높|앞선|앞서|우수|훌륭|빠른|빨리)|\S+보다\s*(?:가장|제일)\s*앞|최고",
+        r"(?:가장|제일|젤)\s*(?:좋|잘\s|잘하|잘되|높|앞선|앞서|우수|훌륭|빠른|빨리)|\S+보다\s*(?:가장"
+        r"|제일)\s*앞|최고",
     ),
     _dimension(
         "most of",
@@ -108,7 +111,8 @@ DIMENSIONS = (
         r"\bwhat does\b.*\bmean$|\bmeaning of\b|\bhow (?:is|are|do you|does \S+) (?:the |our )?(?:\S+ )?"
         r"(?:calculated?|computed?|counted?|measured?)\b|\bhow (?:do|can|would|could|should) (?:i|we|you)\b"
         r"(?! (?:stand|look|compare|feel|know|see|fare|perform))",
-        r"무슨\s*(?:뜻|의미)|(?:뜻|의미)\S*\s*(?:뭐|무엇|알려)|어떻게\s*(?:계산|측정|만들|바꾸|고치|재(?:\s|$)|하는\s*거)",
+        r"무슨\s*(?:뜻|의미)|(?:뜻|의미)\S*\s*(?:뭐|무엇|알려)|어떻게\s*(?:계산|측정|만들|바꾸|고치|재(?:\s"
+        r"|$)|하는\s*거)",
     ),
     _dimension(
         "permission",
