@@ -16,7 +16,7 @@ from okrtui.usecases.confirm import task_key
 from okrtui.usecases.held_lasting import LASTING, history_of
 from okrtui.usecases.workspace import Workspace
 
-_PEOPLE = ("owner", "lead")
+_PEOPLE = ("owner", "lead", "checkin_owner")
 
 
 class ActChange(Struct, frozen=True):

@@ -27,6 +27,12 @@ class End(Struct, frozen=True):
     owner: str | None
     owner_name: str
     status: Status
+    team_name: str = ""
+
+    @property
+    def whose(self) -> str:
+        """The owner's name, without one the team's."""
+        return self.owner_name or self.team_name or self.team
 
 
 class Dependency(Struct, frozen=True):
@@ -223,7 +229,7 @@ def _objective_end(workspace: Workspace, one: AssessedObjective) -> End:
     row, owner = one.row, one.row.definition.owner
     return End(
         ("objective", row.uid), row.path, row.definition.title, row.team,
-        owner, workspace.name_of(owner), one.rollup.status,
+        owner, workspace.name_of(owner), one.rollup.status, workspace.team_name(row.team),
     )  # fmt: skip
 
 
@@ -232,7 +238,7 @@ def _key_result_end(workspace: Workspace, above: AssessedObjective, one: Assesse
     owner = definition.owner or above.row.definition.owner
     return End(
         ("key_result", one.row.uid), f"{above.row.path}/{one.row.id}", definition.title, above.row.team,
-        owner, workspace.name_of(owner), one.state.status,
+        owner, workspace.name_of(owner), one.state.status, workspace.team_name(above.row.team),
     )  # fmt: skip
 
 

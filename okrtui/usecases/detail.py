@@ -14,7 +14,7 @@ from okrtui.domain.windows import key_result_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
-from okrtui.usecases.dependencies import Dependency, dependencies, of_row
+from okrtui.usecases.dependencies import Dependency, dependencies, nearest, of_row
 from okrtui.usecases.feeds import waits
 from okrtui.usecases.link_notes import unseen_notes
 from okrtui.usecases.make_views import connections_of, key_result_view, objective_view, series
@@ -79,7 +79,17 @@ def _of_each(
     waiting = dependencies(workspace, refs, known=[assessed])
     above = of_row(waiting, refs[0]).needed
     found = (detail_of(workspace, rows[0], one, waiting) for one in assessed.key_results)
-    return tuple(replace(one, above=above) for one in found)
+    supports = _supported(workspace, rows[0])
+    return tuple(replace(one, above=above, supports=supports) for one in found)
+
+
+def _supported(workspace: Workspace, row: ObjectiveRow) -> str:
+    """The title of the objective that one supports or drives; empty where it names none that is there."""
+    named = row.definition.drives or row.definition.supports
+    found = {path: uid for kind, path, uid in workspace.store.paths(named or "") if kind == "objective"}
+    meant = nearest(found, named or "", row.path)
+    rows = workspace.store.objectives(uids=[found[meant[0]]]) if len(meant) == 1 else []
+    return rows[0].definition.title if rows else ""
 
 
 def detail_of(

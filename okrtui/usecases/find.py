@@ -48,8 +48,8 @@ class Stands(NamedTuple):
 class Found(Struct, frozen=True):
     """``kind`` is one of ``KINDS``; ``uid`` the store's key, or the
     id of a team or person. ``path`` is its own or, of a task, its address, of a comment that of its row;
-    ``where`` the name of the team or objective that it stands in, of a task its key; ``stands``: how it
-    does, of objectives and key results; ``task``: what is known of it, of tasks."""
+    ``where`` the name of the team or objective that it stands in, of a team the one above it, of a task its
+    key; ``stands``: how it does, of objectives and key results; ``task``: what is known of it, of tasks."""
 
     kind: str
     uid: int | str
@@ -253,6 +253,8 @@ def told_of(workspace: Workspace, hits: Sequence[SearchHit]) -> tuple[Found, ...
         elif hit.kind == "task" and hit.uid in tasks:
             task = tasks[int(hit.uid)]
             one = replace(one, where=task.key, task=task)
+        elif hit.kind == "team" and hit.path in teams:
+            one = replace(one, where=workspace.team_name(teams[hit.path].parent or ""))
         told.append(one)
     return tuple(told)
 

@@ -44,7 +44,7 @@ def actions(workspace: Workspace) -> Iterator[Todo]:
 def acknowledgements(workspace: Workspace) -> Iterator[Todo]:
     """Reviews of my teams whose minutes I have not seen."""
     for one in to_acknowledge(workspace, workspace.me or ""):
-        name = workspace.teams()[one.team].name if one.team else workspace.config.organization.id
+        name = workspace.teams()[one.team].name if one.team else workspace.organization_name
         yield Todo(
             "acknowledge",
             f"weekly:{one.team}",

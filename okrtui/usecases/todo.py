@@ -103,7 +103,7 @@ def _asked(workspace: Workspace) -> Iterator[Todo]:
                     CheckinState.DUE,
                     *one.on.ref,
                     one.on.team,
-                    f"{one.by.title} ({one.by.owner_name or one.by.team})",
+                    f"{one.by.title} ({one.by.whose})",
                     None if person == me else person,
                     asker=one.by.path,
                 )

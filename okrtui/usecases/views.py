@@ -265,7 +265,7 @@ class Detail(Struct, frozen=True):
     share); ``forecast`` stands in ``row.state``; ``unseen``: links most of whose tasks are out of sight;
     ``names`` of who said or changed something, by id; ``comments`` the newest first; ``depends``: what it
     waits for and who waits for it; ``above``: who waits for its objective, ``beside``: the other key results
-    of that, each where it is looked at."""
+    of that, ``supports``: the title of what that supports or drives, each where it is looked at."""
 
     row: KeyResultView
     objective_title: str
@@ -286,3 +286,4 @@ class Detail(Struct, frozen=True):
     depends: Dependencies | None = None
     above: tuple[Dependency, ...] = ()
     beside: tuple[KeyResultView, ...] = ()
+    supports: str = ""

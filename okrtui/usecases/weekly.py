@@ -50,7 +50,7 @@ def weekly(workspace: Workspace, team: str = "") -> Weekly:
     over = cycle is not None and ended(workspace, cycle)
     return Weekly(
         team=team,
-        team_name=workspace.teams()[team].name if team else _organization(workspace),
+        team_name=workspace.teams()[team].name if team else workspace.organization_name,
         day=day,
         now=workspace.now().astimezone(ZoneInfo(workspace.zone)),
         since=since,
@@ -63,10 +63,6 @@ def weekly(workspace: Workspace, team: str = "") -> Weekly:
         cycle_over=cycle.end if cycle is not None and over else None,
         rhythm=rhythm_of(workspace, cycle, teams) if cycle is not None else None,
     )
-
-
-def _organization(workspace: Workspace) -> str:
-    return workspace.config.organization.name or workspace.config.organization.id
 
 
 def _only_root(workspace: Workspace) -> str:

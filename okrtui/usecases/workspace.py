@@ -140,6 +140,16 @@ class Workspace:
         known = self.people().get(person)
         return known.name if known else person
 
+    @property
+    def organization_name(self) -> str:
+        """How the organisation is shown."""
+        return self.config.organization.name or self.config.organization.id
+
+    def team_name(self, team: str) -> str:
+        """How a team is shown: the name if known, else the id."""
+        known = self.teams().get(team)
+        return known.name if known else team
+
     def owner_zone(self, owner: str | None, team: str) -> str:
         """Zone of an owner's due times: theirs if given, else the team's, else the organisation's."""
         key = (owner, team)

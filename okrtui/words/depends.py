@@ -33,7 +33,7 @@ def waited_text(words: Words, found: Sequence[Dependency]) -> str:
 def _values(words: Words, one: Dependency, on: End) -> dict[str, str]:
     return {
         "on": tame(on.title),
-        "owner": tame(on.owner_name or on.team),
+        "owner": tame(on.whose),
         "state": words.say(f"depend.state_{one.state.value}"),
         "status": words.say(f"status.{on.status.value}"),
     }
@@ -44,7 +44,7 @@ def needed_line(words: Words, one: Dependency) -> str:
     return words.say(
         "depend.needed_late" if one.late else "depend.needed",
         by=tame(one.by.title),
-        owner=tame(one.by.owner_name or one.by.team),
+        owner=tame(one.by.whose),
         state=words.say(f"depend.state_{one.state.value}"),
     )
 
@@ -52,7 +52,7 @@ def needed_line(words: Words, one: Dependency) -> str:
 def left_line(words: Words, one: Dependency) -> str:
     """ "“Beta is out” would leave the board, but “Win rate” (Mina Park) waits for it." """
     on, by = tame(one.on.title if one.on else one.written), tame(one.by.title)
-    return words.say("depend.left", on=on, by=by, owner=tame(one.by.owner_name or one.by.team))
+    return words.say("depend.left", on=on, by=by, owner=tame(one.by.whose))
 
 
 def depends_lines(words: Words, found: Dependencies | None) -> list[str]:

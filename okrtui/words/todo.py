@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from okrtui.domain.model import CheckinState
 from okrtui.usecases.todo_item import Todo
 from okrtui.words import Words
-from okrtui.words.dates import age
+from okrtui.words.dates import age, cycle_name, day
 from okrtui.words.width import tame
 
 
@@ -21,17 +21,23 @@ def state_text(words: Words, one: Todo, now: datetime) -> str:
     return f"{told} {age(words, now - one.due)}"
 
 
+def title_of(words: Words, one: Todo) -> str:
+    """What it is about: a row by its title, a cycle by its name."""
+    return tame(cycle_name(words, one.title) if one.kind == "close" else one.title)
+
+
 def about(words: Words, one: Todo, absent: str) -> str:
     """What is owed, and in whose place: ``absent`` is that person's name."""
     parts = [words.say(one.asks.code, **one.asks.values)]
     parts += [words.say("todo.instead_of", name=absent)] if one.instead_of else []
-    parts += [one.detail] if one.detail else []
+    detail = day(words, date.fromisoformat(one.detail)) if one.kind == "acknowledge" else one.detail
+    parts += [detail] if detail else []
     return tame(words.sign("between").join(parts))
 
 
 def item_line(words: Words, one: Todo, now: datetime, absent: str) -> str:
     """A line for people."""
-    return f"{tame(one.title)}  ({state_text(words, one, now)})  {about(words, one, absent)}"
+    return f"{title_of(words, one)}  ({state_text(words, one, now)})  {about(words, one, absent)}"
 
 
 def act_line(one: Todo) -> str:

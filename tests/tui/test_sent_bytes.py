@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every_screen import PLACED, WAYS, lead_to
 from live_app import app_of, press, running, settled
 from sample_company import sample_session
 from sent_bytes import Sent, sent_by_apps
@@ -15,7 +16,9 @@ from ways import PLACED, WAYS, lead_to
 from okrtui.tui import registry
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
-IN_DEPTH = ("home", "todo", "alignment", "kpis", "comments", "counted")
+IN_DEPTH = (
+    "home", "todo", "alignment", "kpis", "comments", "counted", "find", "explain", "undoing", "row_act", "sort",
+)  # fmt: skip
 RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH)
 """Screens that tell more of the row under the cursor once that rests."""
 

@@ -12,19 +12,20 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.explain_rows import Path as Way
 from okrtui.tui.widgets.explain_rows import as_text, branches, closed_at_first, node_at, opens, rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.explain import Explanation
 from okrtui.usecases.views import Board
+from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 
-class ExplainScreen(ListScreen):
+class ExplainScreen(InDepth):
     """``subject`` is what is explained; it is read anew whenever the store changes."""
 
     KEYS = (
@@ -37,6 +38,7 @@ class ExplainScreen(ListScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "explain"
+    share = 0.0
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, subject: Chosen) -> None:
@@ -82,7 +84,15 @@ class ExplainScreen(ListScreen):
         if self.found is None:
             return TextRows(self.style, title, [TextRow([(f" {say('explain_screen.reading')}", "muted")])])
         made = rows(self.found, self.folded, self.session.zone, self.across, self.style)
-        return TextRows(self.style, title, made, tame(self.found.path))
+        return TextRows(self.style, title, made, self._where(self.found.path))
+
+    def _where(self, path: str) -> str:
+        """The cycle and the team of a row, by their names."""
+        cycle, *below = path.split("/")
+        if not below:
+            return ""
+        team = next((one.name for one in self.board.teams if one.id == below[0]), below[0])
+        return tame(f"{cycle_name(self.style.words, cycle)} {self.style.glyphs.dot} {team}")
 
     def chosen(self) -> Chosen | None:
         return self.subject
@@ -97,6 +107,7 @@ class ExplainScreen(ListScreen):
     def _fold(self, folded: frozenset[Way], way: Way) -> None:
         self.folded = folded
         self.rows_list.show(self.make(), key=way)
+        self.share_room()
 
     @on(RowChosen)
     def _entered(self, message: RowChosen) -> None:

@@ -10,8 +10,10 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.task_rows import sign_of
@@ -21,13 +23,14 @@ from okrtui.usecases.find_first import First, first, remember
 from okrtui.words.standing import heading_number, of_found, whole
 from okrtui.words.width import tame
 
+DEEP = ("key_result", "objective", "kpi", "team")
 KIND_GAP = 2
 WHERE_MOST = 44
 WORDED = 100  # columns from which the words of status stand in the rows
 SCORE, TOLD_MOST = 5, 30
 
 
-class FindScreen(TypedScreen):
+class FindScreen(InDepth, TypedScreen):
     """Enter opens what was found on its board. Before the first letter it offers what was looked for last,
     what I owe, and the teams."""
 
@@ -37,6 +40,7 @@ class FindScreen(TypedScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "find"
+    share, steady = 0.45, True
     found: Sequence[Found] = ()
     first: First | None = None
     _asked = ""
@@ -90,7 +94,7 @@ class FindScreen(TypedScreen):
             sign, role = sign_of(one.task, self._today, style)
         parts.append((f"{sign} ", role))
         parts += self.marked(tame(one.title), self.text.casefold().split(), "strong")
-        where = tame(one.where or (one.path if one.kind in ("team", "person") else ""))
+        where = tame(one.where)
         room = min(WHERE_MOST, style.cells(where), self.across // 3)
         right: list[Part] = [(style.fit(where, room), "muted")] if where else []
         if self.across >= WORDED:
@@ -109,6 +113,13 @@ class FindScreen(TypedScreen):
         }
         url = one.path if one.kind == "task" else ""
         return TextRow(parts, key=index, right=right, values=values, url=url)
+
+    def deep(self) -> Chosen | None:
+        key = self.rows_list.current_key
+        one = self.found[key] if isinstance(key, int) and key < len(self.found) else None
+        if one is None or one.kind not in DEEP:
+            return None
+        return Chosen(one.kind, int(one.uid) if one.kind != "team" else 0, one.path, one.title)
 
     def _told(self, one: Found) -> str:
         """How it stands: of a task the word of its tracker."""

@@ -27,7 +27,7 @@ from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.rhythm import departed_text, silent_text, team_rhythm_text
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
-from okrtui.words.todo import about, state_text
+from okrtui.words.todo import about, state_text, title_of
 from okrtui.words.values import change, journey, wait_text
 from okrtui.words.width import tame
 
@@ -216,7 +216,8 @@ class HomeScreen(InDepth, ReadList):
     def _promised_row(self, one: Todo) -> Iterator[TextRow]:
         """An action of mine, or minutes to acknowledge, and Enter opens the weekly; or a close."""
         role = "at_risk" if one.state == "late" else "key"
-        parts: list[Part] = [(f"  {self.style.glyphs.bullet} ", role), (tame(one.title), "bold strong")]
+        title = title_of(self.style.words, one)
+        parts: list[Part] = [(f"  {self.style.glyphs.bullet} ", role), (title, "bold strong")]
         late = state_text(self.style.words, one, self.session.now())
         right: list[Part] = [(self.style.fit(late, DUE_WIDTH, ">"), role)]
         yield TextRow(parts, key=(one.kind, one.team, one.uid), right=right)
@@ -231,7 +232,7 @@ class HomeScreen(InDepth, ReadList):
         parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (tame(on.title), "bold strong")]
         right: list[Part] = [(style.fit(say("home.asked"), DUE_WIDTH, ">"), role)]
         yield TextRow(parts, key=("asked", on.ref, one.by.ref[1]), right=right)
-        told = say("home.asked_by", title=tame(one.by.title), owner=tame(one.by.owner_name or one.by.team))
+        told = say("home.asked_by", title=tame(one.by.title), owner=tame(one.by.whose))
         yield TextRow([(" " * INDENT + told, "muted")], follows=True)
 
     def _kpi_row(self, one: KpiView) -> Iterator[TextRow]:

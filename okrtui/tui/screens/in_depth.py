@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,10 +11,10 @@ from textual.app import ComposeResult
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CursorMoved
 from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.board_entries import members_of
+from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.typed_line import TypedLine
-from okrtui.usecases.in_depth import Depth, ObjectiveDepth, in_depth
+from okrtui.usecases.in_depth import Depth, ObjectiveDepth, TeamDepth, in_depth
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 REST = 0.08  # seconds the cursor rests before what it stands on is read
 LEAST = 7  # lines of a pane that says something
-TALL, SHARE = 30, 0.3  # lines from which the pane keeps a share of them however long the list is
+TALL = 30  # lines from which the pane keeps its share
 
 
 class InDepth(ListScreen):
@@ -32,6 +33,10 @@ class InDepth(ListScreen):
 
     pane_most: ClassVar[int] = 99
     """Its lines at most."""
+    share: ClassVar[float] = 0.3
+    """The share of a tall terminal that the pane keeps however long the list is."""
+    steady: ClassVar[bool] = False
+    """Whether it has that and no more, so that nothing jumps while the list becomes another."""
 
     DEFAULT_CSS = "InDepth DetailPanel { height: 1fr; }"
 
@@ -58,19 +63,19 @@ class InDepth(ListScreen):
 
     def remake(self) -> None:
         super().remake()
-        self._share_room()
-        self._show_depth()
+        self.share_room()
+        self._rest()
 
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         """The list takes the lines it has, the pane what is left; none where that is too little."""
         if not self.pane.is_attached:
             return
         rows = self.rows_list
         room = self.app.size.height - self.top - 1
         wanted = rows.source.count + rows.head_height
-        kept = int(room * SHARE) if room >= TALL else 0
+        kept = int(room * self.share) if room >= TALL else 0
         listed = min(wanted, room - kept)
-        listed = max(listed, room - self.pane_most)
+        listed = max(listed, room - (kept if self.steady and kept else self.pane_most))
         self.pane.display = room - listed >= LEAST
         rows.styles.height = listed if self.pane.display else None
 
@@ -83,34 +88,41 @@ class InDepth(ListScreen):
     @on(CursorMoved)
     def _rests(self, message: CursorMoved) -> None:
         if message.list_id == "list":
-            if self._resting is not None:
-                self._resting.stop()
-            self._resting = self.set_timer(REST, self._show_depth)
+            self._rest()
 
-    def _show_depth(self) -> None:
+    def _rest(self) -> None:
+        """Whoever moves fast or types waits for nothing."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.show_depth)
+
+    def show_depth(self) -> None:
         """Read what the cursor stands on, unless the pane shows it."""
         if not (self.is_mounted and self.pane.display):
             return
         chosen = self.deep()
-        wanted = (chosen.kind, chosen.uid) if chosen is not None else None
+        wanted = (chosen.kind, chosen.uid, chosen.path) if chosen is not None else None
         if wanted == self._seen:
             return
         self._seen = wanted
         if wanted is None:
             self.read_no_more("depth")
-            self._show(None)
+            self.tell_depth(None)
             return
-        kind, uid = wanted
-        self.read(lambda: in_depth(self.session.workspace(), kind, uid), "depth", self._show, self._unknown)
+        read = partial(in_depth, kind=wanted[0], uid=wanted[1], path=wanted[2])
+        self.read(lambda: read(self.session.workspace()), "depth", self.tell_depth, self._unknown)
 
     def _unknown(self, error: Exception) -> None:
         """What is archived or gone has no depth; the list says what became of it."""
-        self._show(None)
+        self.tell_depth(None)
 
-    def _show(self, found: Depth | None) -> None:
+    def tell_depth(self, found: Depth | None) -> None:
+        """Show in the pane what was read; None: who of the team owes what."""
         if found is None:
             self.pane.show(members_of(self.board) if self.board.objectives else None, self.board)
         elif isinstance(found, ObjectiveDepth):
             self.pane.show(found.view, self.board, found.details)
+        elif isinstance(found, TeamDepth):
+            self.pane.show(Members(found.name, found.rows, people=True), self.board)
         else:
             self.pane.show(found, self.board)

@@ -10,8 +10,10 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words.width import tame
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.batch import Done
 
 
-class RowActScreen(TypedDraftScreen):
+class RowActScreen(InDepth, TypedDraftScreen):
     """Enter does it, Escape leaves everything as it is; a text that is said is kept."""
 
     KEYS = (
@@ -48,7 +50,8 @@ class RowActScreen(TypedDraftScreen):
 
     def _read(self, found: Any) -> None:
         self.found, self._known = found, True
-        self.rows_list.show(self.make(), key=self.deed.start)
+        self.remake()
+        self.rows_list.show(self.rows_list.source, key=self.deed.start)
         self.busy = False
         self.go_on_with_draft()
 
@@ -61,6 +64,9 @@ class RowActScreen(TypedDraftScreen):
         self.busy = False
         self.dismiss()
         self.app.call_after_refresh(self.app.tell_error, error)
+
+    def deep(self) -> Chosen | None:
+        return self.deed.rows[0]
 
     def make(self) -> TextRows:
         say, rows = self.style.words.say, list[TextRow]()

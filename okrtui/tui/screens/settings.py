@@ -82,10 +82,10 @@ class SettingsScreen(ListScreen):
             yield self.heading(f"settings.group_{group}")
             for row in rows:
                 name = tame(row.title) or say(self._called(group, row))
-                parts = [
-                    (f"  {self.style.fit(name, 22)} ", "text"),
-                    (tame(self._value(row)) or "–", "strong"),
-                ]
+                value = tame(self._value(row)) or "–"
+                if group in ADDED and row.fields:
+                    name, value = value, name  # people and teams stand by name, their ids beside
+                parts = [(f"  {self.style.fit(name, 22)} ", "text"), (value, "strong")]
                 yield TextRow(parts, key=row.path, right=[(self._where(group, row), "muted")])
             if not rows:
                 yield TextRow([("  " + say("settings.nothing"), "muted")])

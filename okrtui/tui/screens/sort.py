@@ -9,10 +9,12 @@ from textual.binding import BindingType
 
 from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
-from okrtui.tui.widgets.board_order import VALUES, Order
+from okrtui.tui.screens.in_depth import InDepth
+from okrtui.tui.widgets.board_entries import Members, entries_of
+from okrtui.tui.widgets.board_order import VALUES, Order, ordered
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.views import KeyResultView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 TREE = ""
 
 
-class SortScreen(ListScreen):
-    """Enter sorts by the column; by the one that is in force already, the other way round."""
+class SortScreen(InDepth):
+    """Enter sorts by the column; by the one that is in force already, the other way round. The pane shows the
+    rows in the order that it would make."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
     place = "sort"
@@ -37,6 +40,7 @@ class SortScreen(ListScreen):
         return cls(app, board) if board is not None else None
 
     def on_mount(self) -> None:
+        self.remake()
         self.rows_list.show(self.make(), key=self.order.column if self.order else "flag")
 
     def make(self) -> TextRows:
@@ -57,8 +61,22 @@ class SortScreen(ListScreen):
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
-        name, before = str(message.key), self.order
-        same = before is not None and before.column == name
-        order = Order(name, same and before is not None and not before.descending) if name else None
         self.dismiss()
-        self.below.sort_by(order)
+        self.below.sort_by(self._order(message.key))
+
+    def _order(self, key: object) -> Order | None:
+        """What Enter on this column makes of the order that is in force."""
+        name, before = str(key), self.order
+        same = before is not None and before.column == name
+        return Order(name, same and before is not None and not before.descending) if name else None
+
+    def show_depth(self) -> None:
+        key = self.rows_list.current_key
+        if key is None or not self.pane.display:
+            return
+        entries, order = entries_of(self.board, "objectives", frozenset(), self.style), self._order(key)
+        shown = ordered(entries, order) if order is not None else entries
+        rows = [one for one in shown if isinstance(one, KeyResultView)]
+        say = self.style.words.say
+        title = say(f"sort.column_{order.column}") if order is not None else say("sort.tree")
+        self.pane.show(Members(title, rows, people=False), self.board)

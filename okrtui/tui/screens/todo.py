@@ -21,7 +21,7 @@ from okrtui.usecases.agreed import settle
 from okrtui.usecases.todo import Todo, todo
 from okrtui.usecases.views import TaskRow
 from okrtui.usecases.weekly_sitting import acknowledge
-from okrtui.words.todo import about, state_text
+from okrtui.words.todo import about, state_text, title_of
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class TodoScreen(InDepth, ReadList):
     def _row(self, at: int, one: Todo) -> Iterator[TextRow]:
         style, role = self.style, ROLES[one.state]
         teams = {team.id: team.name for team in self.board.teams}
-        parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (tame(one.title), "bold strong")]
+        parts: list[Part] = [(f"  {style.glyphs.bullet} ", role), (title_of(style.words, one), "bold strong")]
         late = state_text(style.words, one, self.session.now())
         yield TextRow(parts, key=at, right=[(style.fit(late, STATE_WIDTH, ">"), role)])
         absent = self.session.workspace().name_of(one.instead_of)
@@ -120,7 +120,8 @@ class TodoScreen(InDepth, ReadList):
         def then(event: int) -> None:
             self.app.offered = event
             self.app.read_anew()
-            self.app.confirm(self.style.words.say(f"todo.done_{one.kind}", title=tame(one.title)))
+            words = self.style.words
+            self.app.confirm(words.say(f"todo.done_{one.kind}", title=title_of(words, one)))
 
         self.write(do, "settle", then)
 

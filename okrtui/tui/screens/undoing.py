@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.plain import plain
 from okrtui.words.acts import act_line, change_line
+from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+    from okrtui.usecases.history import Entry
     from okrtui.usecases.undo import Undoing
 
 
-class UndoingScreen(ListScreen):
+ROWS = ("key_result", "objective")
+
+
+class UndoingScreen(InDepth):
     """Enter takes all of it back, Escape leaves it as it is."""
 
     place = "undoing"
@@ -37,7 +43,7 @@ class UndoingScreen(ListScreen):
                 one.at,
                 entry.author,
                 one.type,
-                one.subject,
+                self._about(entry),
                 self.session.zone,
                 one.undoes,
             )
@@ -53,6 +59,18 @@ class UndoingScreen(ListScreen):
                 )
                 rows.append(TextRow([(f"       {tame(text)}", "muted")], follows=True))
         return TextRows(style, say("undo.asked", count=self.wanted.rows), rows, say("undo.how"))
+
+    def deep(self) -> Chosen | None:
+        """The row that the act under the cursor changed."""
+        key = self.rows_list.current_key
+        entry = next((one for one in self.wanted.entries if key == ("act", one.event.id)), None)
+        rows = [one for one in entry.changes if one.kind in ROWS] if entry is not None else []
+        return Chosen(rows[0].kind, 0, rows[0].path, rows[0].title) if rows else None
+
+    def _about(self, entry: Entry) -> str:
+        """What the act is about, by its name."""
+        titles = list(dict.fromkeys(change.title for change in entry.changes if change.title))
+        return titles[0] if len(titles) == 1 else cycle_name(self.style.words, entry.about)
 
     @on(RowChosen)
     def _agreed(self) -> None:

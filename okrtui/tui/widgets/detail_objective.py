@@ -36,7 +36,8 @@ def objective_page(
     """Lines for ``size`` (cells, lines): a grid of charts, in its last place the sentences and what was said
     about the key results last."""
     width, height = size
-    told = [*objective_sentences(objective, style), *waited_for(details, style)]
+    supported = details[0].supports if details else ""
+    told = [*objective_sentences(objective, style, supported), *waited_for(details, style)]
     shown = list(details[:CHARTS])
     columns = _columns(len(shown) + 1, width, height)
     if not shown or not columns:

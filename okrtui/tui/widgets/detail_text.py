@@ -306,8 +306,9 @@ def sources(
     return [part for part in parts if part[0]]
 
 
-def objective_sentences(objective: ObjectiveView, style: Style) -> list[Sentence]:
-    """Lines about an objective: what it rests on, where it hangs, what is furthest behind."""
+def objective_sentences(objective: ObjectiveView, style: Style, supported: str = "") -> list[Sentence]:
+    """Lines about an objective: what it rests on, where it hangs (``supported`` is the title of what it names
+    above it), what is furthest behind."""
     say, rollup, definition = style.words.say, objective.rollup, objective.definition
     first: Sentence = [(coverage_text(rollup, style), "text")]
     counts = counts_text(rollup.counts, style)
@@ -321,7 +322,7 @@ def objective_sentences(objective: ObjectiveView, style: Style) -> list[Sentence
     for name in ("supports", "drives"):
         other = getattr(definition, name)
         if other:
-            lines.append([(say(f"detail.{name}", name=tame(other)), "muted")])
+            lines.append([(say(f"detail.{name}", name=tame(supported or other)), "muted")])
     if definition.description:
         lines += [[], [(tame(definition.description[:MOST_TEXT]), "text")]]
     worst = [row for row in objective.key_results if row.state.status in WORST_FIRST[:3]]
