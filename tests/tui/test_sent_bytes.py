@@ -16,10 +16,9 @@ from ways import PLACED, WAYS, lead_to
 from okrtui.tui import registry
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
-IN_DEPTH = (
-    "home", "todo", "alignment", "kpis", "comments", "counted", "find", "explain", "undoing", "row_act", "sort",
-)  # fmt: skip
-RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH)
+IN_DEPTH = ("home", "todo", "alignment", "kpis", "comments", "counted", "find", "explain", "undoing")
+ASKED = ("row_act", "sort")
+RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH, *ASKED)
 """Screens that tell more of the row under the cursor once that rests."""
 
 PAGES = {("key_result", key) for key in ("tab", "right", "left", "shift+tab")} | {("board", "tab")}
