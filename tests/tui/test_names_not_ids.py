@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from every_screen import PLACED, WAYS, lead_to
 from live_app import app_of, press, running, settled, shown
 from sample_company import sample_session
+from ways import PLACED, WAYS, lead_to
 
 from okrtui.domain.model import Status
 from okrtui.domain.vocabulary import Agreement

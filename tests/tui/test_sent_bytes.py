@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from every_screen import PLACED, WAYS, lead_to
 from live_app import app_of, press, running, settled
 from sample_company import sample_session
 from sent_bytes import Sent, sent_by_apps
