@@ -167,7 +167,7 @@ def _apply_many(
                 tracks.moved[id] = outcome.task.id
                 scope.discard(id)
         elif isinstance(outcome, Missing):
-            _note(present, link, id, Noted(moment.now, _held_at(present, id)), changes)
+            _note(present, link, id, Noted(moment.now, _held_at(present, link, id, moment)), changes)
             _mark_missing(present, id, outcome.proven, changes)
     if answer.tasks is not None:
         for task in answer.tasks.values():
@@ -193,7 +193,7 @@ def _absent(
     _found(changes, task)
     known = present.absent.get((link.uid, id), Noted())
     since = moment.now if known.since is None else known.since
-    held_at = _held_at(present, id) if known.since is None else known.held_at
+    held_at = _held_at(present, link, id, moment) if known.since is None else known.held_at
     told = Absent(task.updated_at, held_at, since, task.archived, moment.told_at)
     fate = absence(told, moment.now)
     scope.discard(id)
@@ -208,9 +208,16 @@ def _absent(
     _note(present, link, task.id, Noted(since, held_at, fate is Absence.PUT_AWAY), changes)
 
 
-def _held_at(present: Present, id: str) -> datetime | None:
-    row = present.tasks.get(id)
-    return None if row is None else row.updated_at
+def _held_at(present: Present, link: LinkRow, id: str, moment: Moment) -> datetime | None:
+    """When a task had last changed as a link last held it: that is what is stored, unless the link has failed
+    since, when another one may have told of a change after its last answer."""
+    row, state = present.tasks.get(id), present.states.get(link.uid)
+    stored = None if row is None else row.updated_at
+    if stored is None or state is None or state.stale_since is None:
+        return stored
+    if state.good_at is None or moment.told_at is None:
+        return stored
+    return min(stored, moment.told_at - (moment.now - state.good_at))  # by the tracker's clock
 
 
 def _note(present: Present, link: LinkRow, id: str, noted: Noted, changes: Changes) -> None:

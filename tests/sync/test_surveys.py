@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -15,40 +13,11 @@ from typing import Any
 import pytest
 from fake_github import FakeGitHub
 from fake_jira import FakeCloud
-from list_worlds import DONE, LISTS, NOW, SURVEYED, WORLDS, GitHubLists, JiraLists, World
-from sync_bench import Bench, bench_of, pass_of
+from list_worlds import DONE, LISTS, SURVEYED, WORLDS, GitHubLists, JiraLists
+from sync_bench import Bench, pass_of
+from tracker_benches import benches
 
-from connectors.testing.server import Reply, Seen, TrackerServer
-
-
-@contextmanager
-def benches(
-    tmp_path: Path, world: World, count: int = 1, lists: int = LISTS, singles: int = 0
-) -> Iterator[list[Bench]]:
-    """Machines with stores of their own, each with a key result for each of so many lists, and one for so
-    many tasks by their keys."""
-    with TrackerServer(world.tracker.answer) as server:
-        made = []
-        for at in range(count):
-            folder = tmp_path / str(at)
-            folder.mkdir()
-            bench = bench_of(folder, server, NOW, tracker=world.connection(server.url))
-            bench.tokens = {"tracker": "key"}
-            for number, link in enumerate(world.links()[-lists:]):
-                row = bench.key_result(f"kr{number}")
-                bench.store.add_link(row, connection="tracker", weight="1", act=bench.act(), **link)
-                bench.links.append(row)
-            if singles:
-                bench.links.append(row := bench.key_result("singles"))
-            for number in range(1, singles + 1):
-                url = world.single(number)
-                bench.store.add_link(
-                    row, connection="tracker", url=url, query=None, weight="1", act=bench.act()
-                )
-            made.append(bench)
-        yield made
-        for bench in made:
-            bench.store.close()
+from connectors.testing.server import Reply, Seen
 
 
 def figures(bench: Bench) -> list[Any]:
