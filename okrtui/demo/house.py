@@ -103,6 +103,7 @@ def configuration(language: str, zone: str, cycle: Cycle, now: datetime) -> str:
         "auto = true",
         "[cadence]",
         f'on = "{_WEEKDAYS[cycle.start.weekday()]}"',
+        'at = "11:00"',
         "[[cycles]]",
         f'id = "{cycle.id}"',
         f"start = {cycle.start}",

@@ -262,3 +262,9 @@ def test_every_number_is_the_boards() -> None:
         assert len(review.parts["missing"]) == owed
         overdue = sum(line.overdue for line in review.parts["scope"])
         assert overdue == overdue_card(workspace, scope_of(workspace)).count > 0
+
+
+def test_the_sample_company_keeps_a_rhythm_and_misses_a_few() -> None:
+    with sample_session() as session:
+        told = weekly(session.workspace(), "sales").rhythm
+    assert told is not None and told.due > 60 and 0.8 * told.due < told.on_time < told.due
