@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from connectors.address import address_of, unwrapped
-from connectors.errors import OptionsError, QueryError
+from connectors.errors import QueryError
 from connectors.origin import is_loopback
+from connectors.own_settings import refused
 from connectors.text import clean
 
 _BEFORE = re.compile(r"[A-Za-z]+:\s*(?=(?:https?:)?//)")
@@ -92,7 +93,7 @@ def home(places: Iterable[Place | None], extra: Mapping[str, object]) -> Home:
     given = [names] if isinstance(names, str) else names
     hosts = [_host_of(one) for one in given] if isinstance(given, list | tuple) else [""]
     if not all(hosts):
-        raise OptionsError("setting", values={"name": "hosts", "value": clean(names, 60)})
+        raise refused("hosts", names)
     return Home(tuple(place for place in places if place is not None), frozenset(hosts))
 
 

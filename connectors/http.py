@@ -31,6 +31,7 @@ from connectors.limits import PATIENCE, Budget, Gate, come_back, gate_for, read_
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
 from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
+from connectors.own_settings import refused
 from connectors.proxies import proxy_of
 from connectors.secrets import Secrets
 from connectors.text import clean
@@ -389,5 +390,5 @@ def _setting(options: Options, name: str) -> float | None:
         return None
     number = decimal_of(value)
     if number is None or not 0 < number <= 100_000:
-        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+        raise refused(name, value)
     return float(number)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from connectors.errors import OptionsError
 from connectors.numbers import decimal_of
-from connectors.text import clean
+from connectors.own_settings import refused
 
 USUAL = timedelta(hours=1)
 _SPAN = re.compile(r"\s*([0-9]{1,6})\s*([smhdw])\s*")
@@ -32,10 +31,10 @@ def recheck_of(extra: Mapping[str, object]) -> timedelta:
     if value is not None:
         found = _SPAN.fullmatch(value) if isinstance(value, str) else None
         if found is None:
-            raise OptionsError("setting", values={"name": "recheck", "value": clean(value, 60)})
+            raise refused("recheck", value)
         return int(found[1]) * _UNITS[found[2]]
     hours = extra.get("recheck_hours")
     number = USUAL / timedelta(hours=1) if hours is None else decimal_of(hours)
     if number is None or not 0 <= number <= 10_000 or number != int(number):
-        raise OptionsError("setting", values={"name": "recheck_hours", "value": clean(hours, 60)})
+        raise refused("recheck_hours", hours)
     return int(number) * timedelta(hours=1)

@@ -12,9 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from connectors.errors import OptionsError
 from connectors.model import Category
-from connectors.text import clean
+from connectors.own_settings import refused
 
 _CANCELLED = """
 cancelled | canceled | cancel | cancellation | won't do | wont do | will not do | won't fix | wontfix
@@ -275,7 +274,7 @@ def finished_words(extra: Mapping[str, object]) -> FinishedWords:
         value = extra.get(meant.value)
         given: object = () if value is None else [value] if isinstance(value, str) else value
         if not isinstance(given, Iterable) or not all(isinstance(name, str) for name in given):
-            raise OptionsError("setting", values={"name": meant.value, "value": clean(value, 60)})
+            raise refused(meant.value, value)
         own |= {folded(name): meant for name in given if isinstance(name, str)}
     own.pop("", None)
     return FinishedWords(own)

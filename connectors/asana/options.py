@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from connectors.asana.refs import GID
-from connectors.errors import OptionsError
 from connectors.model import Options
 from connectors.origin import checked_base
+from connectors.own_settings import names_of, refused
 from connectors.state_words import FinishedWords, finished_words, folded
 from connectors.text import clean
 
@@ -49,8 +49,10 @@ def asana_options(options: Options) -> AsanaOptions:
         web = f"{parts.scheme}://{parts.netloc}"
     workspace = _text(options, "workspace")
     if workspace and not GID.fullmatch(workspace):
-        raise OptionsError("setting", values={"name": "workspace", "value": workspace[:60]})
-    fields = {name: frozenset(map(folded, _names(options, name) or usual)) for name, usual in _USUAL.items()}
+        raise refused("workspace", workspace)
+    fields = {
+        name: frozenset(map(folded, names_of(options.extra, name) or usual)) for name, usual in _USUAL.items()
+    }
     return AsanaOptions(
         f"{web}{_PATH}",
         web,
@@ -59,7 +61,7 @@ def asana_options(options: Options) -> AsanaOptions:
         fields["estimate_field"],
         fields["priority_field"],
         fields["status_field"],
-        frozenset(map(folded, _names(options, "doing") or _DOING)),
+        frozenset(map(folded, names_of(options.extra, "doing") or _DOING)),
         finished_words(options.extra),
     )
 
@@ -67,15 +69,5 @@ def asana_options(options: Options) -> AsanaOptions:
 def _text(options: Options, key: str) -> str:
     value = options.extra.get(key, "")
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
+        raise refused(key, value)
     return clean(str(value), 60)
-
-
-def _names(options: Options, key: str) -> tuple[str, ...]:
-    value = options.extra.get(key, ())
-    given = (value,) if isinstance(value, str) else value
-    if not isinstance(given, list | tuple | set | frozenset) or not all(
-        isinstance(one, str) for one in given
-    ):
-        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
-    return tuple(clean(one, 200) for one in given)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from connectors.errors import OptionsError
 from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
+from connectors.own_settings import names_of, text_of
 from connectors.state_words import FinishedWords, finished_words, folded
-from connectors.text import clean
 
 POINTS = (
     "Microsoft.VSTS.Scheduling.StoryPoints",
@@ -48,11 +47,11 @@ def azure_options(options: Options) -> AzureOptions:
         base = f"{parts.scheme}://{parts.netloc}/{'/'.join(steps[:least])}".rstrip("/")
     return AzureOptions(
         base,
-        _text(options, "project") or named,
-        _text(options, "team"),
-        _names(options, "points_field") or POINTS,
-        frozenset(map(folded, _names(options, "todo"))),
-        frozenset(map(folded, _names(options, "doing"))),
+        text_of(options.extra, "project") or named,
+        text_of(options.extra, "team"),
+        names_of(options.extra, "points_field") or POINTS,
+        frozenset(map(folded, names_of(options.extra, "todo"))),
+        frozenset(map(folded, names_of(options.extra, "doing"))),
         finished_words(options.extra),
     )
 
@@ -70,20 +69,3 @@ def is_hosted(base: str) -> bool:
     """Whether an address is one of the service that everybody shares."""
     host = (urlsplit(base).hostname or "").lower()
     return host == "dev.azure.com" or host.endswith(".visualstudio.com")
-
-
-def _text(options: Options, key: str) -> str:
-    value = options.extra.get(key, "")
-    if not isinstance(value, str):
-        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
-    return clean(value, 200)
-
-
-def _names(options: Options, key: str) -> tuple[str, ...]:
-    value = options.extra.get(key, ())
-    given = (value,) if isinstance(value, str) else value
-    if not isinstance(given, list | tuple | set | frozenset) or not all(
-        isinstance(one, str) for one in given
-    ):
-        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
-    return tuple(clean(one, 200) for one in given)

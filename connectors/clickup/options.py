@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from connectors.errors import OptionsError
 from connectors.model import Options
+from connectors.own_settings import refused
 from connectors.state_words import FinishedWords, finished_words, folded
-from connectors.text import clean
 
 DEFAULT_URL = "https://api.clickup.com/api"
 
@@ -35,7 +34,7 @@ def clickup_options(options: Options) -> ClickUpOptions:
     if workspace is not None and not (
         isinstance(workspace, str) and workspace.isascii() and workspace.isdigit()
     ):
-        raise OptionsError("setting", values={"name": "workspace", "value": clean(workspace, 60)})
+        raise refused("workspace", workspace)
     return ClickUpOptions(
         workspace=workspace,
         finished=finished_words(options.extra),
@@ -50,5 +49,5 @@ def _names(extra: Mapping[str, object], name: str) -> frozenset[str]:
     value = extra.get(name)
     names: object = () if value is None else [value] if isinstance(value, str) else value
     if not isinstance(names, list | tuple) or not all(isinstance(part, str) for part in names):
-        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+        raise refused(name, value)
     return frozenset(folded(part) for part in names if part.strip())

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from connectors.errors import OptionsError
 from connectors.home import Home, Place, home, place_of
 from connectors.model import Category, Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
+from connectors.own_settings import refused
 from connectors.recheck import recheck_of
 from connectors.state_words import FinishedWords, finished_words, folded
 from connectors.text import clean
@@ -75,7 +75,7 @@ def github_options(options: Options) -> GitHubOptions:
     """Understand ``options``. Raises OptionsError, which names the setting."""
     base = checked_base(options.base_url or DEFAULT_URL)
     if origin_of(base)[1] in ("github.com", "www.github.com"):  # pages for people, not for programs
-        raise _refused("base_url", base)
+        raise refused("base_url", base)
     extra = options.extra
     return GitHubOptions(
         base_url=base,
@@ -128,7 +128,7 @@ def _listed(extra: Mapping[str, object], key: str, default: tuple[str, ...] = ()
     if isinstance(value, str):
         value = (value,)
     if not isinstance(value, list | tuple | set | frozenset) or not all(isinstance(v, str) for v in value):
-        raise _refused(key, value)
+        raise refused(key, value)
     return tuple(clean(name) for name in value)
 
 
@@ -139,7 +139,7 @@ def _pattern(extra: Mapping[str, object]) -> re.Pattern[str]:
     except re.error:
         pattern = None
     if pattern is None or pattern.groups < 1:
-        raise _refused("points_label", value)
+        raise refused("points_label", value)
     return pattern
 
 
@@ -148,14 +148,14 @@ def _text(extra: Mapping[str, object], key: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise _refused(key, value)
+        raise refused(key, value)
     return clean(value, 100)
 
 
 def _flag(extra: Mapping[str, object], key: str) -> bool:
     value = extra.get(key, False)
     if not isinstance(value, bool):
-        raise _refused(key, value)
+        raise refused(key, value)
     return value
 
 
@@ -163,9 +163,5 @@ def _whole(extra: Mapping[str, object], key: str, default: int, least: int, most
     value = extra.get(key, default)
     number = integer_of(value)
     if number is None or not least <= number <= most:
-        raise _refused(key, value)
+        raise refused(key, value)
     return number
-
-
-def _refused(key: str, value: object) -> OptionsError:
-    return OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})

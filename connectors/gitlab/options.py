@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from connectors.errors import OptionsError
 from connectors.home import Place, place_of
 from connectors.model import Category, Options
 from connectors.origin import checked_base
+from connectors.own_settings import names_of
 from connectors.recheck import recheck_of
 from connectors.state_words import FinishedWords, finished_words, folded
-from connectors.text import clean
 
 DEFAULT_URL = "https://gitlab.com"
 _API = "/api/v4"
@@ -55,7 +54,7 @@ def gitlab_options(options: Options) -> GitLabOptions:
     base = checked_base(options.base_url or DEFAULT_URL)
     return GitLabOptions(
         base.removesuffix(_API),
-        frozenset(folded(name) for name in _names(options, "doing", _DOING)),
+        frozenset(folded(name) for name in names_of(options.extra, "doing", _DOING)),
         FinishedWords({**LABELS, **finished_words(options.extra).own}),
         recheck_of(options.extra),
     )
@@ -65,13 +64,3 @@ def places(web: str) -> list[Place | None]:
     """By which hosts the pages are known, and what is cloned from them."""
     usual = place_of(web)
     return [usual, *([Place(f"altssh.{usual.host}")] if usual is not None else [])]
-
-
-def _names(options: Options, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    value = options.extra.get(key, default)
-    given = (value,) if isinstance(value, str) else value
-    if not isinstance(given, list | tuple | set | frozenset) or not all(
-        isinstance(one, str) for one in given
-    ):
-        raise OptionsError("setting", values={"name": key, "value": clean(str(value), 60)})
-    return tuple(clean(one, 100) for one in given)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from connectors.errors import OptionsError
 from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
+from connectors.own_settings import refused
 from connectors.state_words import FinishedWords, finished_words
-from connectors.text import clean
 
 POINTS = (
     "Story Points",
@@ -89,7 +88,7 @@ def jira_options(options: Options) -> JiraOptions:
     extra = options.extra
     deployment = _text(extra, "deployment") or None
     if deployment not in (None, CLOUD, DATA_CENTER):
-        raise OptionsError("setting", values={"name": "deployment", "value": clean(deployment, 60)})
+        raise refused("deployment", deployment)
     api_url = _text(extra, "api_url")
     return JiraOptions(
         site=checked_base(options.base_url),
@@ -109,7 +108,7 @@ def jira_options(options: Options) -> JiraOptions:
 def _text(extra: Mapping[str, object], name: str) -> str:
     value = extra.get(name)
     if value is not None and not isinstance(value, str):
-        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+        raise refused(name, value)
     return (value or "").strip()
 
 
@@ -120,7 +119,7 @@ def _list(extra: Mapping[str, object], name: str, default: tuple[str, ...]) -> t
         return default
     names = [value] if isinstance(value, str) else [] if value is False else value
     if not isinstance(names, list | tuple) or not all(isinstance(part, str) for part in names):
-        raise OptionsError("setting", values={"name": name, "value": clean(value, 60)})
+        raise refused(name, value)
     return tuple(part.strip() for part in names if part.strip())
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from connectors.errors import OptionsError
 from connectors.home import Place, place_of
 from connectors.model import Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
+from connectors.own_settings import refused
 from connectors.recheck import recheck_of
 from connectors.state_words import FinishedWords, finished_words
 from connectors.text import clean
@@ -40,13 +40,13 @@ def linear_options(options: Options) -> LinearOptions:
     """Understand ``options``. Raises OptionsError, which names the setting."""
     base = checked_base(options.base_url or DEFAULT_URL).removesuffix("/graphql")
     if origin_of(base)[1] in ("linear.app", "www.linear.app"):  # pages for people, not for programs
-        raise _refused("base_url", base)
+        raise refused("base_url", base)
     workspace = options.extra.get("workspace", "")
     if not isinstance(workspace, str) or "/" in workspace:
-        raise _refused("workspace", workspace)
+        raise refused("workspace", workspace)
     page = integer_of(options.extra.get("page_size", PAGE))
     if page is None or not 1 <= page <= LARGEST_PAGE:
-        raise _refused("page_size", options.extra.get("page_size"))
+        raise refused("page_size", options.extra.get("page_size"))
     return LinearOptions(
         base,
         _web(base),
@@ -69,7 +69,7 @@ def authorization(options: Options) -> dict[str, str]:
     """The header that carries the token: an API key stands alone, an OAuth token behind ``Bearer``."""
     oauth = options.extra.get("oauth")
     if oauth is not None and not isinstance(oauth, bool):
-        raise _refused("oauth", oauth)
+        raise refused("oauth", oauth)
     token = options.token
     if not token:
         return {}
@@ -80,7 +80,3 @@ def authorization(options: Options) -> dict[str, str]:
 def _web(base: str) -> str:
     parts = urlsplit(base)
     return f"{parts.scheme}://{parts.netloc.removeprefix('api.')}{parts.path.rstrip('/')}"
-
-
-def _refused(name: str, value: object) -> OptionsError:
-    return OptionsError("setting", values={"name": name, "value": clean(str(value), 60)})

@@ -8,12 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, Unpack
 
-from connectors.errors import OptionsError
 from connectors.http import SessionArguments
 from connectors.instants import from_epoch, from_iso
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
-from connectors.text import clean
+from connectors.own_settings import refused
 
 MOST_ROWS = 10_000
 """Rows that a source of one number may give."""
@@ -100,5 +99,5 @@ def seconds_of(options: Options) -> float:
     value = options.extra.get("timeout")
     number = SECONDS if value is None else decimal_of(value)
     if number is None or not 0 < number <= 600:
-        raise OptionsError("setting", values={"name": "timeout", "value": clean(value, 60)})
+        raise refused("timeout", value)
     return float(number)

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from connectors import holding
 from connectors.base import Progress
-from connectors.errors import NotFoundError, OptionsError, QueryError
+from connectors.errors import NotFoundError, QueryError
 from connectors.instants import from_iso
 from connectors.model import (
     Account,
@@ -33,6 +33,7 @@ from connectors.model import (
     Usage,
 )
 from connectors.numbers import decimal_of
+from connectors.own_settings import refused
 from connectors.sample.data import LISTS
 from connectors.sample.windows import FIELDS, read_span, windowed
 from connectors.sample.world import LENGTH, Life, task_at, world
@@ -69,11 +70,11 @@ class Sample:
         self._opened = _instant(options, "opened") or self._start
         speed = decimal_of(options.extra.get("speed", 1))
         if speed is None or not 0 < speed <= 10_000_000:
-            raise _wrong("speed", options.extra.get("speed"))
+            raise refused("speed", options.extra.get("speed"))
         self._speed = float(speed)
         language = options.extra.get("language", "en")
         if language not in ("en", "ko"):
-            raise _wrong("language", language)
+            raise refused("language", language)
         self._korean = language == "ko"
         self._lives = world(clean(options.extra.get("seed", "okrtui"), 100), self._start)
         self._children: dict[str, list[Life]] = defaultdict(list)
@@ -290,7 +291,7 @@ def _instant(options: Options, name: str) -> datetime | None:
         return datetime.combine(value, time(), UTC)
     read = from_iso(value)
     if read is None:
-        raise _wrong(name, value)
+        raise refused(name, value)
     return read
 
 
@@ -299,7 +300,3 @@ def _start(options: Options, now: datetime) -> datetime:
     if given is not None:
         return datetime.combine(given.date(), time(), UTC)
     return datetime(now.year, 1 + (now.month - 1) // 3 * 3, 1, tzinfo=UTC)
-
-
-def _wrong(name: str, value: object) -> OptionsError:
-    return OptionsError("setting", values={"name": name, "value": clean(value, 60)})
