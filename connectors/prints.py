@@ -35,6 +35,12 @@ def mark_of(total: int, tasks: Iterable[Task], most: int, look: Callable[[Task],
     return f"{total} {print_of(sorted(map(look, told)))}" if told else None
 
 
+def total_of(mark: str | None) -> int:
+    """The size of the list that gave a mark; 0 without one."""
+    told = (mark or "").partition(" ")[0]
+    return int(told) if told.isdecimal() else 0
+
+
 def _changed(task: Task) -> tuple[datetime, int, str]:
     assert task.updated_at is not None
     return task.updated_at, len(task.id), task.id

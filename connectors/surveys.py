@@ -10,6 +10,8 @@ from connectors.instants import earlier
 from connectors.model import QueryRef, Task
 from connectors.prints import print_of
 
+LARGE = 1_000
+"""Tasks of a list from which on what changed of it is taken by itself, where that can be told."""
 PRINTED = 12
 """Digits of a print: enough to notice a change, useless to find what was printed."""
 

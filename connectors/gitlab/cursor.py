@@ -61,11 +61,18 @@ def read_known(text: str | None, now: datetime, recheck: timedelta) -> Known | N
 
 def read_seen(text: str | None, place: str, now: datetime, recheck: timedelta) -> Seen | None:
     """A cursor of ``list`` of the same ``place``; None for none, and for one older than ``recheck``."""
+    seen = last_seen(text)
+    return None if seen is None or seen.place != place or is_due(seen.at, now, recheck) else seen
+
+
+def last_seen(text: str | None) -> Seen | None:
+    """A cursor of ``list``, whenever it was written; None for none."""
     told = _load(text)
     at, etag, mark = from_iso(told.get("at")), told.get("etag"), told.get("mark")
-    if at is None or told.get("place") != place or is_due(at, now, recheck):
+    if at is None:
         return None
-    return Seen(at, place, etag if isinstance(etag, str) else None, mark if isinstance(mark, str) else None)
+    kept = etag if isinstance(etag, str) else None, mark if isinstance(mark, str) else None
+    return Seen(at, str(told.get("place")), *kept)
 
 
 def is_due(at: datetime, now: datetime, recheck: timedelta) -> bool:

@@ -1,7 +1,8 @@
 """Many lists of a GitLab in one question: what changed in the group above them, see ``joint``.
 
-A list alone tells by its ETag or its size that it is as it was. Of more lists a task that was deleted, which
-touches none that is left, is noticed when all is read again after ``recheck``.
+A list alone tells by its ETag or its size that it is as it was, unless it is so large that reading it for one
+change costs too much. Of more lists, and of large ones, a task that was deleted, which touches none that is
+left, is noticed when all is read again after ``recheck``.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from connectors import cursors
+from connectors import cursors, surveys
 from connectors.errors import AnswerError, QueryError
-from connectors.forecast import Questions
+from connectors.forecast import KnownList, Questions
 from connectors.gitlab.api import Api
-from connectors.gitlab.cursor import OVERLAP, Known, is_due, read_known
+from connectors.gitlab.cursor import OVERLAP, Known, is_due, last_seen, read_known
 from connectors.gitlab.filters import asked_in
 from connectors.gitlab.joint import Joint, Owned, areas_of, owned_by
 from connectors.gitlab.options import GitLabOptions
@@ -22,6 +23,7 @@ from connectors.gitlab.refs import place_of, stands_in
 from connectors.gitlab.tasks import task_of
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
+from connectors.prints import total_of
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 _VERSION = 1
@@ -91,11 +93,16 @@ def joint_of(
         return None
     areas = areas_of([*owners.values(), *groups.values()], () if watch is None else watch.alone)
     questions = {(area, what) for (_, what), area in areas.items()}
-    if len(questions) >= len(owners) + len(groups):
+    if len(questions) >= len(owners) + len(groups) and not any(map(_is_large, asked.surveyed)):
         return None
     since = [] if known is None else [known.since[name] for name in groups]
     moment = watch.since if watch is not None and owners else max(since)
     return None if api.is_ahead(moment) else (Joint(api, moment, areas, groups), list(owners))
+
+
+def _is_large(one: KnownList) -> bool:
+    seen = last_seen(one.cursor)
+    return seen is not None and total_of(seen.mark) >= surveys.LARGE
 
 
 @dataclass(slots=True)

@@ -84,8 +84,10 @@ class Redmine(Client[Api]):
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
         """See ``refs.stands_in``. An issue tells its project by a number only: it stands in a project
-        whose list, read in this session, held others of that number."""
+        whose list held others of that number."""
         if query.text in self._projects and task.container in self._projects[query.text]:
+            return True
+        if self._surveys.holds(query, task):
             return True
         known = self._names.known(query)
         return None if known is None else reading.stands_in(task, known)

@@ -151,9 +151,13 @@ class Surveys:
 
     def may_hold(self, task: Task, query: QueryRef) -> bool:
         """False where a task says that it stands elsewhere, and where a list has none of its project."""
-        if self._watch is not None and query.kind is QueryKind.LIST:
-            return self._watch.holds(name_of(query), task.container) is not False
-        return stands_in(task, query) is not False
+        told = self.holds(query, task)
+        return told is not False if query.kind is QueryKind.LIST else stands_in(task, query) is not False
+
+    def holds(self, query: QueryRef, task: Task) -> bool | None:
+        """Whether the list of a project has issues of the task's; None where that is not known."""
+        known = self._watch is not None and query.kind is QueryKind.LIST and is_steady(query)
+        return self._watch.holds(name_of(query), task.container) if known and self._watch else None
 
     def watched(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], clock: datetime | None

@@ -40,12 +40,16 @@ class InScope(Protocol):
         unchanged only of the tasks that their last complete answer was without."""
 
 
-def absent(answer: Many, held: Mapping[str, Held], full: bool) -> dict[str, TaskRef]:
-    """The tasks to look up: those that a complete answer lacks, and, when the tracker says that nothing
-    changed, those that it lacked before. What is archived or missing is asked for in a full pass only."""
+def absent(answer: One | Many | Failure, held: Mapping[str, Held], full: bool) -> dict[str, TaskRef]:
+    """The tasks to look up: those that a complete answer lacks, all where there is none, and, when the
+    tracker says that nothing changed, those that it lacked before. What is archived or missing is asked for
+    in a full pass only."""
+    answer = answer if isinstance(answer, Many) else Many({})
     found: dict[str, TaskRef] = {}
     for id, one in held.items():
         if (one.put_away or one.missing) and not full:
+            continue
+        if id in answer.left or id in answer.changed:
             continue
         lacking = one.absent if answer.tasks is None else id not in answer.tasks
         if lacking:
@@ -72,7 +76,7 @@ def judged(connector: Connector, ref: QueryRef, answer: Many, left: Mapping[str,
         task = outcome.task if isinstance(outcome, Moved) else outcome
         if isinstance(task, Task) and not task.archived and _stands(connector, ref, answer, task):
             return Failure(INCOMPLETE, detail=task.key)
-    return Many(answer.tasks, answer.cursor, dict(left))
+    return Many(answer.tasks, answer.cursor, {**answer.left, **left}, answer.changed)
 
 
 def _stands(connector: Connector, ref: QueryRef, answer: Many, task: Task) -> bool:

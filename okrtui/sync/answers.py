@@ -38,12 +38,19 @@ class One(Struct, frozen=True):
 
 
 class Many(Struct, frozen=True):
-    """The complete result of a query by task id; None = not modified. ``left`` says, by the id under
-    which it is in scope, what became of each task that was looked up because the result is without it."""
+    """The complete result of a query by task id; None = not modified, but for the ``changed`` ones, which
+    stand in it. ``left`` says, by the id under which it is in scope, what became of each task that the
+    result is without."""
 
     tasks: Mapping[str, Task] | None
     cursor: str | None = None
     left: Mapping[str, Task | Moved | Missing | Failed] = field(default_factory=dict)
+    changed: Mapping[str, Task] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Mapping[str, Task]:
+        """The tasks that came and stand in it."""
+        return self.changed if self.tasks is None else self.tasks
 
 
 class Value(Struct, frozen=True):
@@ -110,7 +117,7 @@ def tells(answer: One | Many | Failure) -> bool:
     """Whether an answer says anything about tasks beyond "as before"."""
     if isinstance(answer, One):
         return answer.task is not None or answer.missing
-    return isinstance(answer, Many) and (answer.tasks is not None or bool(answer.left))
+    return isinstance(answer, Many) and (answer.tasks is not None or bool(answer.left or answer.changed))
 
 
 def failure_in(answer: One | Many | Failure) -> Failure | None:
@@ -143,8 +150,8 @@ def told(answers: Answers) -> int:
             if answer.task is not None:
                 ids.add(answer.task.id)
             unchanged += answer.task is None and not answer.missing
-        elif isinstance(answer, Many) and answer.tasks is not None:
-            ids.update(answer.tasks)
+        elif isinstance(answer, Many):
+            ids.update(answer.told)
     return len(ids) + unchanged
 
 

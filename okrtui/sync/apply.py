@@ -169,12 +169,12 @@ def _apply_many(
         elif isinstance(outcome, Missing):
             _note(present, link, id, Noted(moment.now, _held_at(present, link, id, moment)), changes)
             _mark_missing(present, id, outcome.proven, changes)
+    for task in answer.told.values():
+        _found(changes, task)
+    scope.update(answer.told)
+    for id in answer.told:
+        _note(present, link, id, Noted(), changes)
     if answer.tasks is not None:
-        for task in answer.tasks.values():
-            _found(changes, task)
-        scope.update(answer.tasks)
-        for id in answer.tasks:
-            _note(present, link, id, Noted(), changes)
         _sight(present, link, answer.left, held, scope - answer.tasks.keys(), changes, tracks)
 
 

@@ -218,6 +218,10 @@ class Asking:
     async def _list(self, ref: QueryRef) -> None:
         links, values = self._lists.get(ref, []), self._sums.get(ref, [])
         self.answers.asked += 1
+        if (patch := self._surveyed.patches.get(ref)) is not None:
+            self.answers.succeeded += 1
+            self.answers.links.update(dict.fromkeys([one.link for one in links], patch.answer))
+            return
         cursor = self._questions.cursor_of(ref)
         try:
             listing = Listing(None) if ref in self._surveyed.quiet else await self._listing(ref, cursor)
@@ -294,7 +298,7 @@ class Asking:
         told = {link for link, one in listed.items() if isinstance(one, Many) and one.tasks is None}
         scope = self._in_scope(listed.keys() - told, told)
         whole = self._work.full or self._work.resumes
-        lacking = {link: absent(_whole(listed[link]), held, whole) for link, held in scope.items()}
+        lacking = {link: absent(listed[link], held, whole) for link, held in scope.items()}
         refs = {ref.id: ref for several in lacking.values() for ref in several.values()}
         found = await self._left(list(refs.values())) if refs else {}
         for link, several in lacking.items():
@@ -378,7 +382,3 @@ class Asking:
             known = self.answers.values.get(value.key_result)
             if known is None or (isinstance(known, Failure) and known.code == "unanswered"):
                 self.answers.values[value.key_result] = failure
-
-
-def _whole(answer: Many | Failure) -> Many:
-    return answer if isinstance(answer, Many) else Many({})

@@ -1,24 +1,46 @@
-"""Which lists need not be read, where a connector can ask what changed in many of them at once."""
+"""Which lists need not be read, where a connector can ask what changed in many of them at once. Of a large
+list in which something changed that alone is taken, where each task says itself whether it stands there."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from connectors import surveys
 from connectors.base import Connector, Surveying
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.model import QueryRef, Task
+from connectors.model import Batch, QueryRef, Task, TaskRef
 from connectors.surveys import Survey
 from okrtui.sync.absent import InScope
+from okrtui.sync.answers import Many
+
+MOST_ABOVE = 100
+"""Tasks above what changed that are asked for; more are read with their list."""
+
+
+class Patch(Struct, frozen=True):
+    """What changed of a list, by id: what stands ``inside``, what it held and stands ``outside``. ``above``:
+    tasks of it below which something changed, by id with their keys."""
+
+    inside: Mapping[str, Task]
+    outside: Mapping[str, Task]
+    above: Mapping[str, TaskRef]
+
+    @property
+    def answer(self) -> Many:
+        """As a link is told of it."""
+        return Many(None, left=self.outside, changed=self.inside)
 
 
 class Surveyed(Struct, frozen=True):
-    """Lists that are ``quiet``: as the last pass found them. ``cursor``: what the survey gave, None where
-    there was none."""
+    """Lists that are ``quiet``: as the last pass found them; ``patches`` of others. ``cursor``: what the
+    survey gave, None where there was none."""
 
     quiet: frozenset[QueryRef] = frozenset()
     cursor: str | None = None
+    patches: Mapping[QueryRef, Patch] = field(default_factory=dict)
 
 
 class Lists(Struct, frozen=True):
@@ -46,21 +68,69 @@ async def survey(connector: Connector, lists: Lists, cursor: str | None, in_scop
         return Surveyed()
     if told is None:
         return Surveyed()
-    return Surveyed(_quiet(connector, lists, told, in_scope), told.cursor)
+    quiet, patches = _sorted(connector, lists, told, in_scope)
+    return Surveyed(quiet, told.cursor, await _completed(connector, patches))
 
 
-def _quiet(connector: Surveying, lists: Lists, told: Survey, in_scope: InScope) -> frozenset[QueryRef]:
+def _sorted(
+    connector: Connector, lists: Lists, told: Survey, in_scope: InScope
+) -> tuple[frozenset[QueryRef], dict[QueryRef, Patch]]:
+    """(the quiet lists, what changed of large ones)."""
     asked = told.queries.intersection(lists.refs())
-    if not told.changed and not told.gone:
-        return asked
+    if not isinstance(connector, Surveying) or (not told.changed and not told.gone):
+        return asked, {}
     links = [link for ref in asked for link in lists.links.get(ref, ())]
     held = in_scope(links) if links else {}
-    quiet = set()
+    quiet, patches = set(), {}
     for ref in asked - lists.summed:
-        ids = {id for link in lists.links[ref] for id in held.get(link, ())}
-        if not _concerns(connector, ref, ids, told):
+        known = {id: one.key for link in lists.links[ref] for id, one in held.get(link, {}).items()}
+        if not _concerns(connector, ref, known, told):
             quiet.add(ref)
-    return frozenset(quiet)
+        elif len(known) >= surveys.LARGE and (patch := _patch(connector, ref, known, told)) is not None:
+            patches[ref] = patch
+    return frozenset(quiet), patches
+
+
+def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: Survey) -> Patch | None:
+    """What changed of a list that holds tasks of these ids and keys; None where a task does not say whether
+    it stands there, and where one is gone."""
+    if not isinstance(connector, Surveying) or not told.gone.isdisjoint(held):
+        return None
+    inside, outside, above = dict[str, Task](), dict[str, Task](), dict[str, TaskRef]()
+    for task in told.changed:
+        may = task.id not in told.outside and connector.may_hold(task, ref)
+        stands = connector.stands_in(task, ref) if may or task.id in held else False
+        if task.archived or stands is None or (may and not stands):
+            return None
+        if stands:
+            inside[task.id] = task
+        elif task.id in held:
+            outside[task.id] = task
+        if task.parent is not None and task.parent in held:
+            above[task.parent] = TaskRef(held[task.parent], task.parent)
+    for id in inside.keys() | outside.keys():
+        above.pop(id, None)
+    return Patch(inside, outside, above) if len(above) <= MOST_ABOVE else None
+
+
+async def _completed(connector: Connector, patches: Mapping[QueryRef, Patch]) -> Mapping[QueryRef, Patch]:
+    """The patches with the tasks above what changed, whose sums are others: those of which all came."""
+    above = {ref.id: ref for patch in patches.values() for ref in patch.above.values()}
+    if not above:
+        return patches
+    try:
+        batch = await connector.fetch(list(above.values()))
+    except (AuthError, NetworkError, RateLimitError):
+        raise
+    except ConnectorError:
+        batch = Batch()
+    found = {ref.id: task for ref, task in batch.found}
+    whole = {}
+    for query, patch in patches.items():
+        tasks = {id: found[id] for id in patch.above if id in found}
+        if len(tasks) == len(patch.above) and all(connector.stands_in(one, query) for one in tasks.values()):
+            whole[query] = replace(patch, inside={**patch.inside, **tasks})
+    return whole
 
 
 def _concerns(connector: Surveying, ref: QueryRef, held: Collection[str], told: Survey) -> bool:
@@ -82,4 +152,4 @@ def next_cursor(
     if not isinstance(connector, Surveying):
         return None
     whole = {ref: list(tasks) for ref, tasks in read.items()}
-    return connector.surveyed(whole, before.quiet, before.cursor)
+    return connector.surveyed(whole, before.quiet | before.patches.keys(), before.cursor)

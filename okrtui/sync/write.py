@@ -217,7 +217,7 @@ class _Writer:
             if isinstance(answer, One) and answer.task is not None:
                 ids.add(answer.task.id)
             elif isinstance(answer, Many):
-                ids.update(answer.tasks or ())
+                ids.update(answer.told)
                 ids.update(one.id for one in answer.left.values() if isinstance(one, Task))
         return ids
 

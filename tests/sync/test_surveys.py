@@ -14,9 +14,11 @@ import pytest
 from fake_github import FakeGitHub
 from fake_jira import FakeCloud
 from list_worlds import DONE, LISTS, SURVEYED, WORLDS, GitHubLists, JiraLists
+from msgspec.structs import replace as replace_row
 from sync_bench import Bench, pass_of
 from tracker_benches import benches
 
+from connectors import surveys
 from connectors.testing.server import Reply, Seen
 
 
@@ -25,12 +27,22 @@ def figures(bench: Bench) -> list[Any]:
     return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
 
 
+def tasks(bench: Bench) -> list[Any]:
+    """All that is kept of the tasks, but when and by which machine it was."""
+    told = bench.store.tasks_of(bench.links)
+    found = [replace_row(one, uid=0) for row in bench.links for one in told.get(row, [])]
+    return sorted(found, key=lambda one: one.id)
+
+
 @pytest.mark.parametrize("singles", [0, 7])
+@pytest.mark.parametrize("large", [1, 1_000])
 @pytest.mark.parametrize("name", SURVEYED)
 async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(
-    tmp_path: Path, name: str, singles: int
+    tmp_path: Path, name: str, large: int, singles: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And tasks by their keys beside them, of which the same question tells."""
+    """And tasks by their keys beside them, of which the same question tells. Of large ones what changed alone
+    is taken."""
+    monkeypatch.setattr(surveys, "LARGE", large)
     world, chance = WORLDS[name](), Random(f"{name} {singles}")
     with benches(tmp_path, world, 2, lists=3, singles=singles) as (surveyed, read):
         done: Counter[str] = Counter()
@@ -39,6 +51,7 @@ async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(
                 report = await pass_of(bench, full=bench is read)
                 assert report.status == "ok", report
             assert figures(surveyed) == figures(read), done
+            assert tasks(surveyed) == tasks(read), done
             done.update(world.step(chance, surveyed.now) for _ in range(chance.randint(0, 4)))
             for bench in (surveyed, read):
                 bench.tick(minutes=15)
