@@ -11,6 +11,7 @@ from urllib.parse import quote
 from connectors.answer import Answer, complaint, decoded
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
+from connectors.azuredevops.wiql import statement as written
 from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
 from connectors.model import Account, Category, Options, Reach, Task
@@ -23,6 +24,8 @@ from connectors.text import clean
 PAGE = 200
 """Work items that one request reads."""
 MOST = 20_000
+LARGEST = 1_000_000
+"""Work items that are read of one query, window by window."""
 """A query that finds so many may have been cut there, and is refused."""
 VERSION = "api-version=7.0"
 """The newest one that Server 2022 knows."""
@@ -79,25 +82,54 @@ class Api:
 
     async def numbers(self, statement: str) -> list[int]:
         """What a query finds, in its order. Raises QueryError ``search_too_many`` from ``MOST`` on."""
-        return await self._query("", {"query": statement})
+        return _all(await self._some(statement))
+
+    async def every(self, conditions: str) -> list[int]:
+        """The numbers of all work items that fulfil a condition, in their order: where these are more than a
+        query may find, one window of numbers after another."""
+        found: list[int] = []
+        after, width = 0, MOST - 1
+        while len(found) < LARGEST:
+            rest, whole = await self._some(_query(conditions, after))
+            if rest and sorted({*rest}) != rest:
+                break
+            found += rest
+            if whole:
+                return found
+            after = rest[-1] if rest else after
+            if rest:
+                continue
+            window, whole = await self._some(_query(conditions, after, after + width))
+            if not whole:
+                width = width // 2
+                if not width:
+                    break
+                continue
+            found += window
+            after += width
+            width = width * 2 if len(window) < MOST // 4 else width
+        raise QueryError("search_too_many")
 
     async def saved(self, guid: str) -> list[int]:
         """What a saved query of a flat list finds. Raises as ``numbers`` does."""
-        return await self._query(f"/{guid}", None)
+        return _all(await self._some(None, f"/{guid}"))
 
-    async def _query(self, which: str, body: object) -> list[int]:
+    async def _some(self, statement: str | None, which: str = "") -> tuple[list[int], bool]:
+        """(numbers that a query finds, whether they are all); none of them where it is refused for its
+        size."""
         path = f"{self._path(team=True)}_apis/wit/wiql{which}?timePrecision=true&$top={MOST}&{VERSION}"
         try:
-            found = _found(
-                await (self.session.get(path) if body is None else self.session.post(path, json=body))
+            answer = await (
+                self.session.get(path)
+                if statement is None
+                else self.session.post(path, json={"query": statement})
             )
+            found = _found(answer)
         except QueryError as error:
             if "VS402337" in error.detail:
-                raise QueryError("search_too_many") from None
+                return [], False
             raise
-        if len(found) >= MOST:
-            raise QueryError("search_too_many")
-        return found
+        return found, len(found) < MOST
 
     async def items(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None
@@ -224,6 +256,19 @@ class Api:
     def _path(self, *, team: bool = False) -> str:
         named = (self.settings.project, self.settings.team if team and self.settings.project else "")
         return "".join(f"{quote(one, safe='')}/" for one in named if one)
+
+
+def _query(conditions: str, after: int, until: int | None = None) -> str:
+    """Of the work items behind a number, up to another one."""
+    parts = [f"({conditions})", f"[System.Id] > {after}"] if after or until else [conditions]
+    parts += [f"[System.Id] <= {until}"] if until else []
+    return written(" AND ".join(parts))
+
+
+def _all(found: tuple[list[int], bool]) -> list[int]:
+    if not found[1]:
+        raise QueryError("search_too_many")
+    return found[0]
 
 
 def _found(answer: Answer) -> list[int]:

@@ -151,7 +151,7 @@ class AzureDevOps(Client[Api]):
         asked = wiql.condition(query.text) if place is None else refs.condition_of(*place)
         if own and (place is None or place[0] in ("tag", "below")):
             asked = f"{refs.condition_of('project', own)} AND ({asked})"
-        return await self._api.numbers(wiql.statement(asked))
+        return await self._api.every(asked)
 
     def _recall(self, cursor: str | None) -> Cursor | None:
         """The cursor; the states of types that an earlier session met are known from then on."""

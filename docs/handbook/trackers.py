@@ -11,8 +11,10 @@ from connectors.model import Options
 from connectors.outline import Outlining
 from connectors.registry import BUILT_IN, create, setup
 from connectors.sprints import Sprinting
+from connectors.surveys import LARGE
 from connectors.values import Valuing
 from connectors.writing import Deed, Writing
+from okrtui.sync.fetch import MOST_TASKS
 
 INTRO = """# Trackers
 
@@ -72,10 +74,15 @@ LACKS: dict[str, dict[str, str]] = {
 """What a tracker does not have, by field or by what is said of it, with the reason."""
 WRITES = {Deed.COMMENT: "a comment", Deed.TRANSITION: "a status", Deed.LABEL: "a label"}
 EVERY = """
-All of them: search, lists and windows of time (`{last:30d}`), counting without reading, changes alone where a cursor is known,
+All of them: search, lists and windows of time (`{{last:30d}}`), counting without reading, changes alone where a cursor is known,
 everything anew once in `recheck`, budgets and rests that a server asks for, addresses that will end (`okrtui doctor`), absence
 that is never taken for done. A page of another site, organisation or workspace than the connection's is refused by name, whatever is
 called the same there; where a server is known by other names, `hosts` under `[connections.NAME.options]` lists them.
+
+Of a list of {large:,} tasks and more in which something changed, what changed is asked for and taken alone, by all but Asana, where
+each task says whether it stands there: what is deleted without a trace, and that what a task waits for is finished, is then seen after
+`recheck`. Searches whose conditions the tracker alone knows, and lists that feed a sum, are read whole. A list of more than
+{most:,} tasks is refused, and told so.
 """
 
 
@@ -101,7 +108,7 @@ def page() -> str:
         f"- *{TOLD.get(key, key)}* – {'; '.join(f'{named[kind]}: {reason}' for kind, reason in lacks.items())}."
         for key, lacks in LACKS.items()
     ]
-    return f"{INTRO}{chr(10).join(lines)}\n\nWhat is not there:\n\n{chr(10).join(why)}\n{EVERY}"
+    return f"{INTRO}{chr(10).join(lines)}\n\nWhat is not there:\n\n{chr(10).join(why)}\n{EVERY.format(large=LARGE, most=MOST_TASKS)}"
 
 
 def _mark(has: bool, lacks: bool) -> str:

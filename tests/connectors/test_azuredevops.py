@@ -196,7 +196,7 @@ def test_a_query_that_would_mean_another_one_is_refused(text: str, code: str) ->
 
 async def test_a_query_that_finds_too_much_or_is_wrong(rig: Rig, azure: FakeAzureDevOps) -> None:
     azure.fill(3)
-    azure.most = 2
+    azure.most = 0
     async with rig.connector() as connector:
         with pytest.raises(QueryError, match="search_too_many"):
             await connector.list(azure.query())
@@ -205,21 +205,26 @@ async def test_a_query_that_finds_too_much_or_is_wrong(rig: Rig, azure: FakeAzur
 
 
 @pytest.mark.parametrize("cut", [True, False])
-async def test_a_query_that_may_have_been_cut_is_refused(
+async def test_what_a_query_may_not_find_at_once_is_read_in_windows_of_numbers(
     rig: Rig, azure: FakeAzureDevOps, monkeypatch: pytest.MonkeyPatch, cut: bool
 ) -> None:
-    """At ``$top`` it ends without a word, beyond its own limit with an error: a saved one too."""
-    azure.fill(4)
+    """At ``$top`` it ends without a word, beyond its own limit with an error: a saved one, which cannot be
+    taken apart, is refused."""
+    azure.fill(23)
+    azure.deleted = {2, 11, 12, 13, 14, 15, 16}
     if cut:
         monkeypatch.setattr("connectors.azuredevops.api.MOST", 4)
     else:
         azure.most = 3
     async with rig.connector() as connector:
-        for query in (azure.query(), QueryRef(QueryKind.LIST, f"query:{GUID}")):
-            with pytest.raises(QueryError, match="search_too_many"):
-                await connector.list(query)
-        azure.deleted = {1}
-        assert (await connector.count(query)).value == 3
+        listing = await connector.list(azure.query())
+        assert [int(task.id) for task in listing.tasks or ()] == azure.visible()
+        assert (await connector.count(connector.search_ref("[A] = 1 OR [B] = 2"))).value == 16
+        saved = QueryRef(QueryKind.LIST, f"query:{GUID}")
+        with pytest.raises(QueryError, match="search_too_many"):
+            await connector.list(saved)
+        azure.deleted |= set(range(4, 24))
+        assert (await connector.count(saved)).value == 2
 
 
 async def test_one_mistyped_number_leaves_the_others_alone(rig: Rig, azure: FakeAzureDevOps) -> None:

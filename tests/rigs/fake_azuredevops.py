@@ -155,6 +155,10 @@ class FakeAzureDevOps(Specified):
             numbers = [one for one in numbers if self.at(one) >= datetime.fromisoformat(since[1])]
         if tag := re.search(r"\[System\.Tags\] CONTAINS '([^']+)'", query):
             numbers = [one for one in numbers if tag[1] in str(self.raw(one)["fields"].get("System.Tags"))]
+        if after := re.search(r"\[System\.Id\] > (\d+)", query):
+            numbers = [one for one in numbers if one > int(after[1])]
+        if until := re.search(r"\[System\.Id\] <= (\d+)", query):
+            numbers = [one for one in numbers if one <= int(until[1])]
         return self._found(numbers, seen)
 
     def _found(self, numbers: list[int], seen: Seen) -> Reply:

@@ -6,6 +6,7 @@ import socket
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 from plain_tracker import PlainConnector
@@ -224,6 +225,12 @@ async def test_a_query_that_is_too_large_is_refused_whole(linked, monkeypatch) -
     assert report.connections[0].error == "too_many"
     assert linked.progress(linked.first) == 1.0
     assert linked.store.totals([linked.first])[linked.first].total == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_sentence_about_a_query_that_is_too_large_names_the_limit(language: str) -> None:
+    told = import_module(f"okrtui.words.{language}.sync").MESSAGES["sync.error.too_many"]
+    assert f"{fetch.MOST_TASKS:,}" in told
 
 
 async def test_a_tracker_that_lies(bench) -> None:
