@@ -162,10 +162,16 @@ def digests(tasks: Collection[TaskRow]) -> list[str]:
     """Of each task a short text that differs where anything but identity and state does."""
     from hashlib import blake2b
 
-    return [
-        blake2b(facts if later == _NO_LATER else facts + _marked(later), digest_size=8).hexdigest()
-        for facts, later in zip(map(_encode, map(_first, tasks)), map(_later, tasks), strict=True)
-    ]
+    begun, found = blake2b(digest_size=8).copy, []  # a copy is made in half the time of a new one
+    for facts, later in zip(map(_encode, map(_first, tasks)), map(_later, tasks), strict=True):
+        one = begun()
+        one.update(facts if later == _NO_LATER else facts + _marked(later))
+        found.append(one.hexdigest())
+    return found
+
+
+rest = attrgetter(*_FIRST, *_LATER)
+"""Of a task all but its identity and state: what its digest is made of."""
 
 
 def _marked(later: Sequence[Any]) -> bytes:

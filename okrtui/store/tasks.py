@@ -15,7 +15,7 @@ from okrtui.store.codec import micros, to_json
 from okrtui.store.engine import Row
 from okrtui.store.findable import FindablePart
 from okrtui.store.records import TaskRow
-from okrtui.store.task_columns import IDENTITY, TASK, digests, states
+from okrtui.store.task_columns import IDENTITY, TASK, digests, rest, states
 
 _FEW = 4000
 """Up to so many, known rows are looked up by id; above, the connection is read as a whole."""
@@ -28,16 +28,20 @@ _id, _uid = itemgetter(0), itemgetter(1)
 
 
 class _Difference:
-    """What an upsert has to write, sorted by how much of a row differs. ``came``: by status and category the
-    tasks that came to it."""
+    """What an upsert has to write, sorted by how much of a row differs. ``known``: rows of those that are
+    kept, and maybe of others; ``read``: by id what is kept of others of the wanted. ``came``: by status and
+    category the tasks that came to it."""
 
-    def __init__(self, wanted: Mapping[str, TaskRow], known: Sequence[Row]) -> None:
+    def __init__(
+        self, wanted: Mapping[str, TaskRow], known: Sequence[Row], read: Mapping[str, TaskRow] = _NONE
+    ) -> None:
         self.moved: list[Row] = []
         self.rewritten: list[tuple[int, TaskRow, str]] = []
         self.came: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self.uids: dict[str, int] = {}
         self.fresh: list[tuple[TaskRow, str]] = []
         self._compare(wanted, known)
+        self._compare_read(wanted, read)
         if len(self.uids) < len(wanted):
             new = [task for id, task in wanted.items() if id not in self.uids]
             self.fresh = list(zip(new, digests(new), strict=True))
@@ -47,21 +51,37 @@ class _Difference:
     def _compare(self, wanted: Mapping[str, TaskRow], known: Sequence[Row]) -> None:
         """``known`` may hold others than the wanted."""
         tasks: Sequence[Any] = list(map(wanted.get, map(_id, known)))
-        if None in tasks:
+        if not all(tasks):
             both = [(row, task) for row, task in zip(known, tasks, strict=True) if task is not None]
             known, tasks = [row for row, _ in both], [task for _, task in both]
         self.uids.update(zip(map(_id, known), map(_uid, known), strict=True))
         moved, came = self.moved, self.came
         for row, task, state, now in zip(known, tasks, states(tasks), digests(tasks), strict=True):
-            _, uid, mark, word, category, updated, closed = row
+            uid, mark = row[1], row[2]
             if now != mark:
                 self.rewritten.append((uid, task, now))
-            elif state != (word, category, updated, closed):
+            elif state != row[3:]:
                 moved.append((*state, uid))
             else:
                 continue
-            if state[0] != word or state[1] != category:
+            if state[:2] != row[3:5]:
                 came[state[:2]].append(uid)
+
+    def _compare_read(self, wanted: Mapping[str, TaskRow], read: Mapping[str, TaskRow]) -> None:
+        """With what was read of them whole, no digest has to be made of those whose state alone moved."""
+        ids = sorted((read[id].uid, id) for id in wanted if id in read) if read else ()
+        tasks, olds = [wanted[id] for _, id in ids], [read[id] for _, id in ids]
+        otherwise: list[tuple[int, TaskRow]] = []
+        for task, old, state, was in zip(tasks, olds, states(tasks), states(olds), strict=True):
+            self.uids[task.id] = old.uid
+            if rest(task) != rest(old):
+                otherwise.append((old.uid, task))
+            elif state != was:
+                self.moved.append((*state, old.uid))
+            if state[:2] != was[:2]:
+                self.came[state[:2]].append(old.uid)
+        marks = digests([task for _, task in otherwise])
+        self.rewritten += [(*one, mark) for one, mark in zip(otherwise, marks, strict=True)]
 
 
 class TasksPart(FindablePart):
@@ -85,8 +105,9 @@ class TasksPart(FindablePart):
         wanted = {id: task for id, task in told.items() if task != known.get(id)} if known else told
         with self.writing():
             try:
-                rows = self._known(connection, wanted) if wanted else []
-                difference = _Difference(wanted, rows)
+                unread = wanted.keys() - known.keys() if known else wanted.keys()
+                rows = self._known(connection, unread) if unread else []
+                difference = _Difference(wanted, rows, known)
             except UnicodeEncodeError as error:
                 raise RefusedError("store.text", hint="store.text_hint") from error
             if len(wanted) < len(told):
@@ -106,7 +127,7 @@ class TasksPart(FindablePart):
             self._note_seen(account, difference.uids.values())
         return difference.uids, difference.changed
 
-    def _known(self, connection: str, wanted: Mapping[str, TaskRow]) -> list[Row]:
+    def _known(self, connection: str, wanted: Collection[str]) -> list[Row]:
         """Id, uid, digest and state of what is kept of them, and maybe of others of the connection."""
         if len(wanted) <= _FEW:
             return self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
@@ -151,11 +172,11 @@ class TasksPart(FindablePart):
         )
 
     def _note_seen(self, account: str, uids: Collection[int]) -> None:
-        wanted = set(uids)
-        low, high = min(wanted), max(wanted)
+        low, high = min(uids), max(uids)
         seen = self.value("sync.count_seen", account=account, low=low, high=high)
         if seen > high - low:
             return  # all between them
+        wanted = set(uids)
         fresh = wanted - self.seen_by(wanted, account) if seen else wanted
         self.change_many("sync.add_seen", [(account, uid) for uid in sorted(fresh)])
 

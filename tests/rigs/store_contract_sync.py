@@ -130,6 +130,12 @@ class SyncContract:
         assert [name for n, name in enumerate(fields) if ids[f"I_{n}"] not in changed] == []
         for row in store.tasks(connection="gh"):
             assert row == replace(wanted[row.id], uid=row.uid)
+        known, back = (
+            {row.id: row for row in store.tasks(connection="gh")},
+            [task(n) for n in range(len(fields))],
+        )
+        assert store.upsert_tasks(back, account="me", at=day(3), known=known) == (ids, set(ids.values()))
+        assert store.upsert_tasks(back, account="me", at=day(4)) == (ids, set()), "digests of what stands"
         fresh = task(99, **samples)
         uid = store.upsert_tasks([fresh], account="me", at=day(3))[0]["I_99"]
         assert store.tasks(uids=[uid]) == [replace(fresh, uid=uid)]
