@@ -196,6 +196,7 @@ def _line_json(line: Line) -> Json:
         "title": line.title or None,
         "team": line.team or None,
         "person": line.person,
+        "due_at": line.due_at.isoformat() if line.due_at else None,
         "progress": line.progress,
         "expected": line.expected,
         "status": line.status.value if line.status else None,

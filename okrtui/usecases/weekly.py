@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Checkin, Cycle, Pace, ScopeEventKind, Status
-from okrtui.domain.windows import TICK, day_start, local_date
+from okrtui.domain.windows import TICK, day_start, instant, local_date
 from okrtui.store.records import KeyResultRow, Moment
 from okrtui.store.weekly_records import WeeklyRow
 from okrtui.usecases.agreed import Agreed, agreed
@@ -216,10 +216,15 @@ class Reading:
         for uid, one in self.rows.items():
             if one.checkin not in OWED or one.told.pace is Pace.DONE or one.score.team in quiet:
                 continue
-            asked = self._asked(uid)
+            asked, owed = self._asked(uid), one.kept.owed
             found.append(
                 self._line(
-                    "missing", uid, person=asked, name=self.workspace.name_of(asked), checkin=one.checkin
+                    "missing",
+                    uid,
+                    person=asked,
+                    name=self.workspace.name_of(asked),
+                    checkin=one.checkin,
+                    due_at=None if owed is None else instant(owed.due),
                 )
             )
         found.sort(key=lambda line: (not line.name, line.name.casefold(), line.title.casefold(), line.uid))

@@ -31,7 +31,7 @@ class Line(Struct, frozen=True):
     """A row of a part. ``item`` names it to the review for good; ``uid``, ``path``, ``title`` and
     ``team`` are of the key result it is about (0 and empty: of none). ``person`` is the owner's id, or who
     said ``text``; ``points`` of progress since the last review, ``gap`` of progress to what is
-    expected, both as a share."""
+    expected, both as a share; ``due_at``: when the check-in fell due that is owed longest."""
 
     item: str
     title: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from okrtui.domain.agreed import ActionState
 from okrtui.domain.model import CheckinState
-from okrtui.words.dates import cycle_name, day, with_weekday
+from okrtui.words.dates import age, cycle_name, day, with_weekday
 from okrtui.words.markdown import flat
 from okrtui.words.numbers import percent, signed
 from okrtui.words.rhythm import rhythm_text
@@ -90,13 +90,13 @@ def told(words: Words, review: Weekly, part: str) -> Iterator[str]:
 def _missing(words: Words, rows: list[Line], review: Weekly) -> Iterator[str]:
     """By person, then titles."""
     for name, several in groupby(rows, key=lambda line: (line.person, line.name)):
-        titles = ", ".join(_owed(words, line) for line in several)
+        titles = ", ".join(_owed(words, line, review.now) for line in several)
         yield f"{name[1] or words.say('weekly.nobody')}: {titles}"
 
 
-def _owed(words: Words, line: Line) -> str:
+def _owed(words: Words, line: Line, now: datetime) -> str:
     known = "" if line.progress is None else f" {percent(line.progress)}"
-    return f"{line.title}{known} ({state(words, line)})"
+    return f"{line.title}{known} ({state(words, line, now)})"
 
 
 def _line(words: Words, line: Line, part: str, today: date) -> str:
@@ -143,9 +143,11 @@ def scope(words: Words, line: Line) -> str:
     return ", ".join(words.say(f"weekly.{name}", n=n) for name, n in counts if n)
 
 
-def state(words: Words, line: Line) -> str:
-    """How a check-in is owed."""
-    return words.say(f"weekly.checkin_{(line.checkin or CheckinState.DUE).value}")
+def state(words: Words, line: Line, now: datetime) -> str:
+    """How a check-in is owed, and for how long: "late 2 d"."""
+    told = words.say(f"weekly.checkin_{(line.checkin or CheckinState.DUE).value}")
+    late = line.due_at is not None and line.due_at < now and line.checkin is not CheckinState.DUE
+    return f"{told} {age(words, now - line.due_at)}" if late and line.due_at is not None else told
 
 
 def silence(words: Words, line: Line, today: date) -> str:

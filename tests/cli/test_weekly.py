@@ -79,9 +79,9 @@ Since 24 Nov. Rhythm so far: check-ins on time: 0 of 4 · actions done: 1 of 1.
 
 ## Missing check-ins
 
-- Jonas Weber: Churn (late)
-- Mina Park: Playbook (late)
-- nobody: Launched (late)
+- Jonas Weber: Churn (late 23 h)
+- Mina Park: Playbook (late 23 h)
+- nobody: Launched (late 23 h)
 
 ## Blockers
 

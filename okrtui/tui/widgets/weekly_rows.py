@@ -24,7 +24,7 @@ FOLDED = 6
 LONG = ("moved", "scope", "wins")
 """Parts that are folded; what asks for an answer never is."""
 
-BAR, PERCENT, POINTS, TEAM, NAME, STATE = 10, 5, 5, 11, 13, 22
+BAR, PERCENT, POINTS, TEAM, NAME, STATE, OWED = 10, 5, 5, 11, 13, 22, 12
 MARK = 3
 
 
@@ -162,7 +162,11 @@ class WeeklyMaker:
             return [(self._title(kind + line.text, right), ink)], right
         if part == "missing":
             late = "off_track" if line.checkin == "missed" else "at_risk" if line.checkin == "late" else "key"
-            right = [(style.fit(state(words, line), 9, ">"), late), (" ", "muted"), *self._team(line)]
+            right = [
+                (style.fit(state(words, line, self.review.now), OWED, ">"), late),
+                (" ", "muted"),
+                *self._team(line),
+            ]
             name = "" if again else line.name or words.say("weekly.nobody")
             return [
                 (style.fit(tame(name), NAME), "strong"),
