@@ -10,10 +10,11 @@ from desk import Desk
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import NotFoundError
+from okrtui.usecases.activating import activate, drafts_named
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.closing import close, sheet
 from okrtui.usecases.retrospect import Retrospect, retrospect
-from okrtui.words import Words
+from okrtui.words import LANGUAGES, Words
 from okrtui.words.retrospect import lines
 
 KEPT = {
@@ -71,3 +72,32 @@ def test_what_a_quarter_says(desk: Desk, told: Retrospect) -> None:
     assert told.forecasts.cases + told.forecasts.missing == 10
     shown = "\n".join(lines(Words("ko", strict=True), told, {"sales": "영업"}))
     assert "근본 원인" in shown and "영업" in shown and "건이 더 필요합니다" in shown
+
+
+def test_of_nine_cycles_the_last_eight_are_told(desk: Desk) -> None:
+    """Over a year of 53 weeks and a leap day, each cycle made of what the one before carried on."""
+    on = Answer(reason="so", cause=BlockerKind.RESOURCE, decision=Decision.KEEP)
+    desk.at(2026, 10, 5, 0)
+    desk.apply()
+    cycles = ["2026-Q4", *(f"{year}-Q{quarter}" for year in (2027, 2028) for quarter in (1, 2, 3, 4))]
+    for cycle in cycles:
+        if cycle != cycles[0]:
+            activate(desk.me, drafts_named(desk.me, [cycle]))
+        for value in (20, 21):
+            check_in(desk.me, CheckinInput(f"{cycle}/sales/close-more/win-rate", str(value), "5"))
+            check_in(desk.colleague(), CheckinInput(f"{cycle}/outbound/engine/leads", str(value), "2"))
+            desk.clock.now += timedelta(days=7)
+        desk.clock.now += timedelta(days=84)
+        close(desk.me, cycle, {line.path: on for line in sheet(desk.me, cycle).lines}, None)
+    told = retrospect(desk.me)
+    assert [one.cycle.id for one in told.cycles] == cycles[1:]
+    leap = next(one.cycle for one in told.cycles if one.cycle.id == "2028-Q1")
+    assert (leap.end - leap.start).days == 90
+    assert [one.cycle.end.month for one in told.cycles] == [3, 6, 9, 12] * 2
+    often = {one.path.rpartition("/")[2]: one.times for one in told.carried_often}
+    assert often == {"close-more": 9, "engine": 9}
+    assert all(one.by_team.keys() == {"sales", "outbound"} and one.carried == 2 for one in told.cycles)
+    assert told.causes == {"resource": sum(one.causes["resource"] for one in told.cycles)}
+    for language in LANGUAGES:
+        text = "\n".join(lines(Words(language, strict=True), told, {}))
+        assert "2028-Q4" in text and "2026-Q4" not in text
