@@ -24,7 +24,22 @@ _NOW_BEHIND = re.compile(r" ?[(\[]?(?:now|today|currently|at present|에서 시�
 _BY_THEN = re.compile(
     r" ?(?:by|until|at the end|by the end)(?![a-z])| ?(?:까지|달성|도달|돌파)(?![가-힣])|(?:으로|로)(?= |$)"
 )
+_TARGET_ONLY = re.compile(r" ?[(\[,;] ?(?:target|goal|목표)(?: value|값|치)?[ :=]*")
+"""Between a value and the one that it is to become: 1,240 (target 2,000)."""
 _APART = re.compile(r"[^.!?]{0,40}")
+
+
+_TAIL = re.compile(
+    r"[\s(\[,;–—-]+(?:(?:we are )?(?:now|currently|today)(?: at)?|현재|지금)[ :=]*(?:은|는)? ?$"
+)
+
+
+def stands_behind(text: str, pair_end: int, third: Amount) -> bool:
+    """Whether the last of three numbers only tells where things stand: "18% to 8% (now 14%)"."""
+    return (
+        _TAIL.match(text[pair_end : third.start]) is not None
+        and re.fullmatch(r"[)\]\s.!]*(?:[-–—(\[@].{0,60})?", text[third.end :]) is not None
+    )
 
 
 def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> Reading | None:
@@ -51,6 +66,8 @@ def _told(text: str, first: Amount, second: Amount) -> Reading | None:
     span = first.start, second.end
     if first_now and second_target and not second_now:
         return from_to(first, second, span)
+    if _TARGET_ONLY.fullmatch(gap) and not first_now and not second_now:
+        return from_to(first, second, span)
     if second_now and not first_now and (first_target or _follows(gap)):
         return from_to(second, first, span)
     return None
@@ -59,6 +76,7 @@ def _told(text: str, first: Amount, second: Amount) -> Reading | None:
 def _follows(gap: str) -> bool:
     """Whether what stands between is only the word for now, in brackets or behind a comma."""
     return (
-        re.match(r" ?(?:이상|까지|으로|로|달성|수준|확보|유치|모집|돌파|도달)? ?[(\[,;]", gap) is not None
+        re.match(r" ?(?:이상|까지|으로|로|달성|수준|확보|유치|모집|돌파|도달)? ?(?:[(\[,;]|[-–—] )", gap)
+        is not None
         and " and " not in gap
     ) or re.fullmatch(r" (?:of|for|in) [a-z -]{1,40}[(\[](?:now|today|currently)(?: at)? ?", gap) is not None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from okrtui.domain import title_shapes_en as english
 from okrtui.domain import title_shapes_ko as korean
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
+from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
 from okrtui.domain.title_reading import ASKS, Place, Reading
 from okrtui.domain.title_text import flattened, is_korean
@@ -28,6 +29,8 @@ def read_title(title: str) -> Reading | None:
     read = ASKS
     if len(found.amounts) <= MOST and not found.rank:
         values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
+        if len(values) == 3 and stands_behind(found.text, values[1].end, values[2]):
+            values = values[:2]
         if any(one.value is None for one in values):
             pass
         elif len(values) == 2:

@@ -317,9 +317,8 @@ def _count(text: str, amount: Amount) -> Reading | None:
         return ASKS
     if is_lower_better(before) and not re.search("해결|문의|인터뷰", behind):
         return ASKS
-    if _IN_EACH.search(before) and not re.search(_RATE_BEFORE, before):
-        return ASKS
-    if re.search(_RATE_BEFORE, before) or (is_level(before) and not re.search(_NEW, before)):
+    rate = re.search(_RATE_BEFORE, before) or _IN_EACH.search(before)
+    if rate or (is_level(before) and not re.search(_NEW, before)):
         return level(Kind.INCREASE, amount, (amount.start, amount.end))
     return reached(amount, (amount.start, amount.end))
 

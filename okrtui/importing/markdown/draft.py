@@ -57,7 +57,7 @@ class KeyDraft:
         told = values.truth(get("current", ""))
         value = current.value if current else None if told is None else Decimal(int(told))
         if value is None and self.said.done is not None:
-            value = Decimal(int(self.said.done))
+            value = self._ticked()
         made = SeenKeyResult(
             title=self.said.text,
             kind=Kind.DECREASE if target is not None and target.at_most else None,
@@ -79,6 +79,15 @@ class KeyDraft:
         )
         made = self._measured(made)
         return self._with_history(made, unread) if self.dated else made
+
+    def _ticked(self) -> Decimal | None:
+        """What a box says of the value: of numbers only that they are reached, never that nothing is."""
+        counted = "target" in self.fields or _is_numeric(self.said.text)
+        if counted:
+            if self.said.done:
+                self.fields.setdefault("progress", "100%")
+            return None
+        return Decimal(int(bool(self.said.done)))
 
     def _measured(self, made: SeenKeyResult) -> SeenKeyResult:
         """By the metric that stands below it, where neither its fields nor its title say a number."""
@@ -261,3 +270,9 @@ def _day(text: str | None, order: Order | None) -> date | None:
     except UnclearError:
         return None
     return found.date() if isinstance(found, datetime) else found
+
+
+def _is_numeric(title: str) -> bool:
+    """Whether the numbers of a title say what it is measured by."""
+    read = read_title(title)
+    return read is not None and read.kind is not None

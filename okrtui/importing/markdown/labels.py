@@ -32,7 +32,8 @@ _SAID = r"(?:and|or|to|is|was|are|were|has|will|becomes?|which|that|은|는|이|
 """What begins a sentence about an objective, and no title of one."""
 _OBJECTIVE = re.compile(
     rf"{_WHOSE}{_OBJECTIVES}\s*#?\s*(?:O\s?)?\d*(?:\.\d+)?{_PARTED}(.*)"
-    rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+(?!{_SAID}))(.+)",
+    rf"|O\s?\d{{1,2}}(?:\.\d+)?(?:{_PARTED}|\s+(?!{_SAID}))(.+)"
+    r"|(?-i:O)\s*(?:[:：]|[-–—]\s)\s*(.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTED_OBJECTIVE = re.compile(
@@ -74,7 +75,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """Who a line is of, in brackets at its end."""
-_AT_END = re.compile(r"\s*[-–—(]\s*((?:@[\w.\-]+[\s,&]*){1,40})\)?\s*$")
+_AT_END = re.compile(r"(?:\s*[-–—(]|\s)\s*((?:@[\w.\-]+[\s,&]*){1,40})\)?\s*$")
 _ORNAMENT = re.compile(r"^[^\w\[@`\"'(*]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NUMBER = re.compile(rf"\s*{_WHOSE}(?:{_OBJECTIVES}|O)\s*#?\s*(?:O\s?)?(\d{{1,2}})(?![.\d])", re.IGNORECASE)
@@ -82,7 +83,7 @@ _LABEL = re.compile(
     r"\*\*[^*]{1,40}?[:：]?\*\*\s*[:：]?\s*\S|(?:tracked|tracking manager)\s*[:：]", re.IGNORECASE
 )
 _INLINE = re.compile(
-    r"\s*[-–—|,;]\s*(target|baseline|start|current|owner|due|progress|confidence|status|목표|현재|담당자?|마감일)\s*[:：]\s*",
+    r"\s*[-–—|,;·•]\s*(target|baseline|start|current|owner|due|progress|confidence|status|목표|현재|담당자?|마감일)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」"), ("『", "』")})
@@ -144,6 +145,9 @@ def numbered_objective_in(text: str) -> str | None:
 
 def key_result_in(text: str) -> str | None:
     """The same of "Key Result:", "KR1." and the like, marks kept."""
+    if box := _BOX.match(text):
+        behind = key_result_in(text[box.end() :])
+        return f"[{box[1]}] {behind}" if behind else behind
     found = _behind(_KEY_RESULT, plain(text))
     if found is None:
         return None

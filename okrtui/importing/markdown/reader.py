@@ -46,6 +46,8 @@ _RETOLD = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
+_NOW = re.compile(r"(?:now|currently|today|현재|지금)(?![a-z])", re.IGNORECASE)
+"""A part that tells where the same result stands."""
 _PART = re.compile(r"\s*(?:[,;，]|\band\b|\b및\b|그리고)\s+", re.IGNORECASE)
 
 
@@ -116,7 +118,8 @@ class _Reader:
     def _parts(self, key: SeenKeyResult) -> list[SeenKeyResult]:
         """Of a result with two numbers one for each, and a warning."""
         titles = [one.strip() for one in _PART.split(key.title) if one.strip()]
-        if key.target is not None or len(titles) < 2 or not all(map(_has_number, titles)):
+        told_of_one = any(_NOW.match(one) for one in titles[1:])
+        if key.target is not None or told_of_one or len(titles) < 2 or not all(map(_has_number, titles)):
             return [key]
         self.flagged.append(Flagged(key.title, "split"))
         bare = replace(key, current=None, start=None, unit="", checkins=())
@@ -271,7 +274,8 @@ class _Reader:
 
     def _field(self, block: Block) -> bool:
         """Whether the line is a field of what stands above it."""
-        found = field_in(block.text)
+        own, beside = inline(block.text)
+        found = field_in(own)
         if found is None:
             return False
         name, value = found
@@ -285,6 +289,8 @@ class _Reader:
         if not value and name != "description":
             return True
         target.fields[name] = value
+        for other, said_of_it in beside.items():
+            target.fields.setdefault(other, said_of_it)
         return True
 
     def _item(self, block: Block) -> None:

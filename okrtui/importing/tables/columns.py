@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from okrtui.domain.ids import fold
 from okrtui.importing.model import Asked, Place, Question, Unread
 from okrtui.importing.tables.dates import Order, UnclearError, header_day, order_of
-from okrtui.importing.tables.headers import is_header, loose, meanings, numbered, rank
+from okrtui.importing.tables.headers import ROW_TYPES, is_header, loose, meanings, numbered, rank
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.named import NamedTuple
 
@@ -135,6 +137,14 @@ def _over(above: Row, below: Row) -> Row:
     return Row(below.number, cells)
 
 
+_NUMBER = re.compile(r"[^\w]{0,2}[\d.,]+\s*(?:[^\d\s]{0,8})")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell holds a number, with a unit perhaps, and no sentence."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
 class _Columns:
     """Assigns one column after another."""
 
@@ -160,6 +170,8 @@ class _Columns:
                     self.fields[told] = column
             elif several is not None:
                 self.wide.setdefault(several[0], {}).setdefault(several[1], column)
+            elif found == ("kind",) and self._tells_types(column):
+                self._claim("row_type", column)
             elif len(found) == 1:
                 self._claim(found[0], column)
             elif found:
@@ -182,7 +194,15 @@ class _Columns:
 
     def _settle(self, open_: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         """What is left open is what is lacking; asked where several fields are."""
+        counted = [column for column, choices in open_ if "target" in choices and self._holds_numbers(column)]
+        if counted and "target" not in self.fields:
+            self.fields["target"] = counted[0]
         for column, choices in sorted(open_, key=lambda one: len(one[1])):
+            if self.fields.get("target") == column:
+                continue
+            if choices == ("number", "id"):
+                self.fields.setdefault("id" if self._is_pointed_at(column) else "number", column)
+                continue
             lacking = [one for one in choices if one not in self.fields and not self._is_wide(one)]
             text = self.header.text(column)
             if not lacking:
@@ -191,6 +211,28 @@ class _Columns:
                 self.questions.append(Question(text, tuple(lacking), f"--column {shlex.quote(text)}={{}}"))
             else:
                 self.fields[lacking[0]] = column
+
+    def _holds_numbers(self, column: int) -> bool:
+        """Whether a column of goals holds numbers alone, which are no titles."""
+        texts = [row.text(column) for row in self.sheet.rows if row.number > self.header.number]
+        numbers = [_is_number(text) for text in texts if text]
+        return bool(numbers) and all(numbers)
+
+    def _tells_types(self, column: int) -> bool:
+        """Whether a column says of each row what it is: objective, key result, initiative."""
+        rows = [row for row in self.sheet.rows if row.number > self.header.number]
+        told = {fold(row.text(column)) for row in rows} - {""}
+        return bool(told) and told <= set(ROW_TYPES)
+
+    def _is_pointed_at(self, column: int) -> bool:
+        """Whether rows name the marks of a column as those that they stand below."""
+        above = self.fields.get("parent")
+        if above is None or "id" in self.fields:
+            return False
+        rows = [row for row in self.sheet.rows if row.number > self.header.number]
+        marks = {row.text(column) for row in rows} - {""}
+        named = {row.text(above) for row in rows} - {""}
+        return bool(named) and named <= marks
 
     def _has_titles(self) -> bool:
         """Whether key results have a column of their own, so that a goal may be their target."""

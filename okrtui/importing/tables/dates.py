@@ -32,6 +32,10 @@ _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _COMPACT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _WEEK = re.compile(r"(\d{4})[-\s]?(?:W|CW|KW)(\d{1,2})", re.IGNORECASE)
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}")
+_SHORT = re.compile(
+    r"(?:(\d{1,2})\s*[/.]\s*(\d{1,2})\.?|(\d{1,2})월\s*(\d{1,2})일)\s*(?:\([월화수목금토일]\))?"
+)
+"""A day without a year."""
 _FIRST_DAY = date(1899, 12, 30)
 
 Order = str
@@ -46,9 +50,10 @@ def order_of(texts: Iterable[str]) -> Order | None:
     """The order that rows themselves prove: one part beyond 12 does. None where none, or both, are proven."""
     found = set()
     for text in texts:
-        parts = _PARTS.fullmatch(text.strip())
-        if parts is not None:
-            first, second = int(parts[1]), int(parts[3])
+        parts, short = _PARTS.fullmatch(text.strip()), _SHORT.fullmatch(text.strip())
+        if parts is not None or (short is not None and short[1]):
+            said = (parts[1], parts[3]) if parts is not None else (short[1], short[2]) if short else ()
+            first, second = map(int, said)
             if first > 12 >= second:
                 found.add("dmy")
             elif second > 12 >= first:
@@ -74,6 +79,8 @@ def header_day(text: str, order: Order | None, today: date) -> date | None:
     found = read_day(text, order) if not _SERIAL.fullmatch(text.strip()) else None
     if found is not None:
         return found.date() if isinstance(found, datetime) else found
+    if short := _SHORT.fullmatch(text.strip()):
+        return _last_such(short, order, today)
     try:
         last = _span(text.strip())
     except ValueError:
@@ -82,6 +89,22 @@ def header_day(text: str, order: Order | None, today: date) -> date | None:
         return None
     first, end = last
     return today if first <= today < end else end
+
+
+def _last_such(found: re.Match[str], order: Order | None, today: date) -> date | None:
+    """The last such day until today; one of this year that lies ahead stays ahead where it is near."""
+    first, second = int(found[1] or found[3]), int(found[2] or found[4])
+    if found[1] and first <= 12 and second <= 12 and first != second and order not in ("dmy", "mdy", "ymd"):
+        raise UnclearError(found[0])
+    month, day = (second, first) if found[1] and (first > 12 or order == "dmy") else (first, second)
+    for year in (today.year, today.year - 1):
+        try:
+            last = date(year, month, day)
+        except ValueError:
+            continue
+        if last <= today + timedelta(days=92):
+            return last
+    return None
 
 
 def _iso(text: str) -> date | datetime | None:

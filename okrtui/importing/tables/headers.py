@@ -24,17 +24,18 @@ FIELDS: dict[str, str] = {
     "target": "target|to|end|target value|metric target value|ending value|meta"
     "|목표값|목표 값|목표치|goal value|목표 수준",
     "current": "current|actual|value|current value|metric current value|latest|latest value|atual|valor atual"
-    "|현재값|현재 값|현재 상태|실적|actual value|to date|현재|현재치|현황",
+    "|현재값|현재 값|현재 상태|실적|actual value|to date|현재|현재치|현황"
+    "|now|actuals|today|최신값|최근값|현재 수치|실적값",
     "progress": "progress|completion|percent complete|percent completed|progress %|progress percent"
     "|% complete|진척률|진행률|달성률|% done|percent done|achievement|진척도|달성도",
     "unit": "unit|measure|units|metric unit|단위",
     "weight": "weight|가중치|비중|weightage|review cycle weightage",
     "confidence": "confidence|conf|confidence level|confidence score|신뢰도|확신|확신도",
-    "status": "status|progress status|state|phase|상태",
+    "status": "status|progress status|state|phase|상태|rag|rag status|health|신호등",
     "starts": "start date|startdate|starts|started at|시작일|시작 일자",
     "due": "due|due date|end date|due at|deadline|targeted at"
     "|마감일|종료일|기한|target date|finish date|완료일|목표일",
-    "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간",
+    "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간|qtr|q",
     "year": "year|ano|fiscal year|연도|년도",
     "parent": "parent|parent row ids|parent goal ids|aligned to|parent id|parent goal|parent goal id"
     "|parent objective|alignment|상위 목표",
@@ -44,7 +45,7 @@ FIELDS: dict[str, str] = {
     "id": "id|goal id|okr id|row id|objective id|id obj|goal identifier|번호",
     "key_result_id": "key result id|kr id|kr no|kr number",
     "kind": "kind|metric type|key result type|measurement type|kr type|종류|측정 유형",
-    "row_type": "type|goal type|objective type|item type|okr type|유형|구분",
+    "row_type": "type|goal type|objective type|item type|okr type|유형|구분|level|row type|레벨|단계|계층",
     "low": "low|at least|minimum|min|하한",
     "high": "high|at most|maximum|max|상한",
     "date": "date|timestamp|last updated|updated|as of|last check in|check in date|checkin date"
@@ -56,6 +57,15 @@ FIELDS: dict[str, str] = {
     "archived": "archived|is archived|보관",
 }
 """Each field and how its column may be called."""
+
+ROW_TYPES = {
+    **dict.fromkeys(("objective", "goal", "big rock", "o", "목표"), "objective"),
+    **dict.fromkeys(
+        ("key result", "keyresult", "kr", "kpi", "milestone", "metric", "핵심 결과", "핵심결과"), "key_result"
+    ),
+    **dict.fromkeys(("initiative", "project", "task", "과제"), "initiative"),
+}
+"""What a row is by its type."""
 
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "goal": ("objective", "target"),
@@ -69,8 +79,8 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "현재 수준": ("start", "current"),
     "제목": ("objective", "key_result"),
     "이름": ("objective", "key_result", "owner"),
-    "#": ("number",),
-    "no": ("number",),
+    "#": ("number", "id"),
+    "no": ("number", "id"),
 }
 """Headers that the other columns decide; ``number`` is a mere count of rows."""
 
@@ -90,12 +100,17 @@ _OPEN = {loose(name): choices for name, choices in AMBIGUOUS.items()}
 _NUMBERED = re.compile(r"(?:keyresult|kr|핵심결과)(\d{1,2})(.*)")
 _TITLES = frozenset(("", "title", "name", "text", "제목", "이름"))
 _OWN = ("objective", "key_result")
+_REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+"""What a header says in brackets of itself: "Actual (Nov)"."""
 
 
 def meanings(header: str) -> tuple[str, ...]:
     """The fields that a column called so may hold; () where it says nothing. A field of one level alone is
     ``objective.owner`` or ``key_result.owner``."""
-    name = loose(header)
+    return _meanings(loose(header)) or _meanings(loose(_REMARK.sub("", header)))
+
+
+def _meanings(name: str) -> tuple[str, ...]:
     if name in _OPEN:
         return _OPEN[name]
     if name in _NAMES:

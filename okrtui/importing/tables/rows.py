@@ -24,17 +24,11 @@ from okrtui.importing.model import (
 )
 from okrtui.importing.tables.cells import Cells, Scales
 from okrtui.importing.tables.columns import Layout, lay_out
+from okrtui.importing.tables.headers import ROW_TYPES
 from okrtui.importing.tables.rest import Rest
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.importing.tables.values import truth
 
-_ROW_TYPES = {
-    **dict.fromkeys(("objective", "goal", "big rock", "o", "목표"), "objective"),
-    **dict.fromkeys(
-        ("key result", "keyresult", "kr", "kpi", "milestone", "metric", "핵심 결과", "핵심결과"), "key_result"
-    ),
-    **dict.fromkeys(("initiative", "project", "task", "과제"), "initiative"),
-}
 _STATES = {
     **dict.fromkeys(
         ("in progress", "doing", "running", "active", "진행 중", "진행중"), InitiativeState.RUNNING
@@ -44,6 +38,24 @@ _STATES = {
 }
 _GONE = frozenset(("delete", "archive", "remove", "deleted", "archived", "삭제", "보관"))
 _ORDINARY = frozenset(("add", "create", "new", "update", "edit", "upsert", "keep", "추가", "생성", "수정"))
+_SUMS = frozenset(
+    (
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "subtotal",
+        "average",
+        "mean",
+        "overall",
+        "합계",
+        "총계",
+        "소계",
+        "평균",
+        "총합",
+    )
+)
+"""What a row of sums is called."""
 _LASTING = {
     **{name: name for name in ("kind", "start", "target", "low", "high", "unit", "weight", "due", "starts")},
     **{name: name for name in ("description", "progress", "tags", "priority")},
@@ -144,9 +156,13 @@ class _Builder:
 
     def _row(self, cells: Cells, layout: Layout, parents: frozenset[str]) -> None:
         kind = _kind_of(cells, parents)
-        if fold(cells.look("row_type")) in _ROW_TYPES:
+        told = fold(cells.look("row_type")) in ROW_TYPES
+        if told:
             cells.text("row_type")
         title, below = cells.text("objective"), cells.text("key_result")
+        if fold(title or below) in _SUMS and not (title and below) and not told:
+            self._missed(cells, "sum")
+            return
         if layout.wide:
             self._wide(cells, layout, title)
         elif kind == "initiative":
@@ -168,9 +184,9 @@ class _Builder:
             owner = next(iter(cells.owners("key_result")), None)
             self._last.initiatives.append(SeenInitiative(initiative, owner=owner, state=_state(cells)))
 
-    def _missed(self, cells: Cells) -> None:
+    def _missed(self, cells: Cells, reason: str = "untitled") -> None:
         text = " ".join(filter(None, (cells.row.text(at) for at in range(len(cells.row.cells)))))
-        cells.miss(text, "untitled", "objective", "key_result")
+        cells.miss(text, reason, "objective", "key_result")
         cells.used.update(range(len(cells.row.cells)))
 
     def _objective(self, cells: Cells, title: str, plain: str) -> _Entry:
@@ -313,7 +329,7 @@ def _parents(cells: Iterable[Cells]) -> frozenset[str]:
 
 def _kind_of(cells: Cells, parents: frozenset[str]) -> str:
     """What a row is by its type; of a tree without types a leaf with numbers is a key result."""
-    told = _ROW_TYPES.get(fold(cells.look("row_type")))
+    told = ROW_TYPES.get(fold(cells.look("row_type")))
     if told is not None:
         return told
     own = {fold(one) for one in (cells.look("id"), cells.look("objective")) if one}

@@ -127,6 +127,7 @@ MESSAGES: dict[str, str] = {
     "importing.option_format": "toml, or xlsx for a spreadsheet; import xlsx reads it back",
     "importing.bad_cell": "“{found}” cannot stand in this cell",
     "importing.no_such_objective": "“{found}” is no objective of the sheet of objectives",
+    "importing.why_sum": "a sum of other rows",
     "importing.why_above_header": "stands above the table",
     "importing.why_column_unknown": "a column that says nothing here",
     "importing.why_column_second": "another column says the same",

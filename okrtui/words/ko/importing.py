@@ -126,6 +126,7 @@ MESSAGES: dict[str, str] = {
     "importing.option_format": "toml, 또는 스프레드시트용 xlsx. import xlsx로 다시 읽습니다",
     "importing.bad_cell": "“{found}”: 이 칸에 쓸 수 없는 값입니다",
     "importing.no_such_objective": "“{found}”: 목표 시트에 없는 목표입니다",
+    "importing.why_sum": "다른 줄을 합한 값입니다",
     "importing.why_above_header": "표 위에 있습니다",
     "importing.why_column_unknown": "여기서 쓰지 않는 열입니다",
     "importing.why_column_second": "같은 뜻의 열이 또 있습니다",
