@@ -119,3 +119,34 @@ async def test_no_title_of_the_alignment_is_cut_for_a_bar(language: str) -> None
             await settled(pilot)
             lines = [line for line in shown(pilot).splitlines() if "%" in line][:8]
             assert len(lines) == 8 and not any("…" in line.rpartition("%")[0] for line in lines), lines
+
+
+async def test_the_filter_shows_what_the_choice_under_the_cursor_lets_through() -> None:
+    """Before it is made; the others that are chosen stay in force."""
+    from okrtui.tui.screens.filter import FilterScreen
+
+    with sample_session() as live:
+        async with running(live, (140, 42), team="sales") as pilot:
+            await press(pilot, "f")
+            await rested(pilot)
+            screen = app_of(pilot).top
+            assert isinstance(screen, FilterScreen) and not screen.wanted
+            seen = screen.pane.subject
+            assert isinstance(seen, Members) and {row.owner_name for row in seen.rows} == {"Mina Park"}
+            screen.columns.go_to(("statuses", "off_track"))
+            await rested(pilot)
+            seen = screen.pane.subject
+            assert isinstance(seen, Members) and {str(row.state.status) for row in seen.rows} == {"off_track"}
+            await press(pilot, "space")
+            screen.columns.go_to(("owners", "mina"))
+            await rested(pilot)
+            seen = screen.pane.subject
+            assert isinstance(seen, Members) and seen.title == "off track · Mina Park" and not seen.rows
+
+
+async def test_the_filter_of_a_small_terminal_has_its_lines_for_the_choices() -> None:
+    with sample_session() as live:
+        async with running(live, (80, 24), team="sales") as pilot:
+            await press(pilot, "f")
+            await rested(pilot)
+            assert not app_of(pilot).screen.query_one("#let-through").display

@@ -14,9 +14,11 @@ from textual.widgets import Input
 from okrtui.domain.model import Status
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import RowChosen
+from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.chips import chip_labels
+from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.side_lists import Group, SideLists
 from okrtui.tui.widgets.style import Part
@@ -26,12 +28,18 @@ from okrtui.usecases.kept_filters import KeptFilter, drop_filter, keep_filter
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from okrtui.tui.base import OkrApp
+    from okrtui.usecases.filter import Filtered
 
 Option = tuple[str, str]
 """A field of ``Filter``, or one of its labels, and the value that the row stands for."""
 
 DEEPEST = 6
+TALL = 30  # lines of a terminal with room for the rows that a choice lets through
+PREVIEWED = 16
+REST = 0.08  # seconds the cursor rests before they are read
 
 
 class FilterScreen(ListScreen):
@@ -45,7 +53,12 @@ class FilterScreen(ListScreen):
         Key("keep_filter", "filter", "ctrl+s", "ask_name", 11, words="filter"),
         Key("drop_filter", "filter", "x", "drop", 12, words="filter"),
     )
-    DEFAULT_CSS = "FilterScreen #name { display: none; } FilterScreen.naming #name { display: block; }"
+    DEFAULT_CSS = """
+    FilterScreen #name { display: none; }
+    FilterScreen.naming #name { display: block; }
+    FilterScreen DetailPanel { display: none; height: 40%; }
+    FilterScreen.tall DetailPanel { display: block; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "filter"
     takes_answers = True
@@ -55,12 +68,16 @@ class FilterScreen(ListScreen):
         self.wanted: Filter = app.wanted or NOTHING
         self.choices: Choices | None = None
         self.matching: int | None = None
+        self.pane = DetailPanel(self.style, self.session.zone, id="let-through")
+        self.pane.card = True
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
         yield Input(placeholder=self.style.words.say("filter.name"), id="name", compact=True)
         self.columns = SideLists(self.style, self._title, self._groups())
         yield self.columns
+        yield self.pane
         yield self.footer_line()
 
     def on_mount(self) -> None:
@@ -112,7 +129,33 @@ class FilterScreen(ListScreen):
 
     def remake(self) -> None:
         if self.is_mounted:
+            self.set_class(self.app.size.height >= TALL, "tall")
             self.columns.show(self._title, self._groups(), self._remark, self.across)
+            self._rest()
+
+    # What a choice would let through
+
+    @on(CursorMoved)
+    def _rest(self) -> None:
+        """The rows follow once the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._preview)
+
+    def _preview(self) -> None:
+        """The rows that are let through with the choice under the cursor."""
+        key = self.rows_list.current_key if self.is_mounted else None
+        if not self.has_class("tall") or self.choices is None or not isinstance(key, tuple):
+            return
+        known = key[0] == "kept" or not self._chosen_already((str(key[0]), str(key[1])))
+        wanted = self._with(key) if known else self.wanted
+        title = f" {self.style.glyphs.dot} ".join(chip_labels(self.style.words, wanted, self.choices))
+
+        def show(found: Filtered) -> None:
+            rows = [row for objective in found.board.objectives for row in objective.key_results]
+            self.pane.show(Members(title, rows, people=False, many=found.matching), self.board)
+
+        self.read(lambda: self.session.filtered(wanted, PREVIEWED), "preview", show)
 
     def _groups(self) -> list[Group]:
         if self.choices is None:
@@ -186,18 +229,19 @@ class FilterScreen(ListScreen):
             self._toggle(key)
 
     def _toggle(self, option: tuple[object, ...]) -> None:
+        self._want(self._with(option))
+
+    def _with(self, option: tuple[object, ...]) -> Filter:
+        """What is wanted with the option, without it where it is chosen already."""
         name, value = str(option[0]), str(option[1])
         if name == "kept":
-            self._want(next(one.wanted for one in self.app.tabs if one.name == value))
-            return
+            return next(one.wanted for one in self.app.tabs if one.name == value)
         if name == "mine":
-            self._want(replace(self.wanted, mine=not self.wanted.mine))
-            return
+            return replace(self.wanted, mine=not self.wanted.mine)
         if self.choices is not None and name in self.choices.labels:
-            self._want(replace(self.wanted, labels=self.wanted.labels ^ {(name, value)}))
-            return
+            return replace(self.wanted, labels=self.wanted.labels ^ {(name, value)})
         one: object = Status(value) if name == "statuses" else value
-        self._want(replace(self.wanted, **{name: getattr(self.wanted, name) ^ {one}}))
+        return replace(self.wanted, **{name: getattr(self.wanted, name) ^ {one}})
 
     def _want(self, wanted: Filter) -> None:
         self.wanted, self.matching = wanted, None

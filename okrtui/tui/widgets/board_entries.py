@@ -33,11 +33,13 @@ class Group:
 
 
 class Members(NamedTuple):
-    """Key results that stand together under a title; ``people``: told by who owns them."""
+    """Key results that stand together under a title; ``people``: told by who owns them; ``many``: of how many they
+    are the first, 0 where they are all."""
 
     title: str
     rows: Sequence[KeyResultView]
     people: bool
+    many: int = 0
 
 
 def members_of(board: Board) -> Members | None:

@@ -87,7 +87,7 @@ class DetailPanel(LineWidget):
         """The title, and what stands behind it: from now to, and the owner."""
         style, dot = self.style, f" {self.style.glyphs.dot} "
         if isinstance(subject, Members):
-            count = style.words.say("board.key_results", count=len(subject.rows))
+            count = style.words.say("board.key_results", count=subject.many or len(subject.rows))
             return tame(subject.title), dot + count
         if isinstance(subject, ObjectiveView):
             return tame(subject.definition.title), dot + tame(
