@@ -8,11 +8,12 @@ from okrtui.usecases.address import resolve
 from okrtui.usecases.board import board
 from okrtui.usecases.detail import detail, objective_in_depth
 from okrtui.usecases.kpis import kpi
+from okrtui.usecases.teams import tree_order
 from okrtui.usecases.views import Detail, KeyResultView, KpiView, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 
-MOST = 60
-"""Key results of a team that are told."""
+MOST, SEARCHED = 60, 400
+"""Key results of a team or a cycle that are told; those among which the ones of a connection are."""
 
 
 class ObjectiveDepth(Struct, frozen=True):
@@ -22,19 +23,26 @@ class ObjectiveDepth(Struct, frozen=True):
     details: tuple[Detail, ...]
 
 
-class TeamDepth(Struct, frozen=True):
-    """A team, and the key results of it and the teams below it."""
+class RowsDepth(Struct, frozen=True):
+    """Key results that belong together; ``people``: told by who owns them."""
 
     name: str
     rows: tuple[KeyResultView, ...]
+    people: bool = True
 
 
-Depth = Detail | ObjectiveDepth | KpiView | TeamDepth
+Depth = Detail | ObjectiveDepth | KpiView | RowsDepth
+
+
+def _rows(workspace: Workspace, team: str | None, cycle: str | None, most: int) -> tuple[KeyResultView, ...]:
+    found = board(workspace, team=team, cycle=cycle, below=True, limit=most)
+    return tuple(row for objective in found.objectives for row in objective.key_results)
 
 
 def in_depth(workspace: Workspace, kind: str, uid: int, path: str) -> Depth | None:
-    """``kind`` key_result, objective or kpi, of which ``uid`` 0 stands for what its ``path`` names, or team;
-    None for any other. RefusedError or NotFoundError for what is archived or gone."""
+    """``kind`` key_result, objective or kpi, of which ``uid`` 0 stands for what its ``path`` names; team,
+    cycle or connection, whose id is ``path``; None for any other. RefusedError or NotFoundError for what is
+    archived or gone."""
     if not uid and kind in ("key_result", "objective"):
         uid = resolve(workspace, path, kind).uid
     if kind == "key_result":
@@ -42,7 +50,11 @@ def in_depth(workspace: Workspace, kind: str, uid: int, path: str) -> Depth | No
     if kind == "objective":
         return ObjectiveDepth(*objective_in_depth(workspace, uid))
     if kind == "team":
-        found = board(workspace, team=path, below=True, limit=MOST)
-        rows = (row for objective in found.objectives for row in objective.key_results)
-        return TeamDepth(workspace.team_name(path), tuple(rows))
+        return RowsDepth(workspace.team_name(path), _rows(workspace, path, None, MOST))
+    if kind in ("cycle", "connection"):
+        top = next((team.id for team, _ in tree_order(workspace.teams().values())), None)
+        cycle, most = (path, MOST) if kind == "cycle" else (None, SEARCHED)
+        rows = _rows(workspace, top, cycle, most)
+        fed = (row for row in rows if kind == "cycle" or path in row.connections)
+        return RowsDepth(path, tuple(fed), people=False)
     return kpi(workspace, uid) if kind == "kpi" else None

@@ -16,7 +16,7 @@ from okrtui.tui import registry
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
 IN_DEPTH = ("home", "todo", "alignment", "kpis", "comments", "counted", "find", "explain", "undoing")
-ASKED = ("row_act", "sort")
+ASKED = ("row_act", "sort", "filter", "cycles", "sync", "retrospect")
 RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH, *ASKED)
 """Screens that tell more of the row under the cursor once that rests."""
 
@@ -30,7 +30,7 @@ REST = 0.4
 @pytest.fixture
 def apps_send(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
-    for module in ("board", "weekly", "checkin_table", "in_depth"):
+    for module in ("board", "weekly", "checkin_table", "in_depth", "filter"):
         monkeypatch.setattr(f"okrtui.tui.screens.{module}.REST", REST)
     with sent_by_apps(monkeypatch):
         yield

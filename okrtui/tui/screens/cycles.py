@@ -10,8 +10,10 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 ROLES = {"running": "on_track", "over": "muted", "to_come": "accent", "closed": "muted"}
 
 
-class CyclesScreen(TypedScreen):
+class CyclesScreen(InDepth, TypedScreen):
     """Enter on a cycle looks at it; a date typed looks at that day."""
 
     KEYS = (
@@ -48,6 +50,15 @@ class CyclesScreen(TypedScreen):
 
     def placeholder(self) -> str:
         return self.style.words.say("cycles.placeholder")
+
+    def deep(self) -> Chosen | None:
+        """The cycle under the cursor."""
+        key = self.rows_list.current_key
+        known = isinstance(key, tuple) and key[0] == "cycle"
+        return Chosen("cycle", 0, str(key[1]), "") if known and isinstance(key, tuple) else None
+
+    def called(self, name: str) -> str:
+        return cycle_name(self.style.words, name)
 
     def ask(self, text: str) -> None:
         self.remake()

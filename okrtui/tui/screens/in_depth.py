@@ -14,7 +14,7 @@ from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.typed_line import TypedLine
-from okrtui.usecases.in_depth import Depth, ObjectiveDepth, TeamDepth, in_depth
+from okrtui.usecases.in_depth import Depth, ObjectiveDepth, RowsDepth, in_depth
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -59,6 +59,15 @@ class InDepth(ListScreen):
         """What the pane is about."""
         return self.chosen()
 
+    def called(self, name: str) -> str:
+        """What the title of several rows is."""
+        return name
+
+    @property
+    def has_pane(self) -> bool:
+        """Whether it has one at all."""
+        return True
+
     # The room of both
 
     def remake(self) -> None:
@@ -76,7 +85,7 @@ class InDepth(ListScreen):
         kept = int(room * self.share) if room >= TALL else 0
         listed = min(wanted, room - kept)
         listed = max(listed, room - (kept if self.steady and kept else self.pane_most))
-        self.pane.display = room - listed >= LEAST
+        self.pane.display = self.has_pane and room - listed >= LEAST
         rows.styles.height = listed if self.pane.display else None
 
     # What is read
@@ -122,7 +131,7 @@ class InDepth(ListScreen):
             self.pane.show(members_of(self.board) if self.board.objectives else None, self.board)
         elif isinstance(found, ObjectiveDepth):
             self.pane.show(found.view, self.board, found.details)
-        elif isinstance(found, TeamDepth):
-            self.pane.show(Members(found.name, found.rows, people=True), self.board)
+        elif isinstance(found, RowsDepth):
+            self.pane.show(Members(self.called(found.name), found.rows, people=found.people), self.board)
         else:
             self.pane.show(found, self.board)

@@ -9,23 +9,35 @@ from textual.binding import BindingType
 
 from okrtui.errors import NotFoundError
 from okrtui.tui import clipboard, keys, registry
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
+from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.retrospect_rows import RetrospectRows
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.retrospect import Retrospect, retrospect
 from okrtui.usecases.teams import tree_order
+from okrtui.usecases.views import TeamView
+from okrtui.words.dates import cycle_name
+from okrtui.words.numbers import percent
 from okrtui.words.retrospect import lines
+from okrtui.words.standing import heading_number, of_rollup, tick_of_mean, word
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
+
+BAR, WORD = 20, 9
 
 Found = tuple[Retrospect | None, Mapping[str, str]]
 """What was found, None where no cycle is closed; the names of teams and people by id."""
 
 
-class RetrospectScreen(ReadList):
-    """Nothing is chosen here: the keys of a list scroll."""
+class RetrospectScreen(InDepth, ReadList):
+    """Nothing is chosen here: the keys of a list scroll. While no cycle is closed it tells how the teams
+    stand in the one that runs, each in depth."""
 
     KEYS = (Key("retrospect_copy", "retrospect", "y", "copy", 12, words="retrospect"),)
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
@@ -57,7 +69,36 @@ class RetrospectScreen(ReadList):
         if self.found is not None and self.found[0] is not None:
             return RetrospectRows(self.style, self.found[0], self.found[1], self.across - 1).rows()
         told = say("dashboard.reading") if self.found is None else self._empty()
-        return TextRows(self.style, say("retrospect.help"), [TextRow([("  " + told, "muted")])])
+        rows = [TextRow([("  " + told, "muted")])]
+        cycle = self.board.header.cycle
+        if self.has_pane and cycle is not None:
+            head = say("retrospect.so_far", cycle=cycle_name(self.style.words, cycle.id))
+            rows += [TextRow([]), TextRow([(f" {head}", "bold accent")], ground="band", section=head)]
+            rows += [self._so_far(team) for team in self.board.teams]
+        return TextRows(self.style, say("retrospect.help"), rows)
+
+    @property
+    def has_pane(self) -> bool:
+        return self.found is not None and self.found[0] is None
+
+    def deep(self) -> Chosen | None:
+        key = self.rows_list.current_key
+        return Chosen("team", 0, key, "") if isinstance(key, str) else None
+
+    def _so_far(self, team: TeamView) -> TextRow:
+        """A team: how far, its word, and where it is heading."""
+        style, total = self.style, team.rollup
+        standing = of_rollup(total, self.board.header.elapsed)
+        role = str(standing.status)
+        parts: list[Part] = [(f"  {'  ' * team.depth}{style.glyphs.status[standing.status]} ", role)]
+        parts.append((tame(team.name), "strong"))
+        right = progress_bar(
+            total.progress, total.expected, BAR, role, style.glyphs, tick=tick_of_mean(total)
+        )
+        right = [*right, (style.fit(percent(total.progress), 6, ">"), "strong")]
+        right.append((f"  {style.fit(word(style.words, standing), WORD)}", role))
+        right.append((style.fit(heading_number(standing), 4, ">"), role))
+        return TextRow(parts, key=team.id, right=right)
 
     def _empty(self) -> str:
         key = keys.shown_key(registry.key("cycle_close"), self.app._keymap)

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from okrtui.sync.kinds import trackers
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -36,7 +37,7 @@ SIGNS = {
 }
 
 
-class SyncScreen(ListScreen):
+class SyncScreen(InDepth):
     """``state`` is the app's."""
 
     KEYS = (
@@ -83,6 +84,15 @@ class SyncScreen(ListScreen):
             self.remake()
 
     # What is shown
+
+    def deep(self) -> Chosen | None:
+        """The connection under the cursor, else the first: what it feeds."""
+        names = [one.name for one in self.board.connections]
+        name = next((one for one in names if one == self.rows_list.current_key), names[0] if names else "")
+        return Chosen("connection", 0, name, name) if name else None
+
+    def called(self, name: str) -> str:
+        return self.style.words.say("syncing.feeds", name=name)
 
     def make(self) -> TextRows:
         return TextRows(self.style, self.style.words.say("syncing.title"), list(self._rows()))

@@ -33,8 +33,8 @@ class Group:
 
 
 class Members(NamedTuple):
-    """Key results that stand together under a title; ``people``: told by who owns them; ``many``: of how many they
-    are the first, 0 where they are all."""
+    """Key results that stand together under a title; ``people``: told by who owns them; ``many``: of how many
+    they are the first, 0 where they are all."""
 
     title: str
     rows: Sequence[KeyResultView]

@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.help": "Looking back over cycles",
     "retrospect.title": "{count:closed cycle|closed cycles}, {first} to {last}",
     "retrospect.title_one": "One closed cycle, {first}",
+    "retrospect.so_far": "{cycle} so far",
     "retrospect.empty": "No cycle is closed yet. {key} closes one that has ended.",
     "retrospect.section_scores": "Scores",
     "retrospect.company": "all together",

@@ -1,6 +1,7 @@
 """The sync screen."""
 
 MESSAGES: dict[str, str] = {
+    "syncing.feeds": "fed by {name}",
     "syncing.title": "Sync",
     "syncing.watching": "It goes on by itself; W stops that.",
     "syncing.begun": "syncing",

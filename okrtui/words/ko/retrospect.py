@@ -19,6 +19,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.help": "지난 주기 돌아보기",
     "retrospect.title": "마감한 주기 {count}개, {first}부터 {last}까지",
     "retrospect.title_one": "마감한 주기, {first}",
+    "retrospect.so_far": "{cycle}의 지금까지",
     "retrospect.empty": "마감한 주기가 아직 없습니다. 끝난 주기는 {key} 키로 마감합니다.",
     "retrospect.section_scores": "점수",
     "retrospect.company": "전체",

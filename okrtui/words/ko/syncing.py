@@ -1,6 +1,7 @@
 """동기화 화면."""
 
 MESSAGES: dict[str, str] = {
+    "syncing.feeds": "{name}에서 가져오는 핵심 결과",
     "syncing.title": "동기화",
     "syncing.watching": "자동으로 동기화하고 있습니다. W로 멈춥니다.",
     "syncing.begun": "동기화 중",
