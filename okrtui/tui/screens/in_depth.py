@@ -13,7 +13,6 @@ from okrtui.tui.messages import CursorMoved
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.detail import DetailPanel
-from okrtui.tui.widgets.typed_line import TypedLine
 from okrtui.usecases.in_depth import Depth, ObjectiveDepth, RowsDepth, in_depth
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class InDepth(ListScreen):
     @property
     def top(self) -> int:
         """The lines above the list."""
-        return self.app.header_state.height + len(self.query(TypedLine))
+        return self.app.header_state.height + self.lines_above
 
     def deep(self) -> Chosen | None:
         """What the pane is about."""

@@ -29,6 +29,8 @@ class ListScreen(OkrScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(keys.SCREEN)
     AUTO_FOCUS = "#list"
+    lines_above: ClassVar[int] = 0
+    """Lines between the header and the list."""
 
     def make(self) -> TextRows:
         """The rows to show now."""

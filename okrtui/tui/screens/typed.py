@@ -18,6 +18,7 @@ class TypedScreen(ListScreen):
     every text."""
 
     AUTO_FOCUS = "#text"
+    lines_above = 1
 
     def placeholder(self) -> str:
         """What stands in the empty field."""
