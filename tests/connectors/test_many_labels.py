@@ -30,6 +30,10 @@ KEPT = Task(
 )  # fmt: skip
 
 
+async def at_once(seconds: float) -> None:
+    """Between two things that are written."""
+
+
 def azure_writer(server: TrackerServer) -> Writer:
     made = create(
         Options("w", "azuredevops", f"{server.url}/acme", token="t", extra={"project": "App"}),
@@ -96,7 +100,8 @@ def test_a_label_beyond_the_many_is_shown_once_it_is_written(kind: type[Writable
                 token="t",
                 user="mina@example.com" if "user" in tracker.config else None,
                 extra={"deployment": config} if tracker.kind == "jira" else {},
-            )
+            ),
+            sleep=at_once,
         )
         assert isinstance(made, Writing)
         writer, ref = made.writer, TaskRef(tracker.key)
