@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.errors import AmbiguousError, NotFoundError
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, Teller, reason_of
 from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of, taken
 from okrtui.usecases.address import Address, resolve_ever
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 class Entry(Struct, frozen=True):
@@ -46,9 +48,7 @@ def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -
 def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry]:
     """Acts with what they changed, in the order given."""
     standing = Standing(workspace.store, events)
-    teller, named = Teller(workspace), dict[str, str]()
-    for subject in dict.fromkeys(event.subject for event in events):
-        named[subject] = _named(workspace, subject)
+    teller, named = Teller(workspace), _named(workspace, dict.fromkeys(event.subject for event in events))
     return [
         Entry(
             replace(event, undone_by=standing.undone_by(event.id)),
@@ -61,19 +61,37 @@ def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry
     ]
 
 
-def _named(workspace: Workspace, subject: str) -> str:
-    """What an address is the address of, as people call it; itself where it is of nothing known."""
-    cycle, *below = subject.split("/")
-    if not below:
-        organization = workspace.config.organization
-        return organization.name if cycle == organization.id else cycle
-    with suppress(NotFoundError, AmbiguousError):
+def _named(workspace: Workspace, subjects: Iterable[str]) -> dict[str, str]:
+    """What addresses are the addresses of, as people call it; themselves where they are of nothing known."""
+    organization, teams = workspace.config.organization, workspace.teams()
+    found: dict[str, str] = {}
+    above: dict[str, str] = {}
+    for subject in subjects:
+        cycle, *below = subject.split("/")
         if below[1:]:
-            objective = resolve_ever(workspace, "/".join((cycle, *below[:2])), "objective")
-            (row,) = workspace.store.objectives(uids=[objective.uid], archived=True)
-            return row.definition.title
-    team = workspace.teams().get(below[0])
-    return subject if team is None else team.name
+            above[subject] = "/".join((cycle, *below[:2]))
+        if not below:
+            found[subject] = organization.name if cycle == organization.id else cycle
+        else:
+            found[subject] = teams[below[0]].name if below[0] in teams else subject
+    titles = _titles(workspace.store, set(above.values()))
+    return found | {subject: titles[path] for subject, path in above.items() if path in titles}
+
+
+def _titles(store: Store, paths: Collection[str]) -> dict[str, str]:
+    """The titles of objectives by the paths that they have or had, of archived ones by the last."""
+    uids: dict[str, int] = {}
+    for path in paths:
+        named = [uid for kind, _, uid in store.paths(path) if kind == "objective"]
+        if len(named) == 1:
+            uids[path] = named[0]
+    rows = {row.uid: row for row in store.objectives(uids=list(uids.values()), archived=True)} if uids else {}
+    titles = {path: rows[uid].definition.title for path, uid in uids.items() if uid in rows}
+    for cycle in {path.split("/")[0] for path in paths if path not in uids}:
+        for row in store.objectives(cycle=cycle, archived=True):
+            if row.path in paths:
+                titles.setdefault(row.path, row.definition.title)
+    return titles
 
 
 def cycle_of(workspace: Workspace, text: str) -> str | None:
