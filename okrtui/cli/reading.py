@@ -18,6 +18,10 @@ _ORDINARY = 0.8
 """Share of the letters of a CP949 text that belong to the older, smaller set."""
 
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin, those of today and of before."""
+
+
 class Read(NamedTuple):
     """A text and the encoding that it was found to be in."""
 
@@ -51,8 +55,10 @@ def _standard_input(most: int) -> bytes:
 
 def read_utf8(name: str, largest: int) -> str:
     """A text that has to be UTF-8. UsageError for any other."""
+    data = read_bytes(name, largest)
+    _no_workbook(data, name)
     try:
-        return read_bytes(name, largest).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError("cli.file_encoding", hint="cli.hint_utf8", file=name) from None
 
@@ -69,7 +75,13 @@ def text_of(data: bytes, name: str) -> Read:
     return Read(text.replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 
+def _no_workbook(data: bytes, name: str) -> None:
+    if data.startswith(_WORKBOOKS):
+        raise UsageError("cli.file_workbook", hint="cli.hint_workbook", file=name)
+
+
 def _text_of(data: bytes, name: str) -> tuple[str, str]:
+    _no_workbook(data, name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name), encoding

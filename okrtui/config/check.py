@@ -22,6 +22,7 @@ from okrtui.config.schema import (
 )
 from okrtui.config.values import clock_time, duration
 from okrtui.config.zones import is_zone, unknown_zone
+from okrtui.domain.blank import is_blank
 from okrtui.domain.windows import DAYS, LONGEST, likely
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 
@@ -123,7 +124,7 @@ class Check:
             path = self.at("people", index)
             self.identifier((*path, "id"), person.id)
             self._zone((*path, "timezone"), person.timezone)
-            if not person.name.strip():
+            if is_blank(person.name):
                 self.report((*path, "name"), "config.empty", name="name")
             if person.email and ("@" not in person.email.strip("@") or " " in person.email):
                 self.report((*path, "email"), "config.bad_email", found=person.email)
@@ -137,7 +138,7 @@ class Check:
             self.identifier((*path, "id"), team.id)
             self._zone((*path, "timezone"), team.timezone)
             self.person((*path, "lead"), team.lead)
-            if not team.name.strip():
+            if is_blank(team.name):
                 self.report((*path, "name"), "config.empty", name="name")
             if team.parent is not None and team.parent not in self.teams:
                 close = nearest(team.parent, self.teams)

@@ -7,6 +7,7 @@ from dataclasses import field as made_by
 from datetime import date
 from decimal import Decimal
 
+from okrtui.domain.blank import is_blank
 from okrtui.domain.ids import fold
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
@@ -88,7 +89,7 @@ def _initiatives(definition: ObjectiveDef) -> Iterator[Refusal]:
     seen: set[str] = set()
     for index, one in enumerate(definition.initiatives):
         name = f"initiatives.{index + 1}"
-        if not one.title.strip():
+        if is_blank(one.title):
             yield Refusal("domain.title_empty", name)
         if fold(one.id) in seen:
             yield Refusal("domain.initiative_twice", name, {"id": one.id})
@@ -96,7 +97,7 @@ def _initiatives(definition: ObjectiveDef) -> Iterator[Refusal]:
 
 
 def _title(title: str) -> Iterator[Refusal]:
-    if not title.strip():
+    if is_blank(title):
         yield Refusal("domain.title_empty", "title")
     elif len(title) > LONGEST_TITLE:
         yield Refusal("domain.title_long", "title", {"length": len(title), "most": LONGEST_TITLE})
@@ -164,7 +165,7 @@ def _milestones(definition: KeyResultDef, cycle: Cycle) -> Iterator[Refusal]:
     seen: set[str] = set()
     for index, one in enumerate(definition.milestones):
         name = f"milestones.{index + 1}"
-        if not one.title.strip():
+        if is_blank(one.title):
             yield Refusal("domain.milestone_untitled", name, {"number": index + 1})
         elif one.title in seen:
             yield Refusal("domain.milestone_twice", name, {"title": one.title})

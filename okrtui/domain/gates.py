@@ -37,6 +37,7 @@ GATE_OF: Mapping[str, Gate] = MappingProxyType(
         "quality.no_owner": Gate.OWNER,
         "quality.no_baseline": Gate.BASELINE,
         "quality.unit_changed": Gate.BASELINE,
+        "quality.unit_added": Gate.BASELINE,
         "quality.objective_number": Gate.MEASURABLE,
         "quality.objective_measure": Gate.MEASURABLE,
         "quality.unmeasurable": Gate.MEASURABLE,

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from okrtui.domain.blank import is_blank
 from okrtui.domain.cadence import Owed, due_times, early, span
 from okrtui.domain.entry import Refusal
 from okrtui.domain.freshness import open_time_after
@@ -43,7 +44,7 @@ class KpiDef:
 
 def check_kpi(definition: KpiDef) -> Iterator[Refusal]:
     """Everything wrong with a KPI's definition."""
-    if not definition.title.strip():
+    if is_blank(definition.title):
         yield Refusal("domain.title_empty", "title")
     for name in ("low", "high"):
         value: Decimal | None = getattr(definition, name)

@@ -40,8 +40,11 @@ def key_result_warnings(
     """Everything to warn of about a key result. ``value`` is the last one measured, ``before`` its
     definition until now, ``owner`` who owns its objective."""
     found = [*_growing(definition), *_from_below(definition, value)]
-    if before is not None and before.unit and before.unit != definition.unit:
-        found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
+    if before is not None and before.unit != definition.unit:
+        if before.unit:
+            found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
+        else:
+            found.append(_warning("unit_added", "unit", after=definition.unit))
     if definition.owner is None and owner is None:
         found.append(_warning("no_owner", "owner"))
     found += [*_no_baseline(definition), *map(_of_title, key_result_faults(definition))]

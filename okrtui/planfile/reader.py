@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from okrtui.domain.blank import is_blank
 from okrtui.domain.entry import Refusal
 from okrtui.domain.ids import same
 from okrtui.planfile.foreign import FOREIGN_KEYS, is_address
@@ -97,7 +98,7 @@ class Reader:
         if not self.required(key):
             return None
         value = self.text(key)
-        if value is not None and not value.strip():
+        if value is not None and is_blank(value):
             self.fault(key, "toml.empty", name=key)
             return None
         return value
@@ -217,7 +218,7 @@ class Reader:
         found = []
         for path, item in self.items(key):
             text = self.clean(item, path)
-            if text is not None and not text.strip():
+            if text is not None and is_blank(text):
                 self.faults.add(path, "toml.empty", name=key)
             elif text is not None:
                 found.append(text)

@@ -19,7 +19,8 @@ _WON = frozenset({"KRW", "₩", "원", "won"})
 
 def number(value: Decimal | float | int, places: int | None = None) -> str:
     """``value`` without trailing zeros, at most ``places`` decimals (4 unless told), a true minus
-    sign, thousands parted. Never an exponent for what people type."""
+    sign, thousands parted. Never an exponent for what people type, and never 0 for what they typed
+    that is not 0: a value too small for these decimals has two figures."""
     if isinstance(value, float) and not isfinite(value):
         return "?"
     amount = value if isinstance(value, Decimal) else Decimal(str(value))
@@ -29,6 +30,8 @@ def number(value: Decimal | float | int, places: int | None = None) -> str:
     if amount and (size < -_LONGEST or size > _LONGEST):
         return f"{amount:.3g}".replace("-", MINUS).replace("E", "e")
     rounded = round(amount, 4 if places is None else places)
+    if amount and not rounded and isinstance(value, Decimal):
+        rounded = round(amount, 1 - size)
     whole, _, decimals = f"{abs(rounded):f}".partition(".")
     whole, decimals = f"{int(whole):,}", decimals.rstrip("0")
     text = f"{whole}.{decimals}" if decimals else whole

@@ -143,3 +143,15 @@ def test_a_file_named_in_parts_is_found(cli: CommandLine) -> None:
     assert Path(path).name != unicodedata.normalize("NFC", name) and os.path.exists(path)
     cli.ok("checkin", "--file", path)
     assert noted(cli) == [("20", "")]
+
+
+@pytest.mark.parametrize("words", [("plan", "diff"), ("plan", "apply", "--yes"), ("checkin", "--file")])
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_in_place_of_text_is_called_one(
+    cli: CommandLine, home: Home, words: tuple[str, ...], begins: bytes
+) -> None:
+    place = home.folder / "plan.xlsx"
+    place.write_bytes(begins + bytes(300))
+    ran = cli(*words, str(place))
+    assert (ran.code, "plan.xlsx is a workbook" in ran.err) == (2, True), ran.err
+    assert "okrtui import xlsx" in ran.err

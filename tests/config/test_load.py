@@ -216,6 +216,7 @@ def test_the_least_configuration() -> None:
         (BASE + "[store]\npassword = 'hunter2'", 4, "config.plain_secret"),
         (BASE + "[[people]]\nid='p'\nname='P'\nemail='nobody'", 6, "config.bad_email"),
         (BASE + "[[teams]]\nid='t'\nname=' '", 5, "config.empty"),
+        (BASE + "[[people]]\nid='p'\nname='\u3164'", 5, "config.empty"),
         (BASE + "[[teams]]\nid='t'\nname='T'\nparent='t'", 6, "config.team_loop"),
         (BASE + "[ui]\nme='nobody'", 4, "config.unknown_person"),
         ("organization_file='x'\n" + BASE, 1, "config.no_include"),

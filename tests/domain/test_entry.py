@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from okrtui.domain.entry import (
     LONGEST_TITLE,
+    Refusal,
     check_key_result,
     check_objective,
     refuse,
 )
 from okrtui.domain.ids import same, slug, unique
+from okrtui.domain.kpi import KpiDef, check_kpi
 from okrtui.domain.model import (
     Cycle,
     KeyResultDef,
@@ -179,3 +181,31 @@ def test_names_are_compared_without_case_or_unicode_form() -> None:
     assert same("churn", ["Sales"]) == []
     assert unique("a", {"A", "a-2"}) == "a-3"
     assert unique("b", {"a"}) == "b"
+
+
+UNSEEN = (
+    "",
+    " \u00a0",
+    "\t\n",
+    "\u200b",
+    "\u3164",
+    "\u2800",
+    "\u00ad",
+    "\u200d\u2060",
+    "\ufe0f",
+    "\U000e0020",
+)
+
+
+@pytest.mark.parametrize("title", UNSEEN)
+def test_a_title_that_shows_nothing_is_empty(title: str) -> None:
+    empty = Refusal("domain.title_empty", "title")
+    assert check_key_result(replace(RISE, title=title), CYCLE, "UTC") == [empty]
+    assert check_objective(ObjectiveDef(title)) == [empty]
+    assert [*check_kpi(KpiDef(title, "app", low=ONE))] == [empty]
+    assert check_objective(ObjectiveDef(title + "-" + title)) == []
+
+
+@pytest.mark.parametrize("title", ["-", "ㅋ", "가", "🚀", "👩‍💻", "א", "\u0301", "ﷺ"])
+def test_one_sign_is_a_title(title: str) -> None:
+    assert check_objective(ObjectiveDef(title)) == []

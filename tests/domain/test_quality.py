@@ -101,13 +101,18 @@ def test_somebody_owns_a_key_result_or_its_objective() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "told"),
-    [("h", "d", ("h", "d")), ("h", "", ("h", "–")), ("h", "h", None), ("", "d", None)],
+    [
+        ("h", "d", [("unit_changed", {"before": "h", "after": "d"})]),
+        ("h", "", [("unit_changed", {"before": "h", "after": "–"})]),
+        ("", "d", [("unit_added", {"after": "d"})]),
+        ("h", "h", []),
+        ("", "", []),
+    ],
 )
-def test_a_unit_that_changes_is_told(before: str, after: str, told: tuple[str, str] | None) -> None:
+def test_a_unit_that_changes_or_comes_is_told(before: str, after: str, told: list[object]) -> None:
     old, new = (KeyResultDef("x", Kind.REACH, "mina", unit=unit) for unit in (before, after))
     found = key_result_warnings(new, before=old)
-    assert codes(found) == ["unit_changed"] * (told is not None)
-    assert [(one.values["before"], one.values["after"]) for one in found] == ([told] if told else [])
+    assert [(*codes([one]), one.values) for one in found] == told
 
 
 @pytest.mark.parametrize(

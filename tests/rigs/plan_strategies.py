@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from okrtui.domain.blank import is_blank
 from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.entry import check_key_result, check_objective
 from okrtui.domain.ids import fold
@@ -45,7 +46,7 @@ nasty = st.one_of(
 )
 lines = nasty.filter(lambda text: not harmful(text, lines=True))
 plain = nasty.filter(lambda text: not harmful(text))
-filled = plain.filter(lambda text: text.strip())
+filled = plain.filter(lambda text: not is_blank(text))
 ids = st.one_of(
     st.sampled_from(["win-rate", "2026-Q4", "영업", "a.b_c", "0", "ünï"]),
     st.text(st.characters(categories=["L", "M", "N"], include_characters="-_."), min_size=1, max_size=8),

@@ -256,3 +256,24 @@ def test_every_field_that_an_act_changes_has_a_name(language: str) -> None:
 )
 def test_what_stands_in_brackets_behind_a_word_has_no_say_in_its_particle(name: str, said: str) -> None:
     assert with_particle(name, "이/가") == said
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "narrow"),
+    [
+        ("0.004", "0.004", "0.004"),
+        ("0.0049", "0.0049", "0.0049"),
+        ("0.0000001", "0.0000001", "0.0000001"),
+        ("-0.00012345", "−0.0001", "−0.00012"),
+        ("0.00001999", "0.00002", "0.00002"),
+        ("0", "0", "0"),
+        ("0.000", "0", "0"),
+        ("0.01", "0.01", "0.01"),
+    ],
+)
+def test_a_small_value_is_never_shown_as_nothing(value: str, whole: str, narrow: str) -> None:
+    assert (number(Decimal(value)), short(Decimal(value))) == (whole, narrow)
+
+
+def test_the_dust_of_a_sum_is_nothing() -> None:
+    assert (number(0.1 + 0.2 - 0.3), short(1e-9), signed(-1e-9)) == (f"5.55e{MINUS}17", "0", "0")

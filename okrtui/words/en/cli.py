@@ -39,6 +39,9 @@ MESSAGES: dict[str, str] = {
     "cli.file_cells": "{file}:{line}: {cells} columns where the header has {want}.",
     "cli.file_no_id": "{file}:{line}: the id is missing.",
     "cli.file_csv": "{file}:{line}: not readable as CSV: {detail}.",
+    "cli.file_workbook": "{file} is a workbook, and text is read here.",
+    "cli.hint_workbook": "`okrtui import xlsx FILE -o plan.toml` makes a plan of one; "
+    "or save its sheet as “CSV UTF-8”.",
     "cli.hint_utf8": "Save it as UTF-8; in Excel: Save as, “CSV UTF-8”.",
     "cli.not_text": "“{word}” is no text in the encoding of this machine’s locale.",
     "cli.hint_not_text": "Set LANG to a UTF-8 locale such as C.UTF-8, or give the text in a file.",

@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "quality.weights_zero.hint": "Give at least one of them a weight.",
     "quality.unit_changed": "The unit changes from {before} to {after}; the values so far were in {before}.",
     "quality.unit_changed.hint": "Where it is another measure, make another key result.",
+    "quality.unit_added": "It gets the unit {after}; the values so far were told without one.",
+    "quality.unit_added.hint": "Where they were in another unit, make another key result.",
     "quality.no_owner": "Nobody owns it.",
     "quality.no_owner.hint": "Name the person who looks after it.",
     "quality.activity": "The title names an activity rather than what comes of it.",

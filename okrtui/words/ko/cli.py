@@ -40,6 +40,9 @@ MESSAGES: dict[str, str] = {
     "cli.file_cells": "{file}:{line}: 열이 {cells}개입니다. 머리글은 {want}개입니다.",
     "cli.file_no_id": "{file}:{line}: id가 없습니다.",
     "cli.file_csv": "{file}:{line}: CSV로 읽을 수 없습니다: {detail}.",
+    "cli.file_workbook": "{file} 파일은 통합 문서입니다. 여기서는 텍스트를 읽습니다.",
+    "cli.hint_workbook": "`okrtui import xlsx FILE -o plan.toml`로 계획을 만들거나 "
+    "시트를 “CSV UTF-8”로 저장하세요.",
     "cli.hint_utf8": "UTF-8로 저장하세요. Excel에서는 다른 이름으로 저장, “CSV UTF-8”입니다.",
     "cli.not_text": "“{word:”은/는} 이 컴퓨터의 로캘 인코딩에서 텍스트가 아닙니다.",
     "cli.hint_not_text": "LANG을 C.UTF-8 같은 UTF-8 로캘로 바꾸거나 파일로 건네세요.",

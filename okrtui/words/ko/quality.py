@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "quality.weights_zero.hint": "하나 이상에 가중치를 주세요.",
     "quality.unit_changed": "단위가 바뀝니다: {before} → {after}. 지금까지의 값은 {before} 단위입니다.",
     "quality.unit_changed.hint": "다른 것을 재는 것이라면 핵심 결과를 새로 만드세요.",
+    "quality.unit_added": "없던 단위 {after:이/가} 생깁니다. 지금까지의 값은 단위 없이 적혔습니다.",
+    "quality.unit_added.hint": "그 값이 다른 단위였다면 핵심 결과를 새로 만드세요.",
     "quality.no_owner": "담당자가 없습니다.",
     "quality.no_owner.hint": "챙길 사람을 적으세요.",
     "quality.activity": "제목이 결과가 아니라 활동입니다.",
