@@ -153,5 +153,5 @@ def test_a_workbook_in_place_of_text_is_called_one(
     place = home.folder / "plan.xlsx"
     place.write_bytes(begins + bytes(300))
     ran = cli(*words, str(place))
-    assert (ran.code, "plan.xlsx is a workbook" in ran.err) == (2, True), ran.err
+    assert (ran.status, "plan.xlsx is a workbook" in ran.err) == (2, True), ran.err
     assert "okrtui import xlsx" in ran.err
