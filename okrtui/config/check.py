@@ -22,7 +22,7 @@ from okrtui.config.schema import (
 )
 from okrtui.config.values import clock_time, duration
 from okrtui.config.zones import is_zone, unknown_zone
-from okrtui.domain.blank import is_blank
+from okrtui.domain.ids import is_blank
 from okrtui.domain.windows import DAYS, LONGEST, likely
 from okrtui.tomlfile.text import composed, harmful, is_identifier, nearest
 

@@ -7,8 +7,7 @@ from dataclasses import field as made_by
 from datetime import date
 from decimal import Decimal
 
-from okrtui.domain.blank import is_blank
-from okrtui.domain.ids import fold
+from okrtui.domain.ids import fold, is_blank
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import CurveWord, Cycle, KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.quantity import is_value

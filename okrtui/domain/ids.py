@@ -1,4 +1,5 @@
-"""Identifiers that people write: how they are compared, and how one is made from a title."""
+"""Identifiers and titles that people write: how they are compared, whether they show anything, and how an
+identifier is made from a title."""
 
 from __future__ import annotations
 
@@ -10,6 +11,11 @@ LONGEST = 100
 """Characters of the longest identifier."""
 
 _PLAIN = "[a-z0-9]+"
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]*"
+)
+"""White space, signs of no width or for direction, fillers of Hangul, the empty braille cell."""
 
 
 def fold(id: str) -> str:
@@ -17,6 +23,11 @@ def fold(id: str) -> str:
     if id.isascii():
         return id.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", id).casefold())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody would see it."""
+    return _UNSEEN.fullmatch(text) is not None
 
 
 def same(wanted: str, known: Iterable[str]) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from okrtui.domain.blank import is_blank
 from okrtui.domain.cadence import Owed, due_times, early, span
 from okrtui.domain.entry import Refusal
 from okrtui.domain.freshness import open_time_after
+from okrtui.domain.ids import is_blank
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import Cadence, Rules
 from okrtui.domain.model import Measurement, Source, SourceType

@@ -8,9 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from okrtui.domain.blank import is_blank
 from okrtui.domain.entry import Refusal
-from okrtui.domain.ids import same
+from okrtui.domain.ids import is_blank, same
 from okrtui.planfile.foreign import FOREIGN_KEYS, is_address
 from okrtui.tomlfile.document import Faults
 from okrtui.tomlfile.lines import Path

@@ -8,10 +8,9 @@ from decimal import Decimal
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from okrtui.domain.blank import is_blank
 from okrtui.domain.companions import Dependency, Initiative, Place
 from okrtui.domain.entry import check_key_result, check_objective
-from okrtui.domain.ids import fold
+from okrtui.domain.ids import fold, is_blank
 from okrtui.domain.kpi import BetDef, KpiDef, check_kpi
 from okrtui.domain.model import (
     Cycle,
