@@ -12,6 +12,7 @@ import textual
 
 ROOT = Path(__file__).parents[2]
 KEPT_TO_ITSELF = {
+    "_auto_restart",  # of a driver: whether a continued app takes the terminal back
     "_close_messages_no_wait",  # an app that failed ends without Textual's report of it
     "_compositor",  # where a jump can land
     "_driver",  # that sends everything anew
