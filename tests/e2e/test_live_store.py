@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,12 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
+
+SEEN = 1.0
+"""Seconds until a colleague's act is seen, on a machine that has time for it."""
+
+TAKEN_UP = 10.0
+"""Seconds until a store that is there again, or a connection that was cut, is taken up."""
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +66,13 @@ async def test_what_a_colleague_does_is_seen_without_asking(
     with fresh_schema(server.url) as url, company(tmp_path, url) as live:
         async with running(live) as pilot:
             await at(pilot, "win-rate")
-            for value in ("21", "22"):
+            took = []
+            for value in ("21", "22", "23"):
                 colleague(url, value)
+                began = time.monotonic()
                 await until(pilot, lambda value=value: f"18 → {value} → 25%" in shown(pilot))
+                took.append(time.monotonic() - began)
+            assert min(took) <= SEEN, took
 
 
 async def test_who_may_only_look_sees_it_as_well(tmp_path: Path, server: OwnServer) -> None:
@@ -87,6 +98,17 @@ async def test_a_server_that_is_away_is_told_of_and_taken_up_again(tmp_path: Pat
             await until(pilot, lambda: "as of" in shown(pilot).splitlines()[0])
             assert "Win rate" in shown(pilot)
             server.start()
+            began = time.monotonic()
             colleague(url, "23")
             await until(pilot, lambda: "18 → 23 → 25%" in shown(pilot))
             await until(pilot, lambda: "as of" not in shown(pilot).splitlines()[0])
+            assert time.monotonic() - began <= TAKEN_UP
+            with psycopg.connect(url, autocommit=True) as db:  # the server stays, the connections are cut
+                db.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            began = time.monotonic()
+            colleague(url, "24")
+            await until(pilot, lambda: "18 → 24 → 25%" in shown(pilot))
+            assert time.monotonic() - began <= TAKEN_UP
