@@ -97,20 +97,27 @@ class _Tracks(Struct):
 def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment: Moment) -> Changes:
     """The changes that follow from ``answers`` (by link uid)."""
     changes, tracks, now = Changes(), _Tracks(), moment.now
-    after: dict[int, set[str]] = {link.uid: set(present.scope.get(link.uid, ())) for link in present.links}
+    after: dict[int, set[str]] = {}  # of the links that may have moved
+    moving: list[LinkRow] = []
     for link in present.links:
         answer = answers.get(link.uid)
+        if isinstance(answer, One) and answer.task is not None and _stands(present, link, answer.task):
+            _found(changes, answer.task)
+            continue
+        moving.append(link)
+        after[link.uid] = scope = set(present.scope.get(link.uid, ()))
         if isinstance(answer, One):
-            _apply_one(present, link, answer, after[link.uid], changes, tracks)
+            _apply_one(present, link, answer, scope, changes, tracks)
         elif isinstance(answer, Many):
-            _apply_many(present, link, answer, after[link.uid], changes, tracks, moment)
-    for id in changes.upserts:  # found through one link is found
-        changes.missing.pop(id, None)
-    for link in present.links:
+            _apply_many(present, link, answer, scope, changes, tracks, moment)
+    if changes.missing:
+        for id in changes.upserts:  # found through one link is found
+            changes.missing.pop(id, None)
+    for link in moving:
         answer = answers.get(link.uid)
         if answer is not None and failure_in(answer) is None:
             _confirm(present, link, after[link.uid], changes, tracks, now)
-    for link in present.links:
+    for link in moving:
         before = present.scope.get(link.uid, frozenset())
         if after[link.uid] != before:
             changes.opened += [(link.uid, id) for id in sorted(after[link.uid] - before)]
@@ -125,6 +132,12 @@ def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment
                 changes.states.append(state)
     _events(present, after, changes, tracks)
     return changes
+
+
+def _stands(present: Present, link: LinkRow, task: Task) -> bool:
+    """Whether a good link holds this task, under this key, and no other."""
+    scope, state = present.scope.get(link.uid, ()), present.states.get(link.uid)
+    return len(scope) == 1 and task.id in scope and state is not None and _knows(state, task)
 
 
 def _found(changes: Changes, task: Task) -> None:
@@ -304,9 +317,12 @@ def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment
 
 def _is_told_again(state: LinkState, answer: One | Many | Failure) -> bool:
     """Whether a good link is told of the same task under the same key."""
-    task = answer.task if isinstance(answer, One) else None
+    return isinstance(answer, One) and answer.task is not None and _knows(state, answer.task)
+
+
+def _knows(state: LinkState, task: Task) -> bool:
     known = state.good_at is not None and state.stale_since is None and state.error is None
-    return task is not None and known and state.task_id == task.id and state.task_key == task.key
+    return known and state.task_id == task.id and state.task_key == task.key
 
 
 def _good(fresh: LinkState, base: LinkState, now: datetime) -> LinkState | None:
@@ -322,8 +338,9 @@ def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, t
     held: dict[int, set[str]] = {}
     holds: dict[int, set[str]] = {}
     for link in present.links:
-        held.setdefault(link.key_result, set()).update(present.scope.get(link.uid, ()))
-        holds.setdefault(link.key_result, set()).update(after[link.uid])
+        scope = present.scope.get(link.uid, frozenset())
+        held.setdefault(link.key_result, set()).update(scope)
+        holds.setdefault(link.key_result, set()).update(after.get(link.uid, scope))
     touched = changes.upserts.keys() | changes.missing.keys()
     for key_result, before in held.items():
         if before == holds[key_result] and touched.isdisjoint(before):
@@ -349,7 +366,7 @@ def _is_as_it_was(present: Present, id: str, changes: Changes) -> bool:
     row, task = present.tasks.get(id), changes.upserts.get(id)
     if row is None or row.missing_since is not None or id in changes.missing:
         return False
-    return task is None or task.category.value == row.category.value
+    return task is None or task.category._value_ == row.category._value_
 
 
 def _names(before: set[str], after: set[str], tracks: _Tracks) -> dict[str, int]:
