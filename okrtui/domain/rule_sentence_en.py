@@ -52,7 +52,8 @@ _HOURS = {
 
 FILLERS = (
     r"\b("
-    r"?:please|then|and|the|a|an|also|to|of|for|in|on|their|its|them|it|by|with|key results?|automatically|"
+    r"?:for an? (?:update|check-?in)|(?:about|with|on) (?:his|her|their|its|the) (?:check-?in|update)s?|"
+    r"please|then|and|the|a|an|also|to|of|for|in|on|their|its|them|it|by|with|key results?|automatically|"
     r"progress|everyone's|always|should|we|i want you|hey|hi|hello|(?:could|can|would) you|kindly|just|"
     r"(?:to\s+)?check in)\b"
 )
@@ -135,7 +136,8 @@ def time(read: Reader, days: Place) -> str | None:
     found = read.look(
         rf"(?:\b(?:at|by|around)\s+|@\s*)(\d{{1,2}})(?:[:.](\d{{2}}))?{half}(?:\s*o'?clock)?(?![\d%]|:\d)"
     ) or read.look(
-        r"(?<![\d:.\w])(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b\.?|(?<![\d:.\w])(\d{1,2})[:](\d{2})(?![\d%]|:\d)"
+        r"(?<![\d:.\w])(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b\.?|(?<![\d:.\w])(\d{1,2})[:](\d{2})(?![\d%]"
+        r"|:\d)"
     )
     if found:
         groups = [*found.groups(), None, None]
@@ -201,6 +203,9 @@ def _kpi(read: Reader) -> dict[str, object] | None:
     return {"status": "healthy"} if read.take(rf"{_WHEN}{kpi}\s+{healthy}") else None
 
 
+_COMES_OR_GOES = r"(?:(?:are|is|get|gets|were)\s+)?(?:added|removed|dropped)"
+
+
 def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     """What a key result or a KPI comes to."""
     of_kpi = _kpi(read)
@@ -221,11 +226,15 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     if read.take(
         rf"{_WHEN}(?:{_KR}'s\s+|the\s+|its\s+)?scope\s+(?:of\s+{_KR}"
         rf"\s+)?(?:changes|is changed|has changed|grows or shrinks)"
+    ) or read.take(
+        rf"{_WHEN}(?:linked\s+)?tasks?\s+(?:{_COMES_OR_GOES})(?:\s*(?:,|or|and)\s*(?:{_COMES_OR_GOES}))+"
+        rf"(?:\s+(?:to|from)\s+{_KR})?"
     ):
         return {"scope": "changed"}
     found = read.take(
         rf"{_WHEN}(?:the\s+)?(?:progress(?:\s+of\s+{kr})?|{kr}(?:'s\s+progress)?)\s+"
-        r"(?:crosses|passes|reaches|exceeds|hits|gets\s+(?:to|past|over)|goes\s+(?:over|above|past)|climbs\s+(?:to|over|above)|"
+        r"(?:crosses|passes|reaches|exceeds|hits|gets\s+(?:to|past|over)|goes\s+(?:over|above|past)"
+        r"|climbs\s+(?:to|over|above)|"
         r"is\s+(?:over|above))\s+"
         r"(\d{1,3})\s*(?:%|percent|per cent)"
     )
@@ -251,7 +260,7 @@ def _late(read: Reader, kr: str) -> str | None:
     behind = rf"\s+(?:with|on)\s+(?:a|an|the|their|his|her)\s+{_CHECK}s?"
     for pattern in (
         rf"{_WHEN}{check}\s+(?:is|gets)\s+{late}\s+(?:by|for)\s+{more}{_SPAN}",
-        rf"{_WHEN}{check}\s+(?:is|gets)\s+{more}{_SPAN}\s+{late}",
+        rf"{_WHEN}{check}\s+(?:is|gets)\s+{more}{_SPAN}\s+{late}(?:\s+with\s+(?:its|the|their)\s+{_CHECK})?",
         rf"{_WHEN}{someone}\s+(?:is|are)\s+{more}{_SPAN}\s+{late}{behind}",
     ):
         found = read.take(pattern)
@@ -271,25 +280,29 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     lead = read.look(rf"leads?\s+of\s+(?:team\s+)?(?:the\s+)?({team})(?:\s+team)?\b")
     found = lead or read.take(rf"(?:of|in|for|from)\s+(?:the\s+)?(?:team\s+({team})|({team})(?:\s+team)?)\b")
     found = found or read.look(
-        rf"(?<!\S)(?:the\s+)?({team})(?:'s)?\s+(?:team(?:'s)?\s+)?(?=(?:team\s+)?leads?\b|owners?\b|key\s+results?\b|krs?\b|check-?ins?\b)"
+        rf"(?<!\S)(?:the\s+)?({team})(?:'s)?\s+(?:team(?:'s)?\s+)?(?=(?:team\s+)?leads?\b|owners?\b"
+        rf"|key\s+results?\b|krs?\b|check-?ins?\b)"
     )
     if found:
         told["team"] = names.teams[next(one for one in found.groups() if one).casefold()]
     people = choice(names.people)
     found = read.look(
-        rf"(?:key\s+results?|krs?)\s+(?:of|from|owned\s+by)\s+@?({people})\b|(?<!\S)@?({people})'s\s+(?:key\s+results?|krs?)\b"
+        rf"(?:key\s+results?|krs?)\s+(?:of|from|owned\s+by)\s+@?({people})\b"
+        rf"|(?<!\S)@?({people})'s\s+(?:key\s+results?|krs?)\b"
     )
     if found:
         told["owner"] = names.people[(found[1] or found[2]).casefold()]
     if read.take(
-        r"(?:whose|with)\s+(?:(?:the|their|a)\s+)?(?:check-?ins?|updates?)\s+(?:is|are)\s+late|with\s+late\s+check-?ins?"
+        r"(?:whose|with)\s+(?:(?:the|their|a)\s+)?(?:check-?ins?|updates?)\s+(?:is|are)\s+late"
+        r"|with\s+late\s+check-?ins?"
     ):
         told["checkin"] = "late"
     found = read.take(r"(?:that\s+(?:is|are)\s+)?tagged\s+(?:with\s+|as\s+)?[\"“']?([\w-]+)[\"”']?")
     if found:
         told["tag"] = found[1]
     found = read.take(
-        rf"(?:(?:that|which)\s+(?:are|is)\s+|of\s+(?=[\w\s-]+key\s+results?\b))({_STATUSES})(?:\s+key\s+results?\b)?"
+        rf"(?:(?:that|which)\s+(?:are|is)\s+"
+        rf"|of\s+(?=[\w\s-]+key\s+results?\b))({_STATUSES})(?:\s+key\s+results?\b)?"
     )
     if found:
         told["status"] = _status(found[1])
@@ -305,13 +318,22 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
-        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+(?:message|note|list|notification|notice|post|reminder)))?\s+(?:to|in|on)|"
+        r"\b(?:post|send|share|put)\s+(?:(?:the|a|an|our)\s+)?(?:(?:weekly|daily|monthly|okr)\s+)?(?:digest"
+        r"|summary)"
+        rf"\s+(?:to|in|on|into)\s+{channel}"
+    )
+    if told:
+        found.append({"do": "notify", "channel": told[1], "digest": "company"})
+    told = read.take(
+        rf"(?:(?:post|send|write)(?:\s+(?:it|this|a\s+(?:message|note|list|notification|notice|post"
+        rf"|reminder)))?\s+(?:to|in|on)|"
         rf"notify|tell|alert|inform)\s+{channel}|let\s+{channel}\s+know"
     )
     if told:
         found.append({"do": "notify", "channel": told[1] or told[2]})
     told = read.take(
-        r"(?:tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?|add\s+(?:the\s+)?tag\s+)[\"“']?([\w-]+)[\"”']?(?:\s+to\s+(?:it|them))?"
+        r"(?:tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?"
+        r"|add\s+(?:the\s+)?tag\s+)[\"“']?([\w-]+)[\"”']?(?:\s+to\s+(?:it|them))?"
     )
     if told:
         found.append({"do": "tag", "tag": told[1]})
@@ -322,15 +344,25 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
 def _tasks(read: Reader, found: list[Deed]) -> None:
     linked = r"(?:all\s+)?(?:(?:the|its|their)\s+)?linked\s+tasks?"
     told = read.take(
-        rf"(?:set|move|change|put)\s+{linked}\s+(?:to|as|into|in)"
+        rf"(?:set|move|change|put)\s+{linked}(?:\s+(?:to|as|into|in))?"
         rf"\s+(?:[\"“']([^\"”']+)[\"”']|(in review|in progress|done|to do|blocked))"
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
     threads = rf"(?:{linked}|(?:the\s+)?(?:linked\s+)?tasks?'?s?'?(?:\s+threads?)?)"
     if read.take(
-        rf"(?:comment\s+(?:on|in)\s+{threads}|(?:post|write|leave|add|put)\s+(?:(?:a|one)\s+comments?\s+)?(?:in|on|to|under|into)\s+{threads})"
-        r"\s*,?\s*(?:asking|and\s+ask|to\s+ask|that\s+asks)\s+(?:for\s+(?:the\s+|their\s+)?confidence(?:\s+(?:scores?|levels?))?|"
+        rf"(?:comment\s+(?:on|in)\s+{threads}|(?:post|write|leave|add|put)\s+(?:(?:a"
+        rf"|one)\s+comments?\s+)?(?:in|on|to|under|into)\s+{threads})"
+        r"\s*,?\s*(?:asking|and\s+ask|to\s+ask|that\s+asks)\s+(?:for\s+(?:the\s+"
+        r"|their\s+)?confidence(?:\s+(?:scores?|levels?))?|"
         r"how\s+(?:sure|confident)\s+(?:they|we|people)\s+are)"
     ):
         found.append({"do": "comment", "text": "How sure are you? Please tell the confidence."})
+        return
+    told = read.take(
+        rf"(?:comment\s+(?:on|in)|(?:post|write|leave|add|put)\s+(?:a\s+comment\s+)?(?:in|on|to"
+        rf"|under))\s+{threads}"
+        r"\s*[,:]?\s*(?:saying\s+|with\s+|that\s+says\s+)?[\"“]([^\"”]{3,400})[\"”]"
+    )
+    if told:
+        found.append({"do": "comment", "text": told[1].strip()})

@@ -60,7 +60,8 @@ _COUNT = {
 _UNITS = {"시간": "h", "일": "d", "주": "w"}
 
 FILLERS = (
-    r"(?<=[\s,])(?:그리고|또|에게|에|을|를|으로|로|의|줘|주세요|자동으로|항상|모든|해\s*줘|해\s*주세요|한다|합니다|하고|"
+    r"(?<=[\s,])(?:그리고|또|에게|에|을|를|으로|로|의|줘|주세요|자동으로|항상|모든|해\s*줘|해\s*주세요|한다"
+    r"|합니다|하고|"
     r"핵심\s*결과)(?=[\s,.!])|[을를에로의은는이가도](?=\s)"
 )
 """Words that say nothing where they are left over."""
@@ -178,7 +179,8 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     if of_kpi is not None:
         return of_kpi
     turns = (
-        r"\s*(?:이\s*되면|가\s*되면|되면|해지면|하면|면|으로\s*변하면|로\s*변하면|상태로\s*바뀌면|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
+        r"\s*(?:이\s*되면|가\s*되면|되면|해지면|하면|면|으로\s*변하면|로\s*변하면|상태로\s*바뀌면"
+        r"|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
         r"에\s*빠지면|상태가\s*되면)"
     )
     found = read.take(rf"{_ANY_KR}(?:['\"“]?)({choice(_STATUS)})(?:['\"”]?){turns}")
@@ -188,17 +190,22 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
         return {"status": "outdated"}
     late = r"(?:늦으면|늦어지면|밀리면|지나면|지연되면|늦을\s*때|넘게\s*늦으면|연체되면|밀렸으면|늦었으면)"
     found = read.take(
-        rf"(?:{_KR})?(?:의\s*)?체크인이?\s*(?:(\d+)\s*(시간|일|주)(?:일)?|({choice(_COUNT)}))\s*(?:이상|넘게)?\s*{late}"
+        rf"(?:{_KR})?(?:의\s*)?체크인이?\s*(?:(\d+)\s*(시간|일|주)(?:일)?|({choice(_COUNT)}))\s*(?:이상"
+        rf"|넘게)?\s*{late}"
     )
     if found:
         return {"late": _COUNT[found[3]] if found[3] else f"{found[1]}{_UNITS[found[2]]}"}
-    if read.take(r"(?:핵심\s*결과의\s*)?(?:범위|작업\s*범위)가?\s*(?:바뀌면|변하면|변경되면|달라지면)"):
+    if read.take(
+        r"(?:핵심\s*결과의\s*)?(?:범위|작업\s*범위)가?\s*(?:바뀌면|변하면|변경되면|달라지면)|(?:연결된\s*)?(?:작업|태스크|이슈)(?:들)?[이가]\s*"
+        r"(?:추가|제외|삭제|제거)되(?:거나\s*(?:빠지|제외되|삭제되|제거되|추가되)면)|작업[이가]\s*늘거나\s*줄면"
+    ):
         return {"scope": "changed"}
     over = (
         r"(?:[을를이가]?\s*(?:넘으면|넘기면|지나면|돌파하면|초과하면|되면)|에\s*(?:이르면|도달하면|다다르면))"
     )
     found = read.take(
-        rf"(?:핵심\s*결과의\s*)?(?:핵심\s*결과가|(?:진척|진행|달성|진도)(?:률|도)?[이가]?)\s*(\d{{1,3}})\s*(?:%|퍼센트|프로){over}"
+        rf"(?:핵심\s*결과의\s*)?(?:핵심\s*결과가|(?:진척|진행|달성|진도)(?:률"
+        rf"|도)?[이가]?)\s*(\d{{1,3}})\s*(?:%|퍼센트|프로){over}"
     )
     if found and 0 < int(found[1]) <= 100:
         return {"crosses": int(found[1]) / 100}
@@ -212,12 +219,14 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     lead = read.look(rf"(?:팀\s*)?({team})\s*(?:팀)?(?:의)?\s*(?:팀장|리더)")
     found = lead or read.take(rf"(?<!\S)(?:({team})\s*팀|({team}))(?:의|에서|은|는)(?=\s)")
     found = found or read.take(
-        rf"(?<!\S)(?:팀\s*)?({team})\s*(?:팀)?(?:의)?\s*(?=(?:핵심|KR|담당자|모두|전원|사람|구성원|체크인|\0))"
+        rf"(?<!\S)(?:팀\s*)?({team})\s*(?:팀)?(?:의)?\s*(?=(?:핵심|KR|담당자|모두|전원|사람|구성원|체크인"
+        rf"|\0))"
     )
     if found:
         told["team"] = names.teams[next(one for one in found.groups() if one).casefold()]
     found = read.take(
-        rf"(?<!\S)@?({choice(names.people)})\s*(?:님)?(?:의|이\s*맡은|이\s*담당하는|가\s*맡은|가\s*담당하는|\s*담당)\s*(?=핵심|KR|체크인|\0)"
+        rf"(?<!\S)@?({choice(names.people)})\s*(?:님)?(?:의|이\s*맡은|이\s*담당하는|가\s*맡은|가\s*담당하는"
+        rf"|\s*담당)\s*(?=핵심|KR|체크인|\0)"
     )
     if found:
         told["owner"] = names.people[found[1].casefold()]
@@ -249,13 +258,23 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
-        rf"#?({channel})\s*(?:채널)?(?:에다|에도|에|으로|로)\s*(?:(?:메시지|글|알림|소식|리마인더)[을를]?\s*)?"
-        rf"(?:올려|올린다|올립니다|올리기|알려|알린다|알립니다|알리고|알림|게시해|게시한다|게시|보내|보낸다|보냅니다|보내고){GIVE}"
+        rf"#?({channel})\s*(?:채널)?(?:에다|에도|에|으로|로)\s*(?:주간\s*|전체\s*)?(?:요약"
+        rf"|다이제스트)[을를]?\s*"
+        rf"(?:올려|올린다|올립니다|올리기|게시해|게시한다|게시|공유해|공유|보내|보낸다|보냅니다){GIVE}"
+    )
+    if told:
+        found.append({"do": "notify", "channel": told[1], "digest": "company"})
+    told = read.take(
+        rf"#?({channel})\s*(?:채널)?(?:에다|에도|에|으로|로)\s*(?:(?:메시지|글|알림|소식"
+        rf"|리마인더)[을를]?\s*)?"
+        rf"(?:올려|올린다|올립니다|올리기|알려|알린다|알립니다|알리고|알림|게시해|게시한다|게시|보내|보낸다"
+        rf"|보냅니다|보내고){GIVE}"
     )
     if told:
         found.append({"do": "notify", "channel": told[1]})
     told = read.take(
-        rf"(?:(?:핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?|태그\s*[\"“']?([\w-]+?)[\"”']?[를을]?)\s*"
+        rf"(?:(?:핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?"
+        rf"|태그\s*[\"“']?([\w-]+?)[\"”']?[를을]?)\s*"
         rf"(?:붙여|붙인다|붙입니다|붙이고|붙이기|달기|달아|단다|답니다|달고|추가해|추가한다){GIVE}"
     )
     if told:
@@ -267,8 +286,10 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
 def _tasks(read: Reader, found: list[Deed]) -> None:
     linked = r"(?:모든\s*)?(?:연결된|링크된|연결한)\s*(?:모든\s*)?(?:작업|태스크|일)(?:들)?"
     told = read.take(
-        rf"{linked}[을를]\s*(?:[\"“'‘「]([^\"”'’」]+)[\"”'’」]|(검토\s*중|진행\s*중|완료|할\s*일))\s*(?:상태)?(?:으로|로)\s*"
-        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|옮기기|변경해|변경한다){GIVE}"
+        rf"{linked}[을를]\s*(?:[\"“'‘「]([^\"”'’」]+)[\"”'’」]|(검토\s*중|진행\s*중|완료"
+        rf"|할\s*일))\s*(?:상태)?(?:으로|로)\s*"
+        rf"(?:바꿔|바꾸도록\s*해|바꾼다|바꿉니다|바꾸고|바꾸기|설정해|설정한다|옮겨|옮긴다|옮기고|옮기기"
+        rf"|변경해|변경한다){GIVE}"
     )
     if told:
         found.append({"do": "transition", "status": told[1] or told[2]})
@@ -277,3 +298,11 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
         rf"(?:달아|단다|답니다|달기|남겨|남긴다|남깁니다|써){GIVE}"
     ):
         found.append({"do": "comment", "text": "확신이 어느 정도인지 알려 주세요."})
+        return
+    told = read.take(
+        rf"{linked}에\s*[\"“'‘「]([^\"”'’」]{{3,400}})[\"”'’」]\s*(?:라고|라는|이라고|고)?\s*(?:댓글"
+        rf"|코멘트)[을를]?\s*"
+        rf"(?:달아|단다|답니다|달기|남겨|남긴다|남깁니다|써){GIVE}"
+    )
+    if told:
+        found.append({"do": "comment", "text": told[1].strip()})
