@@ -56,7 +56,7 @@ def measure() -> list[Figure]:
             "tomorrow": lambda: start_app(told, TOMORROW),
             "monday": partial(_first_start, told, MONDAY),
             "untold": partial(_first_start, big, TOMORROW),
-            "used": lambda: start_app(big, NOW, used),
+            "used": lambda: start_app(big, NOW, f"sqlite:///{used.store}"),
             "used untold": partial(_first_start, used, TOMORROW),
         }
         if os.environ.get(HUGE):
@@ -105,9 +105,10 @@ def use_much(one: Company) -> None:
         asyncio.run(tell_days_ahead(workspace))
 
 
-def start_app(one: Company, at: datetime = NOW, store: Company | None = None) -> float:
-    """Seconds to the first frame with data and the answer to a key. ``store``: whose is opened instead."""
-    told = {"OKRTUI_NOW": at.isoformat(), "OKRTUI_STORE": f"sqlite:///{(store or one).store}"}
+def start_app(one: Company, at: datetime = NOW, store: str | None = None) -> float:
+    """Seconds to the first frame with data and the answer to a key. ``store``: the address of the one that is
+    opened instead."""
+    told = {"OKRTUI_NOW": at.isoformat(), "OKRTUI_STORE": store or f"sqlite:///{one.store}"}
     with Terminal(["-m", "okrtui"], one.environment | told) as terminal:
         terminal.wait_for("Key result 0:")
         before = terminal.send("j")
@@ -118,7 +119,7 @@ def _first_start(one: Company, at: datetime) -> float:
     """The same where nobody has looked that day: what a start tells, the next one must not find. The
     configuration stays the one that was read before: a file as young as a copy would be read in full."""
     with copy_of(one) as copied:
-        return start_app(one, at, copied)
+        return start_app(one, at, f"sqlite:///{copied.store}")
 
 
 def _start(_: str, environment: dict[str, str]) -> float:

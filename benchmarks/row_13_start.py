@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from benchmarks.company import Company, company
 from benchmarks.rounds import interleaved, medians
@@ -28,7 +25,9 @@ def starts(key_results: int = KEY_RESULTS) -> list[Figure]:
     file = company(key_results)
     with served(file) as server:
         found = medians(
-            interleaved({"file": lambda: start_app(file), "server": lambda: start_app(server)}, ROUNDS)
+            interleaved(
+                {"file": lambda: start_app(file), "server": lambda: start_app(file, store=server)}, ROUNDS
+            )
         )
     more = found["server"] - found["file"]
     return [
@@ -45,16 +44,12 @@ def starts(key_results: int = KEY_RESULTS) -> list[Figure]:
 
 
 @contextmanager
-def served(file: Company) -> Iterator[Company]:
-    """The same store on a server of its own."""
+def served(file: Company) -> Iterator[str]:
+    """The address of the same store on a server of its own."""
     sys.path.insert(0, str(RIGS))
     from postgres_server import fresh_schema, postgres_server
 
-    with (
-        tempfile.TemporaryDirectory(prefix="okrtui-bench-") as folder,
-        postgres_server() as address,
-        fresh_schema(address) as url,
-    ):
+    with postgres_server() as address, fresh_schema(address) as url:
         with (
             closing(open_store(f"sqlite:///{file.store}", "acme")) as source,
             closing(open_store(url, "acme")) as target,
@@ -62,8 +57,4 @@ def served(file: Company) -> Iterator[Company]:
             assert isinstance(source, RelationalStore) and isinstance(target, RelationalStore)
             copy_store(source, target)
             target.run("ANALYZE", {})
-        shutil.copy(file.config, folder)
-        config = Path(folder) / "config.toml"
-        text = config.read_text("utf-8").replace(f"sqlite:///{file.store}", url.replace(":@", "@"))
-        config.write_text(text, "utf-8")
-        yield Company(Path(folder), file.key_results)
+        yield url

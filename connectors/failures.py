@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from connectors.answer import Answer, complaint
+from connectors.answer import DETAIL_LIMIT, Answer, complaint
 from connectors.errors import (
     AnswerError,
     AuthError,
@@ -25,6 +27,9 @@ _PASSING = frozenset({500, 502, 503, 504})
 _ABSENT = frozenset({404, 410})
 """Statuses by which a tracker says that something is not there. A page for people with one is not the
 tracker's answer but that of whatever stands before it: nothing is taken for gone by it."""
+CERTIFICATE = "certificate"
+"""A certificate that is not trusted is so at the next attempt."""
+_TLS = re.compile(r"\[SSL:? ?([A-Z0-9_]*)\] *(?:certificate verify failed: )?(.*?)(?: \(_ssl\.c:\d+\))?$")
 _KINDS: dict[int, type[ConnectorError]] = {
     400: QueryError,
     401: AuthError,
@@ -49,6 +54,17 @@ def failure(answer: Answer, retry_at: datetime | None = None) -> ConnectorError:
     return kind(said, url=answer.url, status=answer.status, values=_reason(answer))
 
 
+def unreached(kind: str, said: str, url: str) -> NetworkError:
+    """The error where nothing came: ``kind`` and ``said`` are what the HTTP library calls it. What is wrong
+    with the encryption is told by its own name: ``certificate``, ``tls``."""
+    told = _TLS.search(said)
+    if told is None:
+        return NetworkError(clean(f"{kind}: {said}", DETAIL_LIMIT), url=url)
+    values = {"host": clean(urlsplit(url).hostname, 200), "reason": clean(told[2] or told[1], DETAIL_LIMIT)}
+    name = CERTIFICATE if told[1] == "CERTIFICATE_VERIFY_FAILED" else "tls"
+    return NetworkError(name, url=url, values=values)
+
+
 def _is_page(answer: Answer) -> bool:
     kind = answer.headers.get("content-type", "").lower()
     return ("html" in kind or "text/plain" in kind) and answer.headers.get("content-length") != "0"
@@ -68,7 +84,8 @@ def wait_before(outcome: Answer | ConnectorError, attempt: int, now: datetime) -
     """
     backoff: float = min(0.5 * 2 ** (attempt - 1) * random.uniform(0.5, 1.5), PATIENCE)
     if isinstance(outcome, ConnectorError):
-        return backoff if isinstance(outcome, NetworkError) else None
+        passes = isinstance(outcome, NetworkError) and outcome.detail != CERTIFICATE
+        return backoff if passes else None
     if outcome.status not in _PASSING and not is_limit(outcome):
         return None
     back = come_back(outcome, now)

@@ -15,18 +15,17 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
-from connectors.answer import DETAIL_LIMIT, Answer, decoded
+from connectors.answer import Answer, decoded
 from connectors.endings import ending, noted
 from connectors.errors import (
     AnswerError,
     AuthError,
     ConnectorError,
-    NetworkError,
     OptionsError,
     RateLimitError,
     TimedOutError,
 )
-from connectors.failures import failure, wait_before
+from connectors.failures import failure, unreached, wait_before
 from connectors.limits import PATIENCE, Budget, Gate, come_back, gate_for, read_budget, server_time
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
@@ -293,8 +292,7 @@ class HttpSession:
         except httpx.DecodingError:
             return AnswerError("encoding", url=where)
         except (httpx.HTTPError, OSError) as trouble:
-            said = f"{type(trouble).__name__}: {clean(str(trouble), DETAIL_LIMIT)}"
-            return NetworkError(self._secrets.redacted(said)[:DETAIL_LIMIT], url=where)
+            return unreached(type(trouble).__name__, self._secrets.redacted(str(trouble)), where)
         redacted = self._secrets.redacted
         headers = {name.lower(): redacted(value) for name, value in response.headers.items()}
         if response.status_code == 304 and "If-None-Match" not in own:

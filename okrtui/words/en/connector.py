@@ -42,6 +42,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "This page of a board shows a part of its work. Link the board itself, one "
     "sprint, its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
+    "connector.detail.certificate": "The certificate of {host} is not trusted here ({reason}); name the file "
+    "of its authority as `ca_bundle` of the connection.",
     "connector.detail.chat_page": "A chat is no list of tasks; link the tasks that it speaks of.",
     "connector.detail.code_page": "This page shows code, builds or releases, no tasks; link issues, a "
     "label or a milestone.",
@@ -149,6 +151,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.time_page": "Logged hours are no tasks; link the issues that they were logged on.",
     "connector.detail.token": "The token holds characters that no token has, such as a line break.",
     "connector.detail.too_large": "The answer is larger than 32 MiB.",
+    "connector.detail.tls": "{host} does not answer with encryption as it should ({reason}); check "
+    "https:// and the port of `base_url`.",
     "connector.detail.too_many_pages": "The list has more pages than can be read.",
     "connector.detail.url": "The address cannot be read.",
     "connector.detail.which_workspace": "The account has several workspaces; add one of {names} to the "

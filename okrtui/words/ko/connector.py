@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
     "보드 설정의 필터, 쿼리를 연결하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.certificate": "여기서는 {host}의 인증서를 신뢰하지 않습니다({reason}). 인증 기관의 "
+    "파일을 연결의 `ca_bundle`에 적으세요.",
     "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
     "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "
     "연결하세요.",
@@ -145,6 +147,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 연결하세요.",
     "connector.detail.token": "토큰에 줄바꿈처럼 있을 수 없는 글자가 들어 있습니다.",
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
+    "connector.detail.tls": "{host:이/가} 제대로 암호화된 응답을 보내지 않습니다({reason}). "
+    "`base_url`의 https://와 포트를 확인하세요.",
     "connector.detail.too_many_pages": "목록의 페이지가 읽을 수 있는 수를 넘습니다.",
     "connector.detail.url": "주소를 읽을 수 없습니다.",
     "connector.detail.which_workspace": "계정에 워크스페이스가 여럿입니다. 쿼리에 {names} 중 하나를 넣거나 "
