@@ -219,10 +219,14 @@ def _apply(
 
 def _tell_drafts(call: Call, workspace: Workspace, made: Sheet) -> None:
     """Which drafts would stay in the cycle, and how they are taken along."""
+    from okrtui.domain.closing import GOES_ON
     from okrtui.usecases.next_cycle import left_behind
 
+    there = made.next_cycle in [one.id for one in workspace.store.cycles()]
+    there = there or any(line.answer.decision in GOES_ON for line in made.lines)  # the close makes it
+    told = "close.draft_stays" if there else "close.draft_stays_here"
     for path, title in left_behind(workspace, made.cycle.id):
-        call.talk("close.draft_stays", title=title, path=path, next=made.next_cycle)
+        call.talk(told, title=title, path=path, next=made.next_cycle)
 
 
 def _declare(call: Call, workspace: Workspace, done: Closed) -> None:

@@ -54,10 +54,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A part of a roll-up with the title people know it by."""
+    """A part of a roll-up with the title people know it by. ``unscored``: its cycle was closed and nothing of
+    it has a score."""
 
     title: str
     part: Part
+    unscored: bool = False
 
 
 def explain_key_result(
@@ -289,7 +291,8 @@ def _mean(rolled: RollUp, terms: Sequence[Named]) -> Node:
         weight = weight_of(term.part.weight)
         values: dict[str, object] = {"title": term.title, "weight": weight}
         if weight <= 0:
-            lines.append(Node("explain.term.informational", values))
+            kind = "unscored" if term.unscored else "informational"
+            lines.append(Node(f"explain.term.{kind}", values))
         elif term.part.progress is None:
             lines.append(Node("explain.term.unknown", values))
         else:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from okrtui.domain import explain as tree
 from okrtui.domain.explain_kpi import Stands, explain_kpi
-from okrtui.domain.model import KeyResultState, Kind, RollUp
+from okrtui.domain.model import KeyResultState, Kind, Part, RollUp
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.domain.work import WorkSum
 from okrtui.store.records import KeyResultRow
@@ -214,10 +214,15 @@ def _objective(one: AssessedObjective) -> tree.Node:
     return tree.explain_objective(
         one.row.definition.title,
         one.rollup,
-        [tree.Named(key.row.definition.title, key.part) for key in one.key_results],
-        [tree.Named(child.row.definition.title, child.driving(share)) for child, share in one.driven],
+        [tree.Named(key.row.definition.title, key.part, key.facts.unscored) for key in one.key_results],
+        [_named(child, child.driving(share)) for child, share in one.driven],
         one.row.definition.driver,
     )
+
+
+def _named(one: AssessedObjective, part: Part) -> tree.Named:
+    unscored = one.weight <= 0 < one.row.definition.weight
+    return tree.Named(one.row.definition.title, part, unscored)
 
 
 def _team(workspace: Workspace, team: str) -> Explanation:
@@ -232,8 +237,8 @@ def _team(workspace: Workspace, team: str) -> Explanation:
         title,
         of_objectives(own),
         of_objectives(assessed),
-        [tree.Named(one.row.definition.title, one.part) for one in own],
-        [tree.Named(one.row.definition.title, one.part) for one in below],
+        [_named(one, one.part) for one in own],
+        [_named(one, one.part) for one in below],
     )
     rhythm = rhythm_of(workspace, cycle, everyone)
     if rhythm.due:

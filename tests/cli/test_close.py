@@ -173,7 +173,10 @@ def test_drafts_that_would_stay_behind_are_named_before_the_close(cli: CommandLi
         '[[objectives]]\nid = "idea"\nteam = "sales"\ncycle = "2026-Q4"\ntitle = "An idea"\nstate = "draft"\n'
     )
     cli.ok("plan", "apply", str(plan), "--yes")
-    told = "“An idea” is a draft and stays behind: okrtui move 2026-Q4/sales/idea 2027-Q1 takes it along."
+    told = (
+        "“An idea” is a draft and stays behind: once 2027-Q1 stands under [[cycles]] in config.toml, "
+        "okrtui move 2026-Q4/sales/idea 2027-Q1 takes it along."
+    )
     assert told in cli.ok("close", "2026-Q4", **AFTER).err
     cli.ok("activate", "idea", **AFTER)
     assert "stays behind" not in cli.ok("close", "2026-Q4", **AFTER).err

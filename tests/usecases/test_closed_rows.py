@@ -9,6 +9,7 @@ import pytest
 from desk import PLAN, Desk, undo
 
 from okrtui.domain.closing import Answer
+from okrtui.domain.explain import Node
 from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import OkrError, RefusedError
@@ -82,11 +83,19 @@ def test_what_nothing_was_scored_of_takes_no_part_in_the_word_of_its_team(desk: 
     for one in _teams(desk):
         told = explain(desk.me, one.id).rollup
         assert told is not None and told.status is one.own.status
+    assert set(unscored(explain(desk.me, "sales").node)) == {"Known by nothing"}
+    assert "Stages agreed" in unscored(explain(desk.me, SALES).node)
     assert report(desk.me, cycle="2026-Q4").total.status.value == partial
     assert recompute(desk.me, desk.me.cycle("2026-Q4")).differences == ()
     reopen(desk.me, "2026-Q4", "one row was forgotten")
     assert words_of_teams(desk) == before
     assert {one.id: (one.own.status.value, one.rollup.status.value) for one in _teams(desk)} == before
+
+
+def unscored(node: Node) -> list[object]:
+    """The titles of what is told to be unscored."""
+    own = [node.values["title"]] if node.code == "explain.term.unscored" else []
+    return own + [title for child in node.children for title in unscored(child)]
 
 
 def _teams(desk: Desk) -> Sequence[TeamView]:

@@ -53,6 +53,8 @@ MESSAGES: dict[str, str] = {
     "close.not_declared": "{next} is in the store; put it under [[cycles]] in the configuration.",
     "close.reopened": "{cycle} is open again; its scores are no longer frozen.",
     "close.reopened_carried": "What went on into {next} stays there, and does not go on twice.",
+    "close.draft_stays_here": "“{title}” is a draft and stays behind: once {next} stands under "
+    "[[cycles]] in config.toml, okrtui move {path} {next} takes it along.",
     "close.draft_stays": "“{title}” is a draft and stays behind: okrtui move {path} {next} takes it along.",
     "close.late_value": "{cycle} is closed: what was said now stands in its history, and the scores stay "
     'as they are. To score it again: okrtui close {cycle} --reopen --reason "…"',

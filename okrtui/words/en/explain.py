@@ -162,6 +162,7 @@ MESSAGES: dict[str, str] = {
     "explain.mean.expected": "Expected by now, over the same parts: {expected}",
     "explain.term.known": "{title}: {progress}, weight {weight}",
     "explain.term.unknown": "{title}: unknown, not counted (weight {weight})",
+    "explain.term.unscored": "{title}: nothing was scored, so it counts nowhere",
     "explain.term.informational": "{title}: informational (weight {weight})",
     "explain.coverage": "Coverage: known for {known} of {all}",
     "explain.team.own": "Its own objectives",

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "move.into_team": "A key result moves to an objective; {team} is a team.",
     "move.hint.into_team": "Name an objective of that team.",
     "move.no_place": "An objective moves to a team, a cycle, or CYCLE/TEAM; {id} is none of these.",
-    "move.hint.no_place": "There are: {known}.",
+    "move.hint.no_place": "There are: {known}. A new cycle is added under [[cycles]] in config.toml.",
     "move.does_not_fit": "“{title}” does not fit into {cycle}: {why}",
     "move.hint.does_not_fit": "Change its dates first, or leave it where it is.",
 }

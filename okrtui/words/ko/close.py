@@ -51,6 +51,8 @@ MESSAGES: dict[str, str] = {
     "close.not_declared": "{next:은/는} 저장소에만 있습니다. 설정의 [[cycles]]에 적어 주세요.",
     "close.reopened": "{cycle:을/를} 다시 열었습니다. 점수는 고정되어 있지 않습니다.",
     "close.reopened_carried": "{next:으로/로} 이어진 것은 그대로 있고, 두 번 이어지지 않습니다.",
+    "close.draft_stays_here": "“{title}”: 초안이라 남습니다. config.toml의 [[cycles]]에 "
+    "{next} 주기를 적은 뒤 옮깁니다: okrtui move {path} {next}",
     "close.draft_stays": "“{title}”: 초안이라 남습니다. 옮기려면: okrtui move {path} {next}",
     "close.late_value": "{cycle:은/는} 마감되었습니다. 지금 적은 것은 기록에 남고 점수는 그대로입니다. "
     '다시 채점하기: okrtui close {cycle} --reopen --reason "…"',

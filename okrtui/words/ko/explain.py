@@ -158,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "explain.mean.expected": "같은 것들의 지금까지 기대: {expected}",
     "explain.term.known": "{title}: {progress}, 가중치 {weight}",
     "explain.term.unknown": "{title}: 알 수 없어 세지 않음 (가중치 {weight})",
+    "explain.term.unscored": "{title}: 점수가 없어 집계되지 않습니다",
     "explain.term.informational": "{title}: 참고용 (가중치 {weight})",
     "explain.coverage": "집계: {all}개 중 {known}개",
     "explain.team.own": "이 팀의 목표",

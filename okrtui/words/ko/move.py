@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "move.into_team": "핵심 결과는 목표로 옮깁니다. {team:은/는} 팀입니다.",
     "move.hint.into_team": "그 팀의 목표를 적으세요.",
     "move.no_place": "목표는 팀, 주기, 또는 주기/팀으로 옮깁니다. {id:은/는} 어느 것도 아닙니다.",
-    "move.hint.no_place": "있는 것: {known}.",
+    "move.hint.no_place": "있는 것: {known}. 새 주기는 config.toml의 [[cycles]]에 적습니다.",
     "move.does_not_fit": "“{title:”은/는} {cycle}에 맞지 않습니다. {why}",
     "move.hint.does_not_fit": "먼저 날짜를 고치거나 그대로 두세요.",
 }
