@@ -37,4 +37,10 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.title_pairs_en.pair_of: if not re.fullmatch(',? ?(?:(?:up|down) ?)?(?:to|' + ARROW + ') ?', gap): -> if not re.fullmatch(',? ?(?:(?:up|down) ?)?(?:to|' + ARROW + ') ??', gap):": "A blank that may stand there is taken wherever it stands: the whole must match.",
     "okrtui.domain.title_amounts._unit: if name[-1].isascii() and name[-1].isalpha() and ('a' <= rest <= 'z'): -> if name[-1].isascii() and name[-1].isalpha() and ('a' <= rest <= 'z?'):": "One letter is compared.",
     "okrtui.domain.question_names.Names.closest: wanted = letters(''.join(words)) -> wanted = letters('?'.join(words))": "Only letters are left of it.",
+    "okrtui.domain.entry._by_kind: if kind is wrong and (target < start) is (wrong is Kind.INCREASE): -> if kind is wrong and (target <= start) is (wrong is Kind.INCREASE):": "A target that is the start is refused before; of other kinds nothing is compared.",
+    "okrtui.domain.question_names.Names.closest: shared = len({wanted[at:at + 3] for at in range(len(wanted) - 2)} & _threes(name)) -> shared = len({wanted[at:at + 3] for at in range(len(wanted) + 2)} & _threes(name))": "Pieces of fewer than three letters are in no name's.",
+    "okrtui.domain.title_shapes_en._bound: if bound < 0 and amount.time and re.search('(?:within|under|than) $', before) and (not _takes(text, span[0])): -> if bound < 1 and amount.time and re.search('(?:within|under|than) $', before) and (not _takes(text, span[0])):": "A bound is 1 or -1 there: none was answered before.",
+    "okrtui.domain.title_shapes_en._to: heads = -1 if lower else 1 -> heads = -1 if lower else 2": "Only the sign of a direction is read.",
+    "okrtui.domain.question_ko: NOUNS = frozenset('분개곳편점데밑주달월년팀값중이그저지인원문순명일전후뒤앞초때말답각다별의나너내제') -> NOUNS = frozenset('분개곳편점데밑주달월년팀값중이그저지인원문순명일전후뒤앞초때말답각다별의나너내제?')": "A question mark is no part of a word.",
+    "okrtui.domain.explain_value.explain_value: if kind is Kind.KEEP and state.keep is not None: -> if kind is Kind.KEEP or state.keep is not None:": "A keep of which something is known has its facts, and nothing else has them.",
 }

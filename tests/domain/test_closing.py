@@ -46,7 +46,9 @@ CAUSE = BlockerKind.RESOURCE
     ],
 )
 def test_an_answer_lacks(answer: Answer, proposed: float | None, bands: Bands, codes: list[str]) -> None:
-    assert [one.code for one in faults(answer, proposed, bands)] == codes
+    found = faults(answer, proposed, bands)
+    assert [one.code for one in found] == codes
+    assert [one.limit for one in found] == [bands.on_track if code == "cause_needed" else 0 for code in codes]
 
 
 def test_an_accepted_score_is_the_proposed_one_to_its_last_digit() -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from okrtui.domain.cadence import rhythm
-from okrtui.domain.change import Cause, Known, Step, moving, of_key_result, reached
+from okrtui.domain.change import Cause, Known, Step, moving, of_keep, of_key_result, reached
 from okrtui.domain.model import (
     Cadence,
     Checkin,
@@ -139,3 +139,10 @@ def test_due_times_that_were_kept(days: tuple[int, ...], kept: int) -> None:
     window = cycle_window(CYCLE, "UTC")
     assert rhythm(made, Cadence(), window) == (kept, 13)
     assert rhythm(replace(made, definition=replace(WIN, checkin=False)), Cadence(), window) == (0, 0)
+
+
+def test_a_keep_that_waits_for_its_first_answer_had_reached_nothing() -> None:
+    keep = KeyResultDef("Up", Kind.KEEP, low=Decimal(1))
+    waits = known(facts(keep, 2, 2, waits_for=("gh",)), 3)
+    assert of_keep("kr", waits, MONDAY + DAY * 6, 0.5) == (None, ())
+    assert reached(waits) is None

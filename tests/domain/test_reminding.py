@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -123,6 +124,8 @@ def test_neither_absences_nor_closed_days_move_a_state(
     excused = punctual(facts, cadence, window, now, lambda day: policy.closed.on(day))
     assert of == sum(at <= now for at in times)
     assert excused[0] == kept and kept <= excused[1] <= of
+    unasked = replace(facts, definition=replace(facts.definition, checkin=False))
+    assert punctual(unasked, cadence, window, now) == (0, 0)
 
 
 @pytest.mark.parametrize(

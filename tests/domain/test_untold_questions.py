@@ -67,6 +67,12 @@ def test_a_dimension_is_told_by_intents_alone_and_not_by_all(one: Dimension) -> 
 def test_what_is_told_is_named_where_an_answer_does_not() -> None:
     assert untold("since when is \u27e60\u27e7 behind", "on_track") == ("since when",)
     assert untold("how many key results are on track", "on_track") == ()
+    assert untold("is it better than \u27e60\u27e7 is", "on_track") == (
+        "better than",
+        "is it better",
+        "better than",
+    )
+    assert untold("수주율은 \u27e60\u27e7보다 낫나", "on_track") == ("보다",)
     assert untold("how many people are on track", "on_track") == ("how many people",)
 
 

@@ -20,7 +20,7 @@ from okrtui.asking.scene import Memory
 from okrtui.asking.steady import Steady
 from okrtui.asking.then import Change
 from okrtui.config.load import load
-from okrtui.domain.change import settled, tenths
+from okrtui.domain.change import Cause, settled, tenths
 from okrtui.domain.model import (
     Checkin,
     Driver,
@@ -279,6 +279,31 @@ def test_a_change_is_told_alike_by_last_values_and_by_facts_and_adds_up(
                 assert not other.apart
                 apart += len(one.apart)
     assert apart > 200
+
+
+def test_milestones_that_were_tasks_are_told_by_their_steps(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sums of tasks that were measured before are left, and tell nothing of it any more."""
+    steps = KeyResultDef("Steps", Kind.MILESTONES, milestones=(Milestone("Step 1"), Milestone("Step 2")))
+    with company(url, tmp_path) as workspace:
+        fill(workspace, SIZE)
+        writers = Writers(workspace.store, random.Random(5), datetime(2026, 11, 18, tzinfo=UTC))
+        row = writers.one(SourceType.TASKS)
+        assert workspace.store.last_values([row.uid], writers.at)[row.uid].sums is not None
+        workspace.store.change_key_result(row.uid, row.version, steps, writers.act)
+        told = datetime(2026, 11, 22, tzinfo=UTC)
+        for number, at in enumerate((writers.at, told), 1):
+            part = Measurement(at, Decimal(1), part=f"Step {number}", source=SourceType.MANUAL, author="p0")
+            workspace.store.add_checkin(row.uid, Checkin(at, author="p0"), at, part)
+        workspace = opened(workspace.store, tmp_path)
+        rescore_objectives(workspace, [one.uid for one in workspace.store.objectives(cycle=CYCLE)])
+        refresh(workspace, CYCLE)
+        for one, other in told_twice(workspace, monkeypatch):
+            assert (one.before, one.after) == (other.before, other.after)
+            assert amounts(one) == pytest.approx(amounts(other), abs=1e-12)
+        moved = amounts(Change(workspace, DAYS[0]).of_team(None, Memory().scene(workspace)))
+    assert any(cause == Cause.CHECKIN and at.endswith(f"/{row.id}") for cause, at, _ in moved), moved
 
 
 def test_an_answer_of_a_company_tells_the_rest_of_each_cause_together(url: str, tmp_path: Path) -> None:
