@@ -13,7 +13,8 @@ import textual.pilot
 from textual._context import active_app
 from textual.message_pump import MessagePump
 
-from okrtui.tui.screens.board import FOLLOWS, REST
+from okrtui.tui.resting import REST
+from okrtui.tui.screens.board import FOLLOWS
 
 LONGEST = 1.0
 """Seconds after which a worker that goes on is waited for no more, as by Textual."""

@@ -23,9 +23,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until the cursor has rested, the workers are done and all is drawn."""
     screen = pilot.app.screen
     assert isinstance(screen, BoardScreen)
-    while (
-        screen._resting is not None and screen._resting._task is not None and not screen._resting._task.done()
-    ):
+    while screen.resting._follows:
         await pilot.pause(0.01)
     while any(not one.is_finished for one in pilot.app.workers if one.group in ("board", "detail")):
         await pilot.pause(0.01)

@@ -19,7 +19,8 @@ from okrtui.store.records import Organization, Person
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.messages import StoreChanged
-from okrtui.tui.screens.board import REST, BoardScreen
+from okrtui.tui.resting import REST
+from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.widgets.rows import RowList
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.views import Board, Detail

@@ -64,8 +64,7 @@ async def settled(pilot: Pilot[None]) -> None:
 async def busy(pilot: Pilot[None]) -> bool:
     """Whether a worker reads, or the cursor has not yet rested."""
     screen = pilot.app.screen
-    resting = isinstance(screen, BoardScreen) and screen._resting is not None
-    if resting and not screen._resting._task.done():  # type: ignore[attr-defined]
+    if isinstance(screen, BoardScreen) and screen.resting._follows:
         return True
     await pilot.pause()
     return any(not one.is_finished for one in pilot.app.workers if one.group not in ("watch", "sync"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,49 +13,58 @@ from textual.pilot import Pilot
 from ways import PLACED, WAYS, lead_to
 
 from okrtui.tui import registry
+from okrtui.tui.resting import Resting
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
-IN_DEPTH = ("home", "todo", "alignment", "kpis", "comments", "counted", "find", "explain", "undoing")
-ASKED = ("row_act", "sort", "filter", "cycles", "sync", "retrospect")
-RESTS = ("board", "weekly", "checkin_table", *IN_DEPTH, *ASKED)
-"""Screens that tell more of the row under the cursor once that rests."""
-
 PAGES = {("key_result", key) for key in ("tab", "right", "left", "shift+tab")} | {("board", "tab")}
 """Keys that show another page in place of the one that is shown."""
 
 AT_ONCE, AT_REST = 4096, 8192
-REST = 0.4
+
+
+class Held:
+    """What follows once the cursor rests follows when it is told to: a rest takes no time here."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.waiting: set[Resting] = set()
+        self.followed = 0
+
+        def then(resting: Resting, do: Callable[[], object]) -> None:
+            resting.stop()
+            resting._follows = do
+            self.waiting.add(resting)
+
+        patch.setattr(Resting, "then", then)
+
+    async def rest(self, pilot: Pilot[None]) -> None:
+        waiting, self.waiting = self.waiting, set()
+        for one in waiting:
+            self.followed += one._follows is not None
+            one._rested()
+        await settled(pilot)
 
 
 @pytest.fixture
-def apps_send(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def held(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Held]:
     monkeypatch.chdir(tmp_path)
-    for module in ("board", "weekly", "checkin_table", "in_depth", "filter"):
-        monkeypatch.setattr(f"okrtui.tui.screens.{module}.REST", REST)
     with sent_by_apps(monkeypatch):
-        yield
+        yield Held(monkeypatch)
 
 
-async def at_rest(pilot: Pilot[None], place: str) -> None:
-    if place in RESTS:
-        await pilot.pause(REST + 0.05)
-    await settled(pilot)
-
-
-async def sent_by(pilot: Pilot[None], place: str, key: str) -> tuple[int, int]:
+async def sent_by(pilot: Pilot[None], held: Held, key: str) -> tuple[int, int]:
     """The bytes of a key at once, and once the cursor has rested."""
     driver = app_of(pilot)._driver
     assert isinstance(driver, Sent)
-    await at_rest(pilot, place)
+    await held.rest(pilot)
     driver.taken()
     await press(pilot, key)
     at_once = driver.taken()
-    await at_rest(pilot, place)
+    await held.rest(pilot)
     return at_once, driver.taken()
 
 
 @pytest.mark.timeout(600)
-async def test_a_key_that_moves_sends_little_on_every_screen(apps_send: None) -> None:
+async def test_a_key_that_moves_sends_little_on_every_screen(held: Held) -> None:
     assert {*WAYS, *PLACED} == {one.name for one in registry.SCREENS}
     found = {}
     with sample_session() as live:
@@ -63,7 +72,7 @@ async def test_a_key_that_moves_sends_little_on_every_screen(apps_send: None) ->
             for place in (*WAYS, *PLACED):
                 assert await lead_to(pilot, place), place
                 for at, key in enumerate(MOVES):
-                    found[place, at, key] = await sent_by(pilot, place, key)
+                    found[place, at, key] = await sent_by(pilot, held, key)
                     if app_of(pilot).top.place != place:
                         assert await lead_to(pilot, place), place
     much = {
@@ -73,3 +82,4 @@ async def test_a_key_that_moves_sends_little_on_every_screen(apps_send: None) ->
     }
     assert much == {}
     assert sum(once > 0 for once, _ in found.values()) > len(found) / 3
+    assert held.followed > len(found) / 4

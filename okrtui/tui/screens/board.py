@@ -10,13 +10,13 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.layout import Layout
-from textual.timer import Timer
 
 from okrtui.tui import keys, registry
 from okrtui.tui.board_reading import WORDED, BoardReading
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from okrtui.words.markdown import Stated
 
 FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
-REST = 0.08  # seconds the cursor rests before the detail is read
 
 
 class BoardScreen(BoardReading):
@@ -55,7 +54,7 @@ class BoardScreen(BoardReading):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self._layout = BoardLayout(self.arranged)
-        self._resting: Timer | None = None
+        self.resting = Resting(self)
 
     @property
     def layout(self) -> Layout:
@@ -151,17 +150,10 @@ class BoardScreen(BoardReading):
     @on(CursorMoved)
     def _moved(self, message: CursorMoved) -> None:
         if message.list_id == "rows":
-            self._rest_then(self.show_subject)
+            self.resting.then(self.show_subject)
             self.read_more(message.index)
         elif isinstance(message.key, str):
-            self._rest_then(self._show_team)
-
-    def _rest_then(self, action: object) -> None:
-        """Do it once the cursor has rested, so that moving fast costs nothing else."""
-        if self._resting is not None:
-            self._resting.stop()
-        assert callable(action)
-        self._resting = self.set_timer(REST, action)
+            self.resting.then(self._show_team)
 
     def _show_team(self) -> None:
         key = self.teams_list.current_key
@@ -262,7 +254,7 @@ class BoardScreen(BoardReading):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.place_anew()
-        self._rest_then(self.show_subject)
+        self.resting.then(self.show_subject)
 
     def action_other_list(self) -> None:
         if self.focused is self.teams_list:

@@ -18,6 +18,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
+from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
 from okrtui.tui.widgets.checkin_table import CheckinTable
 from okrtui.tui.widgets.checkin_table_rows import CheckinRow, KpiRow, TableRow
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from okrtui.words.markdown import Stated
 
 PAUSE = 0.6  # seconds without typing after which the draft is kept
-REST = 0.08  # seconds on a row after which what is known of it is told
 OBSTACLES = ("kind", "blocker", "next_action")
 
 
@@ -62,7 +62,7 @@ class CheckinTableScreen(DraftScreen):
         super().__init__(app)
         self.table = CheckinTable(self.style, id="table")
         self.context = CheckinContext(self.style, self.session.zone, id="context")
-        self._resting: Timer | None = None
+        self.resting = Resting(self)
         self._busy = True
         self._written: dict[tuple[str, int], WrittenInOrder] = {}
         self._pausing: Timer | None = None
@@ -162,9 +162,7 @@ class CheckinTableScreen(DraftScreen):
     @on(CheckinTable.Left)
     def _row_left(self, message: CheckinTable.Left) -> None:
         """A row that is left is saved where it says all that is wanted."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._tell_about_row)
+        self.resting.then(self._tell_about_row)
         row = self.table.rows[message.index] if message.index < len(self.table.rows) else None
         if row is not None and row.begun and not self._wants(row):
             self._save(row)

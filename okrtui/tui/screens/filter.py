@@ -15,6 +15,7 @@ from okrtui.domain.model import Status
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.chips import chip_labels
@@ -28,8 +29,6 @@ from okrtui.usecases.kept_filters import KeptFilter, drop_filter, keep_filter
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.filter import Filtered
 
@@ -39,7 +38,6 @@ Option = tuple[str, str]
 DEEPEST = 6
 TALL = 30  # lines of a terminal with room for the rows that a choice lets through
 PREVIEWED = 16
-REST = 0.08  # seconds the cursor rests before they are read
 
 
 class FilterScreen(ListScreen):
@@ -70,7 +68,7 @@ class FilterScreen(ListScreen):
         self.matching: int | None = None
         self.pane = DetailPanel(self.style, self.session.zone, id="let-through")
         self.pane.card = True
-        self._resting: Timer | None = None
+        self.resting = Resting(self)
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
@@ -138,9 +136,7 @@ class FilterScreen(ListScreen):
     @on(CursorMoved)
     def _rest(self) -> None:
         """The rows follow once the cursor rests."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._preview)
+        self.resting.then(self._preview)
 
     def _preview(self) -> None:
         """The rows that are let through with the choice under the cursor."""

@@ -10,18 +10,16 @@ from textual.app import ComposeResult
 
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CursorMoved
+from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.usecases.in_depth import Depth, ObjectiveDepth, RowsDepth, in_depth
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.views import Board
 
-REST = 0.08  # seconds the cursor rests before what it stands on is read
 LEAST = 7  # lines of a pane that says something
 TALL = 30  # lines from which the pane keeps its share
 
@@ -43,7 +41,7 @@ class InDepth(ListScreen):
         super().__init__(app)
         self.pane = DetailPanel(self.style, self.session.zone, id="depth")
         self.pane.card = True
-        self._resting: Timer | None = None
+        self.resting = Resting(self)
         self._seen: object = self  # what the pane was read for; itself: nothing yet
 
     def compose_below(self) -> ComposeResult:
@@ -99,10 +97,7 @@ class InDepth(ListScreen):
             self._rest()
 
     def _rest(self) -> None:
-        """Whoever moves fast or types waits for nothing."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.show_depth)
+        self.resting.then(self.show_depth)
 
     def show_depth(self) -> None:
         """Read what the cursor stands on, unless the pane shows it."""

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.timer import Timer
 
 from okrtui.domain.agreed import ActionState
 from okrtui.tui import clipboard, keys, registry
@@ -18,6 +17,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.exports import new_file
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen, TextCut
+from okrtui.tui.resting import Resting
 from okrtui.tui.screens.weekly_acts import WeeklyActs
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 WIDE = 110
 """Cells from which the row in depth stands beside the list."""
 
-REST = 0.08  # seconds the cursor rests before its row is read in depth
 MINUTE = 20.0  # seconds after which the time that it took is told anew
 
 
@@ -90,7 +89,7 @@ class WeeklyScreen(WeeklyActs):
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
         self.fields = WeeklyFields(self.style, options, id="fields")
         self.unfolded: set[str] = set()
-        self._rest: Timer | None = None
+        self.resting = Resting(self)
         self._begun = False
         self._follow = ""
 
@@ -169,13 +168,12 @@ class WeeklyScreen(WeeklyActs):
         if not self.fields.kind:
             so_far = list(agreed_so_far(self.style, self.review)) if self.review is not None else []
             self.fields.show(self._named(line), list(hints(self.style, line)), so_far)
-        if self._rest is not None:
-            self._rest.stop()
+        self.resting.stop()
         if line is None or not line.uid:
             self.read_no_more("detail")
             self.detail.show(members_of(self.board), self.board)
         else:
-            self._rest = self.set_timer(REST, lambda: self._read_detail(line.uid))
+            self.resting.then(lambda: self._read_detail(line.uid))
 
     def _read_detail(self, uid: int) -> None:
         def show(found: Detail) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.timer import Timer
 
 from okrtui.domain.model import KeyResultDef
+from okrtui.tui.resting import Resting
 from okrtui.tui.widgets import form_reading as reading
 from okrtui.tui.widgets.form_body import Form, Heading, Told
 from okrtui.tui.widgets.form_draw import folded
@@ -22,7 +22,6 @@ from okrtui.words.picture import Picture, planned_picture
 from okrtui.words.width import tame
 
 STRIP, STRIP_LOW = 4, 2
-REST = 0.08  # seconds without a key after which the picture is made again
 PICTURE_LEAST, PICTURE_MOST = 8, 15
 
 Pane = list[tuple[str, list[Part]]]
@@ -47,7 +46,7 @@ class FormSide(LineWidget):
         self.strip = STRIP
         self.picture: Picture | None = None
         self._wanted: KeyResultDef | None = None
-        self._rest: Timer | None = None
+        self.resting = Resting(self)
         self.takeable: list[Advice] = []
         self.found: Sequence[Advice] = ()
         self.writing: Writing | None = None
@@ -91,10 +90,9 @@ class FormSide(LineWidget):
             self._rested()
 
     def _rested(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
+        self.resting.stop()
         if self.beside and self._wanted is not None:
-            self._rest = self.set_timer(REST, self._draw_picture)
+            self.resting.then(self._draw_picture)
 
     def _draw_picture(self) -> None:
         wanted, writing = self._wanted, self.writing
