@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 
-from okrtui.tui.small_heap import give_back
-
 
 class WholeReading:
     """Entered by the worker thread that reads. Several at once would take no less time, since one thread of
@@ -18,6 +16,8 @@ class WholeReading:
         self._turn.acquire()
 
     def __exit__(self, *_: object) -> None:
+        from okrtui.tui.small_heap import give_back  # behind the first of them
+
         try:
             give_back()
         finally:
