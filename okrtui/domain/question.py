@@ -59,6 +59,9 @@ _ENDING = re.compile(
 )
 
 
+_STEMS = frozenset(question_ko.STEMS) | question_ko.WHOLE
+
+
 class Reading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from
     whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
@@ -126,7 +129,7 @@ class Grammar:
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), text, intent, hangul=hangul)
         if not names:
-            quiet = [one for one in left.split() if says_nothing(one) and self.names.is_word_of_one(one)]
+            quiet = [one for one in left.split() if self._may_name(one)]
             rest = [
                 one for one in left.split() if one in rest or (one in quiet and one not in question_en.WORDS)
             ]
@@ -168,6 +171,18 @@ class Grammar:
             tuple(rest),
             untold=more_asked,
             listing=listing,
+        )
+
+    def _may_name(self, word: str) -> bool:
+        """Whether a word that colours questions, or begins as one of theirs does (응답, 응답률), is a word
+        of a
+        name as well."""
+        if word.isascii():
+            return says_nothing(word) and self.names.is_word_of_one(word)
+        return any(
+            len(one) > 2 and one not in _STEMS and self.names.is_word_of_one(one)
+            for one in bare(word)
+            if korean(one)
         )
 
     def _spelled(self, words: Sequence[str], rest: Sequence[str], mentions: Sequence[Mention]) -> list[Named]:

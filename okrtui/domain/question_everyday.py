@@ -131,7 +131,8 @@ ORDER = re.compile(
 IDIOM = re.compile(
     r"\b(?:on my plate|(?:what|how|the way) we (?:measure|count|define|calculate)|(?:responsible"
     r"|to blame) for|"
-    r"(?:your|the|a) prediction|lowest scoring|hardest|problem (?:child|kid)|(?:\d+|one|two|three) (?:line"
+    r"(?:your|the|a) prediction|lowest scoring|hardest|problem (?:child|kid)|weakest link|(?:\d+|one|two"
+    r"|three) (?:line"
     r"|liner|sentence)s?|in \S+ backlog|on the agenda|in the plan|on (?:our|my"
     r"|the) radar|"
     r"keep (?:an eye|tabs) on|at hand|in (?:good|bad|great|poor) hands|with flying colou?rs|lost ground"

@@ -113,7 +113,8 @@ RESPECTS = (
         "yardstick",
         r"\bgood for (?:a|an|our|companies|people)\b|\bby (?:industry|market|global) standards?\b|\bnormal "
         r"for\b",
-        r"(?:업계|시장|평균)\S*\s*(?:수준|기준)|좋은\s*편|나쁜\s*편",
+        r"(?:업계|시장|평균)\S*\s*(?:수준|기준)|좋은\s*편|나쁜\s*편|(?<!\S)(?:좋은|적정한?|이상적인"
+        r"|바람직한)\s*\u27e6",
     ),
     _respect(
         "the machine",

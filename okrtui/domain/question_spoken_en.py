@@ -43,6 +43,7 @@ SPOKEN = (
     (
         "weakest",
         r"\bbiggest (?:headache|pain|drag|laggard|loser|miss|mess|disaster)\b|\bproblem (?:child|kid)\b"
+        r"|\bmost (?:trouble|danger|pain)\b"
         r"|\bkeeps? (?:me|you|us) (?:up|awake)\b"
         r"|\b(?:scares?|worries|bothers|frightens) (?:me|you|us|people) (?:the )?most\b|\bneeds? (?:the "
         r")?most urgent"
@@ -94,6 +95,7 @@ SPOKEN = (
         r"|nudge|ping|remind)\b|\bwho (?:do|must|can) (?:i|we) (?:need to |have to )?(?:chase|nudge|ping"
         r"|remind)\b",
     ),
+    ("on_track", r"\b(?:going|goes|running|runs) (?:to|according to|by|per|as) (?:the )?plan(?:ned)?\b"),
     (
         "on_track",
         rf"^(?:so )?(?:is|are|does|do) {M} (?:(?:look|looking|doing|in|really|still|at all) "
