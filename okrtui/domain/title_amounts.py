@@ -140,7 +140,7 @@ _SCANNED = rf"""
   | (?P<sign>(?<![^\s(\[:,])[+-])?(?P<money>[$€£₩¥]|(?<![a-z])(?:usd|eur|gbp|krw))?[ ]?(?P<number>{_NUMBER})
 """
 _SCALE_EN = re.compile(
-    r" (?:k|m|mn|bn)(?=[€$£])| (?:thousand|million|billion)(?![a-z])|"
+    r" (?:k|m|mn|mio|bn|b|thousand|million|billion)(?![\w-])| (?:k|m|mn|bn)(?=[€$£])|"
     r"(?:k|mn|mio|m|bn|b|million|billion)(?![a-z])"
 )
 _SCALE_KO = re.compile(r"[십백천만억조]+(?: ?\d+(?:[.,]\d+)?[십백천만억조]+)*")
@@ -242,6 +242,8 @@ def _scale(raw: str, text: str, end: int, korean: bool) -> tuple[str, int]:
     if found is None:
         return "", end
     written = raw[found.start() : found.end()].strip()
+    if written == "b" and text[end] == " ":
+        return "", end
     return ("m" if written == "m" else _SCALES[written.lower()]), found.end()
 
 

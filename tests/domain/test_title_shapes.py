@@ -162,3 +162,35 @@ def test_a_title_without_end_takes_no_longer_than_its_length(part: str) -> None:
 
 def test_signs_that_people_write_are_folded_and_no_others() -> None:
     assert flattened("Who’s in? −5 ∼ 6 ⇒ 7 ʼs").text == "who's in? -5 ~ 6 → 7 's"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grow revenue to 5{}M", "Grow revenue from 3{0}M to 5{0}M", "Grow users from 3{0}k to 5{0}k",
+        "Revenue to €5{}M", "Grow revenue to 5{}M €", "Revenue from 1,2{0}Mio to 3{0}Mio", "매출 5{}M 달성",
+        "Reach 3{}bn views", "Reach 10{}K followers",
+    ],
+)  # fmt: skip
+def test_a_blank_before_a_sign_of_size_makes_no_other_number(title: str) -> None:
+    apart, close = (read_title(title.format(blank)) for blank in (" ", ""))
+    assert apart is not None and close is not None
+    assert (apart.kind, apart.start, apart.target, apart.asks) == (
+        close.kind, close.start, close.target, close.asks,
+    )  # fmt: skip
+    assert max(apart.target or 0, apart.start or 0) >= 1000
+
+
+@pytest.mark.parametrize("title", ["Cut response time to 5 m", "Cut the wait to 5m"])
+def test_a_small_m_may_be_minutes_and_is_asked(title: str) -> None:
+    read = read_title(title)
+    assert read is not None and read.target is None
+
+
+@pytest.mark.parametrize(
+    ("title", "target"),
+    [("Ship 2 B2B pilots", 2), ("Win 3 B-rated accounts", 3), ("Sign 4 k-mart deals", 4)],
+)
+def test_what_begins_a_word_is_no_sign_of_size(title: str, target: int) -> None:
+    read = read_title(title)
+    assert read is not None and read.target == target
