@@ -150,3 +150,20 @@ async def test_the_filter_of_a_small_terminal_has_its_lines_for_the_choices() ->
             await press(pilot, "f")
             await rested(pilot)
             assert not app_of(pilot).screen.query_one("#let-through").display
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_forms_show_what_stands_beside_what_is_written(language: str) -> None:
+    """The other objectives of the team, the other KPIs, and of one that is edited its values."""
+    title = {"en": "A forecast that people can plan on", "ko": "믿고 계획할 수 있는 예측"}[language]
+    with sample_session(language) as live:
+        async with running(live, (140, 42), team="sales") as pilot:
+            await press(pilot, "home", "i")
+            await rested(pilot)
+            assert title in shown(pilot)
+            await press(pilot, "escape", "g", "k", "a")
+            await rested(pilot)
+            assert "$201,300" in shown(pilot) and "99.86%" in shown(pilot)
+            await press(pilot, "escape", "i")
+            await rested(pilot)
+            assert "$201,300" in shown(pilot) and "99.86%" not in shown(pilot)

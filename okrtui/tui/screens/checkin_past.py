@@ -19,6 +19,7 @@ from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_fields import confidence_choices
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.form_body import Form
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
@@ -36,9 +37,11 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
     from okrtui.usecases.batch import Done
+    from okrtui.usecases.views import Detail
 
 PAUSE = 0.6  # seconds without typing after which what was begun is kept
 VALUE = 24  # cells
+TALL, FIELDS = 30, 17  # lines with room for the key result as well; those of the fields then
 
 
 class CheckinPastScreen(DraftScreen):
@@ -67,6 +70,9 @@ class CheckinPastScreen(DraftScreen):
         yield Head(self.style, id="head")
         yield Trouble(self.style, id="trouble")
         yield Form(self.style, [], id="form")
+        self.pane = DetailPanel(self.style, self.session.zone, id="depth")
+        self.pane.card, self.pane.display = True, False
+        yield self.pane
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
@@ -110,6 +116,11 @@ class CheckinPastScreen(DraftScreen):
         self._arrange()
         self.form.fields()[0].focus()
         self.busy = False
+        self.read(lambda: self.session.detail(self.uid), "depth", self._beside, lambda _: None)
+
+    def _beside(self, found: Detail) -> None:
+        """The key result, and the check-ins around this one."""
+        self.pane.show(found, self.board)
 
     def _fields(self, past: PastCheckin) -> list[FormField]:
         style, say = self.style, self.style.words.say
@@ -167,7 +178,10 @@ class CheckinPastScreen(DraftScreen):
         self._arrange()
 
     def _arrange(self) -> None:
-        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 3)
+        room = self.app.size.height - 3
+        self.pane.display = room >= TALL
+        self.pane.styles.height = room - FIELDS
+        form_screen.arrange(self.form, self.app.size.width, FIELDS if self.pane.display else room)
 
     # What is begun
 

@@ -3,7 +3,7 @@ it is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -24,12 +24,16 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import form_links
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail_kpi import kpi_page, kpis_page
 from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.writing_exchange import kpi_opened, value_read
 from okrtui.tui.writing_screen import PAUSE
 from okrtui.usecases.kpi_writing import HOW, KpiWriting, keep_draft, planned, save
+from okrtui.usecases.kpis import kpis
+from okrtui.usecases.views import KpiView
 from okrtui.usecases.writing_answers import Answers, Fault
 from okrtui.words.linking import PreviewLine
 from okrtui.words.metric import metric_lines
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
     from okrtui.usecases.plan_apply import Applied
 
 LABEL = 10
+TALL = 32  # lines of a terminal with room for more than the fields
+LEAST, AROUND = 8, 24  # lines of what is told of other values at least; of all else
 SOURCES = (SourceType.MANUAL, SourceType.METRIC, SourceType.QUERY)
 OF_SOURCE = {"metric": ("metric",), "query": ("connection", "query", "value")}
 """The fields that a source asks for; ``field`` and ``whole`` come by what a query gives."""
@@ -74,6 +80,7 @@ class KpiFormScreen(DraftScreen):
         """What sources said in this form, by what is asked and what it is counted in."""
         self._reading: tuple[Source, str] | None = None
         self._tried = False
+        self.around: Sequence[KpiView] = ()
         self._kept: Answers = {}
         self._busy = True
         self._written = InOrder()
@@ -127,6 +134,26 @@ class KpiFormScreen(DraftScreen):
         self.form.fields()[0].focus()
         self.busy = False
         self._look()
+        self._read_around()
+
+    def _read_around(self) -> None:
+        """The values so far of the one that is edited; beside a new one the others."""
+
+        def show(found: Sequence[KpiView]) -> None:
+            self.around = [one for one in found if not self.uid or one.uid == self.uid]
+            style, now, zone = self.style, self.session.now(), self.session.zone
+            high = max(LEAST, self.app.size.height - AROUND)
+
+            def told(width: int) -> list[list[Part]]:
+                size = width - 2, high
+                if self.uid and self.around:
+                    return kpi_page(self.around[0], now, zone, size, style)
+                return kpis_page(self.around, now, zone, size, style)
+
+            self.query_one("#around", Told).tell(told)
+            self._arrange()
+
+        self.read(lambda: kpis(self.session.workspace()), "around", show, lambda _: None)
 
     def _parts(self, writing: KpiWriting) -> Iterator[Widget]:
         style, say, answers = self.style, self.style.words.say, self.answers
@@ -170,13 +197,20 @@ class KpiFormScreen(DraftScreen):
         yield text("description")
         yield Heading(style, say("kpi_form.would_be"), id="band-head")
         yield Told(style, id="band", indent=1)
+        yield Heading(style, say(f"kpi_form.{'so_far' if self.uid else 'others'}"), id="around-head")
+        yield Told(style, id="around", indent=1)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
         for form in self.query(Form):
-            form.space_out(self.app.size.width - 1, self.app.size.height - 3)
+            shown = bool(self.around) and self.app.size.height >= TALL
+            for name in ("around-head", "around"):
+                form.query_one(f"#{name}").display = False
+            form.space_out(self.app.size.width - 1, self.app.size.height - 3 - (LEAST if shown else 0))
+            for name in ("around-head", "around"):
+                form.query_one(f"#{name}").display = shown
 
     # While typing
 

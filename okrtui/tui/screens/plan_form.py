@@ -110,6 +110,7 @@ class PlanFormScreen(MetricScreen):
     async def show(self, writing: Writing, sheet: Sheet) -> None:
         self.writing, self.sheet, self._kept = writing, sheet, writing.draft or writing.sheet
         left = self.query_one("#left", Container)
+        self.side.neighbours = [one for one in self.board.objectives if one.team == writing.team]
         form = Form(self.style, form_plan.parts_of(writing, sheet, self.style), id="form")
         with self.app.batch_update():
             await left.remove_children()

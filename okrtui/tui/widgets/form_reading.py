@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from okrtui.domain.quality import FEWEST, MOST, MOST_OBJECTIVES
 from okrtui.tui.widgets.form_draw import folded
 from okrtui.tui.widgets.style import Part, Style
+from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import Sheet
 from okrtui.usecases.writing_reading import Advice, Block, Fullness
+from okrtui.words.numbers import percent
+from okrtui.words.standing import heading_number, of_rollup
 from okrtui.words.width import tame
 
 Lines = list[list[Part]]
@@ -151,3 +154,19 @@ def _ends(first: str, last: str, unit: str, style: Style) -> str:
     unit = unit if unit in ("%", "") else f" {unit}"
     last = last.removesuffix("%") if unit == "%" else last
     return f"{first} {style.glyphs.arrow} {last}{unit}".strip()
+
+
+def standing_lines(objectives: Sequence[ObjectiveView], width: int, style: Style) -> Lines:
+    """How objectives and their key results stand: sign, title, how far, of objectives where they head."""
+    made = Lines()
+    for one in objectives:
+        standing = of_rollup(one.rollup, None)
+        role = str(standing.status)
+        right = f"{percent(one.rollup.progress)}  {heading_number(standing)}".rstrip()
+        title = style.fit(tame(one.definition.title), max(8, width - 4 - style.cells(right)))
+        made.append([(f"{style.glyphs.status[role]} ", role), (title, "bold text"), (right, f">{role}")])
+        for row in one.key_results:
+            status, share = str(row.state.status), percent(row.state.progress)
+            name = style.fit(tame(row.definition.title), max(8, width - 6 - style.cells(share)))
+            made.append([(f"  {style.glyphs.status[status]} ", status), (name, "muted"), (share, ">muted")])
+    return made

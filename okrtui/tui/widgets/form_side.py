@@ -15,6 +15,7 @@ from okrtui.tui.widgets.form_body import Form, Heading, Told
 from okrtui.tui.widgets.form_draw import folded
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import OBJECTIVE, Planned, Sheet, Writing
 from okrtui.usecases.writing_reading import Advice, change_of, fullness, taken
 from okrtui.words.dates import day
@@ -23,6 +24,7 @@ from okrtui.words.width import tame
 
 STRIP, STRIP_LOW = 4, 2
 PICTURE_LEAST, PICTURE_MOST = 8, 15
+NEIGHBOURS_LEAST = 4  # lines of the other objectives
 
 Pane = list[tuple[str, list[Part]]]
 """Lines, each with its ground."""
@@ -52,6 +54,8 @@ class FormSide(LineWidget):
         self.writing: Writing | None = None
         self.sheet = Sheet({})
         self.wrong: Collection[int] = ()
+        self.neighbours: Sequence[ObjectiveView] = ()
+        """The objectives of its team, as the board shows them."""
 
     def arrange_at(self, beside: bool, height: int) -> None:
         """Right of the fields, or below them in a terminal of so many lines."""
@@ -142,15 +146,29 @@ class FormSide(LineWidget):
     def _with_picture(self, made: Pane, width: int, height: int) -> Pane:
         """What would be expected by when at the foot of the pane, where nothing else wants the room: always
         as high, so that it stands still while the lines above it change."""
+        if self.picture is None:
+            return self._with_neighbours(made, width, height)
         high = min(PICTURE_MOST, height // 2 - 2)
         free = height - len(made) - high - 1
-        if self.picture is None or high < PICTURE_LEAST or free < 1:
+        if high < PICTURE_LEAST or free < 1:
             return made
         from okrtui.tui.widgets.chart import draw
 
         head: list[Part] = [(self.style.words.say("writing.planned"), "bold strong")]
         drawn = draw(self.picture, width, high, self.style)
         return [*made, *[("", [])] * free, ("", head), *(("", parts) for parts in drawn)]
+
+    def _with_neighbours(self, made: Pane, width: int, height: int) -> Pane:
+        """How the other objectives of the team stand, at the foot of the pane where there is room."""
+        writing, free = self.writing, height - len(made) - 2
+        this = writing.stored.id if writing is not None and writing.stored is not None else ""
+        others = [one for one in self.neighbours if one.id != this]
+        told = reading.standing_lines(others, width, self.style)[:free] if free >= NEIGHBOURS_LEAST else []
+        if not told:
+            return made
+        head: list[Part] = [(self.style.words.say("writing.beside_it"), "bold strong")]
+        gap = height - len(made) - len(told) - 1
+        return [*made, *[("", [])] * gap, ("", head), *(("", parts) for parts in told)]
 
     def _pane(self, width: int, *, brief: bool) -> Pane:
         style, say, writing = self.style, self.style.words.say, self.writing

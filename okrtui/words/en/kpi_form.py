@@ -31,6 +31,8 @@ MESSAGES: dict[str, str] = {
     "kpi_form.field_checkin": "told every",
     "kpi_form.as_team": "as the team",
     "kpi_form.field_description": "description",
+    "kpi_form.others": "Kept healthy already",
+    "kpi_form.so_far": "So far",
     "kpi_form.would_be": "Healthy",
     "kpi_form.no_band": "A band is wanted: from, up to, or both.",
     "kpi_form.needs_team": "Which team is it of?",

@@ -102,6 +102,7 @@ MESSAGES: dict[str, str] = {
     "writing.the_objective": "The objective",
     "writing.take_key": "Alt+{number}",
     "writing.after": "With {numbers} taken it reads",
+    "writing.beside_it": "Beside it this quarter",
     "writing.it_reads": "It reads",
     "writing.advice_only": "Advice only: it can be saved as it stands.",
     "writing.check_owner": "owner given",

@@ -31,6 +31,8 @@ MESSAGES: dict[str, str] = {
     "kpi_form.field_checkin": "입력 주기",
     "kpi_form.as_team": "팀과 같이",
     "kpi_form.field_description": "설명",
+    "kpi_form.others": "이미 지키고 있는 것",
+    "kpi_form.so_far": "지금까지",
     "kpi_form.would_be": "정상 범위",
     "kpi_form.no_band": "정상 범위가 필요합니다: 하한이나 상한, 또는 둘 다.",
     "kpi_form.needs_team": "어느 팀의 KPI인가요?",

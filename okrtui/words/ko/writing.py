@@ -102,6 +102,7 @@ MESSAGES: dict[str, str] = {
     "writing.the_objective": "목표",
     "writing.take_key": "Alt+{number}",
     "writing.after": "{numbers}번을 받아들이면",
+    "writing.beside_it": "이번 분기의 다른 목표",
     "writing.it_reads": "이렇게 보입니다",
     "writing.advice_only": "제안일 뿐입니다. 이대로 저장해도 됩니다.",
     "writing.check_owner": "담당자 있음",
