@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[tuple[Desk, LiveSession]]:
 
 FIELDS = {
     "en": ("value", "confidence", "note", "win", "blocker", "what blocks", "next action"),
-    "ko": ("값", "확신", "메모", "성과", "걸림돌", "무엇이 막는지", "다음 할 일"),
+    "ko": ("값", "확신", "메모", "성과", "걸림돌", "막는 것", "다음 할 일"),
 }
 
 

@@ -204,7 +204,7 @@ def test_what_stands_in_the_way_is_corrected_too_and_the_history_names_it_in_wor
     ]
     assert [one.split("  ")[-1].strip() for one in told] == [
         "걸림돌: 자원 → 의존성",
-        "무엇이 막는지: nobody free → waits for Product",
+        "막는 것: nobody free → waits for Product",
         "다음 할 일: ask Joon → ask Yuna",
     ]
     nothing = structs.replace(right, kind="", blocker="", next_action="")

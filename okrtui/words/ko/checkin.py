@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "checkin.field_note": "메모",
     "checkin.field_win": "성과",
     "checkin.field_kind": "걸림돌",
-    "checkin.field_blocker": "무엇이 막는지",
+    "checkin.field_blocker": "막는 것",
     "checkin.field_next_action": "다음 할 일",
     "checkin.hint_note": "무엇이 움직였는지, 왜 그대로인지",
     "checkin.hint_win": "잘된 일",
