@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from connectors.base import Connector
 from connectors.model import QueryKind, QueryRef, Span
-from okrtui.domain.query_windows import QueryWindows, placeholders
+from okrtui.domain.query_windows import QueryWindows
 
 
 def windowed(connector: Connector, query: QueryRef, windows: QueryWindows) -> QueryRef:
-    """``query`` with its placeholders replaced. Raises QueryError for one that is unknown or stands
-    where this tracker can have none."""
-    if query.kind is not QueryKind.SEARCH or not placeholders(query.text):
+    """``query`` with its placeholders replaced, which its connector finds: it writes them in its own way.
+    Raises QueryError for one that is unknown or stands where this tracker can have none."""
+    if query.kind is not QueryKind.SEARCH:
         return query
 
     def span(name: str) -> Span | None:

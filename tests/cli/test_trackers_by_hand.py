@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -50,6 +51,64 @@ def test_an_estimate_is_called_one_wherever_the_value_stands(bare: CommandLine, 
         assert f" {told} → 100" in day.ok("status").out
         assert f"last value {told}, of" in day.ok("explain", "n").out
         assert f"→ {told} → 100" in day.ok("report", "--format", "md").out
+
+
+INSTANTS = {
+    "github": (
+        "repo:acme/app is:issue created:{start}..{end}",
+        ("created:2026-10-01T00:00:00+09:00..2026-12-31T23:59:59+09:00",),
+    ),
+    "jira-cloud": (
+        "project = OPS AND created >= {start} AND created < {end}",
+        ("created >= 1790780400000 AND created < 1798729200000",),
+    ),
+    "jira-server": (
+        "project = OPS AND created >= {start} AND created < {end}",
+        ("created >= 1790780400000 AND created < 1798729200000",),
+    ),
+    "clickup": (
+        "list_ids=901&date_created_gt={start}&date_created_lt={end}",
+        ("date_created_gt=1790780399999", "date_created_lt=1798729200000"),
+    ),
+    "gitlab": (
+        "project=acme/app&created_after={start}&created_before={end}",
+        ("created_after=2026-09-30T15:00:00Z", "created_before=2026-12-31T14:59:59Z"),
+    ),
+    "linear": (
+        '{"createdAt": {"gte": "{start}", "lt": "{end}"}}',
+        ("2026-09-30T15:00:00Z", "2026-12-31T15:00:00Z"),
+    ),
+    "redmine": (
+        "project_id=okr&created_on=><{start}|{end}",
+        ("created_on=><2026-09-30T15:00:00Z|2026-12-31T14:59:59Z",),
+    ),
+    "azuredevops": (
+        "SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = 'App' AND "
+        "[System.CreatedDate] >= {start} AND [System.CreatedDate] < {end}",
+        ("2026-09-30T15:00:00", "2026-12-31T15:00:00"),
+    ),
+    "asana": (
+        "projects.any=1205&created_at.after={start}&created_at.before={end}",
+        ("created_at.after=2026-09-30T15:00:00", "created_at.before=2026-12-31T15:00:00"),
+    ),
+}
+"""A query of each tracker over the key result's window, and how Seoul's first and last instant reach it."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_window_reaches_each_tracker_as_the_instants_of_the_organisation(
+    bare: CommandLine, name: str
+) -> None:
+    query, instants = INSTANTS[name]
+    with tracked(bare, name, 3, "Asia/Seoul") as day:
+        linked = f'links = [{{ connection = "t", query = {json.dumps(query)} }}]'
+        day.plan(OBJECTIVE + row("n", f'kind = "tasks"\nsource = {{ type = "tasks" }}\n{linked}'))
+        ran = day.at("11-24 10:00").sync()
+        asked = [
+            "&".join(f"{key}={value}" for key, value in seen.query) + str(seen.body)
+            for seen in day.server.requests
+        ]
+        assert any(all(one in text for one in instants) for text in asked), (ran, asked)
 
 
 @pytest.mark.parametrize("name", LISTS)

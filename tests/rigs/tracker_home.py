@@ -31,7 +31,7 @@ class Tracked(Days):
 
 
 @contextmanager
-def tracked(cli: CommandLine, name: str, tasks: int) -> Iterator[Tracked]:
+def tracked(cli: CommandLine, name: str, tasks: int, zone: str = "UTC") -> Iterator[Tracked]:
     """A home with one connection, ``t``, to a tracker of a kind with so many open tasks."""
     dialect = TRACKERS[name]()
     dialect.fill(tasks)
@@ -44,7 +44,7 @@ def tracked(cli: CommandLine, name: str, tasks: int) -> Iterator[Tracked]:
             f"[{table}]\n" + "".join(f"{key} = {json.dumps(one)}\n" for key, one in rows.items() if one)
             for table, rows in (("connections.t", keys), ("connections.t.options", own))
         )
-        day = Tracked(days(cli, CONFIG + tables).cli)
+        day = Tracked(days(cli, CONFIG.replace('"UTC"', f'"{zone}"') + tables).cli)
         day.dialect, day.server, day.token = dialect, server, given.token
         yield day
 
