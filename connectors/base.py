@@ -131,6 +131,15 @@ class Surveying(Protocol):
 
 
 @runtime_checkable
+class Sifting(Protocol):
+    """What a connector may have beside ``Surveying``, where its tracker tells which of a few tasks a query
+    finds."""
+
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """The ids of those tasks, at most a hundred, that stand in the list; None where that is not told."""
+
+
+@runtime_checkable
 class Planning(Protocol):
     """What a connector may have beside, where one question serves tasks and lists alike."""
 

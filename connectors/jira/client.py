@@ -240,6 +240,15 @@ class Jira:
         told = [query for query in queries if not query.text.startswith((jql.BOARD, jql.TREE))]
         return covered(watch, {query: await self._jql(query) for query in told})
 
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """One search: the JQL of the list, for these issues alone."""
+        if self._watch is None or query not in (conditions := await self._covered([query], self._watch)):
+            return None
+        ids = ", ".join(task.id for task in tasks if jql.is_digits(task.id))
+        asked = f"({conditions[query]}) AND id in ({ids})"
+        found = await (await self._dialect()).search(asked, ("updated",), most=1)
+        return frozenset(clean(one.get("id"), 60) for one in found if isinstance(one, dict))
+
     def may_hold(self, task: Task, query: QueryRef) -> bool:
         """See ``conditions.may_hold``."""
         return may_hold(task, query, self._watch.projects if self._watch else ())

@@ -81,7 +81,7 @@ called the same there; where a server is known by other names, `hosts` under `[c
 
 Of a list of {large:,} tasks and more in which something changed, what changed is asked for and taken alone, by all but Asana, where
 each task says whether it stands there: what is deleted without a trace, and that what a task waits for is finished, is then seen after
-`recheck`. Searches whose conditions the tracker alone knows, and lists that feed a sum, are read whole. A list of more than
+`recheck`. Of a search Jira is asked which of them it finds; other searches, and lists that feed a sum, are read whole. A list of more than
 {most:,} tasks is refused, and told so.
 """
 

@@ -3,21 +3,21 @@ list in which something changed that alone is taken, where each task says itself
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from connectors import surveys
-from connectors.base import Connector, Surveying
+from connectors.base import Connector, Sifting, Surveying
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Batch, QueryRef, Task, TaskRef
 from connectors.surveys import Survey
 from okrtui.sync.absent import InScope
 from okrtui.sync.answers import Many
 
-MOST_ABOVE = 100
-"""Tasks above what changed that are asked for; more are read with their list."""
+MOST_ASKED = 100
+"""Tasks that are asked for beside what changed; more are read with their list."""
 
 
 class Patch(Struct, frozen=True):
@@ -68,11 +68,11 @@ async def survey(connector: Connector, lists: Lists, cursor: str | None, in_scop
         return Surveyed()
     if told is None:
         return Surveyed()
-    quiet, patches = _sorted(connector, lists, told, in_scope)
+    quiet, patches = await _sorted(connector, lists, told, in_scope)
     return Surveyed(quiet, told.cursor, await _completed(connector, patches))
 
 
-def _sorted(
+async def _sorted(
     connector: Connector, lists: Lists, told: Survey, in_scope: InScope
 ) -> tuple[frozenset[QueryRef], dict[QueryRef, Patch]]:
     """(the quiet lists, what changed of large ones)."""
@@ -86,23 +86,26 @@ def _sorted(
         known = {id: one.key for link in lists.links[ref] for id, one in held.get(link, {}).items()}
         if not _concerns(connector, ref, known, told):
             quiet.add(ref)
-        elif len(known) >= surveys.LARGE and (patch := _patch(connector, ref, known, told)) is not None:
+        elif len(known) >= surveys.LARGE and (patch := await _patch(connector, ref, known, told)) is not None:
             patches[ref] = patch
     return frozenset(quiet), patches
 
 
-def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: Survey) -> Patch | None:
-    """What changed of a list that holds tasks of these ids and keys; None where a task does not say whether
-    it stands there, and where one is gone."""
+async def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: Survey) -> Patch | None:
+    """What changed of a list that holds tasks of these ids and keys; None where neither a task nor the
+    tracker says whether it stands there, and where one is gone."""
     if not isinstance(connector, Surveying) or not told.gone.isdisjoint(held):
         return None
     inside, outside, above = dict[str, Task](), dict[str, Task](), dict[str, TaskRef]()
-    for task in told.changed:
-        may = task.id not in told.outside and connector.may_hold(task, ref)
-        stands = connector.stands_in(task, ref) if may or task.id in held else False
-        if task.archived or stands is None or (may and not stands):
+    stands = {task.id: _stands(connector, ref, task, held, told) for task in told.changed}
+    unsure = [task for task in told.changed if stands[task.id] is None]
+    if unsure:
+        found = await _among(connector, ref, unsure)
+        if found is None:
             return None
-        if stands:
+        stands.update((task.id, task.id in found) for task in unsure)
+    for task in told.changed:
+        if stands[task.id]:
             inside[task.id] = task
         elif task.id in held:
             outside[task.id] = task
@@ -110,7 +113,31 @@ def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: S
             above[task.parent] = TaskRef(held[task.parent], task.parent)
     for id in inside.keys() | outside.keys():
         above.pop(id, None)
-    return Patch(inside, outside, above) if len(above) <= MOST_ABOVE else None
+    many = len(above) > MOST_ASKED or any(task.archived for task in (*inside.values(), *outside.values()))
+    return None if many else Patch(inside, outside, above)
+
+
+def _stands(
+    connector: Connector, ref: QueryRef, task: Task, held: Mapping[str, str], told: Survey
+) -> bool | None:
+    """Whether a task stands in a list by what it says of itself; None where that leaves it open."""
+    may = isinstance(connector, Surveying) and task.id not in told.outside and connector.may_hold(task, ref)
+    if not may and task.id not in held:
+        return False
+    says = connector.stands_in(task, ref)
+    return (True if says else None) if may else says
+
+
+async def _among(connector: Connector, ref: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+    """Which of the tasks stand in a list, by one question."""
+    if not isinstance(connector, Sifting) or len(tasks) > MOST_ASKED:
+        return None
+    try:
+        return await connector.among(ref, tasks)
+    except (AuthError, NetworkError, RateLimitError):
+        raise
+    except ConnectorError:
+        return None
 
 
 async def _completed(connector: Connector, patches: Mapping[QueryRef, Patch]) -> Mapping[QueryRef, Patch]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from every_tracker import COUNT, NOW, creator, linked
 from fault_trackers import TRACKERS
 from sync_bench import pass_of
+
+from connectors.model import QueryKind, QueryRef
 
 LARGE = 1_200
 MOST = {"github": 2, "jira-cloud": 3, "jira-server": 3, "clickup": 1, "gitlab": 1, "linear": 1} | {
@@ -39,6 +42,35 @@ async def test_a_change_in_a_large_list_is_told_without_reading_it(tmp_path: Pat
             assert len(bench.server.requests) <= MOST[name]
         assert (await pass_of(bench, create=create, full=True)).status == "ok"
         assert bench.progress(row.uid) == pytest.approx(3 / LARGE)
+
+
+@pytest.mark.parametrize("name", ["jira-cloud", "jira-server"])
+async def test_of_a_large_search_the_tracker_says_what_stands_in_it(tmp_path: Path, name: str) -> None:
+    """One comes in, one leaves, one changes: neither says so of itself."""
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        jira: Any = dialect
+        jira.query = lambda: QueryRef(QueryKind.SEARCH, "labels = okr")
+        for number in range(1, LARGE + 1):
+            jira.titles[number] = f"Task {number}"
+            jira.finish(number, False, NOW - timedelta(hours=number))
+            jira.fields[number] = {"labels": ["okr"] if number <= 1_100 else []}
+        create = creator(bench, dialect)
+        for _ in range(4):
+            assert (await pass_of(bench, create=create)).status == "ok"
+            bench.tick(minutes=10)
+        (row,) = bench.store.key_results()
+        jira.fields[5] = {"labels": []}
+        jira.fields[1_150] = {"labels": ["okr"]}
+        jira.fields[9] = {"labels": ["okr"], "status": jira.DONE}
+        for number in (5, 9, 1_150):
+            jira.updated[number] = bench.machine
+        bench.tick(minutes=15)
+        bench.server.requests.clear()
+        assert (await pass_of(bench, create=create)).status == "ok"
+        assert len(bench.server.requests) <= 4, "changes, a probe, of any list, of this one"
+        totals = bench.store.totals([row.uid])[row.uid]
+        assert (totals.done, totals.total) == (1, 1_100)
+        assert {("dropped", "OPS-5"), ("added", "OPS-1150")} <= set(bench.ledger(row.uid))
 
 
 def test_every_tracker_but_one_tells_what_changed_of_a_list() -> None:
