@@ -8,7 +8,7 @@ from cli_rig import CommandLine
 def test_what_a_row_waits_for_and_who_waits_for_it_is_listed(cli: CommandLine) -> None:
     assert "waits for nothing" in cli.ok("depend", "win-rate").err
     cli.ok("depend", "win-rate", "launched")
-    assert "waits for “Launched” (product): asked, not answered, pending" in cli.ok("depend", "win-rate").out
+    assert "waits for “Launched” (Product): asked, not answered, pending" in cli.ok("depend", "win-rate").out
     assert "“Win rate” (Mina Park) waits for it: asked, not answered" in cli.ok("depend", "launched").out
     told = cli.ok("depend", "win-rate", "--json").json
     assert told["id"] == "2026-Q4/sales/close-more/win-rate" and told["needed_by"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -175,6 +176,13 @@ def kitty(text: str) -> str:
     return "".join(told)
 
 
+def asked_for_text(seen: Terminal) -> bool:
+    """Whether the app asked to be told keys with their text; some versions of Textual ask for modified keys
+    alone, and are told all others as ever."""
+    asked = re.search(rb"\x1b\[>(\d+)u", seen.raw)
+    return asked is not None and int(asked[1]) & 16 > 0
+
+
 @pytest.mark.parametrize("told", [plain, kitty])
 def test_a_check_in_with_the_korean_layout_on(company: Company, told: Callable[[str], str]) -> None:
     """ㅓ is j, ㅊ is c; a blocker's letter, too; in a field syllables and lone letters are text."""
@@ -182,6 +190,7 @@ def test_a_check_in_with_the_korean_layout_on(company: Company, told: Callable[[
     with terminal(company.program) as seen:
         seen.wait("Win rate")
         seen.settle()
+        told = told if asked_for_text(seen) else plain
         seen.press(told("ㅓ"))
         seen.settle()
         seen.press(told("ㅊ"))
