@@ -92,3 +92,16 @@ async def test_a_key_result_begins_with_one_of_a_past_cycle(house: tuple[Desk, L
         made = key_results(desk)["trials"].definition  # from where it ended, with what no field shows
         assert (str(made.start), str(made.target), made.owner) == ("12", "20", "mina")
         assert made.priority == "p1"
+
+
+def test_a_target_that_is_a_share_has_the_unit_with_its_start() -> None:
+    from okrtui.tui.themes import palette
+    from okrtui.tui.widgets.form_reading import ends_text
+    from okrtui.tui.widgets.style import Style
+    from okrtui.words import Words
+    from okrtui.words.glyphs import UNICODE
+
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+    told = [("8", "-10%", "h"), ("40", "+20%", "%"), ("18", "25", "%"), ("", "3", "people"), ("", "", "h")]
+    shown = [ends_text(*one, style) for one in told]
+    assert shown == ["8 h → -10%", "40 → +20%", "18 → 25%", "→ 3 people", ""]

@@ -12,6 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.widgets.form_reading import ends_text
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import folded
@@ -102,10 +103,9 @@ class TemplatesScreen(TypedScreen):
 
     def _ends(self, one: Offer) -> str:
         """What it is to move, as a form would ask it."""
-        texts, arrow = texts_of(one.rows[0].definition), self.style.glyphs.arrow
-        unit = texts["unit"] if texts["unit"] in ("", "%") else f" {texts['unit']}"
-        ends = f" {arrow} ".join(filter(None, (texts["from"], texts["to"])))
-        return ends + unit if ends else ""
+        texts = texts_of(one.rows[0].definition)
+        ends = ends_text(texts["from"], texts["to"], texts["unit"], self.style)
+        return ends.removeprefix(f"{self.style.glyphs.arrow} ")
 
     def ask(self, text: str) -> None:
         """Show what is left."""

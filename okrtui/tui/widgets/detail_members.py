@@ -19,7 +19,7 @@ from okrtui.words.width import tame
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 GAP, SHARE = 3, 0.5
 NAME_MOST = 24
-BOTH_FROM = 76  # cells
+BOTH_FROM = 96  # cells
 
 
 def members_page(members: Members, now: datetime, size: tuple[int, int], style: Style) -> list[Sentence]:

@@ -138,7 +138,7 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
     title = tame(sheet.fields.get("title", "") or objective)
     made: Lines = [[(style.fit(f" {title}", width).rstrip(), "bold strong")]]
     for row in sheet.rows:
-        ends = _ends(row.get("from", ""), row.get("to", ""), row.get("unit", ""), style)
+        ends = ends_text(row.get("from", ""), row.get("to", ""), row.get("unit", ""), style)
         links = len([line for line in row.get("links", "").split("\n") if line.strip()])
         if links and not ends:
             ends = style.words.say("writing.linked_count", count=links)
@@ -148,11 +148,14 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
     return made
 
 
-def _ends(first: str, last: str, unit: str, style: Style) -> str:
-    if not last and not first:
+def ends_text(first: str, last: str, unit: str, style: Style) -> str:
+    """ "18 → 25%"; "8 h → -10%" of a target that is a share of the start."""
+    if not first and not last:
         return ""
     unit = unit if unit in ("%", "") else f" {unit}"
-    last = last.removesuffix("%") if unit == "%" else last
+    if last.endswith("%"):
+        first = f"{first}{unit}" if first and unit != "%" else first
+        last, unit = last.removesuffix("%"), "%"
     return f"{first} {style.glyphs.arrow} {last}{unit}".strip()
 
 
