@@ -21,6 +21,20 @@ _GOOD_OR_BAD = (
 )
 
 SPOKEN = (
+    ("weakest", r"\bneeds? (?:rescuing|saving|fixing|to be (?:rescued|saved|fixed))\b"),
+    ("stands", rf"\bwhat is the (?:story|deal|word|latest|state) (?:with|on|about|of) {M}"),
+    (
+        "make_it",
+        r"\b(?:will|going to|gonna|likely to)\b.*\bmiss(?: out on)? (?:its|the|their|our|his|her) (?:goals?"
+        r"|targets?"
+        r"|numbers?|quarter|objectives?)\b",
+    ),
+    ("owes", r"\b(?:did|has|have) (?:everyone|everybody|all|anyone|anybody)\b.*\bcheck(?:ed)?[ -]?in\b"),
+    (
+        "met",
+        r"\bhow many\b.*\b(?:is|are|were|was) (?:already |now )?(?:done|met|finished|completed?|achieved"
+        r"|reached)\b",
+    ),
     (
         "outdated",
         r"^(?!.*\b(?:who|check[ -]?ins?|target|definition)\b).*\b(?:out[ -]?dated|out[ -]of[ -]date|stale"

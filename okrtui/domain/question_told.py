@@ -140,7 +140,7 @@ DIMENSIONS = (
         "definition",
         r"\b(?:definitions?|redefin\w+|baselines?|weights?|goalposts?)\b",
         r"정의|시작값|기준값|기준치|가중치",
-        ("changed", "why"),
+        ("changed", "why", "pending"),
     ),
     _dimension(
         "state",
