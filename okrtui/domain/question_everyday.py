@@ -10,7 +10,8 @@ from okrtui.domain.title_text import lemma_in, listed
 _VERBS = listed(
     """
     accomplish achieve address adjust advance affect alarm alter amend annoy appear arise assess assume
-    bleed bring lose rescue attain beat begin believe bother embarrass shame scare bounce break budge carry catch
+    bleed bring lose rescue attain beat begin believe bother embarrass shame scare bounce break budge carry
+    catch
     celebrate change
     choose claim clarify
     clear climb come commit compare concern conclude confuse consider continue convince crawl creep crush

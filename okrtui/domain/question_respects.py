@@ -130,6 +130,12 @@ RESPECTS = (
         r"누가\s*(?:쓴|썼|만든|만들|입력|적은|적었|작성)",
     ),
     _respect(
+        "renewal",
+        r"\brenewals?\b",
+        r"갱신",
+        ("outdated", "owes", "moved", "pending", "changed", "at_risk"),
+    ),
+    _respect(
         "use",
         r"\bwhat (?:is|are) .*\b(?:good for|worth)$|\bworth (?:it|doing|the)\b|\bmatters? most\b",
         r"소용|가치\s*있|쓸\s*데",

@@ -21,6 +21,9 @@ _GOOD_OR_BAD = (
 )
 
 SPOKEN = (
+    ("stands", rf"\bwhat is up with {M}"),
+    ("weakest", r"\b(?:drag|pull|weigh)\w* (?:the )?(?:company|team|us|everyone)\b(?! (?:up|forward))"),
+    ("outdated", r"\bnobody (?:has )?(?:updated|touched|refreshed|maintained)\b"),
     ("weakest", r"\bneeds? (?:rescuing|saving|fixing|to be (?:rescued|saved|fixed))\b"),
     ("stands", rf"\bwhat is the (?:story|deal|word|latest|state) (?:with|on|about|of) {M}"),
     (

@@ -146,7 +146,7 @@ DIMENSIONS = (
         "state",
         r"\b(?:at risk|off track|on track|behind(?! (?:it|this|that|the|on|with)\b)|in trouble|bad|poor"
         r"|failing|struggling|red|yellow|green|healthy|weak)\b",
-        r"위험|뒤처|뒤쳐|부진|나쁜|나쁘|빨간|노란|초록|순항",
+        r"위험|(?<!체크인 )(?<!체크인이 )(?:뒤처|뒤쳐)|부진|나쁜|나쁘|빨간|노란|초록|순항",
         ("at_risk", "on_track", "weakest", "sure", "why"),
     ),
     _dimension(
