@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -109,6 +109,53 @@ def test_a_window_reaches_each_tracker_as_the_instants_of_the_organisation(
             for seen in day.server.requests
         ]
         assert any(all(one in text for one in instants) for text in asked), (ran, asked)
+
+
+TRAILING = {
+    "github": "repo:acme/app is:issue closed:WINDOW",
+    "jira-cloud": "project = OPS AND created = WINDOW",
+    "jira-server": "project = OPS AND created = WINDOW",
+    "clickup": "list_ids=901&date_done=WINDOW",
+    "gitlab": "project=acme/app&updated=WINDOW",
+    "linear": '{"completedAt": "WINDOW"}',
+    "redmine": "project_id=okr&closed_on=><WINDOW",
+    "azuredevops": "SELECT [System.Id] FROM WorkItems WHERE [System.TeamProject] = 'App' AND "
+    "[System.ChangedDate] = WINDOW",
+    "asana": "projects.any=1205&completed_at=WINDOW",
+}
+MILLISECONDS = {
+    "{last:30d}": (1792854000000, 1795446000000),
+    "{week}": (1794754800000, 1795359600000),
+    "{month}": (1790780400000, 1793458800000),
+}
+"""25 October to 23 November, 16 to 22 November and October of 2026 in Seoul, each to after its last day."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_trailing_windows_are_days_of_the_organisation_at_each_tracker(bare: CommandLine, name: str) -> None:
+    with tracked(bare, name, 3, "Asia/Seoul") as day:
+        rows = [
+            row(f"n{at}", 'kind = "reach"\ntarget = 5\nsource = { type = "query", connection = "t", '
+                f'query = {json.dumps(TRAILING[name].replace("WINDOW", window))}, value = "count" }}')
+            for at, window in enumerate(MILLISECONDS)
+        ]  # fmt: skip
+        day.plan(OBJECTIVE + "".join(rows))
+        day.at("11-24 10:00").sync()
+        asked = " ".join(f"{[*seen.query]} {seen.body}" for seen in day.server.requests)
+    assert not re.search(r"%7B|\{(?:last:30d|week|month)", asked), asked
+    for sides in MILLISECONDS.values():
+        first, after = (datetime.fromtimestamp(one / 1000, UTC) for one in sides)
+        seoul = [
+            f"{one + timedelta(hours=9):%Y-%m-%dT%H:%M}" for one in (first, after - timedelta(minutes=1))
+        ]
+        told = [str(sides[0]), str(sides[0] - 1), f"{first:%Y-%m-%dT%H:%M}", seoul[0]]
+        ends = [
+            str(sides[1]),
+            f"{after:%Y-%m-%dT%H:%M}",
+            f"{after - timedelta(minutes=1):%Y-%m-%dT%H:%M}",
+            seoul[1],
+        ]
+        assert any(one in asked for one in told) and any(one in asked for one in ends), (sides, asked)
 
 
 @pytest.mark.parametrize("name", LISTS)
