@@ -51,6 +51,8 @@ def read(text: str) -> TaskRef | QueryRef:
         raise QueryError("reference", values={"text": pasted[:200]})
     if address.elsewhere("asana"):
         raise QueryError("other_tracker")
+    if address.host.startswith("form."):
+        raise QueryError("form_page")
     return _read(list(address.steps), address)
 
 

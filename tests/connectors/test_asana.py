@@ -369,6 +369,7 @@ def test_references() -> None:
         "https://app.asana.com/0/1206/files": "settings_page",
         "https://app.asana.com/1/15793/portfolios": "projects_page",
         "https://app.asana.com/": "everything",
+        "https://form.asana.com/?k=abc&d=1": "form_page",
         "https://app.asana.com/1/15793/project/1206/list?filter=mine": "filtered_page",
         "https://app.asana.com/api/1.0/projects/1206/tasks?completed_since=now": "filtered_page",
         "https://github.com/acme/app/issues/1": "other_tracker",
