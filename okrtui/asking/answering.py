@@ -104,7 +104,8 @@ def _said(one: Named) -> str:
 
 def _refused(scene: Scene, reading: Reading, why: Sentence | None) -> Answer:
     """That a question is not understood, what of it was not, and the nearest that can be asked."""
-    if why is None and reading.rest and reading.intent is not None:
+    narrowing = set(" ".join(reading.untold).split())
+    if why is None and reading.intent is not None and not set(reading.rest) <= narrowing:
         why = Sentence("ask.unknown", {"name": " ".join(reading.rest)[:80]})
     elif why is None and reading.untold:
         why = Sentence("ask.untold", {"words": listed([f"“{one}”" for one in reading.untold])})

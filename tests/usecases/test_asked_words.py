@@ -80,3 +80,19 @@ def test_of_two_things_that_no_answer_tells_together_one_is_asked_for(
 def test_a_row_beside_its_own_team_or_owner_is_one_thing(question: str) -> None:
     with sample_session("en") as session:
         assert ask(session.workspace(), question).understood
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "words"),
+    [
+        ("what is at risk except in sales", "ask.untold", "except"),
+        ("영업 빼고 위험한 거", "ask.untold", "빼고"),
+        ("what is at risk legally", "ask.unknown", "legally"),
+        ("법적으로 위험한 게 뭐야", "ask.unknown", "법적으로"),
+    ],
+)
+def test_what_narrows_a_question_is_named_by_what_it_is(question: str, code: str, words: str) -> None:
+    with sample_session("en" if question.isascii() else "ko") as session:
+        (sentence,) = ask(session.workspace(), question).sentences
+    assert sentence.code == code
+    assert words in str(sentence.values)
