@@ -167,3 +167,14 @@ async def test_forms_show_what_stands_beside_what_is_written(language: str) -> N
             await press(pilot, "escape", "i")
             await rested(pilot)
             assert "$201,300" in shown(pilot) and "99.86%" not in shown(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_labels_of_a_form_stand_whole_in_a_small_terminal(language: str) -> None:
+    """Two of them may begin alike: from where a KPI is healthy, and up to where."""
+    with sample_session(language) as live:
+        async with running(live, (60, 15), team="sales") as pilot:
+            await press(pilot, "g", "k", "a")
+            await rested(pilot)
+            left = [line[:16] for line in shown(pilot).splitlines()[1:-1]]
+            assert not any("…" in text for text in left), left

@@ -119,7 +119,7 @@ class AlignmentScreen(InDepth, ReadList):
         right.append((style.fit(percent(one.rollup.progress), 6, ">"), "strong"))
         right += [(f"  {style.fit(word(style.words, standing), WORD)}", role)] if worded else []
         right.append((style.fit(heading_number(standing), 4, ">"), role))
-        room = self.across - 2 - style.size(right)
+        room = self.across - 3 - style.size(right)  # one is a scroll bar's
         while len(parts) > (4 if one.orphan else 3) and style.size(parts) > room:
             parts.pop()  # what does not fit whole says nothing
         if one.orphan:  # its mark is seen however long the title is

@@ -18,7 +18,6 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Line, Part, Style
 
-NARROW = 70  # cells of a form below which labels are shorter
 STACKED = 74  # cells of a form below which fields stand one below another
 
 
@@ -119,7 +118,7 @@ class Form(VerticalScroll, WholeCellScroll, can_focus=False):
         self.set_class(width < STACKED, "stacked")
         rows = [one for one in self.query(RowsInput) if one.display]
         for one in self.query(FormField):
-            one.narrow, one.stacked = width < NARROW, width < STACKED
+            one.stacked = width < STACKED
         for one in rows:
             one.airy = False
         least = sum(self._lines_of(one, width) for one in self.children if one.display)

@@ -15,8 +15,7 @@ from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 
-LABEL = 15
-LABEL_NARROW = 11
+LABEL = 15  # cells of a label, also where it is narrow: two labels may begin alike
 LONGEST = 4000
 
 
@@ -31,7 +30,6 @@ class FormField(LineWidget, can_focus=True):
     (``remark``) below it; ``asked``: the form waits for it."""
 
     DEFAULT_CSS = "FormField { height: auto; width: 1fr; }"
-    narrow = False
     """Whether its form is, so that labels are shorter."""
     stacked = False
     """Whether each of its fields stands on lines of its own, so that all begin at one edge."""
@@ -100,7 +98,7 @@ class FormField(LineWidget, can_focus=True):
     @property
     def left(self) -> int:
         """The cell where the answer begins."""
-        return (0 if self.stacked else self.label_width) or (LABEL_NARROW if self.narrow else LABEL)
+        return (0 if self.stacked else self.label_width) or LABEL
 
     def _height(self, width: int) -> int:
         return 1 + len(self.below(width)) + len(self._told(width))
