@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -160,12 +161,15 @@ def journey_of(words: Words, row: Row) -> str:
         return words.say("value.yes" if row["progress"] else "value.no")
     if row["kind"] == "milestones":
         return ""
-    now = "?" if row["value"] is None else short_of(words, row["value"], unit)
+    start, value, target = (
+        None if row[name] is None else Decimal(str(row[name])) for name in ("start", "value", "target")
+    )
+    now = "?" if value is None else short_of(words, value, unit)
     if "approximate" in row["flags"]:
         now = words.say("value.about", value=now)
-    if row["start"] is None or row["target"] is None:
-        return now if row["target"] is None else f"{now} → {short_with_unit(words, row['target'], unit)}"
-    return f"{short_of(words, row['start'], unit)} → {now} → {short_with_unit(words, row['target'], unit)}"
+    if start is None or target is None:
+        return now if target is None else f"{now} → {short_with_unit(words, target, unit)}"
+    return f"{short_of(words, start, unit)} → {now} → {short_with_unit(words, target, unit)}"
 
 
 def coverage(words: Words, known: list[int]) -> str:

@@ -229,3 +229,11 @@ def test_a_configuration_that_is_a_bomb_costs_a_sentence(bare: CommandLine, text
             tracemalloc.stop()
         assert ran.status in (1, 2) and "config.toml" in ran.err + ran.out, (words, ran.err[:300])
         assert most < 30_000_000, (words, most)
+
+
+def test_small_values_are_seen_to_move(bare: CommandLine) -> None:
+    day = days(bare)
+    day.plan(OBJECTIVE + row("errors", 'kind = "decrease"\nstart = 0.005\ntarget = 0.002\nunit = "%"'))
+    day.at("10-05 10:30").ok("checkin", "errors", "0.004")
+    assert " 0.005 → 0.004 → 0.002% " in day.ok("status").out
+    assert "0.005 → 0.004 → 0.002%" in day.ok("report", "--format", "md").out
