@@ -30,7 +30,6 @@ class FormField(LineWidget, can_focus=True):
     (``remark``) below it; ``asked``: the form waits for it."""
 
     DEFAULT_CSS = "FormField { height: auto; width: 1fr; }"
-    """Whether its form is, so that labels are shorter."""
     stacked = False
     """Whether each of its fields stands on lines of its own, so that all begin at one edge."""
     lined = False
