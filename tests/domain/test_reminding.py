@@ -159,3 +159,16 @@ def test_what_is_due_at_one_moment_is_told_in_the_order_in_which_it_is_owed() ->
     debts = [later, *(Debt(name, "mina", at) for name in names)]
     (one,) = messages(debts, [], at + timedelta(hours=1), Policy("UTC", Closed((), ())))
     assert [debt.item for debt in one.debts] == [*names, later.item]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [((), 0), (("10-05T01:00",), 1), (("10-04T01:00", "10-12T01:00"), 2), (("10-03T01:00",), 0)],
+)
+def test_a_due_time_is_kept_by_what_was_said_shortly_before_it(said: tuple[str, ...], kept: int) -> None:
+    """Mondays at 10:00 in Seoul, of which three have come; a day before each counts."""
+    checkins = tuple(Checkin(datetime.fromisoformat(f"2026-{at}").replace(tzinfo=UTC)) for at in said)
+    asked, zone = KeyResultDef("t", Kind.BOOLEAN), "Asia/Seoul"
+    facts = KeyResultFacts(asked, CYCLE, checkins=checkins, windows_zone=zone, owner_zone=zone)
+    now = datetime(2026, 10, 20, tzinfo=UTC)
+    assert punctual(facts, Cadence(), cycle_window(CYCLE, zone), now) == (kept, 3)
