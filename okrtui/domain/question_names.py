@@ -193,7 +193,7 @@ class Names:
             return []
         nearest = self.warm()[1]
         for one in bare(text):
-            best = nearest.to(compact(one))
+            best = [name for name in nearest.to(compact(one)) if one.isascii() or _is_slip(one, name)]
             if best:
                 return list(dict.fromkeys(named for name in best for named in self._whole[name]))
         return []
