@@ -107,6 +107,7 @@ class FactsContract:
         store.add_measurements([measured(one, 2, "0.6", totals=sums)])
         store.add_measurements([measured(two, 1, "5", totals=sums), measured(two, 2, "6")])
         assert store.totals([one, two]) == {one: sums}
+        assert store.standing_totals([one, two]) == {one: (day(2), sums), two: (day(2), None)}
 
     def test_work_is_told_with_every_measurement(self, store: Store) -> None:
         one = key_result(store, objective(store))
