@@ -66,6 +66,10 @@ class ScoresPart(ShownPart):
         with self.writing():
             self.change("scores.forget_ahead", day=day)
 
+    def led(self) -> list[int]:
+        """The living objectives that others may drive, whoever does."""
+        return [uid for (uid,) in self.rows("scores.led")]
+
     def objective_scores(
         self,
         *,

@@ -23,6 +23,9 @@ class Scores(Protocol):
     ) -> dict[int, ObjectiveScore]:
         """By objective, of the living ones, with the figures of ``day`` if known, else of another."""
 
+    def led(self) -> list[int]:
+        """The living objectives that others may drive, whoever does."""
+
     def untold(self, cycle: str, day: int) -> list[int]:
         """Living objectives of a cycle whose figures of that day are not known."""
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from okrtui.domain.model import Driver
 from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.records import DaySums, KeyResultRow, ObjectiveRow, ObjectiveScore
-from okrtui.usecases.assess import drivers_of
+from okrtui.usecases.assess import drivers_of, with_drivers
 from okrtui.usecases.facts import gather
 from okrtui.usecases.judgements import Made, judgements, made_of, renewed
 from okrtui.usecases.telling import Teller, today
@@ -45,9 +45,11 @@ def rescore(workspace: Workspace, key_results: Collection[int]) -> None:
 
 
 def rescore_objectives(workspace: Workspace, uids: Iterable[int]) -> None:
-    """The same for whole objectives, and for those they drive, whoever is shown them."""
+    """The same for whole objectives, and for those that they drive, or drove until now, whoever is shown
+    them."""
     with workspace.store.whole():
-        rows = _living(workspace, set(uids))
+        wanted = set(uids)
+        rows = _living(workspace, wanted | _driven_otherwise(workspace) if wanted else wanted)
         for start in range(0, len(rows), CHUNK):
             part = rows[start : start + CHUNK]
             workspace.store.save_scores(judgements(workspace, part))
@@ -60,6 +62,16 @@ def _living(workspace: Workspace, uids: Collection[int]) -> list[ObjectiveRow]:
     if gone:
         workspace.store.drop_scores(gone)
     return _with_parents(workspace, rows)
+
+
+def _driven_otherwise(workspace: Workspace) -> set[int]:
+    """The objectives that are driven by others than those that their stored judgement rests on."""
+    led = workspace.store.led()
+    if not led:
+        return set()
+    _, driven = with_drivers(workspace, workspace.store.objectives(uids=led))
+    scores = workspace.store.objective_scores(objectives=led)
+    return {uid for uid, one in scores.items() if set(one.kept.driven) != set(driven.get(uid, ()))}
 
 
 def _made(

@@ -6,8 +6,9 @@ On start the file only *adds*; whatever differs or is gone from it is reported, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -21,6 +22,9 @@ from okrtui.errors import RefusedError
 from okrtui.store.records import Organization, Person, Team
 from okrtui.usecases.rights import left_to_others
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 class Drift(Struct, frozen=True):
@@ -222,6 +226,7 @@ def _write(workspace: Workspace, differences: list[Drift]) -> None:
         if ("organization", organization.id) in touched:
             store.set_organization(organization)
         states = {one.id: one.state for one in store.cycles()}
+        _forget_judged(store, [one.id for one in differences if one.kind == "cycle" and one.op == "change"])
         store.save_cycles(
             replace(one, state=states.get(one.id, one.state))
             for one in cycles
@@ -238,6 +243,14 @@ def _write(workspace: Workspace, differences: list[Drift]) -> None:
         store.save_teams(changed_teams + archived_teams, now)
         _write_settings(workspace, all(one.op == "add" for one in differences))
     workspace.forget()
+
+
+def _forget_judged(store: Store, cycles: Collection[str]) -> None:
+    """Judgements rest on the days of their cycle, and on those of the cycles of what drives them."""
+    with store.whole():
+        rows = [row for cycle in cycles for row in store.objectives(cycle=cycle)]
+        if rows:
+            store.drop_scores({*store.led(), *(row.uid for row in rows)})
 
 
 def _write_settings(workspace: Workspace, adding: bool) -> None:

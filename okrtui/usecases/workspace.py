@@ -103,6 +103,7 @@ class Workspace:
                     written[id(rules)] = repr(rules)
                 parts.append(team.id + written[id(rules)])
             parts += [f"{person.id}{person.timezone}" for person in self.shared.people]
+            parts += [f"{team.id}@{team.timezone}" for team in self.shared.teams if team.timezone]
             self._fingerprint = content_name("\n".join(parts), 8)
         return self._fingerprint
 

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import CONFIG, Desk
+from desk import CONFIG, Desk, undo
 
 from okrtui.store import open_store
 from okrtui.usecases.board import board
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.explain import explain
+from okrtui.usecases.moving import move
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.recompute import recompute
+from okrtui.usecases.row_acts import archive
 from okrtui.usecases.status import status
 
 CYCLES = """
@@ -110,3 +112,24 @@ def test_a_new_objective_is_what_its_team_promises(tmp_path: Path) -> None:
         assert desk.apply(export(desk.me)).changes == ()
     finally:
         store.close()
+
+
+@pytest.mark.parametrize("otherwise", ["", 'drives = "2026/acme/other"', 'supports = "2026/acme/grow"'])
+def test_a_year_that_a_quarter_no_longer_drives_stands_without_it(desk: Desk, otherwise: str) -> None:
+    other = YEAR.replace("grow", "other").replace("Grow", "Another")
+    desk.clock.now = datetime(2026, 10, 1, 3, tzinfo=UTC)
+    desk.apply(YEAR + other + QUARTER.format(cycle="2026-Q4"))
+    desk.clock.now = datetime(2026, 12, 1, 3, tzinfo=UTC)
+    check_in(desk.me, CheckinInput("deals-2026-Q4", "80"))
+    cycle, (_, _, uid) = desk.me.cycle("2026"), desk.me.store.paths("more")[0]
+    assert recompute(desk.me, cycle).differences == ()
+    more = QUARTER.format(cycle="2026-Q4").replace('drives = "2026/acme/grow"', otherwise)
+    desk.apply(YEAR + other + more)
+    assert recompute(desk.me, cycle).differences == ()
+    undo(desk.me)
+    assert recompute(desk.me, cycle).differences == ()
+    move(desk.me, "2026-Q4/sales/more", "acme")
+    assert recompute(desk.me, cycle).differences == ()
+    archive(desk.me, [("objective", uid)])
+    assert recompute(desk.me, cycle).differences == ()
+    assert year(desk)["status"] == "pending"

@@ -14,6 +14,8 @@ from okrtui.errors import AmbiguousError, NotFoundError, PlanError
 from okrtui.usecases import structure
 from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.judgements import judgements
+from okrtui.usecases.recompute import recompute
 from okrtui.usecases.structure import add_missing, apply, drift
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
@@ -52,6 +54,28 @@ def test_what_left_the_file_is_archived_only_with_prune(desk: Desk) -> None:
     apply(other, prune=True)
     assert [team.id for team in desk.me.store.teams()] == ["acme", "sales"]
     assert len(desk.me.store.teams(archived=True)) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("end = 2026-12-31", "end = 2026-11-30"),
+        ('id = "sales"', 'id = "sales"\ntimezone = "America/New_York"'),
+    ],
+)
+def test_what_judgements_rest_on_changes_them(desk: Desk, before: str, after: str) -> None:
+    """The days of a cycle and the zone of a team."""
+    desk.at(2026, 10, 5, 3)
+    desk.apply(PLAN.replace('owner = "mina"', ""))
+    desk.at(2026, 11, 23, 3)  # 12:00 on a Monday in Seoul, before the hour of check-ins in New York
+    check_in(desk.colleague(), CheckinInput("win-rate", value="20", at="2026-11-16"))
+    assert recompute(desk.me, desk.me.cycle()).differences == ()
+    other = Workspace(desk.me.store, loads(CONFIG.replace(before, after)), desk.clock, "Asia/Seoul", "mina")
+    assert len(apply(other)) == 1
+    assert recompute(other, other.cycle()).differences == ()
+    [row] = [one for one in other.store.objectives(cycle="2026-Q4") if one.id == "close-more"]
+    [made] = judgements(other, [row])
+    assert other.store.objective_scores(objectives=[row.uid])[row.uid].kept == made.kept
 
 
 def test_teams_stand_in_tree_order(desk: Desk) -> None:

@@ -46,6 +46,9 @@ SELECT s.objective, s.cycle, s.team, s.weight, k.kept, s.rules, s.recheck, s.sta
 FROM objective_score s JOIN objective o ON o.uid = s.objective JOIN grounds k ON k.objective = s.objective
   LEFT JOIN figure_ahead a ON s.day <> :day AND a.day = :day AND a.objective = s.objective
   AND a.stamp = s.stamp;
+-- name: led
+SELECT uid FROM objective WHERE archived_at IS NULL
+  AND (definition LIKE '%"driver":"aligned"%' OR definition LIKE '%"driver":"both"%') ORDER BY uid;
 -- name: untold
 SELECT s.objective FROM objective_score s JOIN objective o ON o.uid = s.objective
 WHERE s.cycle = :cycle AND s.day <> :day AND o.archived_at IS NULL AND NOT EXISTS (
