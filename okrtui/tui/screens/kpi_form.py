@@ -59,6 +59,8 @@ class KpiFormScreen(DraftScreen):
 
     DEFAULT_CSS = """
     KpiFormScreen #body { height: 1fr; width: 1fr; }
+    KpiFormScreen #around-head, KpiFormScreen #around { display: none; }
+    KpiFormScreen.told #around-head, KpiFormScreen.told #around { display: block; }
     """
     KEYS = (
         Key("kpi_form_save", "kpi_form", "ctrl+s", "save", 1, words="kpi_form"),
@@ -91,6 +93,9 @@ class KpiFormScreen(DraftScreen):
     def compose(self) -> ComposeResult:
         yield Head(self.style, id="head")
         yield Container(id="body")
+        told = self.style.words.say(f"kpi_form.{'so_far' if self.uid else 'others'}")
+        yield Heading(self.style, told, id="around-head")
+        yield Told(self.style, id="around", indent=1)
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
 
@@ -197,20 +202,17 @@ class KpiFormScreen(DraftScreen):
         yield text("description")
         yield Heading(style, say("kpi_form.would_be"), id="band-head")
         yield Told(style, id="band", indent=1)
-        yield Heading(style, say(f"kpi_form.{'so_far' if self.uid else 'others'}"), id="around-head")
-        yield Told(style, id="around", indent=1)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
+        room = self.app.size.height - 3
+        self.set_class(bool(self.around) and room >= TALL, "told")
         for form in self.query(Form):
-            shown = bool(self.around) and self.app.size.height >= TALL
-            for name in ("around-head", "around"):
-                form.query_one(f"#{name}").display = False
-            form.space_out(self.app.size.width - 1, self.app.size.height - 3 - (LEAST if shown else 0))
-            for name in ("around-head", "around"):
-                form.query_one(f"#{name}").display = shown
+            told = self.query_one("#around", Told)
+            below = told.get_content_height(self.app.size, self.app.size, self.app.size.width) + 2
+            form.space_out(self.app.size.width - 1, room - (below if self.has_class("told") else 0))
 
     # While typing
 
