@@ -44,6 +44,8 @@ def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> l
             lines.append(PreviewLine("warning", say(message, status=status, connection=connection)))
     for key, title, category in found.shown:
         lines.append(PreviewLine("task", f"{key}  {title}  {say(f'task.{category.value}')}"))
+    if (left := found.tasks - len(found.shown)) > 0 and found.shown:
+        lines.append(PreviewLine("task", say("link.more", count=left)))
     before, after = percent(found.before), percent(found.after)
     lines.append(PreviewLine("effect", say("link.effect", before=before, after=after)))
     return lines

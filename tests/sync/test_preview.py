@@ -16,6 +16,7 @@ from okrtui.sync.preview import preview
 from okrtui.sync.trouble import KNOWN, ConnectionTrouble, LaterError, hint_of, message_of
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.error import explain_error
+from okrtui.words.linking import preview_lines
 
 
 def ask(bench, key_result: int, **how: object):
@@ -49,6 +50,15 @@ async def test_a_query_shows_what_it_would_count(bench, half) -> None:
     bench.link(half, query="new")
     await bench.sync()
     assert bench.progress(half) == seen.after
+
+
+@pytest.mark.parametrize(("size", "more"), [(10, None), (12, "and 2 more")])
+async def test_a_preview_says_how_many_tasks_it_does_not_name(bench, half, size, more) -> None:
+    bench.world.add("large", *(f"t{number}" for number in range(size)))
+    lines = preview_lines(Words("en"), await ask(bench, half, query="large"), "plain")
+    told = [line.text for line in lines if line.role == "task"]
+    assert len([text for text in told if text.startswith("#")]) == 10
+    assert told[10:] == ([more] if more else [])
 
 
 async def test_a_single_task_with_a_weight(bench, half) -> None:

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "link.open_only": "This shows open work only (“{words}”): finished tasks would leave it "
     "instead of counting.",
     "link.instead": "The same with finished work: {instead}",
+    "link.more": "and {count} more",
     "link.effect": "Progress would go from {before} to {after}.",
     "link.confirm": "Save this link?",
     "link.needs_yes": "Nothing was saved for {id}: without a terminal to ask, a link needs --yes.",
