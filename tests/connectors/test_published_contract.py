@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from connectors import errors
-from connectors.base import Apart, Connector, Foretelling, Planning, Resting, Surveying
+from connectors.base import Apart, Connector, Foretelling, Planning, Resting, Sifting, Surveying
 from connectors.model import Batch, Category, QueryKind
 from connectors.writing import Writer, Writing
 
@@ -103,7 +103,17 @@ def test_the_page_names_the_whole_protocol_and_nothing_else() -> None:
     named = {name for row in rows for name in re.findall(r"`(\w+)", row)}
     members = {
         name
-        for protocol in (Connector, Planning, Surveying, Resting, Apart, Foretelling, Writing, Writer)
+        for protocol in (
+            Connector,
+            Planning,
+            Surveying,
+            Sifting,
+            Resting,
+            Apart,
+            Foretelling,
+            Writing,
+            Writer,
+        )
         for name in (*vars(protocol), *protocol.__annotations__)
         if not name.startswith("_")
     }
