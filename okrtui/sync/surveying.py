@@ -3,6 +3,7 @@ list in which something changed that alone is taken, where each task says itself
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
@@ -11,11 +12,12 @@ from msgspec.structs import replace
 from connectors import surveys
 from connectors.base import Connector, Sifting, Surveying
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
-from connectors.model import Batch, QueryRef, Task, TaskRef
+from connectors.model import Batch, QueryKind, QueryRef, Task, TaskRef
 from connectors.surveys import Survey
 from okrtui.sync.absent import InScope
 from okrtui.sync.answers import Many
 
+_BELOW = re.compile("parent|child|hierarchy|^tree:", re.IGNORECASE)
 MOST_ASKED = 100
 """Tasks that are asked for beside what changed; more are read with their list."""
 
@@ -93,7 +95,8 @@ async def _sorted(
 
 async def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: Survey) -> Patch | None:
     """What changed of a list that holds tasks of these ids and keys; None where neither a task nor the
-    tracker says whether it stands there, and where one is gone."""
+    tracker says whether it stands there, where one is gone, and where what came or went may take others
+    along."""
     if not isinstance(connector, Surveying) or not told.gone.isdisjoint(held):
         return None
     inside, outside, above = dict[str, Task](), dict[str, Task](), dict[str, TaskRef]()
@@ -113,8 +116,16 @@ async def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], t
             above[task.parent] = TaskRef(held[task.parent], task.parent)
     for id in inside.keys() | outside.keys():
         above.pop(id, None)
+    if _is_tree(ref) and (outside or not inside.keys() <= held.keys()):
+        return None
     many = len(above) > MOST_ASKED or any(task.archived for task in (*inside.values(), *outside.values()))
     return None if many else Patch(inside, outside, above)
+
+
+def _is_tree(ref: QueryRef) -> bool:
+    """Whether what stands below a task may stand in the list for that alone: it comes and goes with it, and
+    is no other for that."""
+    return ref.kind is QueryKind.EPIC or _BELOW.search(ref.text) is not None
 
 
 def _stands(

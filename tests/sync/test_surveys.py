@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from fake_github import FakeGitHub
 from fake_jira import FakeCloud
-from list_worlds import DONE, LISTS, SURVEYED, WORLDS, GitHubLists, JiraLists
+from fake_redmine import FakeRedmine
+from list_worlds import DONE, LISTS, NOW, SURVEYED, WORLDS, GitHubLists, JiraLists, RedmineLists
 from msgspec.structs import replace as replace_row
 from sync_bench import Bench, pass_of
 from tracker_benches import benches
@@ -56,6 +57,23 @@ async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(
             for bench in (surveyed, read):
                 bench.tick(minutes=15)
         assert len(done) >= 3
+
+
+async def test_what_stands_below_a_task_of_a_large_list_comes_and_goes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A subtree that an issue is put into takes along what stands below it, which tells of no change."""
+    monkeypatch.setattr(surveys, "LARGE", 1)
+    world = RedmineLists(FakeRedmine(NOW), 42)
+    with benches(tmp_path, world, 2, lists=3) as (surveyed, read):
+        for above in (None, 1, None, 1):
+            for bench in (surveyed, read):
+                bench.tick(minutes=15)
+                assert (await pass_of(bench, full=bench is read)).status == "ok"
+            assert figures(surveyed) == figures(read)
+            assert tasks(surveyed) == tasks(read)
+            world.tracker.issues[2].parent = above
+            world.changed(2, surveyed.now)
 
 
 @pytest.mark.parametrize("name", SURVEYED)
