@@ -15,7 +15,8 @@ from okrtui.words.glyphs import Glyphs
 from okrtui.words.width import cells, fit
 
 PLAIN = str.maketrans(
-    {"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "|", "…": "."}
+    {"−": "-", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "|", "…": "..."}
+    | {"→": "->", "←": "<-", "↑": "^", "↓": "v", "×": "x", "÷": "/", "≥": ">=", "≤": "<=", "✓": "*"}
 )
 """What catalogues and numbers write beyond ASCII, for terminals that have nothing else."""
 
@@ -105,13 +106,20 @@ class Style:
         self.words, self.glyphs = words, glyphs
 
     def cells(self, text: str) -> int:
+        """The cells of ``text`` as it is drawn: some signs take more where there is ASCII alone."""
+        if self.glyphs.name == "ascii":
+            text = text.translate(PLAIN)
         return cells(text, self.glyphs.ambiguous)
 
     def fit(self, text: str, width: int, align: str = "<") -> str:
+        if self.glyphs.name == "ascii":
+            text = text.translate(PLAIN)
         return fit(text, width, align, self.glyphs.ambiguous, self.glyphs.ellipsis)
 
     def size(self, parts: list[Part]) -> int:
         """The cells that ``parts`` take together."""
+        if self.glyphs.name == "ascii":
+            return sum(self.cells(text) for text, _ in parts)
         return sum(cells(text, self.glyphs.ambiguous) for text, _ in parts)
 
 
