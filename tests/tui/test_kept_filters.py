@@ -70,3 +70,17 @@ async def test_a_digit_leads_to_a_kept_filter_on_every_screen_and_next_time() ->
             assert app_of(pilot).wanted == kept_filters(live.workspace())[0].wanted
             text = await press(pilot, "f", "home", "x")
             assert "is kept no longer" in text and "1 지금 owed" not in text
+
+
+async def test_the_name_is_typed_behind_the_sign_of_every_line_that_takes_typing() -> None:
+    with sample_session() as live:
+        async with running(live, size=(80, 24)) as pilot:
+            sign = f" {app_of(pilot).style.glyphs.bullet} "
+            asked = await press(pilot, "f", "space", "ctrl+s")
+            words = app_of(pilot).style.words
+            assert f"{sign}{words.say('filter.name')}" in asked
+            typed = await press(pilot, "내", "것", "만", "backspace")
+            assert any(line.rstrip() == f"{sign}내것" for line in typed.splitlines())
+            kept = await press(pilot, "enter")
+            assert not any(line.startswith(f"{sign}내것") for line in kept.splitlines())
+            assert [one.name for one in app_of(pilot).tabs] == ["내것"]

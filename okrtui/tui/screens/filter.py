@@ -24,6 +24,7 @@ from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.side_lists import Group, SideLists
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.typed_line import TypedLine
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
 from okrtui.usecases.kept_filters import KeptFilter, drop_filter, keep_filter
 from okrtui.words.width import tame
@@ -52,8 +53,8 @@ class FilterScreen(ListScreen):
         Key("drop_filter", "filter", "x", "drop", 12, words="filter"),
     )
     DEFAULT_CSS = """
-    FilterScreen #name { display: none; }
-    FilterScreen.naming #name { display: block; }
+    FilterScreen TypedLine { display: none; }
+    FilterScreen.naming TypedLine { display: block; }
     FilterScreen DetailPanel { display: none; height: 40%; }
     FilterScreen.tall DetailPanel { display: block; }
     """
@@ -72,7 +73,7 @@ class FilterScreen(ListScreen):
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
-        yield Input(placeholder=self.style.words.say("filter.name"), id="name", compact=True)
+        yield TypedLine(self.style, self.style.words.say("filter.name"))
         self.columns = SideLists(self.style, self._title, self._groups())
         yield self.columns
         yield self.pane
@@ -248,7 +249,7 @@ class FilterScreen(ListScreen):
 
     @property
     def _field(self) -> Input:
-        return self.query_one("#name", Input)
+        return self.query_one("#text", Input)
 
     def action_ask_name(self) -> None:
         """Ask for a name."""
