@@ -43,7 +43,7 @@ _DEFINED = re.compile(
 )
 """What is changed of a definition."""
 _RUNNING = re.compile(
-    r"\b(?:how|what) (?:is|are|does|do)\b.*\b(?:this week|today|this month)\b|이번\s*(?:주|달).*(?:상황"
+    r"\b(?:how|what|where) (?:is|are|does|do)\b.*\b(?:this week|today|this month)\b|이번\s*(?:주|달).*(?:상황"
     r"|상태|어때|현황)|"
     r"오늘.*(?:상황|상태|어때|현황)"
 )
@@ -124,7 +124,9 @@ class Grammar:
         since, left = read_since(text, today, first)
         cycle, left = read_cycle(left)
         whole = " ".join(words)
-        unasked = (question_ko.UNASKED.search(whole) if hangul else ORDER.match(whole)) is not None
+        named_first = bool(mentions) and mentions[0].start == 0  # "email open rate" orders no mail
+        order = None if named_first else ORDER.match(whole)
+        unasked = (question_ko.UNASKED.search(whole) if hangul else order) is not None
         intent = None if unasked else _intent(text, hangul=hangul)
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), text, intent, hangul=hangul)

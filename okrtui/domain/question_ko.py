@@ -182,6 +182,7 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
 """An intent whose own words are denied: what is asked instead, nothing where that cannot be asked."""
 
 _STEMS = """
+    하신 하셨 계신 계시 계셔 인거 인것 인게 인데 인지
     형편없 엉망 시원찮 짚어 최신 벗어 닫혔 닫았 말해도 줄래 보이 붙잡 붙들 창피 부끄 자기 살릴 살려 다른
     제때 막히 막힌 막혀 막혔 막고 막는 막아 막나 사항 내역 리스크 안녕 감사 수가 수는 빠뜨 빠트 왜 어째서
     이유 원인 때문 무슨 어쩌 까닭 배경 체크인 업데이트 갱신 보고 기한 마감 날짜 일정 연체 작업 태스크 이슈

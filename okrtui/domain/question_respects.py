@@ -123,6 +123,12 @@ RESPECTS = (
         r"|\byour (?:opinion|view|name|favou?rite|model)\b|\bwho are you\b",
         r"(?<!\S)(?:넌|너는|네가|니가|당신)(?!\S)",
     ),
+    _respect(
+        "leaving",
+        r"\b(?:quit|quits|quitting|resign\w*|retir(?:e|es|ed|ing))\b",
+        r"퇴사|퇴직|사직|이직",
+    ),
+    _respect("shares", r"\b(?:stocks?|share) prices?\b", r"(?<!\S)주가(?:는|가|도|를)?(?!\S)"),
     _respect("habit", r"\b(?:always|constantly|usually|habitually)\b", r"맨날|항상|(?<!\S)늘(?!\S)"),
     _respect(
         "making",
