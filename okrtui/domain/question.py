@@ -285,11 +285,11 @@ def _left_over(words: Sequence[str], text: str, intent: str | None, *, hangul: b
 def _intent(text: str, *, hangul: bool) -> str | None:
     text = _ARTICLE.sub("", text)
     tables = (question_ko.INTENTS, question_en.INTENTS) if hangul else (question_en.INTENTS,)
-    for table in tables:
-        for intent, pattern in table:
-            if pattern.search(text):
-                return _denied(intent, text)
-    return None
+    found = (next((one for one, pattern in table if pattern.search(text)), None) for table in tables)
+    read = [one for one in found if one is not None]
+    narrow = [one for one in read if one != "stands"]  # 알려줘 asks for whatever else is said: at risk 알려줘
+    chosen = (narrow or read)[:1]
+    return _denied(chosen[0], text) if chosen else None
 
 
 def _denied(intent: str, text: str) -> str | None:
