@@ -124,9 +124,7 @@ class Grammar:
         since, left = read_since(text, today, first)
         cycle, left = read_cycle(left)
         whole = " ".join(words)
-        named_first = bool(mentions) and mentions[0].start == 0  # "email open rate" orders no mail
-        order = None if named_first else ORDER.match(whole)
-        unasked = (question_ko.UNASKED.search(whole) if hangul else order) is not None
+        unasked = _unasked(whole, mentions, hangul=hangul)
         intent = None if unasked else _intent(text, hangul=hangul)
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), text, intent, hangul=hangul)
@@ -232,6 +230,13 @@ class Grammar:
         if self.names.holding(word):
             return word
         return _stem(word) if korean(word) else word
+
+
+def _unasked(whole: str, mentions: Sequence[Mention], *, hangul: bool) -> bool:
+    """Whether the words are an order and no question; "email open rate", a name, orders no mail."""
+    if hangul:
+        return question_ko.UNASKED.search(whole) is not None
+    return not (mentions and mentions[0].start == 0) and ORDER.match(whole) is not None
 
 
 def _named_late(text: str, said: Sequence[str], number: int) -> str:
