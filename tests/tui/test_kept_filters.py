@@ -84,3 +84,11 @@ async def test_the_name_is_typed_behind_the_sign_of_every_line_that_takes_typing
             kept = await press(pilot, "enter")
             assert not any(line.startswith(f"{sign}내것") for line in kept.splitlines())
             assert [one.name for one in app_of(pilot).tabs] == ["내것"]
+
+
+@pytest.mark.parametrize("place", ["r", "o"])
+async def test_a_key_of_the_footer_answers_where_the_list_is_empty(place: str) -> None:
+    with sample_session() as live:
+        async with running(live) as pilot:
+            await press(pilot, "g", place)
+            assert "The cursor stands on no" in await press(pilot, "x")

@@ -100,6 +100,7 @@ class OutboxScreen(ReadList):
         """The item under the cursor is not sent."""
         one = self._current()
         if one is None:
+            self.tell(self.style.words.say("outbox.none_under"))
             return
 
         def then(gone: ItemRow) -> None:

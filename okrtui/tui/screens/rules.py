@@ -131,6 +131,7 @@ class RulesScreen(ReadList):
         """On or off, shown as it will stand in the file."""
         at = self.rows_list.current_key
         if self.found is None or not isinstance(at, int) or at >= len(self.found.rules):
+            self.tell(self.style.words.say("rules.none_under"))
             return
         rule, path = self.found.rules[at].rule, self.session.config_path
 

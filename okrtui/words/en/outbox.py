@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "outbox.help": "Outbox",
     "outbox.title": "Outbox: what is written to trackers",
     "outbox.reading": "Reading …",
+    "outbox.none_under": "The cursor stands on nothing that waits to be sent.",
     "outbox.none_here": "Nothing was ever to be written to a tracker. Rules that comment or set a "
     "status put something in, and n does.",
     "outbox.count": "{count:item waits|items wait}",

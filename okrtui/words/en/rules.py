@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "rules.help": "Rules",
     "rules.title": "Rules",
     "rules.reading": "Reading \u2026",
+    "rules.none_under": "The cursor stands on no rule.",
     "rules.none_here": "No rule yet. a makes one of a sentence, Enter of one of these:",
     "rules.count": "{count:rule|rules}",
     "rules.more": "and {count:more|more}",
