@@ -9,9 +9,13 @@ from okrtui.errors import OkrError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.numbers import percent
+from okrtui.words.width import cells, fit, tame
 
 if TYPE_CHECKING:
     from okrtui.sync.preview import Preview
+
+
+MOST_TITLE = 48  # cells of a title
 
 
 class PreviewLine(NamedTuple):
@@ -42,13 +46,30 @@ def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> l
     for status in found.guessed:
         for message in ("feeds.guessed", "feeds.hint.guessed"):
             lines.append(PreviewLine("warning", say(message, status=status, connection=connection)))
-    for key, title, category in found.shown:
-        lines.append(PreviewLine("task", f"{key}  {title}  {say(f'task.{category.value}')}"))
+    lines += [PreviewLine("task", text) for text in _tasks(words, found)]
     if (left := found.tasks - len(found.shown)) > 0 and found.shown:
         lines.append(PreviewLine("task", say("link.more", count=left)))
-    before, after = percent(found.before), percent(found.after)
-    lines.append(PreviewLine("effect", say("link.effect", before=before, after=after)))
+    lines.append(PreviewLine("effect", _effect(words, found)))
     return lines
+
+
+def _tasks(words: Words, found: Preview) -> list[str]:
+    """Key, title and state of those that are named, in columns."""
+    rows = [(tame(key), tame(title), category) for key, title, category in found.shown]
+    keys = max((cells(key) for key, _, _ in rows), default=0)
+    titles = min(MOST_TITLE, max((cells(title) for _, title, _ in rows), default=0))
+    return [
+        f"{fit(key, keys)}  {fit(title, titles)}  {words.say(f'task.{category.value}')}"
+        for key, title, category in rows
+    ]
+
+
+def _effect(words: Words, found: Preview) -> str:
+    if found.after is None:
+        return words.say("link.effect_none")
+    if found.before is None:
+        return words.say("link.effect_first", after=percent(found.after))
+    return words.say("link.effect", before=percent(found.before), after=percent(found.after))
 
 
 def _holds(words: Words, found: Preview) -> str:

@@ -59,6 +59,19 @@ async def test_a_preview_says_how_many_tasks_it_does_not_name(bench, half, size,
     told = [line.text for line in lines if line.role == "task"]
     assert len([text for text in told if text.startswith("#")]) == 10
     assert told[10:] == ([more] if more else [])
+    assert len({text.index("Task") for text in told[:10]}) == len({len(text) for text in told[:10]}) == 1
+
+
+async def test_a_first_number_is_called_one(bench) -> None:
+    row = bench.key_result("fresh")
+    bench.world.add("q", "a", category="done")
+    bench.world.add("q", "b")
+    bench.world.add("void", "c", category="cancelled")
+    told = [
+        [line.text for line in preview_lines(Words("en"), await ask(bench, row, query=query), "plain")][-1]
+        for query in ("q", "void")
+    ]
+    assert told == ["Progress would be 50%; it has no number yet.", "Progress would have no number."]
 
 
 async def test_a_single_task_with_a_weight(bench, half) -> None:

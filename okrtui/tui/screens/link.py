@@ -142,7 +142,9 @@ class LinkScreen(FieldsDraftScreen):
         lines += [(style.glyphs.dot, tame(one), "text") for one in target.links]
         form_screen.tell(self.query_one("#intro", Told), style, lines)
         choice = self.form.query_one("#connection", ChoiceInput)
-        choice.options = tuple((name, f"{name} ({kind})") for name, kind, _ in target.connections)
+        choice.options = tuple(
+            (name, name if name == kind else f"{name} ({kind})") for name, kind, _ in target.connections
+        )
         choice.set_value(target.connections[0][0] if target.connections else "")
         choice.display = len(target.connections) > 1
         choice.again()
@@ -243,7 +245,7 @@ class LinkScreen(FieldsDraftScreen):
         self._asking = False
         style = self.style
         self.found = wish, found
-        signs = {"warning": style.glyphs.flag, "task": " ", "advice": " "}
+        signs = {"warning": style.glyphs.flag, "task": form_screen.COLUMNS, "advice": " "}
         lines = [
             (signs.get(line.role, style.glyphs.arrow), line.text, ROLES[line.role])
             for line in preview_lines(style.words, found, wish.connection)

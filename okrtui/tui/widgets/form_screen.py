@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.words.width import tame, wrap
+from okrtui.words.width import cut, tame, wrap
 
 WIDE = 96  # cells beyond which sentences do not run
+COLUMNS = "  "  # the sign of a line whose columns are to stay
 
 
 def keys_of(place: str) -> tuple[Key, ...]:
@@ -24,9 +25,13 @@ def keys_of(place: str) -> tuple[Key, ...]:
 
 
 def sentences(style: Style, texts: Sequence[tuple[str, str, str]], width: int) -> list[list[Part]]:
-    """(sign, text, role) each as lines of at most ``width`` cells, broken behind the sign."""
+    """(sign, text, role) each as lines of at most ``width`` cells, broken behind the sign; with ``COLUMNS``
+    for a sign one line as it is, cut."""
     lines: list[list[Part]] = []
     for sign, text, role in texts:
+        if sign == COLUMNS:
+            lines.append([("  ", role), (cut(text, width - 2, style.glyphs.ambiguous), role)])
+            continue
         room = max(16, min(width, WIDE) - 3)
         for number, part in enumerate(wrap(tame(text), room, style.glyphs.ambiguous) or [""]):
             lead = "" if not sign else f"{sign} " if number == 0 else "  "

@@ -17,6 +17,8 @@ MESSAGES: dict[str, str] = {
     "instead of counting.",
     "link.instead": "The same with finished work: {instead}",
     "link.more": "and {count} more",
+    "link.effect_first": "Progress would be {after}; it has no number yet.",
+    "link.effect_none": "Progress would have no number.",
     "link.effect": "Progress would go from {before} to {after}.",
     "link.confirm": "Save this link?",
     "link.needs_yes": "Nothing was saved for {id}: without a terminal to ask, a link needs --yes.",

@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "link.open_only": "열린 작업만 보여 주는 쿼리입니다(“{words}”). 끝난 작업은 세지 않고 빠집니다.",
     "link.instead": "끝난 작업까지 담는 쿼리: {instead}",
     "link.more": "외 {count}개",
+    "link.effect_first": "진척이 {after:이/가} 됩니다. 지금은 값이 없습니다.",
+    "link.effect_none": "진척 값이 없게 됩니다.",
     "link.effect": "진척이 {before}에서 {after:으로/로} 바뀝니다.",
     "link.confirm": "이 링크를 저장할까요?",
     "link.needs_yes": "{id}에 아무것도 저장하지 않았습니다. 물어볼 터미널이 없으면 --yes가 필요합니다.",
