@@ -169,7 +169,7 @@ class Api:
 
         async def part(at: int) -> list[Raw]:
             asked = self._batch(parts[at], whole=whole)
-            rows = await (asked if at == 0 else later(asked))
+            rows = await (later(asked) if len(parts) > 1 else asked)  # they are asked at once
             if told is not None:
                 told(len(rows))
             return rows
