@@ -241,7 +241,7 @@ def _scale(raw: str, text: str, end: int, korean: bool) -> tuple[str, int]:
     found = _SCALE_EN.match(text, end)
     if found is None:
         return "", end
-    written = raw[found.start() : found.end()].strip()
+    written = raw[found.end() - len(found[0].strip()) : found.end()]
     if written == "b" and text[end] == " ":
         return "", end
     return ("m" if written == "m" else _SCALES[written.lower()]), found.end()

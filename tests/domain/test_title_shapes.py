@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from labelled_titles import HALVES, shapes
 
@@ -142,6 +142,8 @@ def test_a_start_and_a_target_are_read_whatever_they_are(start: int, target: int
 
 
 @given(st.text(max_size=300))
+@example("0\x08B")
+@example("5\x85m to 7\x0bbn")
 def test_no_text_breaks_the_reading(title: str) -> None:
     read = read_title(title)
     composed = unicodedata.normalize("NFC", title)
