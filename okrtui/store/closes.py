@@ -62,7 +62,7 @@ class ClosesPart(Engine):
                     "close.closed",
                     hint="close.hint.closed",
                     cycle=close.cycle,
-                    author=standing[0].author or "machine",
+                    author=standing[0].author or "okrtui",
                     at=standing[0].at,
                 )
             id = self.next_id("cycle_close")

@@ -246,7 +246,7 @@ def may_close(workspace: Workspace, cycle: Cycle) -> None:
         (close,) = [one for one in workspace.store.closes(cycle=cycle.id) if one.reopened_at is None]
         raise RefusedError(
             "close.closed", hint="close.hint.closed", cycle=cycle.id,
-            author=workspace.name_of(close.author) or MACHINE, at=close.at,
+            author=workspace.name_of(close.author) or "okrtui", at=close.at,
         )  # fmt: skip
 
 

@@ -95,10 +95,14 @@ def test_a_file_that_does_not_fit_is_refused_at_its_lines(cli: CommandLine, tmp_
     assert told.status == 2 and "0.1 was proposed when the file was written, now it is 0.94" in told.err
 
 
-def test_the_next_pass_closes_what_nobody_closed(cli: CommandLine) -> None:
+def test_the_next_pass_closes_what_nobody_closed(cli: CommandLine, tmp_path: Path) -> None:
     late = {"OKRTUI_NOW": "2027-01-22T09:00:00+09:00"}
     assert "2026-Q4 was closed by okrtui" in cli("sync", **late).err
     assert cli.ok("status", "--cycle", "2026-Q4", "--json", **late).json["cycle"]["closed_by"] == "machine"
+    file = tmp_path / "late.toml"
+    file.write_text(cli.ok("close", "2026-Q4", "--export", "-", **late).out)
+    again = cli("close", "2026-Q4", "--apply", str(file), "--yes", **late)
+    assert again.status == 1 and "closed already, by okrtui." in again.err
     assert "2026-Q4" in cli.ok("close", "2026-Q4", **late).out
 
 
