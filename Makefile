@@ -43,6 +43,7 @@ mutants:
 
 soak:
 	$(PYTHON) -m pytest -m soak -n 0
+	$(PYTHON) -m pytest -m hypothesis -n auto --hypothesis-profile=drawn
 
 docs:
 	$(PYTHON) docs/handbook
