@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from connectors.answer import Answer, complaint
 from connectors.asana.options import AsanaOptions, asana_options
@@ -31,6 +32,7 @@ from connectors.numbers import amount_of, integer_of
 from connectors.paging import Page, later, together, token_pages
 from connectors.text import clean
 
+T = TypeVar("T")
 PAGE = 100
 AT_ONCE = 10
 """Tasks that one request reads, each of which Asana counts as a request."""
@@ -170,15 +172,23 @@ class Api:
     async def batch(self, paths: Sequence[str], fields: Sequence[str] = FIELDS) -> list[Raw | ConnectorError]:
         """What each path answers, or why not; ten a request. Once the budget is spent the others are left
         unasked: each is a RateLimitError. Raises what ends all, such as a refused token."""
-        parts = [paths[at : at + AT_ONCE] for at in range(0, len(paths), AT_ONCE)]
+        options = {"fields": list(fields)}
+        return await self._together([{"relative_path": path, "options": options} for path in paths], _data_of)
+
+    async def _together(
+        self, actions: Sequence[Mapping[str, object]], read: Callable[[Raw], T | ConnectorError]
+    ) -> list[T | ConnectorError]:
+        """See ``batch``. ``read``: what the body of an answer says."""
+        parts = [actions[at : at + AT_ONCE] for at in range(0, len(actions), AT_ONCE)]
         places, spent = asyncio.Semaphore(CONCURRENCY), list[RateLimitError]()
 
-        async def part(at: int) -> list[Raw | ConnectorError]:
+        async def part(at: int) -> list[T | ConnectorError]:
             async with places:
                 try:
                     if not spent:
-                        asked = self._batch(parts[at], fields)
-                        return await (asked if at == 0 else later(asked))
+                        asked = self._batch(parts[at])
+                        bodies = await (asked if at == 0 else later(asked))
+                        return [one if isinstance(one, ConnectorError) else read(one) for one in bodies]
                 except RateLimitError as error:
                     spent.append(error)
             return [spent[0]] * len(parts[at])
@@ -186,20 +196,19 @@ class Api:
         pages = await together([partial(part, at) for at in range(len(parts))])
         return [one for page in pages for one in page]
 
-    async def _batch(self, paths: Sequence[str], fields: Sequence[str]) -> list[Raw | ConnectorError]:
-        options = {"fields": list(fields)}
-        actions = [{"relative_path": path, "method": "get", "options": options} for path in paths]
-        answer = await self.session.post("batch", json={"data": {"actions": actions}}, cost=len(actions))
+    async def _batch(self, actions: Sequence[Mapping[str, object]]) -> list[Raw | ConnectorError]:
+        asked = {"data": {"actions": [{**one, "method": "get"} for one in actions]}}
+        answer = await self.session.post("batch", json=asked, cost=len(actions))
         data = answer.mapping().get("data")
-        if not isinstance(data, list) or len(data) != len(paths):
+        if not isinstance(data, list) or len(data) != len(actions):
             raise shapeless(answer)
         return [self._one(mapping(told)) for told in data]
 
     def _one(self, told: Raw) -> Raw | ConnectorError:
+        """The body of an answer, or what it says is wrong."""
         status, body = integer_of(told.get("status_code")) or 0, mapping(told.get("body"))
-        if 200 <= status < 300:
-            data = body.get("data")
-            return data if isinstance(data, dict) else AnswerError("shape", status=status)
+        if 200 <= status < 300 or (status == PRECONDITION and _goes_on(body)):
+            return body
         said = complaint(body)
         if status == 429:
             return RateLimitError(said, retry_at=self._back(told), status=status)
@@ -223,19 +232,31 @@ class Api:
 
     # Events
 
-    async def events(self, resource: str, token: str | None) -> Heard:
-        """What happened to a project or a task and what stands in it, since ``token``."""
-        params: Params = {"resource": resource} if token is None else {"resource": resource, "sync": token}
-        answer = await self.session.get("events", params=params)
-        told = answer.mapping()
-        sync, data = told.get("sync"), told.get("data")
-        if not isinstance(sync, str) or not sync:
-            raise shapeless(answer)
-        if data is None and told.get("errors") is not None:
-            return Heard(None, sync)
-        if not isinstance(data, list):
-            raise shapeless(answer)
-        return Heard(tuple(objects(data)), sync, told.get("has_more") is True)
+    async def events(self, wanted: Sequence[tuple[str, str | None]]) -> list[Heard | ConnectorError]:
+        """What happened to each project or task and to what stands in it since its token, or why that is not
+        told: of one by itself, of several ten a request. What Asana refuses there is asked for by itself."""
+        if len(wanted) == 1:
+            return [await self._heard(*wanted[0])]
+        actions = [{"relative_path": "/events", "data": _stream(*one)} for one in wanted]
+        try:
+            answers = await self._together(actions, _heard_of)
+        except AuthError:
+            raise
+        except ConnectorError as error:
+            return [error] * len(wanted)
+        return [
+            await self._heard(*one) if isinstance(told, QueryError) else told
+            for one, told in zip(wanted, answers, strict=True)
+        ]
+
+    async def _heard(self, resource: str, token: str | None) -> Heard | ConnectorError:
+        try:
+            answer = await self.session.get("events", params=_stream(resource, token))
+        except AuthError:
+            raise
+        except ConnectorError as error:
+            return error
+        return _heard_of(answer.mapping())
 
     # Writing
 
@@ -251,7 +272,31 @@ def shapeless(answer: Answer) -> AnswerError:
     return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)
 
 
+def _data_of(body: Raw) -> Raw | ConnectorError:
+    data = body.get("data")
+    return data if isinstance(data, dict) else AnswerError(complaint(body) or "shape")
+
+
+def _stream(resource: str, token: str | None) -> Mapping[str, str]:
+    return {"resource": resource} if token is None else {"resource": resource, "sync": token}
+
+
+def _heard_of(body: Raw) -> Heard | ConnectorError:
+    data, sync = body.get("data"), body.get("sync")
+    if not _goes_on(body) or not isinstance(sync, str):
+        return AnswerError(complaint(body) or "shape")
+    if data is None and body.get("errors") is not None:
+        return Heard(None, sync)
+    if not isinstance(data, list):
+        return AnswerError(complaint(body) or "shape")
+    return Heard(tuple(objects(data)), sync, body.get("has_more") is True)
+
+
+def _goes_on(body: Raw) -> bool:
+    """Whether an answer of events has the token to go on with."""
+    return isinstance(body.get("sync"), str) and body["sync"] != ""
+
+
 def _meaning(answer: Answer) -> int:
     """Without a token, and with one that is too old, events answer 412 with one to go on with."""
-    told = isinstance(answer.mapping().get("sync"), str)
-    return 200 if answer.status == PRECONDITION and told else answer.status
+    return 200 if answer.status == PRECONDITION and _goes_on(answer.mapping()) else answer.status

@@ -12,7 +12,7 @@ from connectors.asana.api import Api
 from connectors.asana.cursor import Cursor, read_cursor
 from connectors.asana.events import Events
 from connectors.asana.fetching import Fetch
-from connectors.asana.foretelling import foretold
+from connectors.asana.foretelling import expected, foretold
 from connectors.asana.listing import Lists
 from connectors.asana.outline import outline
 from connectors.asana.tasks import mapping
@@ -21,6 +21,7 @@ from connectors.asana.writing import Writer
 from connectors.base import Progress
 from connectors.client import Client
 from connectors.errors import ConnectorError
+from connectors.forecast import Questions
 from connectors.holding import closed_in
 from connectors.home import home, of_service
 from connectors.http import SessionArguments
@@ -100,6 +101,10 @@ class Asana(Client[Api]):
         if not refs_:
             return Batch(cursor=cursor)
         return await Fetch(self._api, self._events, read_cursor(cursor), refs_, progress).run()
+
+    def plan(self, asked: Questions) -> None:
+        """See ``connectors.base.Planning``: what is listened to is heard together."""
+        self._events.expect(expected(asked))
 
     async def unchanged(self, cursor: str) -> str | None:
         """See ``connectors.base.Resting``."""

@@ -1,4 +1,4 @@
-"""What happened in projects, heard once a session, whoever asks.
+"""What happened in projects, heard once a session, whoever asks, and together where more than one asks.
 
 Events of a project tell of all that stands in it, also of subtasks, of what leaves it and of what is
 deleted. They are told within a minute, and rarely one is lost: everything is read anew once in a while.
@@ -7,15 +7,17 @@ deleted. They are told within a minute, and rarely one is lost: everything is re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from connectors.asana.api import Api
 from connectors.asana.tasks import Raw, gid, mapping
-from connectors.errors import ForbiddenError, GoneError, NotFoundError, QueryError
+from connectors.errors import ConnectorError, ForbiddenError, GoneError, NotFoundError, QueryError
 
 MOST_PAGES = 10
 """Pages of a hundred events; more than that is read anew."""
+_UNTOLD = (ForbiddenError, NotFoundError, GoneError, QueryError)
+"""Answers after which nothing is known of what happened: all is read, and tells of the trouble."""
 _SILENT = frozenset({"story", "attachment", "like", "reaction"})
 """Resources by whose change nothing of a task is told otherwise."""
 
@@ -33,42 +35,71 @@ class Changed:
         return not self.tasks and not self.around
 
 
+Key = tuple[str, str | None]
+"""A resource, and from when on: None where nobody has listened yet."""
+
+
 class Events:
     """Streams of one session. ``tokens``: by resource, from when on the next session listens."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
         self._asking = asyncio.Lock()
-        self._heard: dict[tuple[str, str | None], Changed | None] = {}
+        self._expected: dict[Key, None] = {}
+        self._heard: dict[Key, Changed | None] = {}
+        self._lost: dict[Key, ConnectorError] = {}
         self.tokens: dict[str, str] = {}
+
+    def expect(self, keys: Iterable[Key]) -> None:
+        """What will be asked for in this session: it is heard together with the first of them."""
+        self._expected.update(dict.fromkeys(keys))
 
     async def since(self, resource: str, token: str | None) -> Changed | None:
         """What changed since the token; None where Asana cannot tell: all has to be read then. From that
-        moment on the next session hears what changes."""
+        moment on the next session hears what changes. Raises what kept the answer back."""
+        key = resource, token
         async with self._asking:
             if token is None and resource in self.tokens:
                 return None
-            if (resource, token) not in self._heard:
-                self._heard[resource, token] = await self._hear(resource, token)
-            return self._heard[resource, token]
+            if key not in self._heard and key not in self._lost:
+                await self._hear(self._waiting(key))
+            if key in self._lost:
+                raise self._lost[key]
+            return self._heard[key]
 
-    async def _hear(self, resource: str, token: str | None) -> Changed | None:
-        found: list[Raw] = []
-        after = token
+    def _waiting(self, key: Key) -> list[Key]:
+        """The key and those that are expected, each resource of which nobody has heard once."""
+        known = self._heard.keys() | self._lost.keys()
+        fresh = {one: None for one in (key, *self._expected) if one not in known}
+        told = {resource for resource, token in fresh if token is not None} | self.tokens.keys()
+        return [one for one in fresh if one == key or one[1] is not None or one[0] not in told]
+
+    async def _hear(self, keys: Sequence[Key]) -> None:
+        """All of them, page after page, the next pages of all together."""
+        found: dict[Key, list[Raw]] = {key: [] for key in keys}
+        after = {key: key[1] for key in keys}
         for _ in range(MOST_PAGES):
-            try:
-                heard = await self._api.events(resource, after)
-            except (ForbiddenError, NotFoundError, GoneError, QueryError):
-                return None
-            after = heard.token
-            if heard.events is None or not heard.more:
-                self.tokens.setdefault(resource, after)
-            if heard.events is None:
-                return None
-            found += heard.events
-            if not heard.more:
-                return _changed(found)
-        return None
+            if not after:
+                return
+            answers = await self._api.events(
+                list(zip([key[0] for key in after], after.values(), strict=True))
+            )
+            for key, heard in zip(list(after), answers, strict=True):
+                after.pop(key)
+                if isinstance(heard, _UNTOLD):
+                    self._heard[key] = None
+                elif isinstance(heard, ConnectorError):
+                    self._lost[key] = heard
+                elif heard.events is None:
+                    self.tokens.setdefault(key[0], heard.token)
+                    self._heard[key] = None
+                elif heard.more:
+                    found[key] += heard.events
+                    after[key] = heard.token
+                else:
+                    self.tokens.setdefault(key[0], heard.token)
+                    self._heard[key] = _changed([*found[key], *heard.events])
+        self._heard.update(dict.fromkeys(after))
 
 
 def _changed(events: Iterable[Raw]) -> Changed:

@@ -13,7 +13,8 @@ from fake_asana import GOAL, PORTFOLIO, PROJECT, SECTION, TAG, FakeAsana, gid
 from connectors.asana.client import Asana
 from connectors.base import Naming, Resting
 from connectors.errors import ConnectorError, IncompleteError, QueryError
-from connectors.model import Category, Holds, Options, QueryRef, Span, Task, TaskRef
+from connectors.forecast import KnownList, Questions
+from connectors.model import Category, Holds, Options, QueryKind, QueryRef, Span, Task, TaskRef
 from connectors.registry import create
 from connectors.testing.contract import ConnectorContract
 from connectors.testing.rig import Rig
@@ -146,6 +147,35 @@ async def test_an_unchanged_pass_is_one_request(rig: Rig, asana: FakeAsana) -> N
             assert Listing.tasks is None and len(first.unchanged) == 30
         assert [seen.path for seen in rig.server.requests] == ["/api/1.0/events"]
         rig.server.requests.clear()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_many_projects_are_heard_ten_a_request(rig: Rig, asana: FakeAsana, allowed: bool) -> None:
+    """Of lists and tasks together; where Asana refuses that in a batch, each by itself."""
+    asana.batches_events = allowed
+    asana.fill(3)
+    asana.logs = {str(2000 + one): [] for one in range(24)}
+    lists = [QueryRef(QueryKind.LIST, f"project:{one}") for one in asana.logs]
+    cursors: list[str | None] = [None] * len(lists)
+    for number in range(3):
+        rig.server.requests.clear()
+        asked = Questions(lists=[KnownList(*one, 0) for one in zip(lists, cursors, strict=True)])
+        async with connector(rig) as told:
+            foretold = told.foretell(asked).requests
+            told.plan(asked)
+            came = [await told.list(one, cursor=old) for one, old in zip(lists, cursors, strict=True)]
+            assert told.usage.requests == foretold or not allowed
+        cursors = [one.cursor for one in came]
+        paths = [seen.path.removeprefix("/api/1.0") for seen in rig.server.requests]
+        assert paths.count("/batch") == 3 and paths.count("/events") == (0 if allowed else 24)
+        assert all((one.tasks is None) is (number > 0) for one in came)
+    asana.logs["2007"].append({"resource": {"gid": gid(1), "resource_type": "task"}, "type": "task"})
+    async with connector(rig) as told:
+        told.plan(asked)
+        came = [await told.list(one, cursor=old) for one, old in zip(lists, cursors, strict=True)]
+    assert [one.text for one, told_ in zip(lists, came, strict=True) if told_.tasks is not None] == [
+        "project:2007"
+    ]
 
 
 async def test_only_what_changed_is_read(rig: Rig, asana: FakeAsana) -> None:

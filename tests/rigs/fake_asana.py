@@ -29,9 +29,24 @@ def gid(number: int) -> str:
     return str(900_000 + number)
 
 
+def acted(batch: Seen) -> list[Seen]:
+    """The requests that a batch stands for."""
+    actions: list[dict[str, Any]] = batch.body["data"]["actions"]  # type: ignore[index]
+    return [
+        Seen(
+            one["method"].upper(),
+            f"/api/1.0{one['relative_path']}",
+            tuple(one.get("data", {}).items()),
+            {},
+            None,
+        )
+        for one in actions
+    ]
+
+
 class FakeAsana(Specified):
     """Workspace 1100 with project 1205, which holds every task, unless ``items`` says otherwise. ``log``:
-    events of the project; ``forgotten``: those before are not known any more."""
+    events of the project, ``logs`` those of others; ``forgotten``: those before are not known any more."""
 
     kind = "asana"
     spec = "asana.json"
@@ -42,7 +57,9 @@ class FakeAsana(Specified):
         super().__init__()
         self.items: dict[int, dict[str, Any]] = {}
         self.log: list[dict[str, Any]] = []
+        self.logs: dict[str, list[dict[str, Any]]] = {}
         self.forgotten = 0
+        self.batches_events = True
         self.stories: dict[int, list[str]] = {}
         self.licensed = True
         self.workspaces = [{"gid": WORKSPACE, "name": "Acme"}]
@@ -50,7 +67,8 @@ class FakeAsana(Specified):
 
     def check_requests(self, requests: Any) -> None:
         """The size of a page of a search is in the description's prose alone."""
-        listed = [seen for seen in requests if not self._is_unlisted(seen)]
+        parts = [part for seen in requests if seen.path.endswith("/batch") for part in acted(seen)]
+        listed = [seen for seen in (*requests, *parts) if not self._is_unlisted(seen)]
         super().check_requests(
             [
                 replace(seen, query=tuple(pair for pair in seen.query if pair[0] != "limit"))
@@ -112,7 +130,7 @@ class FakeAsana(Specified):
         if path == "/batch" and isinstance(seen.body, dict):
             return self._batch(seen.body["data"]["actions"])
         if path == "/events":
-            return self._events(seen.value("resource"), seen.value("sync"))
+            return Reply(*self._events(seen.value("resource"), seen.value("sync")), CLOCK)
         if (wrote := self._written(path, seen)) is not None:
             return wrote
         if (found := re.fullmatch(r"/tasks/(\d+)", path)) is not None:
@@ -149,8 +167,9 @@ class FakeAsana(Specified):
         def within(word: str, ident: str) -> list[dict[str, Any]]:
             return [one for one in tasks if any(home[word]["gid"] == ident for home in one["memberships"])]
 
-        if path == f"/projects/{PROJECT}/tasks":
-            return self._page(within("project", PROJECT), seen)
+        found = re.fullmatch(r"/projects/(\d+)/tasks", path)
+        if found is not None and (found[1] == PROJECT or found[1] in self.logs):
+            return self._page(within("project", found[1]), seen)
         if (found := re.fullmatch(r"/sections/(\d+)/tasks", path)) and found[1] in SECTIONS:
             return self._page(within("section", found[1]), seen)
         if path == f"/tags/{TAG}/tasks":
@@ -208,21 +227,28 @@ class FakeAsana(Specified):
             return Reply(400, {"errors": [{"message": "actions: too many"}]})
         told = []
         for one in actions:
-            assert one["method"] == "get" and "completed" in one["options"]["fields"]
-            status, body = self._task(one["relative_path"].removeprefix("/tasks/"))
+            assert one["method"] == "get"
+            if one["relative_path"] == "/events":
+                status, body = self._events(one["data"]["resource"], one["data"].get("sync", ""))
+                if self.batches_events is False:
+                    status, body = 400, {"errors": [{"message": "Not allowed in a batch"}]}
+            else:
+                assert "completed" in one["options"]["fields"]
+                status, body = self._task(one["relative_path"].removeprefix("/tasks/"))
             told.append({"status_code": status, "headers": {}, "body": body})
         return Reply(200, {"data": told}, CLOCK)
 
-    def _events(self, resource: str, sync: str) -> Reply:
-        if resource != PROJECT and not resource.startswith("900"):
-            return Reply(403, {"errors": [{"message": "Forbidden"}]})
+    def _events(self, resource: str, sync: str) -> tuple[int, dict[str, Any]]:
+        log = self.logs.get(resource, self.log if resource == PROJECT or resource.startswith("900") else None)
+        if log is None:
+            return 403, {"errors": [{"message": "Forbidden"}]}
         start = int(sync[1:]) if sync else -1
         if start < self.forgotten:
             said = "Sync token invalid or too old."
-            return Reply(412, {"errors": [{"message": said}], "sync": f"s{len(self.log)}"}, CLOCK)
-        events = self.log[start : start + 100]
-        more = start + 100 < len(self.log)
-        return Reply(200, {"data": events, "sync": f"s{start + len(events)}", "has_more": more}, CLOCK)
+            return 412, {"errors": [{"message": said}], "sync": f"s{len(log)}"}
+        events = log[start : start + 100]
+        more = start + 100 < len(log)
+        return 200, {"data": events, "sync": f"s{start + len(events)}", "has_more": more}
 
     def _written(self, path: str, seen: Seen) -> Reply | None:
         if seen.method == "GET" or not isinstance(seen.body, dict):
