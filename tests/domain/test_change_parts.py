@@ -1,4 +1,4 @@
-"""What of a change was work and what another scope: each way a sum of weights can go, and what is shown of it."""
+"""What of a change was work and what another scope, each way a sum of weights can go; what is shown of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,34 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
 from okrtui.domain.change import (
-    Cause, Known, Step, Term, in_tenths, of_keep, of_key_result, of_mean, of_value, reached, settled, tenths,
+    Cause,
+    Known,
+    Step,
+    Term,
+    in_tenths,
+    of_keep,
+    of_key_result,
+    of_mean,
+    of_value,
+    reached,
+    settled,
+    tenths,
 )  # fmt: skip
 from okrtui.domain.model import (
-    Cycle, KeyResultDef, KeyResultFacts, Kind, Measurement, Rules, Source, SourceType, TaskTotals,
+    Cycle,
+    KeyResultDef,
+    KeyResultFacts,
+    Kind,
+    Measurement,
+    Rules,
+    Source,
+    SourceType,
+    TaskTotals,
 )  # fmt: skip
 from okrtui.domain.outlook import Work
 
@@ -66,7 +86,7 @@ def test_the_scope_of_several_passes_is_the_sum_of_each() -> None:
         for _ in range(chance.randrange(1, 5)):
             weight = chance.choice((0.5, 1.0, 2.0, 3.0, 8.0))
             sums.append((weight, weight * chance.choice((0.0, 0.25, 0.5, 1.0))))
-        pairs = zip(sums, sums[1:], strict=False)
+        pairs = pairwise(sums)
         assert scope_of(*sums) == pytest.approx(sum(scope_of(*pair) for pair in pairs), abs=1e-12)
 
 
@@ -98,7 +118,7 @@ def parts(before: KeyResultFacts, after: KeyResultFacts) -> dict[Cause, Fraction
 
 
 def test_passes_since_the_value_before_tell_what_came_and_went() -> None:
-    """2 of 4; four came, then three went while one more was done. Passes up to the value before were in it."""
+    """2 of 4; four came, then three went while one more was done. Earlier passes were in the value before."""
     before = facts(TASKS, 0.5, tasks=counted(4, 2))
     old = (worked(0, 100, 0), worked(-1, 50, 50))
     since = (worked(1, 8, 2), worked(2, 5, 3))

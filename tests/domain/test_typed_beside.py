@@ -1,4 +1,4 @@
-"""What stands beside a number that somebody types: each scale, currency and unit in each place where it can be."""
+"""What stands beside a number that somebody types: each scale, currency and unit where it can be."""
 
 from __future__ import annotations
 
@@ -79,11 +79,32 @@ def test_numerals_of_size_stand_behind_digits_alone() -> None:
 
 
 CURRENCIES = {
-    "$": "USD CAD AUD SGD HKD NZD", "달러": "USD", "€": "EUR", "유로": "EUR", "£": "GBP", "₩": "KRW", "원": "KRW",
-    "¥": "JPY CNY", "엔": "JPY", "円": "JPY", "위안": "CNY", "元": "CNY TWD", "₹": "INR", "₽": "RUB", "₺": "TRY",
-    "zł": "PLN", "R$": "BRL", "kr": "SEK NOK DKK", "Kč": "CZK", "Ft": "HUF", "₫": "VND", "₪": "ILS", "฿": "THB",
-    "₱": "PHP", "₴": "UAH",
-}  # fmt: skip
+    "$": "USD CAD AUD SGD HKD NZD",
+    "달러": "USD",
+    "€": "EUR",
+    "유로": "EUR",
+    "£": "GBP",
+    "₩": "KRW",
+    "원": "KRW",
+    "¥": "JPY CNY",
+    "엔": "JPY",
+    "円": "JPY",
+    "위안": "CNY",
+    "元": "CNY TWD",
+    "₹": "INR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "zł": "PLN",
+    "R$": "BRL",
+    "kr": "SEK NOK DKK",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "₫": "VND",
+    "₪": "ILS",
+    "฿": "THB",
+    "₱": "PHP",
+    "₴": "UAH",
+}
 
 
 def test_signs_and_codes_of_currencies() -> None:
