@@ -296,8 +296,6 @@ def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment
     """The link's new state; None where it stays as it is."""
     now = moment.now
     old = present.states.get(link.uid)
-    if old is not None and _is_told_again(old, answer):
-        return None
     base = old or LinkState(link.uid)
     failure = failure_in(answer)
     if failure is not None:
@@ -315,12 +313,8 @@ def _state(present: Present, link: LinkRow, answer: One | Many | Failure, moment
     return _good(fresh, base, now)
 
 
-def _is_told_again(state: LinkState, answer: One | Many | Failure) -> bool:
-    """Whether a good link is told of the same task under the same key."""
-    return isinstance(answer, One) and answer.task is not None and _knows(state, answer.task)
-
-
 def _knows(state: LinkState, task: Task) -> bool:
+    """Whether a good link is of this task under this key."""
     known = state.good_at is not None and state.stale_since is None and state.error is None
     return known and state.task_id == task.id and state.task_key == task.key
 
