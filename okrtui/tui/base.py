@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
+from textual import on
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 
@@ -109,6 +111,10 @@ class OkrScreen(Screen[None], inherit_bindings=False):
         told = explain_error(self.style.words, error)
         parts = (told.what, *(line.strip() for line in told.where[:1]), told.next_step)
         self.tell(" ".join(part for part in parts if part))
+
+    @on(TextCut)
+    def _text_cut(self, message: TextCut) -> None:
+        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     # Reading and writing, off the event loop
 

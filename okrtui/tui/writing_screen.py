@@ -11,7 +11,7 @@ from okrtui.errors import ConflictError, OkrError, PlanError
 from okrtui.planfile.annotate import annotate, strip
 from okrtui.tui import keys, registry
 from okrtui.tui.draft_screen import Draft, DraftScreen
-from okrtui.tui.widgets.form_body import Form
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets.form_fields import FormField
 from okrtui.tui.writing_exchange import Wanted, WritingExchange
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PAUSE = 0.6  # seconds without typing after which the draft is kept
 
 
-class WritingScreen(DraftScreen):
+class WritingScreen(FormPage, DraftScreen):
     """``writing`` is what it was opened with, ``sheet`` what is written; ``conflict`` while two people's
     words stand against each other. ``busy`` while it reads or writes: keys wait so long."""
 
@@ -47,10 +47,6 @@ class WritingScreen(DraftScreen):
         """What stood before a template was taken, and with it."""
         self._pausing: Timer | None = None
         self._exchange = WritingExchange(self.session)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     # What the screen adds
 

@@ -1,4 +1,4 @@
-"""What is peculiar to GitLab: its scopes, what moved, what its headers leave out, what wants a licence."""
+"""What is peculiar to GitLab: its scopes, what moved, what wants a licence, what a task tells."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from fake_gitlab import START, FakeGitLab, check
+from gitlab_rig import LIST, asked, listed
 
-from connectors.errors import AnswerError, ForbiddenError, IncompleteError, NotFoundError
+from connectors.errors import ForbiddenError, NotFoundError
 from connectors.model import (
-    Batch,
     Category,
     Count,
     Failed,
@@ -24,10 +24,8 @@ from connectors.model import (
     Task,
     TaskRef,
 )
-from connectors.testing.rig import NOW, Rig, check_outcomes
+from connectors.testing.rig import NOW, Rig
 from connectors.testing.server import Reply, Seen, TrackerServer
-
-LIST = QueryRef(QueryKind.LIST, "acme/app")
 
 
 @pytest.fixture
@@ -41,27 +39,6 @@ def on(lab: FakeGitLab) -> Iterator[Rig]:
         yield Rig(lab, server, elsewhere)
         check(server.requests, lab.prefix)
         assert elsewhere.requests == []
-
-
-async def asked(
-    on: Rig, refs: Sequence[TaskRef], cursor: str | None = None, **extra: object
-) -> tuple[Batch, int]:
-    """One fetch in a session of its own, and the requests it took."""
-    on.server.requests.clear()
-    async with on.connector(**extra) as connector:
-        batch = await connector.fetch(refs, cursor=cursor)
-    check_outcomes(batch, refs)
-    return batch, len(on.server.requests)
-
-
-async def listed(
-    on: Rig, query: QueryRef = LIST, cursor: str | None = None
-) -> tuple[list[Task] | None, str | None, int]:
-    """(tasks or None for "not modified", the cursor, requests)."""
-    on.server.requests.clear()
-    async with on.connector() as connector:
-        found = await connector.list(query, cursor=cursor)
-    return None if found.tasks is None else list(found.tasks), found.cursor, len(on.server.requests)
 
 
 # -- what moved, and what is gone ---------------------------------------------------------------
@@ -141,105 +118,6 @@ async def test_a_renamed_project_is_found_by_its_number_and_called_anew(on: Rig,
     batch, _ = await asked(on, on.refs(1))
     (moved,) = batch.moved
     assert (moved.task.key, moved.task.id) == ("acme/new#1", "8#1")
-
-
-# -- fewest requests ----------------------------------------------------------------------------
-
-
-async def test_a_project_costs_a_request_a_hundred_and_then_one(on: Rig, lab: FakeGitLab) -> None:
-    lab.fill(250)
-    lab.mergers["acme/web", 3] = {"state": "merged", "merged_at": "2026-11-20T08:00:00Z"}
-    refs = [*on.refs(250), TaskRef("acme/web!3")]
-    first, requests = await asked(on, refs)
-    assert len(first.found) == 251 and requests == 3 + 1
-    assert first.found[-1][1].category is Category.DONE and first.found[-1][1].closed_at is not None
-    lab.updated[7] = NOW
-    lab.more[7] = {"state": "closed"}
-    refs[-1] = TaskRef("acme/web!3", "9!3")
-    second, requests = await asked(on, refs, first.cursor)
-    assert requests == 2 and len(second.found) + len(second.unchanged) == 251
-    assert Category.DONE in {task.category for ref, task in second.found if ref == lab.ref(7)}
-    assert all(seen.value("updated_after") for seen in on.server.requests)
-    on.now += timedelta(hours=2)
-    assert (await asked(on, refs, second.cursor))[1] == 4
-
-
-async def test_a_clock_that_is_wrong_asks_for_more_never_for_less(on: Rig, lab: FakeGitLab) -> None:
-    lab.fill(3)
-    lab.updated = {1: NOW + timedelta(hours=1)}
-    first, _ = await asked(on, on.refs(3))
-    second, _ = await asked(on, on.refs(3), first.cursor)
-    assert len(second.found) == 3
-    on.now -= timedelta(hours=1)
-    assert len((await asked(on, on.refs(3), first.cursor))[0].found) == 3
-
-
-@pytest.mark.parametrize("count", [40, 99, 100, 101, 230])
-async def test_a_list_that_did_not_change_costs_one_request(on: Rig, lab: FakeGitLab, count: int) -> None:
-    lab.fill(count)
-    lab.etags = True
-    tasks, cursor, _ = await listed(on)
-    assert tasks is not None and len(tasks) == count and cursor is not None
-    assert (await listed(on, cursor=cursor))[::2] == (None, 1)
-    lab.fill(count + 1)
-    tasks, more, _ = await listed(on, cursor=cursor)
-    assert tasks is not None and len(tasks) == count + 1
-    lab.deleted = {5}
-    tasks, _, _ = await listed(on, cursor=more)
-    assert tasks is not None and len(tasks) == count
-    on.now += timedelta(hours=1)
-    assert (await listed(on, cursor=more))[0] is not None
-
-
-# -- what headers leave out ---------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [0, 100, 200, 230])
-@pytest.mark.parametrize("headers", [True, False], ids=["no total", "no headers"])
-async def test_lists_that_are_not_counted_are_whole(
-    on: Rig, lab: FakeGitLab, count: int, headers: bool
-) -> None:
-    lab.fill(count)
-    lab.counts_to, lab.headers = -1, headers
-    tasks, cursor, _ = await listed(on)
-    assert (
-        tasks is not None and sorted(map(lab.number, tasks)) == list(range(1, count + 1)) and cursor is None
-    )
-    async with on.connector() as connector:
-        assert (await connector.count(LIST)).value == count
-
-
-@pytest.mark.parametrize("refuses", [True, False], ids=["refused", "known beforehand"])
-async def test_beyond_the_largest_offset_a_list_goes_on_from_the_last(
-    on: Rig, lab: FakeGitLab, refuses: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lab.fill(430)
-    lab.counts_to, lab.offset_to = -1, 200
-    at_once = {"created_at": "2026-09-01T11:18:00.000Z"}
-    lab.more = dict.fromkeys(range(198, 206), at_once)
-    if not refuses:
-        monkeypatch.setattr("connectors.gitlab.listing.LARGEST_OFFSET", 200)
-    tasks, _, requests = await listed(on)
-    assert tasks is not None and [lab.number(task) for task in tasks] == list(range(1, 431))
-    assert requests == 5 + 2 * refuses
-    assert sum(bool(seen.value("created_after")) for seen in on.server.requests) == 3 + refuses
-
-
-async def test_a_page_that_repeats_is_no_list(on: Rig, lab: FakeGitLab) -> None:
-    lab.fill(230)
-    lab.counts_to = -1
-
-    def again(seen: Seen) -> Reply | None:
-        query = tuple((name, "1" if name == "page" else value) for name, value in seen.query)
-        return (
-            lab.answer(Seen(seen.method, seen.path, query, seen.headers))
-            if seen.value("page") == "3"
-            else None
-        )
-
-    on.server.intervene = again
-    with pytest.raises((IncompleteError, AnswerError)):
-        await listed(on)
 
 
 # -- what wants a licence -----------------------------------------------------------------------

@@ -20,7 +20,6 @@ from okrtui.tui.checkin_exchange import Asked, WrittenInOrder, meant_by
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble
@@ -196,10 +195,6 @@ class CheckinScreen(EvidenceForm):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._take(event.input.id or "", event.value)
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -16,6 +16,7 @@ from okrtui.errors import OkrError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.draft_screen import Draft, DraftScreen
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_fields import confidence_choices
 from okrtui.tui.widgets.checkin_form import Head, Trouble
@@ -44,7 +45,7 @@ VALUE = 24  # cells
 TALL, FIELDS = 30, 17  # lines with room for the key result as well; those of the fields then
 
 
-class CheckinPastScreen(DraftScreen):
+class CheckinPastScreen(FormPage, DraftScreen):
     """``checkin`` is one of the key result ``uid``."""
 
     KEYS = form_screen.keys_of("checkin_past")
@@ -74,13 +75,6 @@ class CheckinPastScreen(DraftScreen):
         self.pane.card, self.pane.display = True, False
         yield self.pane
         yield self.footer_line()
-
-    def footer_keys(self) -> list[keys.Key]:
-        return list(self.KEYS)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def on_mount(self) -> None:
         def read() -> tuple[PastCheckin, dict[str, str]]:

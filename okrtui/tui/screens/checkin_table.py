@@ -17,7 +17,6 @@ from okrtui.tui.checkin_exchange import WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
 from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
 from okrtui.tui.widgets.checkin_table import CheckinTable
@@ -117,10 +116,6 @@ class CheckinTableScreen(DraftScreen):
         if self._pausing is not None:
             self._pausing.stop()
         self._pausing = self.set_timer(PAUSE, self.keep_draft)
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     def draft(self) -> Draft | None:
         rows = self.table.rows

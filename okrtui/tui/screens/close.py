@@ -17,7 +17,7 @@ from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.close_next import CloseNext
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import CursorMoved, TextCut
+from okrtui.tui.messages import CursorMoved
 from okrtui.tui.widgets.close_fields import HEIGHT, TEXTS, CloseFields, CloseSummary
 from okrtui.tui.widgets.close_rows import (
     STEP_OF,
@@ -259,10 +259,6 @@ class CloseScreen(CloseNext):
             then()
         else:
             self.say(line, given, then)
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     # Going on
 

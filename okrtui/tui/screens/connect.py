@@ -11,8 +11,7 @@ from textual.binding import BindingType
 from okrtui.sync.connecting import Wanted
 from okrtui.sync.kinds import Address
 from okrtui.tui import keys
-from okrtui.tui.base import OkrScreen
-from okrtui.tui.keys import Key
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.setup_exchange import Kinds, Sources, kept, known_kinds, sources, tried
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 PASTE = "paste"
 
 
-class ConnectScreen(OkrScreen):
+class ConnectScreen(FormPage):
     """Enter tries what is filled in, and once that was good writes it. ``first``: a step of the first run,
     which may be left out; ``why``: what sent one here."""
 
@@ -57,9 +56,6 @@ class ConnectScreen(OkrScreen):
         yield Form(self.style, self._fields(), id="form")
         yield self.footer_line()
 
-    def footer_keys(self) -> list[Key]:
-        return list(self.KEYS)
-
     def _fields(self) -> list[FormField | Told]:
         style, say = self.style, self.style.words.say
         return [
@@ -72,10 +68,6 @@ class ConnectScreen(OkrScreen):
             ChoiceInput(style, say("connect.keep"), (), "", id="keep"),
             form_screen.told(style, "result"),
         ]
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def choice(self, name: str) -> ChoiceInput:
         return self.form.query_one(f"#{name}", ChoiceInput)

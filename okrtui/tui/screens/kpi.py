@@ -18,6 +18,7 @@ from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft, DraftScreen
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.checkin_form import Head, Trouble
@@ -50,7 +51,7 @@ SAID, SAID_SHARE = 32, 0.36  # cells, and share of the width, that they have the
 AROUND = 9  # lines of all else, at most
 
 
-class KpiScreen(DraftScreen):
+class KpiScreen(FormPage, DraftScreen):
     """``uid`` None walks my KPIs that want a value; ``before`` is said with the first of them, or where none
     does."""
 
@@ -84,13 +85,6 @@ class KpiScreen(DraftScreen):
         ]
         yield Form(self.style, [*fields, form_screen.told(self.style, "values")], id="form")
         yield self.footer_line()
-
-    def footer_keys(self) -> list[keys.Key]:
-        return list(self.KEYS)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def on_mount(self) -> None:
         self._read()

@@ -19,9 +19,9 @@ from okrtui.planfile.key_result import TOLD
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.draft_screen import Draft, DraftScreen
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.guard import there
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets import form_links
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.detail_kpi import kpi_page, kpis_page
@@ -54,7 +54,7 @@ OF_SOURCE = {"metric": ("metric",), "query": ("connection", "query", "value")}
 """The fields that a source asks for; ``field`` and ``whole`` come by what a query gives."""
 
 
-class KpiFormScreen(DraftScreen):
+class KpiFormScreen(FormPage, DraftScreen):
     """``uid`` is the KPI that is edited; 0: a new one of ``team``."""
 
     DEFAULT_CSS = """
@@ -98,13 +98,6 @@ class KpiFormScreen(DraftScreen):
         yield Told(self.style, id="around", indent=1)
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
-
-    def footer_keys(self) -> list[keys.Key]:
-        return list(self.KEYS)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def on_mount(self) -> None:
         self.read(
@@ -227,10 +220,6 @@ class KpiFormScreen(DraftScreen):
         if self._pausing is not None:
             self._pausing.stop()
         self._pausing = self.set_timer(PAUSE, self._paused)
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     def _paused(self) -> None:
         self.keep_draft()

@@ -13,7 +13,7 @@ from okrtui.errors import OkrError
 from okrtui.named import NamedTuple
 from okrtui.tui import keys
 from okrtui.tui.fields_draft import FieldsDraftScreen
-from okrtui.tui.keys import Key
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.setup_exchange import LinkWish, linked, seen
 from okrtui.tui.widgets import form_screen
@@ -63,7 +63,7 @@ class IntoForm(NamedTuple):
     keep: Callable[[LinkWish, Preview | OkrError], object]
 
 
-class LinkScreen(FieldsDraftScreen):
+class LinkScreen(FormPage, FieldsDraftScreen):
     """Enter looks what the address holds, and what was seen it saves: to the key result ``uid``, or ``into``
     a form."""
 
@@ -106,13 +106,6 @@ class LinkScreen(FieldsDraftScreen):
         ]
         yield Form(style, fields, id="form")
         yield self.footer_line()
-
-    def footer_keys(self) -> list[Key]:
-        return list(self.KEYS)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def on_mount(self) -> None:
         say = self.style.words.say

@@ -12,7 +12,7 @@ from textual.containers import Container
 from okrtui.tui import keys
 from okrtui.tui.guard import there
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TablePasted, TextCut
+from okrtui.tui.messages import TablePasted
 from okrtui.tui.widgets import form_links, form_plan
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
@@ -78,9 +78,6 @@ class PlanFormScreen(MetricScreen):
             yield FormSide(self.style, self.session.now(), id="side")
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
-
-    def footer_keys(self) -> list[keys.Key]:
-        return list(self.KEYS)
 
     def on_mount(self) -> None:
         self._arrange()
@@ -244,10 +241,6 @@ class PlanFormScreen(MetricScreen):
         from okrtui.tui.screens.pasted import PastedScreen
 
         self.app.put_on_top(PastedScreen(self.app, message.text))
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
 
     # Templates
 

@@ -14,6 +14,7 @@ from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.tui import keys
 from okrtui.tui.fields_draft import FieldsDraftScreen
+from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.form_body import Form, Told
@@ -34,7 +35,7 @@ SECRET = ("token",)
 ROLES = {"+": "on_track", "-": "off_track", " ": "muted"}
 
 
-class SettingScreen(FieldsDraftScreen):
+class SettingScreen(FormPage, FieldsDraftScreen):
     """Enter shows the difference, and what was shown it writes. ``row`` None: ``draft`` is all there is.
     ``made`` is what comes of the fields, and was shown. ``begun_at``: where what led here is kept until that
     is written."""
@@ -87,13 +88,6 @@ class SettingScreen(FieldsDraftScreen):
     def _label(self, one: Field) -> str:
         keys = one.keys[:2] == ("ui", "keys")
         return self.style.words.say("settings.name_keys" if keys else f"settings.name_{one.keys[-1]}")
-
-    def footer_keys(self) -> list[keys.Key]:
-        return list(self.KEYS)
-
-    @property
-    def form(self) -> Form:
-        return self.query_one("#form", Form)
 
     def on_mount(self) -> None:
         say = self.style.words.say

@@ -16,16 +16,16 @@ from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.exports import new_file
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import CursorMoved, RowChosen, TextCut
+from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.resting import Resting
-from okrtui.tui.screens.weekly_acts import WeeklyActs
+from okrtui.tui.screens.weekly_walk import WeeklyWalk
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.tui.widgets.weekly_fields import WeeklyFields
 from okrtui.tui.widgets.weekly_notes import agreed_so_far, hints, is_action
-from okrtui.tui.widgets.weekly_rows import WeeklyMaker, walked
+from okrtui.tui.widgets.weekly_rows import WeeklyMaker
 from okrtui.usecases.agreed import Made
 from okrtui.usecases.views import Detail
 from okrtui.usecases.weekly_views import Line, Weekly
@@ -46,7 +46,7 @@ def _key(id: str, pressed: str, action: str, footer: int = 0) -> Key:
     return Key(f"weekly_{id}", "weekly", pressed, action, footer, words="weekly_screen")
 
 
-class WeeklyScreen(WeeklyActs):
+class WeeklyScreen(WeeklyWalk):
     """Space goes through it, Enter opens; ``a``, ``D``, ``d``, ``x``, ``>`` answer on the row."""
 
     DEFAULT_CSS = """
@@ -88,7 +88,6 @@ class WeeklyScreen(WeeklyActs):
         options = sorted((one.id, one.name) for one in people if one.archived_at is None)
         self.detail = DetailPanel(self.style, self.session.zone, id="detail")
         self.fields = WeeklyFields(self.style, options, id="fields")
-        self.unfolded: set[str] = set()
         self.resting = Resting(self)
         self._begun = False
         self._follow = ""
@@ -134,19 +133,19 @@ class WeeklyScreen(WeeklyActs):
         if self.is_mounted:
             self._arrange()
             super().remake()
-            self._show_row()
+            self.show_row()
 
     def loaded(self, review: Weekly) -> None:
         self.review = review
         done = review.seen
         self.ticked = {item: marked for item, marked in self.ticked.items() if marked != (item in done)}
         self.remake()
-        if self._follow and self._go_to(self._follow):
+        if self._follow and self.go_to(self._follow):
             self._follow = ""
         if not self._begun:
             self._begun = True
             place = review.sitting.place if review.sitting is not None else ""
-            self._go_to(place) or self._go_to(self._unseen(None))
+            self.go_to(place) or self.go_to(self.unseen(None))
         self.busy = False
 
     def make(self) -> TextRows:
@@ -163,7 +162,7 @@ class WeeklyScreen(WeeklyActs):
         maker = WeeklyMaker(self.style, review, self.across, self.seen, self.unfolded)
         return maker.rows(f" {self.style.glyphs.dot} ".join(told))
 
-    def _show_row(self) -> None:
+    def show_row(self) -> None:
         line = self.current
         if not self.fields.kind:
             so_far = list(agreed_so_far(self.style, self.review)) if self.review is not None else []
@@ -184,73 +183,17 @@ class WeeklyScreen(WeeklyActs):
     def _named(self, line: Line | None) -> str:
         return tame(line.title) if line is not None and line.title else self.say("on_team")
 
-    # Going through
-
-    def _lines(self) -> list[Line]:
-        return walked(self.review, self.unfolded) if self.review is not None else []
-
-    def _unseen(self, after: object) -> str:
-        """The next row that was not gone through, behind ``after`` and then from the first; empty: none."""
-        items, seen = [line.item for line in self._lines()], self.seen
-        at = items.index(after) + 1 if after in items else 0
-        return next((item for item in (*items[at:], *items[:at]) if item not in seen), "")
-
-    def _go_to(self, item: str) -> bool:
-        found = self.rows_list.source.index_of(item) if item else None
-        if found is None:
-            return False
-        self.rows_list.move_to(found)
-        self._show_row()
-        return True
-
-    def action_seen(self) -> None:
-        """The row is gone through: on to the next; a mark that stands is taken back."""
-        item = self.rows_list.current_key
-        if isinstance(item, str) and item.startswith("more:"):
-            self._unfold(item)
-        elif item not in {line.item for line in self._lines()}:
-            self.next_due()
-        else:
-            assert isinstance(item, str)
-            again = item in self.seen
-            self.tick(item, again=again)
-            self.remake()
-            if not again:
-                self.next_due()
-
-    def next_due(self) -> None:
-        """On to the next row that was not gone through."""
-        if not self._go_to(self._unseen(self.rows_list.current_key)):
-            self.tell(self.say("all_seen"))
-
-    def action_part(self, step: int) -> None:
-        """To the first row of the next or the former part."""
-        review = self.review
-        firsts = [rows[0].item for rows in review.parts.values()] if review else []
-        at, source = self.rows_list.cursor, self.rows_list.source
-        places = [index for index in map(source.index_of, firsts) if index is not None]
-        ahead = [place for place in places if (place - at) * step > 0]
-        if places:
-            to = (ahead or places)[0 if step > 0 else -1]
-            self.rows_list.move_to(to)
-            self._show_row()
+    # The row under the cursor
 
     @on(CursorMoved)
     def _moved(self) -> None:
-        self._show_row()
-
-    def _unfold(self, item: str) -> None:
-        part = item.partition(":")[2]
-        self.unfolded.add(part)
-        at = self.rows_list.cursor
-        self.remake()
-        self.rows_list.move_to(at)
+        self.show_row()
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         line = self.current
         if isinstance(message.key, str) and message.key.startswith("more:"):
-            self._unfold(message.key)
+            self.unfold(message.key)
         elif line is None:
             self.tell(self.say("no_row"))
         elif line.agreed is not None and line.agreed.kind == "action":
@@ -339,11 +282,7 @@ class WeeklyScreen(WeeklyActs):
         self.keep_soon()
         self.query_one("#side").remove_class("writing")
         self.rows_list.focus()
-        self._show_row()
-
-    @on(TextCut)
-    def _cut(self, message: TextCut) -> None:
-        self.tell(self.style.words.say("checkin.cut", limit=message.limit))
+        self.show_row()
 
     def _action(self) -> Line | None:
         """The action under the cursor; None where it has been said that there is none."""
@@ -388,7 +327,7 @@ class WeeklyScreen(WeeklyActs):
 
     def action_close(self) -> None:
         """Leave it; it goes on where one was."""
-        walk, place = self._lines(), self.place_left()
+        walk, place = self.lines(), self.place_left()
         sitting = self.review.sitting if self.review is not None else None
         self.write(lambda: self.keep_place(place), "pause")
         self.dismiss()

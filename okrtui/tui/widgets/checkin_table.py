@@ -14,8 +14,8 @@ from textual.strip import Strip
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 from okrtui.tui.hangul import latin
-from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.checkin_table_rows import TableRow, written_number
+from okrtui.tui.widgets.edited_lines import tell_cut
 from okrtui.tui.widgets.form_draw import Box, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -159,9 +159,7 @@ class CheckinTable(LineWidget, can_focus=True):
             return self._done(row, event)
         if not self.edit.press(event.key, event.character):
             return False
-        if self.edit.cut:
-            self.edit.cut = False
-            self.post_message(TextCut(self.edit.most))
+        tell_cut(self, self.edit)
         self._put(row, self.edit.text)
         return True
 
@@ -198,6 +196,7 @@ class CheckinTable(LineWidget, can_focus=True):
         event.prevent_default()
         if self.row is not None and (self.cell == "note" or (self.cell == "value" and self.row.counts)):
             self.edit.insert(event.text)
+            tell_cut(self, self.edit)
             self._put(self.row, self.edit.text)
 
     def on_click(self, event: events.Click) -> None:

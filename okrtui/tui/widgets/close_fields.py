@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual import events
-from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -15,9 +14,9 @@ from okrtui.domain.confidence import band as confidence_band
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.named import NamedTuple
-from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.bars import plain_bar
 from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, goes_on, shown_score
+from okrtui.tui.widgets.edited_lines import EditedLines
 from okrtui.tui.widgets.form_draw import Box, folded, rule
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -51,7 +50,7 @@ class _Spot(NamedTuple):
     field: str
 
 
-class CloseFields(LineWidget, can_focus=True):
+class CloseFields(EditedLines):
     """Shows the answers of the row under the cursor; one of the texts is written in while ``field`` names
     it."""
 
@@ -97,31 +96,15 @@ class CloseFields(LineWidget, can_focus=True):
 
     # Typing
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return bool(self.field) and character is not None and character.isprintable()
+    @property
+    def writes(self) -> LineEdit | None:
+        return self.edit if self.field else None
 
-    def on_key(self, event: events.Key) -> None:
+    def leads(self, key: str) -> bool:
         ends = {"enter": ("on", 1), "tab": ("field", 1), "shift+tab": ("field", -1), "escape": ("back", 1)}
-        if not self.field:
-            return
-        if event.key in ends:
-            self.post_message(self.Kept(*ends[event.key]))
-        elif self.edit.press(event.key, event.character):
-            if self.edit.cut:
-                self.edit.cut = False
-                self.post_message(TextCut(self.edit.most))
-            self.redraw()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        if self.field:
-            self.edit.insert(event.text)
-            self.redraw()
+        if key in ends:
+            self.post_message(self.Kept(*ends[key]))
+        return key in ends
 
     def on_click(self, event: events.Click) -> None:
         for one in self._spots:
@@ -207,8 +190,8 @@ class CloseFields(LineWidget, can_focus=True):
             text = str(getattr(row.answer, name))
             box.put(line, width - label - 2, text, edit=self.edit if here else None, focused=here, lined=True)
             self._spots.append(_Spot(y, name))
-            if here and box.caret_at >= 0 and self.is_attached:
-                self.app.cursor_position = self.region.offset + Offset(box.caret_at, y)
+            if here:
+                self.put_caret(box, 0, y)
         elif name == "yours":
             self._yours(line, row)
         else:

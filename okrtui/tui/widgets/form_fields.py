@@ -9,7 +9,8 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from okrtui.tui.messages import TablePasted, TextCut
+from okrtui.tui.messages import TablePasted
+from okrtui.tui.widgets.edited_lines import tell_cut
 from okrtui.tui.widgets.form_draw import Box, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -250,17 +251,12 @@ class TextInput(FormField):
         before = self.edit.text
         if not self.edit.press(key, character):
             return False
-        self._cut()
+        tell_cut(self, self.edit)
         if self.edit.text != before:
             self.changed()
         else:
             self.redraw()
         return True
-
-    def _cut(self) -> None:
-        if self.edit.cut:
-            self.edit.cut = False
-            self.post_message(TextCut(self.edit.most))
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -268,7 +264,7 @@ class TextInput(FormField):
         if self.hands_on(event.text):
             return
         self.edit.insert(event.text.strip("\r\n"))
-        self._cut()
+        tell_cut(self, self.edit)
         self.changed()
 
     def on_click(self, event: events.Click) -> None:

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from okrtui.named import NamedTuple
-from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets.edited_lines import tell_cut
 from okrtui.tui.widgets.form_choices import by_letter
 from okrtui.tui.widgets.form_draw import Box, Option, best, folded
 from okrtui.tui.widgets.form_edit import LineEdit
@@ -278,9 +278,7 @@ class RowsInput(FormField):
         before = self.edit.text
         if not self.edit.press(key, character):
             return False
-        if self.edit.cut:
-            self.edit.cut = False
-            self.post_message(TextCut(self.edit.most))
+        tell_cut(self, self.edit)
         if self.edit.text != before:
             self._put(self._meant(column))
         else:
@@ -348,6 +346,7 @@ class RowsInput(FormField):
         column = self.columns[self.column]
         if not self.hands_on(event.text) and not column.few:
             self.edit.insert(event.text.strip("\r\n"))
+            tell_cut(self, self.edit)
             self._put(self._meant(column))
 
     def on_click(self, event: events.Click) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
-from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from okrtui.named import NamedTuple
-from okrtui.tui.messages import TextCut
+from okrtui.tui.widgets.edited_lines import EditedLines
 from okrtui.tui.widgets.form_draw import Box, Option, best, rule
 from okrtui.tui.widgets.form_edit import LineEdit
-from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.written import TEXT_LIMIT
 
@@ -31,7 +28,7 @@ class Written(NamedTuple):
     due: str
 
 
-class WeeklyFields(LineWidget, can_focus=True):
+class WeeklyFields(EditedLines):
     """``kind`` is action or decision while one is written, else empty. ``hints`` are (key, word) of what the
     row under the cursor takes; ``minutes`` what is agreed so far, with its colour."""
 
@@ -102,41 +99,27 @@ class WeeklyFields(LineWidget, can_focus=True):
 
     # Typing
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return bool(self.kind) and character is not None and character.isprintable()
+    @property
+    def writes(self) -> LineEdit | None:
+        return self.edits[self.field] if self.kind else None
 
-    def on_key(self, event: events.Key) -> None:
-        if not self.kind:
-            return
+    def leads(self, key: str) -> bool:
         names = FIELDS[self.kind]
         steps = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
-        if event.key in ("enter", "escape", "ctrl+s"):
-            self.post_message(self.Given(keep=event.key != "escape"))
-        elif event.key in steps:
-            self.field = names[(names.index(self.field) + steps[event.key]) % len(names)]
+        if key in ("enter", "escape", "ctrl+s"):
+            self.post_message(self.Given(keep=key != "escape"))
+        elif key in steps:
+            self.field = names[(names.index(self.field) + steps[key]) % len(names)]
             if self.field != "text":
                 self.edits[self.field].select_all()
             self.redraw()
-        elif self.edits[self.field].press(event.key, event.character):
-            self.trouble = ""
-            edit = self.edits[self.field]
-            if edit.cut:
-                edit.cut = False
-                self.post_message(TextCut(edit.most))
-            self.post_message(self.Changed())
-            self.redraw()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        if self.kind:
-            self.edits[self.field].insert(event.text)
-            self.post_message(self.Changed())
-            self.redraw()
+    def typed_in(self) -> None:
+        self.trouble = ""
+        self.post_message(self.Changed())
 
     # Drawing
 
@@ -198,5 +181,5 @@ class WeeklyFields(LineWidget, can_focus=True):
         here, box, edit = self.field == name, Box(), self.edits[name]
         placeholder = self.style.words.say(f"weekly_screen.empty_{name}")
         box.put(line, room, edit.text, edit=edit if here else None, focused=here, placeholder=placeholder)
-        if here and box.caret_at >= 0 and self.is_attached and self.has_focus:
-            self.app.cursor_position = self.region.offset + Offset(box.caret_at + int(self.beside), y)
+        if here:
+            self.put_caret(box, int(self.beside), y)
