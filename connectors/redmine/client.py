@@ -34,7 +34,7 @@ from connectors.redmine.foretelling import foretold
 from connectors.redmine.naming import Names, held, named
 from connectors.redmine.outline import outline
 from connectors.redmine.surveying import Surveys
-from connectors.redmine.watching import read_watch
+from connectors.redmine.watching import is_steady, read_watch
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 from connectors.surveys import Survey
@@ -128,8 +128,9 @@ class Redmine(Client[Api]):
         progress: Progress | None = None,
     ) -> Listing:
         """All pages of the filter. ``closed_within`` leaves the tasks that were closed then. Beyond
-        one page the cursor tells "not modified": by one request for the newest of the list and one, in a
-        session, at what stands around them. ``survey`` tells of many lists at once."""
+        one page, and of several lists of which Redmine alone knows the conditions, the cursor tells "not
+        modified": by one request for the newest of the list and one, in a session, at what stands around
+        them. ``survey`` tells of many lists at once."""
         known = read_cursor(cursor)
         if known is None or known.mark is None:
             await self._api.verify()
@@ -153,9 +154,8 @@ class Redmine(Client[Api]):
         if query.kind is QueryKind.LIST and "?" not in query.text:
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
         kept = closed_in(await self._api.settled(tasks), closed_within)
-        mark = (
-            mark_of(len(tasks), tasks, NEWEST, look) if len(tasks) > PAGE and closed_within is None else None
-        )
+        marked = len(tasks) > PAGE or (self._surveys.lists and not is_steady(query))
+        mark = mark_of(len(tasks), tasks, NEWEST, look) if marked and closed_within is None else None
         if mark is None and (closed_within is not None or not self._surveys.lists):
             return Listing(kept)
         if not around.prints:

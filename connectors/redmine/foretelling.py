@@ -10,7 +10,7 @@ from connectors.redmine.cursor import Cursor, read_cursor
 from connectors.redmine.fetching import WHOLE
 from connectors.redmine.naming import by_name
 from connectors.redmine.refs import number_of
-from connectors.redmine.watching import Watch, covered_by, is_steady
+from connectors.redmine.watching import Watch, covered_by, is_worth
 
 
 class Foretold:
@@ -66,7 +66,7 @@ def foretold(asked: Questions, watch: Watch | None, *, anonymous: bool) -> Forec
         told.requests += pages(one.size)
         if (one.size or 0) > PAGE:
             told.look_around(2)
-    if watch is None and any(is_steady(one.query) for one in lists):
+    if watch is None and is_worth([one.query for one in lists]):
         told.look_around(2)
         told.requests += 2
     queries = [*(one.query for one in lists), *asked.counts]

@@ -1,7 +1,7 @@
 """One question for the issues and the lists of a pass: what changed in a Redmine, and how many issues it has.
 
 A change brings an issue to the top, and whatever is deleted, hidden or shown without one changes the number
-of all. Lists whose conditions only Redmine knows are asked one by one.
+of all. Of lists whose conditions only Redmine knows, one is asked by itself each time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,16 @@ from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import Around, Cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import stands_in
-from connectors.redmine.watching import Watch, blank, covered_by, is_steady, read_watch, with_homes
+from connectors.redmine.watching import (
+    Watch,
+    blank,
+    covered_by,
+    in_turn,
+    is_steady,
+    is_worth,
+    read_watch,
+    with_homes,
+)
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 NEWEST_FIRST: Filters = {"status_id": "*", "sort": "updated_on:desc,id:desc"}
@@ -90,13 +99,13 @@ class Surveys:
     joint: Joint | None = None
     _watch: Watch | None = None
     _changed: Sequence[Task] = ()
-    _asked: list[str] = field(default_factory=list)
+    _asked: dict[str, QueryRef] = field(default_factory=dict)
     _all: tuple[int, int] | None = None
     _heard: datetime | None = None
 
     def plan(self, asked: Questions, known: Cursor | None) -> None:
         """See ``connectors.base.Planning``. ``known``: the cursor of the issues."""
-        self.lists = any(is_steady(one.query) for one in (*asked.surveyed, *asked.lists))
+        self.lists = is_worth([one.query for one in (*asked.surveyed, *asked.lists)])
         watch = read_watch(asked.survey, self.setup)
         covered = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
         if watch is None or not covered:
@@ -120,7 +129,7 @@ class Surveys:
 
     def is_as_before(self, query: QueryRef) -> None:
         """A list told by itself that it is as it was."""
-        self._asked.append(name_of(query))
+        self._asked[name_of(query)] = query
 
     async def changes(self, text: str, queries: Collection[QueryRef]) -> Survey | None:
         """What changed in the lists of the plan; None where each has to be asked."""
@@ -169,9 +178,12 @@ class Surveys:
         before = self._watch or self._first(tasks, clock)
         if before is None:
             return None
-        names = frozenset([*whole, *map(name_of, quiet), *self._asked])
+        calm = frozenset(map(name_of, quiet))
+        names = frozenset([*whole, *calm, *self._asked])
+        blind = [name_of(one) for one in (*read, *self._asked.values()) if not is_steady(one)]
         seen = {**before.seen, **looks(settled(tasks, clock, OVERLAP), earlier(before.since, OVERLAP))}
-        return with_homes(replace(before, queries=names, seen=seen), whole, self._asked, self._changed).text()
+        told = replace(before, queries=names, seen=seen, blind=in_turn(before, calm, blind))
+        return with_homes(told, whole, self._asked, self._changed).text()
 
     def _first(self, tasks: Sequence[Task], clock: datetime | None) -> Watch | None:
         """The watch of lists that were asked one by one."""

@@ -16,7 +16,9 @@ from connectors.surveys import name_of
 
 MOST_STRANGE = 500
 """Projects that are kept of those that are known to lie outside of a list."""
-_VERSION = 1
+FEW = 2
+"""Lists that are read for no more requests than a survey of them takes."""
+_VERSION = 2
 _STEADY = re.compile(
     r"(?:issue|project|tracker|status|priority|assigned_to|author|fixed_version|category|parent)_id|cf_\d{1,9}"
     r"|subject|description|is_private|done_ratio|estimated_hours|f\[\]|op\[[\w.]+\]|v\[[\w.]+\]\[\]"
@@ -30,7 +32,8 @@ class Watch:
     """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: the newest
     change that an answer carried; ``seen``: the looks of the issues that changed of late. ``total``: how many
     issues this account saw in all, ``top`` the largest number of them. By list ``homes``, the projects of its
-    issues, and ``strange``, projects that have none in it."""
+    issues, and ``strange``, projects that have none in it. ``blind``: lists by name that may change while
+    no issue does, the one that was read longest ago first."""
 
     version: int
     setup: str
@@ -43,6 +46,7 @@ class Watch:
     turn: str
     homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     strange: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    blind: tuple[str, ...] = ()
 
     @property
     def around(self) -> Around:
@@ -74,8 +78,21 @@ def read_watch(text: str | None, setup: str) -> Watch | None:
 
 
 def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
-    """The lists that one question tells of."""
-    return [one for one in queries if name_of(one) in watch.queries and is_steady(one)]
+    """The lists that one question tells of. Of those that may change while no issue does, one is read by
+    itself each time, in turn: where nothing changed in all of Redmine, the others count as unchanged."""
+    steady = [one for one in queries if name_of(one) in watch.queries and is_steady(one)]
+    turn = [one for one in queries if name_of(one) in watch.blind[1:]]
+    return steady + turn if steady or len(turn) >= FEW else []
+
+
+def is_worth(queries: Collection[QueryRef]) -> bool:
+    """Whether a survey of these lists can take fewer requests than reading them."""
+    return len(queries) > FEW or any(map(is_steady, queries))
+
+
+def in_turn(watch: Watch, quiet: Collection[str], read: Sequence[str]) -> tuple[str, ...]:
+    """``Watch.blind`` of the next watch: lists that were ``quiet``, then those just ``read``."""
+    return tuple(dict.fromkeys([*(one for one in watch.blind if one in quiet and one not in read), *read]))
 
 
 def is_steady(query: QueryRef) -> bool:

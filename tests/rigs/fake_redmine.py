@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
@@ -34,6 +34,8 @@ class FakeRedmine:
     """Projects that nobody sees: archived, or all rights in them taken."""
     made: int = 0
     keys: dict[str, int] = field(default_factory=lambda: {"key-mina": 7})
+    saved: dict[str, Callable[[Issue], bool]] = field(default_factory=dict)
+    """Saved queries by their number."""
 
     def create(self, project: str, status: int = NEW, parent: int | None = None) -> int:
         self.made += 1
@@ -92,6 +94,9 @@ class FakeRedmine:
         if seen.value("project_id") in self.shut:
             return Reply(403)
         numbers: Sequence[int] = sorted(n for n, one in self.issues.items() if one.project not in self.shut)
+        if seen.value("query_id"):
+            wanted = self.saved[seen.value("query_id")]
+            numbers = [number for number in numbers if wanted(self.issues[number])]
         if seen.value("issue_id"):
             asked = set(map(int, seen.value("issue_id").split(",")))
             numbers = [number for number in numbers if number in asked]
@@ -108,7 +113,7 @@ class FakeRedmine:
             numbers = [
                 n for n in numbers if self._is_below(n, int(seen.value("parent_id").removeprefix("~")))
             ]
-        if seen.value("status_id") != "*":
+        if seen.value("status_id") != "*" and not seen.value("query_id"):
             numbers = [number for number in numbers if not STATUSES[self.issues[number].status][1]]
         since = seen.value("updated_on").removeprefix(">=")
         numbers = [number for number in numbers if self.issues[number].updated_on >= since]
