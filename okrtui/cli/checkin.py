@@ -16,7 +16,7 @@ from okrtui.cli.localized import SpokenCommand
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 from okrtui.words.standing import of_key_result, whole
 
 if TYPE_CHECKING:
@@ -165,18 +165,17 @@ def told(
         if skipped := taken.skipped + taken.comments_skipped:
             call.talk("importing.skipped", count=skipped)
     for one in () if as_json else results:
+        shares = one.before.state.progress, one.after.state.progress
+        before, after = percents_apart(*shares)
+        unknown = call.words.sign("unknown")
         call.talk(
             "recording.checked_in",
             title=one.after.row.definition.title,
-            before=_share(call.words, one.before.state.progress),
-            after=_share(call.words, one.after.state.progress),
+            before=unknown if shares[0] is None else before,
+            after=unknown if shares[1] is None else after,
             status=whole(call.words, of_key_result(one.after.state)),
         )
     return 0
-
-
-def _share(words: Words, progress: float | None) -> str:
-    return words.sign("unknown") if progress is None else percent(progress)
 
 
 def result_json(one: CheckinResult) -> dict[str, object]:

@@ -12,7 +12,7 @@ from okrtui.cli.complete import connections, key_results
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 
 if TYPE_CHECKING:
     from okrtui.sync.linking import Linked
@@ -88,7 +88,7 @@ def link_to(
     elif kept and saved is not None:
         call.talk("link.kept", id=address.path, connection=name)
     elif saved is not None and saved.progress is not None:
-        before, after = (percent(one) for one in saved.progress)
+        before, after = percents_apart(*saved.progress)
         call.talk("link.saved_moved", id=address.path, before=before, after=after)
     else:
         call.talk("link.not_saved" if dry_run else "link.saved", id=address.path)

@@ -315,13 +315,14 @@ def tell_waiting(call: Call, workspace: Workspace, changes: Sequence[PlanChange]
 def lines(words: Words, changes: Iterable[PlanChange], names: Mapping[str, str]) -> Iterable[str]:
     """One line a change: sign, path, field, before → after, whose, by their ``names``."""
     from okrtui.usecases.plain import plain
-    from okrtui.words.plan_changes import short
+    from okrtui.words.plan_changes import short, short_pair
 
     signs = {"add": "+", "change": "~", "archive": "-", "revive": "+", "conflict": "!"}
     for one in changes:
         text = f"{signs[one.op]} {one.id}"
         if one.field:
-            text += f"  {one.field}: {short(plain(one.before))} → {short(plain(one.after))}"
+            was, will = short_pair(plain(one.before), plain(one.after))
+            text += f"  {one.field}: {was} → {will}"
         elif one.op in ("add", "revive"):
             text += f"  {short(plain(one.after))}"
         if one.op == "revive":

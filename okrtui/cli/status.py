@@ -19,15 +19,16 @@ from okrtui.domain.vocabulary import KpiStatus
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
-from okrtui.words.kpi import LOOKS, band_of
+from okrtui.words.kpi import LOOKS, band_of, value_beside
 from okrtui.words.line import NARROWEST, USUAL, Paint
-from okrtui.words.numbers import percent, short_of, short_with_unit
+from okrtui.words.numbers import percent, short_with_unit, shorts_apart
 from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
-from okrtui.words.width import fit, tame
+from okrtui.words.width import cells, fit, tame
 
 Row = Mapping[str, Any]
 TITLE_WIDTH = 52
 JOURNEY_WIDTH = 22
+NAME_LEAST = 24
 
 
 def status_command(words: Words) -> click.Command:
@@ -123,13 +124,14 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
 def _kpi_line(words: Words, kpi: Row) -> str:
     """ "Monthly revenue  (mrr)   $99   ▼ unhealthy · healthy at $100 or more" """
     unit, status = str(kpi["unit"]), KpiStatus(kpi["status"])
-    value = "?" if kpi["value"] is None else short_with_unit(words, kpi["value"], unit)
-    band = words.say("kpi.healthy_at", band=band_of(words, kpi["low"], kpi["high"], unit))
+    now, low, high = kpi["value"], kpi["low"], kpi["high"]
+    value = "?" if now is None else value_beside(words, now, low, high, unit)
+    band = words.say("kpi.healthy_at", band=band_of(words, low, high, unit, now))
     told = f"{UNICODE.status[LOOKS[status]]} {words.say(f'kpi.{status}')} · {band}"
     owed = kpi["checkin_state"]
     told += f"  {words.say(f'cli.checkin_{owed}')}" if owed in ("due", "late", "missed") else ""
     name = f"  {tame(kpi['title'])}  ({tame(kpi['id'])})"
-    return f"{fit(name, TITLE_WIDTH)} {fit(value, JOURNEY_WIDTH, '>')}  {told}"
+    return f"{_beside(name, value)}  {told}"
 
 
 def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) -> str:
@@ -149,7 +151,13 @@ def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) 
     ahead = "" if standing.status is Status.DONE else heading(words, standing)
     told += [ahead] if ahead else []
     numbers = f"{percent(row['progress']):>5} /{percent(row['expected']):>5}"
-    return f"{fit(name, TITLE_WIDTH)} {fit(journey, JOURNEY_WIDTH, '>')} {numbers}  {' · '.join(told)}"
+    return f"{_beside(name, journey)} {numbers}  {' · '.join(told)}"
+
+
+def _beside(name: str, journey: str) -> str:
+    """Both in their columns; values of many digits take room from the name."""
+    more = min(max(0, cells(journey) - JOURNEY_WIDTH), TITLE_WIDTH - NAME_LEAST)
+    return f"{fit(name, TITLE_WIDTH - more)} {fit(journey, JOURNEY_WIDTH + more, '>')}"
 
 
 def journey_of(words: Words, row: Row) -> str:
@@ -164,12 +172,14 @@ def journey_of(words: Words, row: Row) -> str:
     start, value, target = (
         None if row[name] is None else Decimal(str(row[name])) for name in ("start", "value", "target")
     )
-    now = "?" if value is None else short_of(words, value, unit)
+    texts = shorts_apart(words, unit, (start, value, target))
+    now = "?" if value is None else texts[value]
     if "approximate" in row["flags"]:
         now = words.say("value.about", value=now)
-    if start is None or target is None:
-        return now if target is None else f"{now} → {short_with_unit(words, target, unit)}"
-    return f"{short_of(words, start, unit)} → {now} → {short_with_unit(words, target, unit)}"
+    if target is None:
+        return now
+    steps = [now, short_with_unit(words, target, unit, text=texts[target])]
+    return " → ".join(steps if start is None else [texts[start], *steps])
 
 
 def coverage(words: Words, known: list[int]) -> str:

@@ -15,7 +15,7 @@ from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import json_text
 from okrtui.errors import UsageError
 from okrtui.words import Words
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -149,7 +149,7 @@ def tell(call: Call, report: PassReport, as_json: bool) -> None:
         word = "sync.kpi_back" if kpi.healthy else "sync.kpi_left"
         call.data("  " + call.words.say(word, title=kpi.title, id=kpi.id, value=kpi.value))
     for moved in report.key_results:
-        before, after = percent(moved.before), percent(moved.after)
+        before, after = percents_apart(moved.before, moved.after)
         call.data("  " + call.words.say("sync.moved", id=moved.path, before=before, after=after))
     if not report.connections:
         call.talk("sync.nothing_linked")

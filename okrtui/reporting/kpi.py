@@ -40,7 +40,8 @@ def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "
         f'<section class="first"><h2 class="hide">{escape(words.say("report.col_status"))}</h2>'
         f'<div class="answer one" {tables.marked(row)}><div><p class="{_size(value)} s-{row.look}">'
         f"{escape(value)}</p><p>{tables.word(row)}</p>"
-        f'<p class="facts">{escape(healthy_at(words, one.definition))}</p></div>{drawn}</div></section>\n'
+        f'<p class="facts">{escape(healthy_at(words, one.definition, one.value))}</p></div>'
+        f"{drawn}</div></section>\n"
         f"{_values(one, words, zone)}</main>"
         f'<footer class="legend">{as_of(report, words, zone)}</footer>\n'
     )

@@ -196,7 +196,7 @@ def kpi_row(words: Words, one: KpiView, team: str) -> Row:
         team_id=definition.team,
         owner=tame(one.owner_name),
         owner_id=definition.owner,
-        values=f"{value_of(words, one)} · {healthy_at(words, definition)}",
+        values=f"{value_of(words, one)} · {healthy_at(words, definition, one.value)}",
         progress=None,
         done="",
         expected=None,

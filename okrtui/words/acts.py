@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from okrtui.words import Words
 from okrtui.words.dates import moment
-from okrtui.words.numbers import number
+from okrtui.words.numbers import numbers_apart
+from okrtui.words.width import texts_apart
 
 LONGEST = 80
 _MEASURED = frozenset({"checkin", "retract", "correct", "measure", "unmeasure"})
@@ -56,20 +57,29 @@ def change_line(words: Words, op: str, title: str, field: str, before: object, a
 
 def from_to(words: Words, before: object, after: object) -> str:
     """ "25 → 28" """
-    return f"{_short(words, before)} {words.sign('to')} {_short(words, after)}"
+    if _is_number(before) and _is_number(after):
+        first, last = numbers_apart(Decimal(str(before)), Decimal(str(after)))
+    else:
+        first, last = texts_apart(_whole(words, before), _whole(words, after), LONGEST)
+    return f"{first} {words.sign('to')} {last}"
 
 
 def measured(words: Words, before: object, after: object) -> str:
     """Values that were told: "197,200 → 201,300"; "53" where it is the same again."""
     first, last = _number(before), _number(after)
-    same = _short(words, first) == _short(words, last)
-    return _short(words, first) if same else from_to(words, first, last)
+    if first == last:
+        return words.render(first) if isinstance(first, Decimal) else _whole(words, first)[:LONGEST]
+    return from_to(words, first, last)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def _number(value: object) -> object:
-    """A stored value as people read it."""
+    """A stored value as a number, where it is one."""
     try:
-        return value if value is None else number(Decimal(str(value)))
+        return value if value is None else Decimal(str(value))
     except InvalidOperation:
         return value
 
@@ -91,6 +101,5 @@ def field_value(words: Words, field: str, value: object) -> object:
     return words.say(message) if message and words.knows(message) else value
 
 
-def _short(words: Words, value: object) -> str:
-    text = "–" if value in (None, "", []) else words.render(value).replace("\n", " ")
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def _whole(words: Words, value: object) -> str:
+    return "–" if value in (None, "", []) else words.render(value).replace("\n", " ")

@@ -27,7 +27,7 @@ from okrtui.usecases.plain import plain
 from okrtui.words import Words
 from okrtui.words.acts import field_name, from_to
 from okrtui.words.dates import day, with_weekday
-from okrtui.words.numbers import number, percent, rough, short_with_unit, signed, with_unit
+from okrtui.words.numbers import number, percent, rough, short_with_unit, shorts_apart, signed, with_unit
 from okrtui.words.standing import heading, of_found, whole, word
 from okrtui.words.width import tame
 
@@ -45,7 +45,14 @@ def sentence_text(words: Words, sentence: Sentence) -> str:
 
 
 def _values(words: Words, values: Mapping[str, object]) -> dict[str, object]:
-    return {name: told(words, value) for name, value in values.items()}
+    texts = {name: told(words, value) for name, value in values.items()}
+    before, after = values.get("before"), values.get("after")
+    if isinstance(before, Amount) and isinstance(after, Amount) and before.value != after.value:
+        shown = shorts_apart(words, after.unit, (before.value, after.value))
+        for name, one in (("before", before), ("after", after)):
+            if one.value is not None:
+                texts[name] = short_with_unit(words, one.value, one.unit, text=shown[one.value])
+    return texts
 
 
 def told(words: Words, value: object) -> object:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.markdown import flat
-from okrtui.words.numbers import score, short_of, short_with_unit
+from okrtui.words.numbers import score, short_with_unit, shorts_apart
 from okrtui.words.values import endpoints
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def moved(words: Words, view: KeyResultView) -> tuple[str, str]:
     ends, value, unit = endpoints(view), view.state.value, view.definition.unit
     if ends is None or value is None:
         return "", ""
-    return short_of(words, ends[0], unit), short_with_unit(words, value, unit)
+    told = shorts_apart(words, unit, (ends[0], value))
+    return told[ends[0]], short_with_unit(words, value, unit, text=told[value])
 
 
 def markdown(words: Words, found: Celebration, zone: str) -> str:

@@ -9,7 +9,7 @@ from okrtui.domain.kpi import KpiDef
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.usecases.views import KpiView
 from okrtui.words import Words
-from okrtui.words.numbers import short_of, short_with_unit
+from okrtui.words.numbers import short_with_unit, shorts_apart
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -25,17 +25,34 @@ LOOKS = {
 
 
 def value_of(words: Words, one: KpiView) -> str:
-    """The last value with its unit; a dash where there is none."""
-    return "–" if one.value is None else short_with_unit(words, one.value, one.definition.unit)
+    """The last value with its unit; a dash where there is none. It looks like no limit of its band unless
+    it is one."""
+    definition = one.definition
+    if one.value is None:
+        return "–"
+    return value_beside(words, one.value, definition.low, definition.high, definition.unit)
 
 
-def band_of(words: Words, low: Decimal | float | None, high: Decimal | float | None, unit: str) -> str:
-    """ "100 or more", "2 or less", "5 to 10" """
+Limit = Decimal | float | None
+
+
+def value_beside(words: Words, value: Decimal | float, low: Limit, high: Limit, unit: str) -> str:
+    """A value as it stands beside its band."""
+    told = shorts_apart(words, unit, (value, low, high))[value]
+    return short_with_unit(words, value, unit, text=told)
+
+
+def band_of(words: Words, low: Limit, high: Limit, unit: str, value: Limit = None) -> str:
+    """ "100 or more", "2 or less", "5 to 10"; ``value``: what stands beside it."""
+    told = shorts_apart(words, unit, (value, low, high))
     if low is None:
-        return "" if high is None else words.say("kpi.at_most", high=short_with_unit(words, high, unit))
+        if high is None:
+            return ""
+        return words.say("kpi.at_most", high=short_with_unit(words, high, unit, text=told[high]))
     if high is None:
-        return words.say("kpi.at_least", low=short_with_unit(words, low, unit))
-    return words.say("kpi.between", low=short_of(words, low, unit), high=short_with_unit(words, high, unit))
+        return words.say("kpi.at_least", low=short_with_unit(words, low, unit, text=told[low]))
+    top = short_with_unit(words, high, unit, text=told[high])
+    return words.say("kpi.between", low=told[low], high=top)
 
 
 def recorded_text(words: Words, done: KpiRecorded, key: str) -> str:
@@ -46,11 +63,11 @@ def recorded_text(words: Words, done: KpiRecorded, key: str) -> str:
 
 def stands(words: Words, one: KpiView) -> str:
     """ "$99 · unhealthy · healthy at $100 or more" """
-    told = (value_of(words, one), words.say(f"kpi.{one.status}"), healthy_at(words, one.definition))
-    return words.sign("between").join(told)
+    band = healthy_at(words, one.definition, one.value)
+    return words.sign("between").join((value_of(words, one), words.say(f"kpi.{one.status}"), band))
 
 
-def healthy_at(words: Words, definition: KpiDef) -> str:
-    """ "healthy at $100 or more" """
-    band = band_of(words, definition.low, definition.high, definition.unit)
+def healthy_at(words: Words, definition: KpiDef, value: Decimal | None = None) -> str:
+    """ "healthy at $100 or more"; ``value``: what stands beside it."""
+    band = band_of(words, definition.low, definition.high, definition.unit, value)
     return words.say("kpi.healthy_at", band=band)

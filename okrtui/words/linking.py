@@ -8,7 +8,7 @@ from okrtui.domain.model import Category
 from okrtui.errors import OkrError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, percents_apart
 from okrtui.words.width import cells, fit, tame
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _effect(words: Words, found: Preview) -> str:
         return words.say("link.effect_none")
     if found.before is None:
         return words.say("link.effect_first", after=percent(found.after))
-    return words.say("link.effect", before=percent(found.before), after=percent(found.after))
+    before, after = percents_apart(found.before, found.after)
+    return words.say("link.effect", before=before, after=after)
 
 
 def _holds(words: Words, found: Preview) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from okrtui.words import Words
+
+V = TypeVar("V")
 
 MINUS = "\u2212"
 _LONGEST = 15  # more digits than this are told as a power of ten
 _WIDEST = 10**_LONGEST
 _DUST = Decimal("1e-7")  # of the last place shown
 _BEFORE = frozenset("$€£¥")
+_MOST = 30  # decimals of values side by side
+_FINEST = 6  # decimals of shares side by side: below lies the dust of binary fractions
 _WON = frozenset({"KRW", "₩", "원", "won"})
 
 
@@ -38,10 +43,11 @@ def number(value: Decimal | float | int, places: int | None = None) -> str:
     return MINUS + text if rounded < 0 else text
 
 
-def short(value: Decimal | float | int) -> str:
-    """``value`` for a narrow column: at most three significant decimals."""
+def short(value: Decimal | float | int, places: int | None = None) -> str:
+    """``value`` for a narrow column: at most three significant decimals, or ``places``."""
     size = abs(float(value))
-    return number(value, 0 if size >= 1000 else 1 if size >= 100 else 2)
+    usual = 0 if size >= 1000 else 1 if size >= 100 else 2
+    return number(value, usual if places is None else places)
 
 
 def rough(value: float) -> str:
@@ -62,15 +68,20 @@ def rate(value: float) -> str:
     return signed(value, 0 if size >= 100 else 1 if size >= 1 else 2)
 
 
-def percent(share: float | None) -> str:
+def percent(share: float | None, places: int | None = None) -> str:
     """A share as "54%", rounded down: 99.5 % is shown as 99%, so that no limit seems reached that is
-    not. Unknown is "-"."""
+    not; with at most ``places`` decimals. Unknown is "-"."""
     if share is None or not isfinite(share):
         return "-"
-    points = int(floor(share * 100, 0))
-    if points == 100 and share < 1:
-        points = 99
-    return f"{MINUS if points < 0 else ''}{abs(points):,}%"
+    if places:
+        points = floor(share * 100, places)
+        if points >= 100 and share < 1:
+            points = 100 - Decimal(1).scaleb(-places)
+        return number(points, places) + "%"
+    whole = int(floor(share * 100, 0))
+    if whole == 100 and share < 1:
+        whole = 99
+    return f"{MINUS if whole < 0 else ''}{abs(whole):,}%"
 
 
 def floor(value: float, places: int) -> Decimal:
@@ -97,19 +108,20 @@ def with_unit(words: Words, value: Decimal | float | int, unit: str, *, text: st
     return _dressed(words, number(value) if text is None else text, unit, value)
 
 
-def short_with_unit(words: Words, value: Decimal | float | int, unit: str) -> str:
+def short_with_unit(words: Words, value: Decimal | float | int, unit: str, *, text: str | None = None) -> str:
     """``with_unit`` for a narrow column: "22.1%", "12.5억 원"."""
-    return _dressed(words, short_of(words, value, unit), unit, value)
+    return _dressed(words, short_of(words, value, unit) if text is None else text, unit, value)
 
 
-def short_of(words: Words, value: Decimal | float | int, unit: str) -> str:
-    """The number alone, short: won are told in 만 and 억 where the language does so ("12.5억")."""
+def short_of(words: Words, value: Decimal | float | int, unit: str, places: int | None = None) -> str:
+    """The number alone, short, or with at most ``places`` decimals: won are told in 만 and 억 where the
+    language does so ("12.5억")."""
     if words.language == "ko" and unit in _WON:
         size = abs(float(value))
         for name, worth in (("조", 10**12), ("억", 10**8), ("만", 10**4)):
             if size >= worth:
-                return f"{short(float(value) / worth)}{name}"
-    return short(value)
+                return f"{short(Decimal(str(value)) / worth, places)}{name}"
+    return short(value, places)
 
 
 def difference_with_unit(words: Words, text: str, unit: str) -> str:
@@ -145,3 +157,42 @@ def unit_suffix(words: Words, unit: str, value: Decimal | float | int | None = N
 def rounded(value: float, places: int) -> Decimal:
     """``value`` as a Decimal of ``places`` decimals."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+
+
+def apart(tell: Callable[[V, int | None], str], values: Sequence[V], most: int = _MOST) -> list[str]:
+    """Each of the values as ``tell`` says it with its usual decimals (None); where some that differ would
+    look alike, all with as many more as it takes, at most ``most``."""
+    usual = [tell(one, None) for one in values]
+    count = len(set(values))
+    if len(set(usual)) >= count:
+        return usual
+    for places in range(min(map(_decimals, usual)) + 1, most + 1):
+        finer = [tell(one, places) for one in values]
+        if len(set(finer)) >= count:
+            return finer
+    return usual
+
+
+def numbers_apart(*values: Decimal) -> list[str]:
+    """``numbers.number`` of each: "22.00001", "22.00002"."""
+    return apart(number, values)
+
+
+def shorts_apart(
+    words: Words, unit: str, values: Iterable[Decimal | float | None]
+) -> dict[Decimal | float, str]:
+    """``numbers.short_of`` of each of the known values, for narrow columns, without its unit."""
+    known = [one for one in values if one is not None]
+    told = apart(lambda one, places: short_of(words, one, unit, places), known)
+    return dict(zip(known, told, strict=True))
+
+
+def percents_apart(*shares: float | None) -> list[str]:
+    """``numbers.percent`` of each: "50.01%", "50.03%"."""
+    return apart(percent, shares, _FINEST)
+
+
+def _decimals(text: str) -> int:
+    """How many digits stand behind the point of a number."""
+    behind = text.rpartition(".")[2] if "." in text else ""
+    return next((at for at, char in enumerate(behind) if not char.isdigit()), len(behind))

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from okrtui.words.markdown import inert
+from okrtui.words.width import texts_apart
 
 if TYPE_CHECKING:
     from okrtui.usecases.plan_changes import PlanChange
@@ -21,10 +22,18 @@ _SHORT = 80
 
 def short(value: object) -> str:
     """A value of a change in a few words on one line."""
+    return short_pair(value, value)[0]
+
+
+def short_pair(before: object, after: object) -> tuple[str, str]:
+    """Both values of a change in a few words; those that differ look different."""
+    return texts_apart(_text(before), _text(after), _SHORT)
+
+
+def _text(value: object) -> str:
     if isinstance(value, dict) and "title" in value:
         value = " · ".join(str(value[name]) for name in ("title", "state") if name in value)
-    text = "–" if value in (None, "", []) else str(value).replace("\n", " ")
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return "–" if value in (None, "", []) else str(value).replace("\n", " ")
 
 
 def markdown(
@@ -68,7 +77,8 @@ def _row(words: Words, one: PlanChange, names: Mapping[str, str]) -> str:
         message = "gates.takes_back" if one.takes_back else "gates.changed_by"
         what += ": " + words.say(message, author=inert(names.get(one.author, one.author)))
     whole = not one.field and one.op != "archive"
-    values = (one.id, one.field, "" if whole else short(plain(one.before)), short(plain(one.after)))
+    was, will = short_pair(plain(one.before), plain(one.after))
+    values = (one.id, one.field, "" if whole else was, will)
     return f"| {what} | " + " | ".join(_code(value) for value in values) + " |"
 
 

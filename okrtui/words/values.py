@@ -13,11 +13,12 @@ from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import Glyphs
 from okrtui.words.numbers import (
+    apart,
     difference_with_unit,
     number,
     short,
-    short_of,
     short_with_unit,
+    shorts_apart,
     signed,
     unit_suffix,
 )
@@ -63,7 +64,7 @@ def journeys(words: Words, view: KeyResultView, glyphs: Glyphs) -> tuple[str, st
         return _thrice(words.say("value.of", done=reached, total=len(definition.milestones)))
     if kind is Kind.BOOLEAN:
         return _thrice(words.say("value.yes" if state.progress else "value.no"))
-    now = UNKNOWN if state.value is None else short(state.value)
+    now = UNKNOWN if state.value is None else beside_band(state.value, definition.low, definition.high)
     if "not_a_value" in state.flags:
         now = words.say("number.not_a_value")
     if kind is Kind.KEEP:
@@ -74,13 +75,28 @@ def journeys(words: Words, view: KeyResultView, glyphs: Glyphs) -> tuple[str, st
     if ends is None:
         return _thrice(words.say("value.needs_baseline", now=now))
     arrow, unit = f" {glyphs.arrow} ", definition.unit
+    start, near, target = way(words, ends[0], state.value, ends[1], unit)
     if state.value is not None:
-        now = short_of(words, state.value, unit)
+        now = near
     if "approximate" in state.flags:
         now = words.say("value.about", value=now)
-    start, target = short_of(words, ends[0], unit), short_with_unit(words, ends[1], unit)
     steps = (start, now, target)
     return arrow.join(steps), glyphs.arrow.join(steps), arrow.join(steps[1:])
+
+
+def way(
+    words: Words, start: Decimal, value: Decimal | None, target: Decimal, unit: str
+) -> tuple[str, str, str]:
+    """Start, value and target for a narrow column, the last with its unit."""
+    told = shorts_apart(words, unit, (start, value, target))
+    now = UNKNOWN if value is None else told[value]
+    return told[start], now, short_with_unit(words, target, unit, text=told[target])
+
+
+def beside_band(value: Decimal, low: Decimal | None, high: Decimal | None) -> str:
+    """A value for a narrow column that looks like no limit of its band unless it is one."""
+    limits = [one for one in (low, high) if one is not None]
+    return apart(short, [value, *limits])[0]
 
 
 def _thrice(told: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 ELLIPSIS = "…"
+_AROUND = 20  # characters before the first that differs
 
 # C0, DEL, C1; soft hyphen; Hangul fillers; joiners, marks and overrides of direction; line and paragraph
 # separators; variation selectors; byte order mark; skin tones; tags.
@@ -118,3 +119,17 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
     if line or not lines:
         lines.append(line)
     return lines
+
+
+def texts_apart(before: str, after: str, longest: int) -> tuple[str, str]:
+    """Both texts, cut to ``longest`` characters: where only what is cut off differs, from shortly before
+    the first character that does."""
+    if before != after and before[: longest - 1] == after[: longest - 1]:
+        same = next(
+            (at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]),
+            min(len(before), len(after)),
+        )
+        if max(len(before), len(after)) > longest:
+            before, after = ("…" + one[same - _AROUND :] for one in (before, after))
+    first, last = (one if len(one) <= longest else one[: longest - 1] + "…" for one in (before, after))
+    return first, last

@@ -32,7 +32,7 @@ from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.make_views import OWED
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
-from okrtui.words.kpi import LOOKS, band_of, recorded_text, stands
+from okrtui.words.kpi import LOOKS, band_of, recorded_text, stands, value_beside
 from okrtui.words.markdown import Section, Stated, StatedRow
 from okrtui.words.numbers import short_with_unit
 from okrtui.words.picture import kpi_picture
@@ -224,7 +224,7 @@ class KpiScreen(FormPage, DraftScreen):
             return [("! ", "off_track"), (tame(explain_error(words, error).what), "off_track")]
         word = "healthy" if healthy(definition, value) else "unhealthy"
         role = "on_track" if word == "healthy" else "off_track"
-        shown = short_with_unit(words, value, definition.unit)
+        shown = value_beside(words, value, definition.low, definition.high, definition.unit)
         return [(f"{self.style.glyphs.arrow} ", role), (f"{shown} · {words.say(f'kpi.{word}')}", role)]
 
     # What a person does

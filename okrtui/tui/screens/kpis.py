@@ -93,7 +93,7 @@ class KpisScreen(InDepth, ReadList):
         right += [(f"  {style.fit(tame(value_of(words, one)), most, '>')}", "strong")]
         right.append((f"  {style.fit(words.say(f'kpi.{one.status}'), WORD)}", role))
         yield TextRow(parts, key=one.uid, right=right, values=kpi_values(style, one))
-        facts = [tame(band_of(words, definition.low, definition.high, definition.unit))]
+        facts = [tame(band_of(words, definition.low, definition.high, definition.unit, one.value))]
         facts += [tame(one.owner_name)] if one.owner_name else []
         facts += [ago(words, self.session.now() - one.value_at)] if one.value_at else []
         line = f" {style.glyphs.dot} ".join(fact for fact in facts if fact)

@@ -24,7 +24,7 @@ from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.usecases.address import Address
 from okrtui.usecases.link_place import LinkPlace, link_place, place_for
 from okrtui.words.linking import preview_lines
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
             elif done.progress is None:
                 self.app.confirm(say("link.saved", id=path))
             else:
-                before, after = (percent(one) for one in done.progress)
+                before, after = percents_apart(*done.progress)
                 self.app.confirm(say("link.saved_moved", id=path, before=before, after=after))
 
         def failed(error: Exception) -> None:

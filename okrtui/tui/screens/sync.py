@@ -19,7 +19,7 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.address import titles_of
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, ago, moment
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 from okrtui.words.width import tame, wrap
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ class SyncScreen(InDepth):
         if not self.state.rows:
             yield TextRow([("  " + say("syncing.nothing_moved"), "muted")])
         for path, before, after in self.state.rows:
-            told = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
+            told = f" {style.glyphs.arrow} ".join(percents_apart(before, after))
             title = tame(self.titles.get(path, path))
             values = {"row": title, "change": told}
             yield TextRow([("  " + title, "text")], right=[(told, "strong")], values=values)

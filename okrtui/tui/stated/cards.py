@@ -112,7 +112,7 @@ def kpi_values(style: Style, kpi: KpiView) -> Values:
         "value": value_of(words, kpi),
         "owner": kpi.owner_name,
         "status": words.say(f"kpi.{kpi.status}"),
-        "band": band_of(words, definition.low, definition.high, definition.unit),
+        "band": band_of(words, definition.low, definition.high, definition.unit, kpi.value),
     }
 
 

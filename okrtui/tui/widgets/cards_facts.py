@@ -121,7 +121,7 @@ def draw_kpis(card: KpisCard, width: int, height: int, style: Style, *, now: dat
         told: list[Part] = [(f"{tame(value_of(words, one))}  ", "strong"), (say(f"kpi.{one.status}"), role)]
         rows.append(CardLine(pieces, told, key))
         if roomy:
-            facts = [tame(band_of(words, definition.low, definition.high, definition.unit))]
+            facts = [tame(band_of(words, definition.low, definition.high, definition.unit, one.value))]
             facts += [tame(one.owner_name)] if one.owner_name else []
             facts += [ago(words, now - one.value_at)] if one.value_at else []
             rows.append(text_line(("  " + f" {style.glyphs.dot} ".join(facts), "muted")))

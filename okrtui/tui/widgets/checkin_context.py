@@ -22,7 +22,7 @@ from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.checkin import CheckinResult
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.dates import ago, moment
-from okrtui.words.numbers import difference_with_unit, percent, signed, unit_suffix, with_unit
+from okrtui.words.numbers import difference_with_unit, percent, percents_apart, signed, unit_suffix, with_unit
 from okrtui.words.picture import picture_of
 from okrtui.words.standing import heading as heading_of
 from okrtui.words.standing import of_key_result, tick_of, whole
@@ -175,9 +175,9 @@ def effect(form: CheckinForm, after: KeyResultState, width: int, style: Style) -
     status = str(after.status)
     standing = of_key_result(after)
     tick = tick_of(form.detail.row.definition, after)
-    told = percent(after.raw)
-    if before.raw is not None and percent(before.raw) != told:
-        told = f"{percent(before.raw)} {style.glyphs.arrow} {told}"
+    was, told = percents_apart(before.raw, after.raw)
+    if before.raw is not None and was != told:
+        told = f"{was} {style.glyphs.arrow} {told}"
     parts: list[Part] = [(f"  {told}", "bold text")]
     told_word = whole(style.words, standing, style.glyphs.dot)
     parts.append((f"  {style.glyphs.status[status]} {told_word}", status))
@@ -194,11 +194,8 @@ def effect(form: CheckinForm, after: KeyResultState, width: int, style: Style) -
 
 def saved_text(done: CheckinResult, key: str, style: Style) -> str:
     """What a check-in did, and the ``key`` that takes it back."""
-    before, after = done.before.state.raw, done.after.state.raw
+    before, after = percents_apart(done.before.state.raw, done.after.state.raw)
     title, say = tame(done.after.row.definition.title), style.words.say
-    if percent(before) == percent(after):
-        return say("checkin.saved_same", title=title, now=percent(after), key=key)
-    arrow = style.glyphs.arrow
-    return say(
-        "checkin.saved", title=title, before=percent(before), arrow=arrow, after=percent(after), key=key
-    )
+    if before == after:
+        return say("checkin.saved_same", title=title, now=after, key=key)
+    return say("checkin.saved", title=title, before=before, arrow=style.glyphs.arrow, after=after, key=key)

@@ -25,7 +25,7 @@ from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.usecases.views import KpiView
 from okrtui.words import Words
 from okrtui.words.kpi import value_of
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percents_apart
 from okrtui.words.values import journey
 
 
@@ -127,9 +127,9 @@ class CheckinRow(TableRow):
     def becomes(self, now: datetime, style: Style) -> Part:
         """The share that is done, before and with what is typed, in the colour of its word."""
         before, after = self.form.detail.row.state, would_be(self.form, self.answers, now)
-        told = percent(after.raw)
-        if percent(before.raw) != told:
-            told = f"{percent(before.raw)} {style.glyphs.arrow} {told}"
+        was, told = percents_apart(before.raw, after.raw)
+        if was != told:
+            told = f"{was} {style.glyphs.arrow} {told}"
         return f"{told} {style.glyphs.status[after.status]}", str(after.status)
 
 

@@ -25,8 +25,8 @@ from okrtui.usecases.closing import Closed, Line
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.depends import waited_text
 from okrtui.words.error import explain_error
-from okrtui.words.numbers import score, short, short_with_unit
-from okrtui.words.values import journey
+from okrtui.words.numbers import score
+from okrtui.words.values import journey, way
 from okrtui.words.width import tame, wrap
 
 STEPS = ("scores", "causes", "learnings", "next", "minutes")
@@ -293,7 +293,8 @@ def goes_on(style: Style, line: Line) -> str:
         start, target = made.baseline, made.baseline * (1 + made.change)
     told = ""
     if start is not None and target is not None:
-        told = f"{short(start)} {style.glyphs.arrow} {short_with_unit(words, target, made.unit)}"
+        begin, _, end = way(words, start, None, target, made.unit)
+        told = f"{begin} {style.glyphs.arrow} {end}"
     return f"{told} {style.glyphs.flag}".strip() if made.flagged else told
 
 

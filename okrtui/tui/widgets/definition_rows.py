@@ -15,7 +15,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import DefinitionVersion, Detail
 from okrtui.words.dates import day, moment
-from okrtui.words.numbers import number, percent, with_unit
+from okrtui.words.numbers import number, numbers_apart, percent, with_unit
 from okrtui.words.width import tame
 
 LABEL_MOST = 18
@@ -137,7 +137,10 @@ def changes(
             continue
         label = style.words.say(f"key_result.def_{field.name}")
         if field.short:
-            told = (_told(field, value, today, style, names) for value in (old, new))
+            if isinstance(old, Decimal) and isinstance(new, Decimal):
+                told = numbers_apart(old, new)
+            else:
+                told = [_told(field, value, today, style, names) for value in (old, new)]
             found.append(f"{label} " + f" {style.glyphs.arrow} ".join(told))
         else:
             found.append(style.words.say("key_result.def_changed", field=label))

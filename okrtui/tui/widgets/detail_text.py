@@ -27,7 +27,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
 from okrtui.words.dates import age, ago, day, local
 from okrtui.words.numbers import (
-    number,
+    numbers_apart,
     percent,
     rough,
     score,
@@ -200,12 +200,13 @@ def changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
         for name in ("target", "start"):
             old, new = getattr(before.definition, name), getattr(after.definition, name)
             if isinstance(old, Decimal) and isinstance(new, Decimal) and old != new:
+                first, last = numbers_apart(old, new)
                 text = style.words.say(
                     "detail.changed",
                     field=style.words.say(f"detail.field_{name}"),
-                    before=number(old),
+                    before=first,
                     arrow=style.glyphs.arrow,
-                    after=number(new),
+                    after=last,
                     day=day(style.words, after.valid_from.astimezone(zone).date(), detail.today),
                 )
                 reason = tame(after.reason[:MOST_TEXT])

@@ -13,7 +13,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import Detail
 from okrtui.words.dates import day, moment
-from okrtui.words.numbers import percent, with_unit
+from okrtui.words.numbers import percents_apart, with_unit
 from okrtui.words.standing import confidence_word
 from okrtui.words.width import tame, wrap
 
@@ -129,10 +129,10 @@ def scope_rows(detail: Detail, zone: tzinfo, style: Style) -> list[TextRow]:
 
 def _moved(before: float | None, after: float | None, style: Style) -> list[Part]:
     """From where to where progress went; nothing where it stayed."""
-    if before is None or after is None or percent(before) == percent(after):
+    told = percents_apart(before, after)
+    if before is None or after is None or told[0] == told[1]:
         return []
-    moved = f"{percent(before)} {style.glyphs.arrow} {percent(after)}"
-    return [(moved, "at_risk" if after < before else "on_track")]
+    return [(f" {style.glyphs.arrow} ".join(told), "at_risk" if after < before else "on_track")]
 
 
 def link_rows(detail: Detail, style: Style) -> list[TextRow]:
