@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
+from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from connectors.origin import is_loopback
 from okrtui.channels.model import SENT, Address, Note, Outcome
+from okrtui.channels.posting import in_thread
 
 PORTS = {"smtp": 587, "smtps": 465}
 
@@ -22,7 +23,7 @@ def payload(note: Note, address: Address) -> dict[str, object]:
 
 async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome:
     """In a thread, since the library waits."""
-    return await asyncio.to_thread(_send, sent, address)
+    return await in_thread(partial(_send, sent, address))
 
 
 def _send(sent: dict[str, object], address: Address) -> Outcome:

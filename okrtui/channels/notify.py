@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import warnings
+from functools import partial
+from threading import Lock
+from typing import Any
 
 from okrtui.channels.model import SENT, Address, Note, Outcome
-from okrtui.channels.posting import silenced
+from okrtui.channels.posting import in_thread, silenced
+
+_TRYING = Lock()
+"""Filters of warnings are of the process: one thread at a time has its own."""
 
 
 def payload(note: Note, address: Address) -> dict[str, object]:
@@ -16,18 +21,25 @@ def payload(note: Note, address: Address) -> dict[str, object]:
 
 async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome:
     """In a thread, since the library waits. It tells no more than whether it went well."""
-    return await asyncio.to_thread(_send, sent, address)
+    return await in_thread(partial(_send, sent, address))
 
 
 def _send(sent: dict[str, object], address: Address) -> Outcome:
-    with silenced(), warnings.catch_warnings():
+    with silenced():
+        told = _told_by(address.url)
+        if isinstance(told, Outcome):
+            return told
+        done = told.notify(title=str(sent["title"]), body=str(sent["body"]))
+    return SENT if done else Outcome("failed", "refused")
+
+
+def _told_by(url: str) -> Any:
+    """What tells whoever is at the address, or why nobody is told."""
+    with _TRYING, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of modules that it tries in passing
         try:
             import apprise
         except ImportError:
             return Outcome("failed", "no_apprise")
         told = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
-        if not told.add(address.url):
-            return Outcome("failed", "bad_address")
-        done = told.notify(title=str(sent["title"]), body=str(sent["body"]))
-    return SENT if done else Outcome("failed", "refused")
+        return told if told.add(url) else Outcome("failed", "bad_address")

@@ -10,9 +10,11 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from threading import Lock
 from typing import Any
 
 from connectors.origin import is_loopback, origin_of
@@ -137,12 +139,36 @@ def _retry_at(headers: Mapping[str, str]) -> datetime:
     return now + min(wait, LONGEST)
 
 
-@contextmanager
-def silenced() -> Iterator[None]:
-    """Libraries that log the addresses they ask say nothing meanwhile."""
-    former = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
+class _Silence:
+    """Kept while anybody wants it: who came first leaves first as well."""
+
+    def __init__(self) -> None:
+        self._lock, self._inside, self._former = Lock(), 0, logging.NOTSET
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        with self._lock:
+            if not self._inside:
+                self._former = logging.root.manager.disable
+                logging.disable(logging.CRITICAL)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside -= 1
+                if not self._inside:
+                    logging.disable(self._former)
+
+
+silenced = _Silence().kept
+"""Libraries that log the addresses they ask say nothing meanwhile."""
+
+
+async def in_thread(work: Callable[[], Outcome]) -> Outcome:
+    """What a library does that waits, in a thread of its own: one slow server would take all shared ones."""
+    threads = ThreadPoolExecutor(1)
     try:
-        yield
+        return await asyncio.get_running_loop().run_in_executor(threads, work)
     finally:
-        logging.disable(former)
+        threads.shutdown(wait=False)

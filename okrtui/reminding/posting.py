@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from okrtui.channels.registry import payload_of, sent
 from okrtui.domain.windows import local_date
 from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
+from okrtui.reminding.lanes import Lane
 from okrtui.usecases.workspace import Workspace
 
 BROKEN = ("unreachable", "no_answer", "limited", "broken")
@@ -38,6 +40,7 @@ class Posting:
         self.workspace, self.addresses = workspace, addresses
         self.closed: dict[str, datetime] = closed or {}
         self.broken: dict[str, Outcome] = {}
+        self._lanes: dict[str, Lane] = {}
 
     def ready(self, channel: str, note: Note, person: str) -> Ready | str:
         """``note`` for a person ("": whoever reads the channel), or the code of why it cannot go there."""
@@ -49,6 +52,21 @@ class Posting:
             return Ready(channel, note, address, payload_of(note, address))
         except ValueError:
             return "no_template"
+
+    @asynccontextmanager
+    async def turn(self, ready: Ready) -> AsyncIterator[Outcome | None]:
+        """The turn of a message on its channel, in which it is posted; with what stands against that: others
+        that were before it tell."""
+        lane = self._lanes.setdefault(ready.channel, Lane(ready.address))
+        async with lane.entered():
+            yield self.against(ready.channel)
+
+    def against(self, channel: str) -> Outcome | None:
+        """Why a channel is not tried in this round, None where it is."""
+        if channel in self.closed:
+            return Outcome("waits", "limited", self.closed[channel])
+        broken = self.broken.get(channel)
+        return None if broken is None else broken._replace(state="failed")
 
     async def post(self, ready: Ready, to: str, dues: Sequence[tuple[str, datetime]]) -> Outcome | None:
         """Note the intent, post once, note the outcome. ``to``: a person, or a channel as such; ``dues``:
@@ -65,6 +83,8 @@ class Posting:
             self.closed[ready.channel] = outcome.retry_at
         elif outcome.why in BROKEN:
             self.broken[ready.channel] = outcome
+        elif outcome.state == "sent":
+            self._lanes.setdefault(ready.channel, Lane(ready.address)).proven()
         return outcome
 
     def _addressed(self, note: Note, person: str, channel: str) -> Note:

@@ -1,5 +1,5 @@
-"""One run of the rules: what fires is kept with all it is to do, then done one by one, the intent before
-each.
+"""One run of the rules: what fires is kept with all it is to do, then done side by side, the intent before
+each; a person's messages one after another.
 
 A run that dies between a post and its outcome leaves *unsure*: it is not done again. What cannot be told now
 (at night, on a closed day, to who is away or was told today) stays queued until a later run can, or the rule
@@ -8,14 +8,16 @@ fires again.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.channels.model import Note
+from okrtui.channels.model import Note, Outcome
 from okrtui.config.automation import Rule, Then
 from okrtui.domain.automation import MOST
 from okrtui.domain.reminding import Policy, is_quiet, stand_in
@@ -23,6 +25,7 @@ from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import OkrError, RefusedError
 from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
+from okrtui.reminding.lanes import side_by_side
 from okrtui.reminding.posting import Posting, Ready
 from okrtui.store.rule_records import DeedRow
 from okrtui.usecases.automation import Firing, look
@@ -108,6 +111,7 @@ class _Run:
         self.asks = tuple(one.rule.id for one in self.look.firings if _touched(one) > MOST)
         self.policy = policy_of(workspace)
         self.told: set[str] = set()
+        self.telling: dict[str, asyncio.Lock] = {}
         self._look_back()
 
     def _look_back(self) -> None:
@@ -156,7 +160,7 @@ class _Run:
                     refused.append(self._action(row, "refused", deed.why or ""))
         self.open = [one for one in store.open_deeds() if one.rule in self.rules and self._fresh(one)]
         return [
-            *[await self._act(one, real=True) for one in self.open],
+            *await side_by_side(partial(self._act, one, real=True) for one in self.open),
             *refused,
         ]
 
@@ -194,12 +198,13 @@ class _Run:
         if code is not None:
             return self._settled(deed, "refused", code, real=real)
         person = stand_in(meant, today, policy.away or {})
-        why = _not_now(policy, person, now, self.told)
-        if why or person is None:
-            return self._action(deed, "queued", why)
         own = self.rules[deed.rule].then[deed.place].channel
-        names = [own] if own else channels_of(workspace, person)
-        return await self._by(names, deed, person, rows, real=real)
+        async with self.telling.setdefault(person or meant, asyncio.Lock()):  # what went counts for the next
+            why = _not_now(policy, person, now, self.told)
+            if why or person is None:
+                return self._action(deed, "queued", why)
+            names = [own] if own else channels_of(workspace, person)
+            return await self._by(names, deed, person, rows, real=real)
 
     async def _by(
         self,
@@ -232,14 +237,15 @@ class _Run:
         if isinstance(ready, str):
             return replace(report, why=ready)
         report = replace(report, payload=ready.payload, why="")
-        if name in posting.closed:
-            return replace(report, state="queued", why="limited", retry_at=posting.closed[name])
-        if name in posting.broken:
-            return replace(report, why=posting.broken[name].why)
         if not real:
+            if (against := posting.against(name)) is not None:
+                return _refused(report, against)
             self.told |= {said.person} - {""} if not self.policy.at_once else set()
             return replace(report, state="dry")
-        return await self._post(ready, deed, said, report)
+        async with posting.turn(ready) as against:
+            if against is not None:
+                return _refused(report, against)
+            return await self._post(ready, deed, said, report)
 
     async def _post(self, ready: Ready, deed: DeedRow, said: Told, report: Action) -> Action:
         store = self.workspace.store
@@ -311,6 +317,12 @@ class _Run:
             state=state,
             why=why,
         )
+
+
+def _refused(report: Action, against: Outcome) -> Action:
+    """Not tried, since the channel takes nothing for now."""
+    state = "queued" if against.state == "waits" else report.state
+    return replace(report, state=state, why=against.why, retry_at=against.retry_at)
 
 
 def _touched(firing: Firing) -> int:

@@ -1,13 +1,15 @@
 """One round of reminders: the intent is stored before a message goes, its outcome after it.
 
 A process that dies between the two leaves *unsure*: the message is not sent again by itself, and every later
-round says so. One round runs at a time, by the engine's own lock; what another machine told is told.
+round says so. One round runs at a time, by the engine's own lock; what another machine told is told. Messages
+go side by side: a channel that is slow holds nobody up who is told by another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +17,7 @@ from msgspec.structs import replace
 
 from okrtui.channels.model import Note, Outcome
 from okrtui.reminding.addresses import Addresses
+from okrtui.reminding.lanes import side_by_side
 from okrtui.reminding.posting import Posting
 from okrtui.usecases.reminders import Letter, Round, channels_of, this_round
 from okrtui.usecases.workspace import Workspace
@@ -58,10 +61,8 @@ async def _round(workspace: Workspace, compose: Compose, addresses: Addresses, *
         Report(row.person, row.channel, paths, "unsure", why=row.why or "no_answer", again=True)
         for row, paths in found.unsure
     ]
-    for letter in found.letters:
-        report = await sender.tell(letter)
-        reports += [report] if report is not None else []
-    return reports
+    told = await side_by_side(partial(sender.tell, letter) for letter in found.letters)
+    return [*reports, *(report for report in told if report is not None)]
 
 
 def _closed_until(found: Round) -> dict[str, datetime]:
@@ -107,13 +108,11 @@ class _Sender:
         if isinstance(ready, str):
             return replace(report, why=ready)
         report = replace(report, payload=ready.payload)
-        if name in posting.closed:
-            return replace(report, state="waits", why="limited", retry_at=posting.closed[name])
-        if name in posting.broken:
-            return _with(report, posting.broken[name]._replace(state="failed"))
         if self.dry:
-            return replace(report, state="dry")
-        outcome = await posting.post(ready, letter.person, letter.dues)
+            against = posting.against(name)
+            return replace(report, state="dry") if against is None else _with(report, against)
+        async with posting.turn(ready) as against:
+            outcome = against or await posting.post(ready, letter.person, letter.dues)
         return None if outcome is None else _with(report, outcome)
 
 
