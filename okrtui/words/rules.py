@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -14,7 +15,6 @@ from okrtui.channels.model import Note, Point
 from okrtui.config.automation import Rule, Then, When
 from okrtui.config.environment import language
 from okrtui.domain.automation import KPI_STATUS
-from okrtui.reminding.rules import Action, Told
 from okrtui.usecases.automation import of_kpis
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.rule_rows import KpiRow, Row
@@ -26,6 +26,9 @@ from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import stands
 from okrtui.words.values import journey
 from okrtui.words.width import tame
+
+if TYPE_CHECKING:
+    from okrtui.reminding.rules import Action, Told
 
 MOST = 20
 """Points of one message; the rest is counted."""
