@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from okrtui.channels.model import Address
 from okrtui.channels.paces import pace_of, wait, width_of
 
-AT_ONCE = 0.5
-"""Seconds in which an answer comes at once; until one takes longer, messages go in their order."""
+AT_ONCE = 3.0
+"""Seconds in which an answer comes at once; until one takes longer, messages go in their order, one by one."""
 
 Sleep = Callable[[float], Awaitable[None]]
 T = TypeVar("T")

@@ -13,6 +13,7 @@ import pytest
 from okrtui.channels.model import Address
 from okrtui.channels.paces import MAIL_WIDTH, PACES, WIDTH, pace_of
 from okrtui.channels.posting import silenced
+from okrtui.reminding import lanes
 from okrtui.reminding.lanes import Lane, side_by_side
 
 
@@ -79,7 +80,10 @@ async def settled() -> None:
         await asyncio.sleep(0)
 
 
-async def test_quick_ones_keep_their_order_and_one_that_raises_ends_it() -> None:
+async def test_quick_ones_keep_their_order_and_one_that_raises_ends_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lanes, "AT_ONCE", 0.05)
     log: list[str] = []
     hang = asyncio.Event()
 
@@ -99,7 +103,7 @@ async def test_quick_ones_keep_their_order_and_one_that_raises_ends_it() -> None
     assert await side_by_side(jobs(job("a"), job("b"), job("c"))) == ["a", "b", "c"]
     assert log == ["+a", "-a", "+b", "-b", "+c", "-c"]
     log.clear()
-    asyncio.get_running_loop().call_later(1.5, hang.set)
+    asyncio.get_running_loop().call_later(0.5, hang.set)
     assert await side_by_side(jobs(job("a", slow=True), job("b"), job("c"))) == ["a", "b", "c"]
     assert log[-1] == "-a" and set(log) == {"+a", "-a", "+b", "-b", "+c", "-c"}
     log.clear()
