@@ -13,7 +13,7 @@ from okrtui.channels.model import Address
 from okrtui.channels.paces import pace_of, wait, width_of
 
 AT_ONCE = 3.0
-"""Seconds in which an answer comes at once; until one takes longer, messages go in their order, one by one."""
+"""Seconds in which an answer comes at once; until one takes longer, they go in their order."""
 
 Sleep = Callable[[float], Awaitable[None]]
 T = TypeVar("T")
