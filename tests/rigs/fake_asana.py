@@ -64,6 +64,8 @@ class FakeAsana(Specified):
         self.licensed = True
         self.workspaces = [{"gid": WORKSPACE, "name": "Acme"}]
         self.goal: dict[str, Any] | None = None
+        self.more_tags: dict[str, str] = {}
+        """Tags of its workspace beside ``TAGS``: their names by number."""
 
     def check_requests(self, requests: Any) -> None:
         """The size of a page of a search is in the description's prose alone."""
@@ -189,7 +191,8 @@ class FakeAsana(Specified):
             return self._search(tasks, seen)
         if path == f"/workspaces/{WORKSPACE}/typeahead":
             asked = seen.value("query").casefold()
-            rows = [{"gid": one, "name": name} for one, name in TAGS.items() if asked in name.casefold()]
+            known = {**TAGS, **self.more_tags}
+            rows = [{"gid": one, "name": name} for one, name in known.items() if asked in name.casefold()]
             return Reply(200, {"data": rows}, CLOCK)
         if (found := re.fullmatch(r"/tasks/(\d+)/stories", path)) is not None:
             said = self.stories.get(int(found[1]) - 900_000, [])
@@ -262,7 +265,8 @@ class FakeAsana(Specified):
             if found[2] == "/stories":
                 self.stories.setdefault(number, []).append(data["text"])
             elif found[2] == "/addTag":
-                item["tags"] = [*item.get("tags", []), {"gid": data["tag"], "name": TAGS[data["tag"]]}]
+                name = {**TAGS, **self.more_tags}[data["tag"]]
+                item["tags"] = [*item.get("tags", []), {"gid": data["tag"], "name": name}]
             else:
                 item["completed"] = data["completed"]
             self.happened("task", found[1])

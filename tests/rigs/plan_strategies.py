@@ -34,17 +34,25 @@ FED = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"
 """Signs that are not seen and steer nothing."""
-nasty = st.one_of(
-    st.text(
-        st.characters(exclude_categories=["C", "Zl", "Zp"], include_characters=f"\n\t{UNSEEN}"), max_size=30
-    ),
-    st.text(alphabet="\"'\\#=[]{},\n\t 가é😀!", max_size=30),
-    st.sampled_from(['"""', "'''", "\\", "\\u0041", "한글 “따옴표”", "[@click=app.quit]", "👩‍👩‍👧"]),
-    st.just(5000).map("a".__mul__),  # not written out: hypothesis prints a strategy within each that holds it
-)
-lines = nasty.filter(lambda text: not harmful(text, lines=True))
-plain = nasty.filter(lambda text: not harmful(text))
-filled = plain.filter(lambda text: not is_blank(text))
+
+
+def nasty(breaks: str, shortest: int) -> st.SearchStrategy[str]:
+    """Text of at least so many signs, in which these control characters may stand."""
+    return st.one_of(
+        st.text(
+            st.characters(exclude_categories=["C", "Zl", "Zp"], include_characters=breaks + UNSEEN),
+            min_size=shortest,
+            max_size=30,
+        ),
+        st.text(alphabet="\"'\\#=[]{}, 가é😀!" + breaks, min_size=shortest, max_size=30),
+        st.sampled_from(['"""', "'''", "\\", "\\u0041", "한글 “따옴표”", "[@click=app.quit]", "👩‍👩‍👧"]),
+        st.just(5000).map("a".__mul__),  # not written out: hypothesis prints a strategy in each that holds it
+    )
+
+
+lines = nasty("\n\t", 0).filter(lambda text: not harmful(text, lines=True))
+plain = nasty("", 0).filter(lambda text: not harmful(text))
+filled = nasty("", 1).filter(lambda text: not harmful(text) and not is_blank(text))
 ids = st.one_of(
     st.sampled_from(["win-rate", "2026-Q4", "영업", "a.b_c", "0", "ünï"]),
     st.text(st.characters(categories=["L", "M", "N"], include_characters="-_."), min_size=1, max_size=8),

@@ -6,8 +6,8 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
+from fake_asana import TAGS, FakeAsana
 from fake_asana import UNLISTED as ASANA_UNLISTED
-from fake_asana import FakeAsana
 from fake_asana import gid as asana_gid
 from fake_azuredevops import STATES, FakeAzureDevOps
 from fake_gitlab import FakeGitLab
@@ -57,6 +57,9 @@ class Writable:
     def begin(self) -> None:
         """The status as it was at first, so that it can be set once more."""
         self.status = type(self)().status
+
+    def offer(self, label: str) -> None:
+        """Have a label where it knows those alone that somebody made."""
 
     def writes(self, seen: Seen) -> bool:
         """Is this a request that changes something?"""
@@ -322,6 +325,10 @@ class AsanaTask(Writable):
 
     def done(self) -> Reply:
         return Reply(200, {"data": {}})
+
+    def offer(self, label: str) -> None:
+        if label not in {*TAGS.values(), *self.asana.more_tags.values()}:
+            self.asana.more_tags[str(1300 + len(self.asana.more_tags))] = label
 
     def begin(self) -> None:
         self.status = "Backlog"

@@ -80,7 +80,10 @@ def test_it_is_brought_up_to_date_and_keeps_every_fact(url: str) -> None:
     assert len(facts["task_history"]) == len(kept_rows()["task_history"]["rows"]) > 0
 
 
-def test_killed_before_each_statement_of_the_migration_it_is_the_old_store_or_the_new_one(url: str) -> None:
+@pytest.mark.parametrize("step", [10, pytest.param(1, marks=pytest.mark.soak)])
+def test_killed_before_a_statement_of_the_migration_it_is_the_old_store_or_the_new_one(
+    url: str, step: int
+) -> None:
     put_earlier(url)
     with closing(engine(url)) as before:
         facts = facts_of(before)
@@ -90,7 +93,7 @@ def test_killed_before_each_statement_of_the_migration_it_is_the_old_store_or_th
             with closing(engine(url)) as store:
                 assert VERSION <= store.version() <= HEAD and facts_of(store) == facts
                 assert store.health().faults == ()
-            statement += 1
+            statement += step
     with closing(engine(url)) as after:
         assert after.version() == HEAD and facts_of(after) == facts
     with closing(open_store(url, "acme")) as store:

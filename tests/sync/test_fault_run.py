@@ -88,7 +88,7 @@ class World:
 @pytest.mark.parametrize(
     ("passes", "grown", "paged"),
     [
-        (20, 500, ("jira-cloud",)),
+        (15, 300, ("jira-cloud",)),
         pytest.param(400, 10_000, tuple(TRACKERS), marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
     ],
     ids=["few", "all"],
