@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import TextCut
+from okrtui.tui.one_painting import OnePainting
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class OkrScreen(Screen[None], inherit_bindings=False):
+class OkrScreen(OnePainting, inherit_bindings=False):
     """``place`` is its name, by which its keys, its words and its help are found. ``acts_on_rows``: its
     cursor stands on what can be checked in and explained, so that the footer names those keys."""
 

@@ -109,11 +109,15 @@ class ShownCells:
         row = self._rows.get(y)
         if row is None:
             row = self._rows[y] = Row()
+        looks: list[Look] = [look] * len(chars)
+        if " " in piece and (blank := look.on_blanks()) is not look:
+            looks = [blank if char == " " else look for char in chars]
+        if len(row.chars) <= x:  # behind all that is known of the line
+            row.reach(x)
+            row.chars += chars
+            row.looks += looks
+            return [(x, end, piece)], end
         row.reach(end)
-        blank = look.on_blanks()
-        looks = (
-            [blank if char == " " else look for char in chars] if blank is not look else [look] * len(chars)
-        )
         if row.chars[x:end] == chars and row.looks[x:end] == looks:
             return [], end
         found = [
@@ -207,13 +211,13 @@ class Lines:
             return None
         pieces = _pieces(text)
         new: dict[int, str] = {}
-        whole: set[int] = set()
         for y, row in pieces.items():
             start, raw = row[0]
             if start == 1 and cells(_LOOKS.sub("", raw)) >= width * WIDE:
                 new[y] = raw[:width]  # enough to tell lines apart, and the same however the rest is parted
-                whole |= {y} if _covers(row, width) else set()
-        found = self._moved(new, whole)
+        found = None
+        if self._sent:
+            found = self._moved(new, {y for y in new if _covers(pieces[y], width)})
         self._forget({y for y, row in pieces.items() if row[0][0] <= width * WIDE})
         self._sent.update(new)
         return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import repeat
 
 ELLIPSIS = "…"
 _AROUND = 20  # characters before the first that differs
@@ -52,7 +53,7 @@ def cells(text: str, ambiguous: int = 1) -> int:
     """The cells of ``text``; ``ambiguous`` is how wide East Asian ambiguous characters are."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(_char_cells(char, ambiguous) for char in text)
+    return sum(map(_char_cells, text, repeat(ambiguous)))
 
 
 def cut(text: str, width: int, ambiguous: int = 1, ellipsis: str = ELLIPSIS) -> str:

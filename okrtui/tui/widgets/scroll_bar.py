@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
@@ -30,15 +31,31 @@ class WholeCellBar(ScrollBar):
     renderer = WholeCells
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        bar, (width, height) = self.render(), self.size
-        assert isinstance(bar, WholeCells) and isinstance(bar.style, Style)
-        begin, end = thumb(height, bar.virtual_size, bar.window_size, bar.position)
-        above, on, below, bare = _parts(bar.style, width)
-        lines = (
-            bare if begin == end else above if y < begin else on if y < end else below
-            for y in crop.line_range
-        )
+        bar = self._bar()
+        begin, end = self._thumb(bar)
+        assert isinstance(bar.style, Style)
+        ground, on = _parts(bar.style, self.size.width)
+        lines = (on if begin <= y < end else ground for y in crop.line_range)
         return finished_lines(self, crop, lines, exact=True)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Told by the place: an action in a style, as Textual's has it, is a pickle, whose import costs a
+        start two milliseconds."""
+        begin, end = self._thumb(self._bar())
+        if begin <= event.y < end:
+            self.action_grab()
+        elif event.y < begin:
+            self.action_scroll_up()
+        elif end:
+            self.action_scroll_down()
+
+    def _bar(self) -> WholeCells:
+        bar = self.render()
+        assert isinstance(bar, WholeCells)
+        return bar
+
+    def _thumb(self, bar: WholeCells) -> tuple[int, int]:
+        return thumb(self.size.height, bar.virtual_size, bar.window_size, bar.position)
 
 
 def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
@@ -52,17 +69,11 @@ def thumb(size: int, virtual_size: float, window_size: float, position: float) -
 
 
 @lru_cache(maxsize=16)
-def _parts(style: Style, width: int) -> tuple[Strip, Strip, Strip, Strip]:
-    """The lines above the thumb, of it and below it, each with what a click there does; and without any."""
-    ground, ink = style.bgcolor, style.color
-
-    def line(style: Style) -> Strip:
-        return Strip([Segment(" " * width, style)], width)
-
-    above = line(Style(bgcolor=ground, meta={"@mouse.down": "scroll_up"}))
-    on = line(Style(color=ink, reverse=True, meta={"@mouse.down": "grab"}))
-    below = line(Style(bgcolor=ground, meta={"@mouse.down": "scroll_down"}))
-    return above, on, below, line(Style(bgcolor=ground))
+def _parts(style: Style, width: int) -> tuple[Strip, Strip]:
+    """A line beside the thumb, and one of it."""
+    blank = " " * width
+    ground, on = Style(bgcolor=style.bgcolor), Style(color=style.color, reverse=True)
+    return Strip([Segment(blank, ground)], width), Strip([Segment(blank, on)], width)
 
 
 class WholeCellScroll(Widget):
