@@ -12,6 +12,8 @@ import textual
 
 ROOT = Path(__file__).parents[2]
 KEPT_TO_ITSELF = {
+    "_batch_count",  # whether a first frame was painted
+    "_exchange_repaint_regions",  # what a first frame has painted already
     "_auto_restart",  # of a driver: whether a continued app takes the terminal back
     "_close_messages_no_wait",  # an app that failed ends without Textual's report of it
     "_compositor",  # where a jump can land
