@@ -1,5 +1,5 @@
-"""A first frame is laid out and painted once. Textual paints a screen whole as it comes to its size, asks for the
-same picture again behind it, and lays it out anew for every telling of a size that it has."""
+"""A first frame is laid out and painted once. Textual paints a screen whole as it comes to its size, asks for
+the same picture again behind it, and lays it out anew for every telling of a size that it has."""
 
 from __future__ import annotations
 
