@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from okrtui.asking import ahead, debts, moves, standing
+from okrtui.asking import ahead, debts, ended, moves, standing
 from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
 from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
 from okrtui.asking.scene import Memory, Scene, cycle_named
@@ -35,6 +35,8 @@ TELLERS: dict[str, Callable[[Case], Iterator[Sentence]]] = {
     "met": moves.met,
     "owes": debts.owes,
     "overdue": debts.overdue,
+    "missed": ended.missed,
+    "partial": ended.partial,
 }
 """What each intent is answered with; a why-question is decomposed."""
 
@@ -61,18 +63,20 @@ def ask(workspace: Workspace, text: str, memory: Memory | None = None) -> Answer
 
 def answered(case: Case, language: str, intent: str) -> Answer:
     """The answer to a question that is settled."""
+    if intent == "make_it" and ended.is_over(case) and not (case.row and case.row.kind == "kpi"):
+        return Answer(language, intent, True, tuple(ended.result(case)))
     if intent != "why" or (case.person is not None and case.row is None):
         return Answer(language, intent, True, tuple(TELLERS.get(intent, standing.stands)(case)))
     if case.row is None and case.scene.cycle is None:
         return Answer(language, intent, True, tuple(standing.stands(case)))
     found = why(case)
-    return Answer(
-        language, intent, True, found.sentences, found.parts, found.before, found.after, found.since
-    )
+    told = (*ended.causes(case, case.rows(weighing=False)), *found.sentences)
+    return Answer(language, intent, True, told, found.parts, found.before, found.after, found.since)
 
 
 def _read(scene: Scene, text: str) -> Reading:
-    return scene.grammar.read(text, scene.day, scene.cycle.start if scene.cycle else None)
+    cycle = scene.cycle
+    return scene.grammar.read(text, scene.day, cycle.start if cycle else None, cycle.end if cycle else None)
 
 
 def _cycle(word: CycleWord) -> Code:

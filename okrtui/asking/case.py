@@ -97,6 +97,8 @@ def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Uncle
     """What a question is about, or the name that may mean several things."""
     found: dict[str, Named] = {}
     groups = sorted(reading.names, key=len)
+    if reading.either and len(groups) > 1:
+        return Unclear(groups[0][0].title, (groups[0][0], groups[1][0]), apart=True)
     for group in groups:
         team = found.get("team")
         meant = _narrowed(group, reading.kind, inside(workspace, team.path if team else None), found)

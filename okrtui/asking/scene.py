@@ -52,7 +52,9 @@ class Row(NamedTuple):
 
     @property
     def judged(self) -> float:
-        told = self.standing.told
+        told, outcome = self.standing.told, self.standing.kept.grounds.outcome
+        if outcome is not None:
+            return outcome
         return 1.0 if told.judged is None else told.judged
 
     @property
@@ -223,6 +225,8 @@ def cycle_named(workspace: Workspace, word: CycleWord) -> str | None:
     cycles = sorted(workspace.store.cycles(), key=lambda one: one.start)
     running = workspace.current_cycle()
     if word.before:
+        if running is not None and running.end < local_date(workspace.now(), workspace.zone):
+            return running.id  # between two cycles
         ended = [one for one in cycles if running is not None and one.end < running.start]
         return ended[-1].id if ended else None
     wanted = [one for one in cycles if one.id.upper().endswith(f"Q{word.quarter}")]

@@ -20,6 +20,9 @@ from okrtui.usecases.teams import from_sums, over_all
 OPEN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.OUTDATED, Status.PENDING)
 """Words of what is not over."""
 
+CLOSED = (Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED)
+"""Words of what was scored."""
+
 
 def weakest(case: Case) -> Iterator[Sentence]:
     """The key result that is judged lowest, and those after it."""
@@ -27,14 +30,19 @@ def weakest(case: Case) -> Iterator[Sentence]:
     judged = [
         row for row in rows if row.standing.told.judged is not None and row.standing.told.status in OPEN
     ]
+    judged = judged or [row for row in rows if row.standing.told.status in CLOSED]
     if not judged:
         yield Sentence("ask.weakest_none", {"whose": case.whose}, case.where)
         return
     first = judged[0]
-    yield told_row(first, "ask.weakest" if first.behind else "ask.weakest_fine", whose=case.whose)
+    yield told_row(first, "ask.weakest" if _is_behind(first) else "ask.weakest_fine", whose=case.whose)
     yield from _plan(case, first)
     if len(judged) > 1:
         yield named_rows("ask.weakest_next", judged[1:3])
+
+
+def _is_behind(row: Row) -> bool:
+    return row.behind or row.standing.told.status in (Status.CLOSED_MISSED, Status.CLOSED_PARTIAL)
 
 
 def _plan(case: Case, row: Row) -> Iterator[Sentence]:
@@ -47,6 +55,8 @@ def _plan(case: Case, row: Row) -> Iterator[Sentence]:
         return
     gap = row.progress - told.expected
     code = "ask.plan_behind" if round(gap, 4) < 0 else "ask.plan_ahead"
+    if case.scene.cycle is not None and case.scene.cycle.end < case.scene.day:
+        code = "ask.plan_ended"
     shown = (whole_points(row.progress) - whole_points(told.expected)) / 100
     values = {"expected": Percent(told.expected), "gap": Points(shown)}
     yield Sentence(code, values, (row.path,))
@@ -195,15 +205,19 @@ def on_track(case: Case) -> Iterator[Sentence]:
     which
     ones are, these are listed."""
     if case.reading.listing and case.row is None:
+        words = {row.standing.told.status for row in case.rows()}
+        if words and words <= set(CLOSED):
+            yield from at_word(case, Status.CLOSED_MET)
+            return
         yield from at_word(case, Status.ON_TRACK, Status.DONE, Status.CLOSED_MET)
         return
     status = _status(case)
     if status is None:
         yield from stands(case)
         return
-    good = (Status.ON_TRACK, Status.DONE, Status.CLOSED_MET)
-    bad = (Status.AT_RISK, Status.OFF_TRACK, Status.CLOSED_MISSED)
-    word = "yes" if status in good else "no" if status in bad else "open"
+    good = (Status.ON_TRACK, Status.DONE)
+    bad = (Status.AT_RISK, Status.OFF_TRACK)
+    word = "over" if status in CLOSED else "yes" if status in good else "no" if status in bad else "open"
     told = list(stands(case))
     first = told[0]
     yield Sentence(f"ask.on_track_{word}", {"sentence": Code(first.code, first.values)}, first.rows)

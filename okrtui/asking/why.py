@@ -36,6 +36,8 @@ MOST_PARTS = 8
 """Parts that are told one by one; the rest of a cause are told together."""
 
 MOST_TASKS = 12
+FIRST_NUMBER = (WEEK, 2 * WEEK, 4 * WEEK, 8 * WEEK)
+"""So long after a day without a number one is looked for."""
 
 
 def why(case: Case) -> Why:
@@ -58,6 +60,12 @@ def _why(case: Case) -> Why:
     title = _title(case)
     rows = case.where
     told = {"title": title, "day": Day(change.since, case.scene.day)}
+    begun: tuple[Sentence, ...] = ()
+    if change.before is None and change.after is not None:
+        later = _begun(case, change.since)
+        if later is not None:
+            begun = (Sentence("ask.why_not_yet", told, rows),)
+            change, told = later, {"title": title, "day": Day(later.since, case.scene.day)}
     if change.before is None or change.after is None:
         code = "ask.why_unknown" if change.before is None else "ask.why_lost"
         first = Sentence(code, {**told, "progress": Percent(change.after)}, rows)
@@ -68,7 +76,8 @@ def _why(case: Case) -> Why:
     code = "ask.why_rose" if shown > 0 else "ask.why_fell" if shown < 0 else "ask.why_still"
     first = Sentence(code, values, rows)
     found = settled(change.steps, change.before, change.after, change.apart)
-    return Why((first,), tuple(_parts(case, change, found, shown)), change.before, change.after, change.since)
+    parts = tuple(_parts(case, change, found, shown))
+    return Why((*begun, first), parts, change.before, change.after, change.since)
 
 
 def _title(case: Case) -> str:
@@ -79,15 +88,30 @@ def _change(case: Case) -> Change:
     """Since the day that was named; without one since a week ago, or as far back as something moved."""
     tried = None
     for since in _days(case):
-        change = Change(case.workspace, since)
-        if case.row is not None:
-            tried = change.of_row(case.row)
-        else:
-            tried = change.of_team(case.team.path if case.team else None, case.scene)
+        tried = _since(case, since)
         if tried.moved and tried.before is not None:
             break
     assert tried is not None
     return tried
+
+
+def _since(case: Case, day: date) -> Change:
+    change = Change(case.workspace, day)
+    if case.row is not None:
+        return change.of_row(case.row)
+    return change.of_team(case.team.path if case.team else None, case.scene)
+
+
+def _begun(case: Case, since: date) -> Change | None:
+    """Since a day after ``since`` on which there was a number; None: on none of those that were tried."""
+    for length in FIRST_NUMBER:
+        day = since + length
+        if day >= case.scene.day:
+            return None
+        found = _since(case, day)
+        if found.before is not None:
+            return found
+    return None
 
 
 def _days(case: Case) -> Iterator[date]:

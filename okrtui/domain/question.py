@@ -11,6 +11,7 @@ from typing import NamedTuple
 from okrtui.domain import question_en, question_ko
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
 from okrtui.domain.question_everyday import IDIOM, ORDER, SHORT, is_outside, is_sound, says_nothing
+from okrtui.domain.question_mixed import in_korean
 from okrtui.domain.question_names import Mention, Named, Names, bare
 from okrtui.domain.question_numbers import numbered, values_of
 from okrtui.domain.question_text import (
@@ -26,10 +27,11 @@ from okrtui.domain.question_text import (
     tokens,
 )
 from okrtui.domain.question_told import untold
+from okrtui.domain.question_until import read_until
 
 INTENTS = (
     "weakest", "why", "stands", "on_track", "blocks", "make_it", "moved", "owes", "at_risk", "changed",
-    "overdue", "sure", "met", "confidence", "outdated", "pending",
+    "overdue", "sure", "met", "confidence", "outdated", "pending", "missed", "partial",
 )  # fmt: skip
 """What can be asked."""
 
@@ -49,7 +51,7 @@ _RUNNING = re.compile(
 )
 """How something stands in the days that run."""
 _LISTING = re.compile(
-    r"\b(?:which|what|list|show|name|give)\b|(?:것|거|게|건|데|곳|팀|목표|결과|지표|kr)(?:들)?(?:은|는|이"
+    r"\b(?:which|what|list|show|name|give)\b|(?<![그이저])(?:것|거|게|건|데|곳|팀|목표|결과|지표|kr)(?:들)?(?:은|는|이"
     r"|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
     r"|뭐|무엇|어떤|어느|목록"
 )
@@ -59,6 +61,13 @@ _ENDING = re.compile(
 )
 
 
+_EITHER = re.compile(
+    r"\u27e7 (?:or|vs|versus) (?:the |our |in )?\u27e6|\u27e7\S* (?:아니면|또는|혹은|vs) \S*\u27e6"
+    r"|\u27e7(?:와|과|랑|이랑|하고)\S* .*\u27e6\d+\u27e7\S*\s*(?:중|가운데|둘)"
+)
+"""One of two things that are named, whichever it is."""
+
+
 _STEMS = frozenset(question_ko.STEMS) | question_ko.WHOLE
 
 
@@ -66,7 +75,7 @@ class Reading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from
     whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
     of; ``untold``: those that open what no answer of the intent tells ("since when"); ``listing``: it
-    is asked which rows, not whether."""
+    is asked which rows, not whether; ``either``: it is asked of one of two that are named."""
 
     intent: str | None
     language: str
@@ -78,10 +87,19 @@ class Reading(NamedTuple):
     scores: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     listing: bool = False
+    either: bool = False
 
     @property
     def understood(self) -> bool:
         return self.intent is not None and not self.rest and not self.untold
+
+
+class Span(NamedTuple):
+    """The day that is today, and those between which the running cycle lies."""
+
+    today: date
+    first: date | None = None
+    last: date | None = None
 
 
 class Grammar:
@@ -91,29 +109,34 @@ class Grammar:
         self.names = names
         self._english = Nearest(question_en.WORDS)
 
-    def read(self, text: str, today: date, first: date | None = None) -> Reading:
-        """What a question says. ``first``: the first day of the running cycle."""
+    def read(self, text: str, today: date, first: date | None = None, last: date | None = None) -> Reading:
+        """What a question says. ``first`` and ``last``: the first and the last day of the running cycle."""
         line = plain(text[: LONGEST * 4])
         language = "ko" if korean(line) else "en"
         if not line or len(line) > LONGEST or len(text) > LONGEST * 4:
             return Reading(None, language, rest=(line[:40],) if line else ())
         words = tokens(line)[:MOST_WORDS]
         found = self.names.mentions(words, question_en.WORDS)
-        reading = self._read(words, found, today, first)
+        span = Span(today, first, last)
+        reading = self._read(words, found, span)
         if reading.intent is None:
             for one in found:  # a name that is a word of the question too
-                again = self._read(words, [other for other in found if other is not one], today, first)
+                again = self._read(words, [other for other in found if other is not one], span)
                 if again.understood:
                     return again
+        meant = [one for group in reading.names for one in group]
+        for among in (meant, *([] if reading.understood else [None])):
+            parts = self.names.parts(words, found, _known, among)
+            again = self._read(words, parts, span) if parts != found else reading
+            if again.understood and not (reading.understood and len(again.names) > len(reading.names)):
+                return again
         return reading
 
     def warm(self) -> None:
         """Make ready what the first mistyped word would wait for."""
         self.names.warm()
 
-    def _read(
-        self, words: Sequence[str], mentions: Sequence[Mention], today: date, first: date | None
-    ) -> Reading:
+    def _read(self, words: Sequence[str], mentions: Sequence[Mention], span: Span) -> Reading:
         masked = _masked(words, mentions)
         if korean("".join(words)):
             masked, more = self._glued(masked, len(mentions))
@@ -121,11 +144,12 @@ class Grammar:
             more = []
         text = " ".join(self._corrected(masked))
         hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
-        since, left = read_since(text, today, first)
-        cycle, left = read_cycle(left)
-        whole = " ".join(words)
-        unasked = _unasked(whole, mentions, hangul=hangul)
+        text = in_korean(text) if hangul else text
+        unasked = _unasked(" ".join(words), mentions, hangul=hangul)
         intent = None if unasked else _intent(text, hangul=hangul)
+        until, text = read_until(text, span.today, span.last) if intent == "make_it" else ("", text)
+        since, left = read_since(text, span.today, span.first)
+        cycle, left = read_cycle(left)
         names = [one.meant for one in mentions] + more
         rest = _left_over(left.split(), text, intent, hangul=hangul)
         if not names:
@@ -160,7 +184,7 @@ class Grammar:
                 intent = intent or (None if unasked else _intent(text, hangul=hangul))
                 names, rest = [*names, tuple(rows)], []
         more_asked = untold(text, intent) or untold(" ".join(masked), intent) if intent is not None else ()
-        listing = _LISTING.search(text) is not None
+        more_asked = (until,) if until else more_asked
         return Reading(
             intent,
             language,
@@ -170,7 +194,8 @@ class Grammar:
             kind,
             tuple(rest),
             untold=more_asked,
-            listing=listing,
+            listing=_LISTING.search(text) is not None,
+            either=_EITHER.search(text) is not None,
         )
 
     def _may_name(self, word: str) -> bool:

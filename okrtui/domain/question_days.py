@@ -66,6 +66,16 @@ def _month(today: date, month: int, *, begin: bool = False) -> date | None:
     return first - timedelta(days=1) if begin else min(after, today) - timedelta(days=1)
 
 
+def _day_of_month(today: date, day: int) -> date | None:
+    """The last such day of a month before today."""
+    last = today.replace(day=1) - timedelta(days=1)
+    for month in (today, last, last.replace(day=1) - timedelta(days=1)):
+        found = _dated(today, str(month.year), month.month, day)
+        if found is not None:
+            return found
+    return None
+
+
 def _weekday_of_week(found: re.Match[str], today: date, letter: int) -> date:
     return _monday(today) - timedelta(days=7) + timedelta(days=letter)
 
@@ -120,6 +130,10 @@ _SHAPES: tuple[tuple[str, _Reader], ...] = (
     ),
     (r"\bpast month\b|\ba month\b", lambda m, t: t - timedelta(days=30)),
     (r"\bthis month\b|이번\s*달\S*|이달\S*", lambda m, t: t.replace(day=1) - timedelta(days=1)),
+    (
+        r"\b(?:since|from|after) the (\d{1,2})(?:st|nd|rd|th)\b|(?<!\S)(\d{1,2})일\s*(?:부터|이후|자로)\S*",
+        lambda m, t: _day_of_month(t, int(m[1] or m[2])),
+    ),
     (rf"\b(?:since|from) {_MONTH}\b", lambda m, t: _month(t, _MONTHS.index(m[1]) + 1, begin=True)),
     (rf"\b(?:in|during|by|of|until) {_MONTH}\b", lambda m, t: _month(t, _MONTHS.index(m[1]) + 1)),
     (r"(\d{1,2})월\s*(?:부터|이후)\S*", lambda m, t: _month(t, int(m[1]), begin=True)),

@@ -146,7 +146,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "make_it",
             rf"\bmake it\b|\b(?:will|can|could|shall|going to|gonna|able to|do you "
-            rf"think)\b.*\b(?:make|hit|reach|meet|get|achieve|finish\w*|succeed|land|done|met"
+            rf"(?:think|reckon|believe|expect|suppose))\b.*\b(?:make|hit|reach|meet|get|achieve|finish\w*|succeed|land|done|met"
             rf"|there|complete\w*|deliver)\b"
             rf"|\b(?:chances?|odds|probab\w+|likel\w+|forecast\w*|outlook|predict\w*|projection"
             rf"|prognosis)\b|\bwhere (?:will|does|is) .*\bend\b|\bhow will .*\bend\b"
@@ -260,7 +260,7 @@ NEGATED: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
             "met",
             r"(?:met|meet|achiev\w*|accomplish\w*|hit|reach\w*|complet\w*|finish\w*|deliver\w*|done"
             r"|succeed\w*)\b",
-            None,
+            "missed",
         ),
         ("moved", rf"(?:mov\w+|chang\w+|happen\w*|shift\w*|progress\w*|improv\w*|{_FALL})\b", None),
         ("changed", rf"{_CHANGE}\b", None),
@@ -316,6 +316,7 @@ _WORDS = """
     behind-schedule lag lags lagged needle realistic feasible achievable edits edit believe believes
     believed match matches matching disagree disagrees disagreement mismatch machine agree agrees back
     worries burning fire rescue performing promising story score reachable attainable compared compare help
+    missed failures misses amber partial partly half
     believing overdue single short contradict contradicts contradicting thinks claims says call named pick
     neither nor average mean median situation picture brief situation holds sense sounds hear
 """

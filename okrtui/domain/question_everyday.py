@@ -22,7 +22,7 @@ _VERBS = listed(
     impede improve inch increase influence jeopardise jeopardize keep know lack land leap lie locate look
     lower maintain make manage matter mean mention miss modify move nail name need neglect nudge obstruct
     occur overshoot pause perform pick plateau pledge plummet postpone predict pretend proceed project
-    promise pull push puzzle reach realise realize rebound recover redefine regard rely remain remember
+    promise pull push puzzle reach reckon realise realize rebound recover redefine regard rely remain remember
     rephrase request require resolve resume revise reword rewrite rise say see seem shift shove show
     shrink signify sink sit skip slide smash soar solve sound spike spot stagnate stand start stop
     struggle succeed suffer summarise summarize suppose surpass surprise swear swing tackle take tank tell
@@ -130,7 +130,8 @@ ORDER = re.compile(
 
 
 IDIOM = re.compile(
-    r"\b(?:on my plate|(?:what|how|the way) we (?:measure|count|define|calculate)|(?:responsible"
+    r"\b(?:on my plate|on earth|in the world|rock bottom|"
+    r"(?:what|how|the way) we (?:measure|count|define|calculate)|(?:responsible"
     r"|to blame) for|"
     r"(?:your|the|a) prediction|lowest scoring|hardest|problem (?:child|kid)|weakest link|(?:\d+|one|two"
     r"|three) (?:line"
@@ -149,6 +150,7 @@ SHORT = {
     "cuz": "because", "bc": "because", "qtr": "quarter", "obj": "objective", "objs": "objectives",
     "prog": "progress", "w": "with", "tgt": "target", "tgts": "targets", "wk": "week", "wks": "weeks",
     "yday": "yesterday", "gimme": "give me", "lemme": "let me", "whos": "who is",
+    "teh": "the", "ths": "this", "waht": "what", "wich": "which", "taht": "that", "adn": "and",
     "머": "뭐", "모": "뭐", "넘": "너무", "쫌": "좀", "왤케": "왜 이렇게",
 }  # fmt: skip
 """Words as they are shortened in a chat, and what they stand for."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from okrtui.domain.given_names import given_name
@@ -61,6 +62,10 @@ class Named(NamedTuple):
     uid: int = 0
 
 
+_Beside = dict[tuple[str, str], set[Named]]
+"""Where two words stand side by side in a title."""
+
+
 class Mention(NamedTuple):
     """The tokens ``start`` to ``end`` name one of ``meant``; ``exact``: without a mistake."""
 
@@ -93,6 +98,7 @@ class Names:
             self._sizes[place] = len(words_of(one.title))
             for word in words:
                 self._words.setdefault(word, set()).add(place)
+        self._beside: _Beside | None = None
         self._made: tuple[Nearest, Nearest] | None = None
 
     def warm(self) -> tuple[Nearest, Nearest]:
@@ -119,6 +125,46 @@ class Names:
                 taken.update(range(start, end))
                 found.append(Mention(start, end, tuple(meant), True))
         return _joined(words, sorted(found, key=lambda one: one.start))
+
+    def parts(
+        self,
+        words: Sequence[str],
+        found: Sequence[Mention],
+        known: Callable[[str], bool],
+        among: Collection[Named] | None = None,
+    ) -> list[Mention]:
+        """``found``, and runs of words that stand side by side in titles, of which one at least is not
+        ``known`` from questions, or with which the title begins: "forecast error" of "Forecast error, 30
+        days out". ``among``: those whose titles are looked at, None all."""
+        pairs = self._neighbours() if among is None else _beside(among)
+        made, at = list(found), 0
+        while at < len(words) - 1:
+            end, meant = at, set[Named]()
+            while end + 1 < len(words):
+                met = _together(pairs, words[end], words[end + 1])
+                met = met if end == at else meant & met
+                if not met:
+                    break
+                end, meant = end + 1, met
+            said = words[at : end + 1]
+            if meant and all(known(word) for word in said):
+                whole = compact("".join(said))
+                meant = {one for one in meant if compact(one.title).startswith(whole)}
+            within = [one for one in made if one.start <= end and at < one.end]
+            same = all(at <= one.start and one.end <= end + 1 and meant <= {*one.meant} for one in within)
+            if meant and same:  # a name in it means the same
+                made = [
+                    *(one for one in made if one not in within),
+                    Mention(at, end + 1, tuple(sorted(meant)), False),
+                ]
+            at = max(end, at) + 1
+        return sorted(made, key=lambda one: one.start)
+
+    def _neighbours(self) -> _Beside:
+        """Where two words stand side by side in the title of a row."""
+        if self._beside is None:
+            self._beside = _beside(self.named)
+        return self._beside
 
     def _named_by(self, words: Sequence[str]) -> list[Named]:
         head = compact("".join(words[:-1]))
@@ -208,6 +254,30 @@ class Names:
             if shared:
                 scored.append((-shared, len(name), place))
         return [self.named[place] for *_, place in sorted(scored)[:most]]
+
+
+def _said(title: str) -> list[set[str]]:
+    """The words of a title in their order, each with what is left without its particles."""
+    return [
+        {compact(one), *bare(one)} for one in re.split(r"[\s_/.,:;()%]+", title.casefold()) if compact(one)
+    ]
+
+
+def _beside(named: Iterable[Named]) -> _Beside:
+    found: _Beside = {}
+    for one in named:
+        said = [] if one.kind == "person" else _said(one.title)
+        for first, second in itertools.pairwise(said):
+            for pair in itertools.product(first, second):
+                found.setdefault(pair, set()).add(one)
+    return found
+
+
+def _together(pairs: _Beside, first: str, second: str) -> set[Named]:
+    found: set[Named] = set()
+    for pair in itertools.product({compact(first), *bare(first)}, bare(second)):
+        found |= pairs.get(pair, set())
+    return found
 
 
 def _is_slip(word: str, known: str) -> bool:

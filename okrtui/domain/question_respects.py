@@ -118,8 +118,8 @@ RESPECTS = (
     ),
     _respect(
         "the machine",
-        r"\b(?:are|were|do|did) you\b(?! (?:think|know|tell|show|see|expect|predict|foresee|believe|have"
-        r"|mean|say))"
+        r"\b(?:are|were|do|did) you\b(?! (?:think|reckon|suppose|know|tell|show|see|expect|predict|foresee"
+        r"|believe|have|mean|say))"
         r"|\byour (?:opinion|view|name|favou?rite|model)\b|\bwho are you\b",
         r"(?<!\S)(?:넌|너는|네가|니가|당신)(?!\S)",
     ),

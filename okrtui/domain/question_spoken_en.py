@@ -20,7 +20,27 @@ _GOOD_OR_BAD = (
     r"(?:plan|schedule))"
 )
 
+_REACHED = r"(?:met|achieved|accomplished|reached|done|hit|completed?|finished|delivered|successful)"
+
 SPOKEN = (
+    (
+        "partial",
+        rf"^(?!.*\bwhy\b).*\b(?:partly|partially|half|halfway|in part) {_REACHED}\b"
+        rf"|^(?!.*\bwhy\b).*\b{_REACHED} (?:only )?(?:partly|partially|halfway|in part)\b"
+        r"|\b(?:is|are|was|were|ended|end|which|list|show|the|all) (?:\w+ )?partial\b|^partial\b|\bpartial$",
+    ),
+    (
+        "missed",
+        r"^(?!.*\b(?:why|who|whose|how come|blocked|will|going to|gonna|likely|could|might|may|deadlines?|due"
+        r"|check[ -]?ins?|updates?|reports?|tasks?|tickets?|issues?)\b)(?!.*\bi (?:have |had )?(?:miss|fail))"
+        r".*\b(?:miss(?:ed)?|fail(?:ed)?|f[ae]ll(?:en)? short|c[ao]me up short|failures|misses)\b"
+        r"(?!(?: \w+)? (?:of )?(?:a |any )?(?:number|value|baseline|owner|target|data))",
+    ),
+    ("at_risk", r"\bamber\b"),
+    (
+        "weakest",
+        rf"\b(?:drag|pull|weigh|bring)\w* {M} (?:\w+ )?(?:down|back)? ?(?:the )?most\b|\brock bottom\b",
+    ),
     ("stands", rf"\bwhat is up with {M}"),
     ("weakest", r"\b(?:drag|pull|weigh)\w* (?:the )?(?:company|team|us|everyone)\b(?! (?:up|forward))"),
     ("outdated", r"\bnobody (?:has )?(?:updated|touched|refreshed|maintained)\b"),

@@ -49,7 +49,9 @@ DIMENSIONS = (
         "difference",
         r"\bdifferences? (?:between|in)\b|\bcompar(?:e|ison)\b|\b(?:versus|vs)\b"
         r"|\bwhich \w+ (?:is|are|was|were|did) (?:\w+ly |the )?(?:better|worse|higher|lower)$"
-        r"|\b(?:better|worse|higher|lower|faster|slower|more|less|stronger|weaker) than (?:\u27e6|the other)",
+        r"|\b(?:better|worse|higher|lower|faster|slower|more|less|stronger|weaker) than (?:\u27e6|the other)"
+        r"|\bwhich (?:one |team |of (?:them|these|those|the two) )?(?:is|are|was|were|looks?|does|do|did"
+        r"|performs?) (?:doing |going |performing |\w+ly )?(?:better|best|stronger|faster)\b",
         r"\u27e7.*\u27e6.*차이|\u27e7\S*보다|\u27e7.*비교",
     ),
     _dimension(
@@ -67,6 +69,13 @@ DIMENSIONS = (
         r"|\bwhy should\b|\b(?:is it|would it be) (?:wise|smart|worth|better|a good idea)\b",
         r"(?<!걱정해야 )(?<!신경 써야 )(?<!체크인해야 )(?<=야 )"
         r"(?:할까|될까|하나|되나|하는\s*(?:걸까|건가)|좋을까)(?:요|\s|$)|왜\s.*(?<=야 )(?:해|하)",
+    ),
+    _dimension(
+        "what should be",
+        r"\b(?:who|which (?:person|people|team|one|ones)) should\b"
+        r"|\bshould (?:get|have|be given|receive|earn|become)\b",
+        r"(?:줘|져|려|춰|꿔|켜|혀)야\s*(?:할까|하나|되나|될까|하지|될지|할지|하죠)",
+        ("owes", "overdue", "at_risk", "weakest", "blocks", "sure"),
     ),
     _dimension(
         "record",
@@ -97,7 +106,7 @@ DIMENSIONS = (
     _dimension(
         "people counted",
         r"\bhow many (?:people|persons|employees|members|colleagues|of us)\b",
-        r"몇\s*(?:명|사람)",
+        r"몇\s*(?:명|사람)(?!까지)",
         _PEOPLE,
     ),
     _dimension(

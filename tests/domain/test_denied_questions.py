@@ -41,13 +41,15 @@ DENIED = {
         which objectives are behind, not only a little|which are not green but red""",
     None: """
         which tasks are not overdue|which tasks are not late|which key results are not blocked
-        which objectives were not met|which objectives have not been achieved|what did we not finish
         who is not late with the check-in|who does not owe a check-in|what has not moved since Monday
         which targets were not changed|which key results are not the weakest
         밀리지 않은 작업은?|기한이 안 지난 작업|막히지 않은 핵심 결과는|체크인이 늦지 않은 사람
         월요일부터 움직이지 않은 핵심 결과|목표값이 바뀌지 않은 핵심 결과|가장 위험하지 않은 핵심 결과
-        완료되지 않은 목표는|달성하지 못한 목표는|밀린 작업이 없는 사람|변하지 않은 값은?|안 막힌 목표
+        밀린 작업이 없는 사람|변하지 않은 값은?|안 막힌 목표
         which key results have no blockers|who has no overdue tasks|which teams are not weak""",
+    "missed": """
+        which objectives were not met|which objectives have not been achieved|what did we not finish
+        완료되지 않은 목표는|달성하지 못한 목표는""",
     "owes": "who has not checked in|체크인을 하지 않은 사람|아직 체크인 안 한 사람",
     "overdue": "which tasks are overdue and not finished|기한을 못 지킨 작업",
     "why": "why is win rate not moving|why did we not reach win rate|수주율은 왜 안 올라",

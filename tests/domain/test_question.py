@@ -109,6 +109,16 @@ ASKED = {
         what is pending?|which key results have no value yet|which krs were never measured
         what has no numbers yet|which objectives are not started|대기 중인 핵심 결과는?|아직 값이 없는 것
         측정 안 된 핵심 결과|수치가 없는 kr|아직 시작도 못 한 목표""",
+    "missed": """
+        what did we miss?|which key results were missed|what did we fail to reach|what was not achieved?
+        which goals fell short|which objectives failed in sales
+        달성하지 못한 것은?|우리가 못 달성한 게 뭐야?|놓친 핵심 결과는?|미달 목록|실패한 목표가 뭐예요?
+        영업이 달성하지 못한 것은""",
+    "partial": """
+        which were partial?|what was only partly achieved|partially met key results in sales
+        which krs were partly met|show the half achieved objectives
+        부분 달성은?|일부만 달성한 게 뭐죠|영업에서 부분 달성한 핵심 결과|부분적으로 달성한 목표는
+        절반만 달성한 것""",
 }  # fmt: skip
 QUESTIONS = [
     (intent, question.strip())
@@ -150,8 +160,91 @@ def test_what_is_outside_is_refused(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("will we hit the win rate by the end of November?", "november"),
+        ("can we reach the win rate by Friday", "friday"),
+        ("will we make it by the 15th of December", "15th"),
+        ("will we make it by the end of the month", "month"),
+        ("11월 말까지 수주율 목표 채울 수 있을까", "11월"),
+        ("금요일까지 수주율 달성할 수 있을까", "금요일"),
+        ("이번 달 안에 수주율 달성 가능한가", "달"),
+        ("will we hit the win rate by the end of December?", ""),
+        ("will we hit the win rate by 31 Dec", ""),
+        ("12월 말까지 수주율 목표 채울 수 있을까", ""),
+        ("12월 31일까지 수주율 달성할 수 있을까", ""),
+        ("will we make it this quarter", ""),
+    ],
+)
+def test_a_forecast_is_of_the_end_of_the_cycle_and_of_no_other_day(question: str, named: str) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST, date(2026, 12, 31))
+    assert read.intent == "make_it"
+    assert read.understood is not bool(named)
+    assert named in " ".join(read.untold)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("check-in 누가 안 했지", "owes"),
+        ("수주율 status는?", "stands"),
+        ("at risk인 거 알려줘", "at_risk"),
+        ("수주율 target이 바뀌었어?", "changed"),
+        ("overdue task 있는 사람", "overdue"),
+        ("blocker가 뭐야", "blocks"),
+    ],
+)
+def test_english_words_of_goals_are_read_in_korean_questions(question: str, intent: str) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST)
+    assert (read.intent, read.rest, read.untold) == (intent, (), ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["실례지만 수주율이 순항하고 있는지 여쭤봐도 될까요?", "수주율이 순항 중인지 알 수 있을까요?"],
+)
+def test_courtesy_asks_for_nothing_more(question: str) -> None:
+    read = GRAMMAR.read(question, TODAY, FIRST)
+    assert (read.intent, read.understood) == ("on_track", True)
+
+
+FORECASTS = Grammar(
+    Names(
+        Named("key_result", f"2026-Q4/sales/{id}", title, id)
+        for id, title in (
+            ("error", "Forecast error, 30 days out"),
+            ("오차", "30일 전 예측 오차"),
+            ("추천", "추천 요청과 성사"),
+            ("late", "Overdue invoices a month"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "row"),
+    [
+        ("is the forecast error on track?", "on_track", "error"),
+        ("forecast error on track?", "on_track", "error"),
+        ("where do the overdue invoices stand", "stands", "late"),
+        ("예측 오차 순항 중이야?", "on_track", "오차"),
+        ("추천 요청이 왜 이렇게 더딘가요?", "why", "추천"),
+        ("추천 요청 누구 때문에 막혀 있어?", "blocks", "추천"),
+    ],
+)
+def test_words_that_stand_together_in_a_title_name_it(question: str, intent: str, row: str) -> None:
+    read = FORECASTS.read(question, TODAY, FIRST)
+    assert (read.intent, read.understood) == (intent, True)
+    assert [[one.id for one in group] for group in read.names] == [[row]]
+
+
+@pytest.mark.parametrize(
     ("question", "since"),
     [
+        ("what moved since the 10th", date(2026, 11, 10)),
+        ("10일부터 움직인 것은?", date(2026, 11, 10)),
+        ("what moved since the 26th", date(2026, 10, 26)),
+        ("what moved since the 31st", date(2026, 10, 31)),
         ("what moved since Thursday?", date(2026, 11, 19)),  # today is one
         ("what moved since wed", date(2026, 11, 25)),
         ("what moved since yesterday", date(2026, 11, 25)),

@@ -7,9 +7,12 @@ import pytest
 from sample_company import sample_session
 
 from okrtui.asking.answering import ask
+from okrtui.asking.model import Asked
 from okrtui.asking.scene import Memory
 from okrtui.domain.model import Status
 from okrtui.domain.question import INTENTS
+from okrtui.words import Words
+from okrtui.words.asking import question_text
 
 WORDS = {
     "outdated": ("what is outdated", "뭐가 오래됐어?", "갱신 필요한 핵심 결과", "which values are stale?"),
@@ -72,6 +75,39 @@ def test_of_two_things_that_no_answer_tells_together_one_is_asked_for(
     assert {one.name for one in answer.nearest} <= {
         place.removeprefix("team:").removeprefix("person:") for place in places
     }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which is better, sales or win rate?",
+        "how is sales or win rate doing",
+        "who should get a raise?",
+        "which team is doing better?",
+        "영업이랑 수주율 중에 어느 쪽이 더 나아?",
+        "누구 연봉을 올려 줘야 할까요?",
+    ],
+)
+def test_what_is_asked_of_one_of_two_things_or_of_what_should_be_is_refused(question: str) -> None:
+    with sample_session("en" if question.isascii() else "ko") as session:
+        answer = ask(session.workspace(), question)
+    assert not answer.understood and answer.nearest
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_whatever_is_offered_is_understood_when_it_is_asked_so(language: str) -> None:
+    names = {"en": ("Sales", "NPS", "Mina Park"), "ko": ("영업", "NPS", "박미나")}[language]
+    words, memory, failing = Words(language), Memory(), []
+    with sample_session(language) as session:
+        workspace = session.workspace()
+        for intent in INTENTS:
+            for name in ("", *names):
+                question = question_text(words, Asked(intent, name))
+                if question != f"ask.ask_{intent}":
+                    read = ask(workspace, question, memory)
+                    if (read.intent, read.understood) != (intent, True):
+                        failing.append(f"{question}: {read.intent}")
+    assert not failing, "\n".join(failing)
 
 
 @pytest.mark.parametrize(
