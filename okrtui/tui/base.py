@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 from textual import on
 from textual.await_complete import AwaitComplete
 
-from okrtui.tui import guard, keys, registry
+from okrtui.domain.vocabulary import Kind
+from okrtui.tui import guard, keys, of_use, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import TextCut
 from okrtui.tui.one_painting import OnePainting
@@ -71,7 +72,7 @@ class OkrScreen(OnePainting, inherit_bindings=False):
 
     def footer_line(self) -> FooterLine:
         """The bottom line, for ``compose``."""
-        return FooterLine(self.style, self.footer_keys(), id="footer")
+        return FooterLine(self.style, self.footer_keys(), id="footer", idle=self.idle_keys)
 
     def footer_keys(self) -> list[keys.Key]:
         """The keys that do something here, but for the one that leads here."""
@@ -81,6 +82,30 @@ class OkrScreen(OnePainting, inherit_bindings=False):
         known = (*everywhere, *keys.SCREEN, *keys.LIST, *self.KEYS)
         idle = {own} if self.acts_on_rows else {own, "checkin", "explain"}
         return [key for key in known if key.id not in idle]
+
+    def idle_keys(self) -> Collection[str]:
+        """Those of them that do nothing for what the cursor stands on, by their ids."""
+        chosen = self.chosen()
+        row = chosen.uid if chosen is not None and chosen.kind == "key_result" else 0
+        undoes = self.app.offered is not None or self.takes_back()
+        at = of_use.Stands(
+            chosen,
+            self.board,
+            past=self.session.day is not None,
+            adds=self.app.adds_to(chosen),
+            links=row != 0 and self.measured_by_tasks(row),
+            undoes=undoes,
+        )
+        return {*of_use.idle(at), *(id for id, does in self.works().items() if not does)}
+
+    def works(self) -> dict[str, bool]:
+        """Of its own keys those that do something at times: whether they do where the cursor stands."""
+        return {}
+
+    def on_idle(self) -> None:
+        """What was to be done is done: the cursor or the focus may be elsewhere by now."""
+        for footer in self.query("#footer").results(FooterLine):
+            footer.follow()
 
     @property
     def footer(self) -> FooterLine:
@@ -238,6 +263,14 @@ class OkrScreen(OnePainting, inherit_bindings=False):
     def act(self) -> int | None:
         """The act that the cursor stands on, where acts are listed."""
         return None
+
+    def measured_by_tasks(self, key_result: int) -> bool:
+        """Whether it is known to be, so that something can be linked to it."""
+        return self.app.on_board(key_result) == Kind.TASKS
+
+    def takes_back(self) -> bool:
+        """Whether the act that the cursor stands on is one that undo takes back."""
+        return self.act() is not None
 
     def board_changed(self, board: Board) -> None:
         """The board at the bottom has been read anew."""

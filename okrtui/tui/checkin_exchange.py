@@ -7,15 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from okrtui.named import NamedTuple
-from okrtui.usecases.make_views import OWED
 
 if TYPE_CHECKING:
-    from okrtui.tui.chosen import Chosen
     from okrtui.tui.live_session import LiveSession
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_answers import CheckinAnswers
     from okrtui.usecases.checkin_form import CheckinForm
-    from okrtui.usecases.views import Board
 
 Result = TypeVar("Result")
 
@@ -27,19 +24,6 @@ class Asked(NamedTuple):
     queue: Sequence[int]
     form: CheckinForm | None
     answers: CheckinAnswers | None
-
-
-def meant_by(chosen: Chosen | None, board: Board) -> int | None:
-    """The key result whose check-in is meant: the one that is chosen; of an objective the first that is
-    due, or its only one. None where none is."""
-    if chosen is None or chosen.kind not in ("key_result", "objective"):
-        return None
-    if chosen.kind == "key_result":
-        return chosen.uid
-    rows = [one for each in board.objectives if each.uid == chosen.uid for one in each.key_results]
-    due = [one for one in rows if one.state.checkin_state in OWED]
-    meant = due or (rows if len(rows) == 1 else [])
-    return meant[0].uid if meant else None
 
 
 class InOrder:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
+from textual.widget import Widget
 
 from okrtui.named import NamedTuple
 from okrtui.words import Words
@@ -123,7 +125,8 @@ _SIGNS = {
 }
 
 
-def _shown(one: str) -> str:
+def sign_of(one: str) -> str:
+    """One binding as people write it."""
     if one.startswith("ctrl+"):
         return "^" + one.removeprefix("ctrl+")
     if one.startswith("g+"):
@@ -134,7 +137,7 @@ def _shown(one: str) -> str:
 
 def shown_key(key: Key, changed: Mapping[str, str]) -> str:
     """The first key of a binding as the footer writes it, after remapping."""
-    return _shown(changed.get(key.id, key.keys).split(",")[0].strip())
+    return sign_of(changed.get(key.id, key.keys).split(",")[0].strip())
 
 
 def all_shown(key: Key, changed: Mapping[str, str]) -> str:
@@ -142,4 +145,13 @@ def all_shown(key: Key, changed: Mapping[str, str]) -> str:
     bound = [one.strip() for one in changed.get(key.id, key.keys).split(",")]
     if len(bound) > 2 and "".join(bound) in DIGITS:
         return f"{bound[0]}…{bound[-1]}"
-    return "  ".join(map(_shown, bound))
+    return "  ".join(map(sign_of, bound))
+
+
+def bound(key: Key, changed: Mapping[str, str], focused: Widget | None) -> str:
+    """The first of a key's bindings that is no text where text is typed; empty: none is."""
+    for one in changed.get(key.id, key.keys).split(","):
+        first = one.strip().split("+")[0] if one.strip().startswith("g+") else one.strip()
+        if first and not (focused is not None and focused.check_consume_key(first, key_to_character(first))):
+            return one.strip()
+    return ""

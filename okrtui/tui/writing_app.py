@@ -11,13 +11,18 @@ from okrtui.tui.acting_app import ActingApp
 from okrtui.tui.chosen import Chosen
 
 if TYPE_CHECKING:
+    from okrtui.domain.vocabulary import Kind
     from okrtui.tui.writing_exchange import Wanted
     from okrtui.usecases.plan_apply import Applied
+    from okrtui.usecases.views import Board
     from okrtui.usecases.writing import Writing
 
 
 class WritingApp(ActingApp):
     """The acts of writing."""
+
+    _shown: tuple[Board | None, dict[int, tuple[int, Kind | None]]] = (None, {})
+    """A board, and of each of its key results the objective and how it is measured."""
 
     def action_add(self) -> None:
         """On a team a new objective, on an objective or a key result a new key result of that objective,
@@ -43,6 +48,13 @@ class WritingApp(ActingApp):
             self._write(Wanted("key_result", above=above))
         else:
             self.tell(self.style.words.say("writing.no_row"))
+
+    def adds_to(self, chosen: Chosen | None) -> bool:
+        """Whether there is something that can be added where the cursor stands on that."""
+        kind = chosen.kind if chosen is not None else "team"
+        if chosen is None and self.top.place != "kpis":
+            return self.top.board.team is not None
+        return kind in ("kpi", "objective", "team") or (chosen is not None and self.above(chosen.uid) != 0)
 
     def action_edit(self) -> None:
         """The row under the cursor in a form."""
@@ -73,10 +85,18 @@ class WritingApp(ActingApp):
 
     def above(self, key_result: int) -> int:
         """The objective of a key result that the board shows; 0 where it shows none."""
-        for objective in self.top.board.objectives:
-            if any(one.uid == key_result for one in objective.key_results):
-                return objective.uid
-        return 0
+        return self._known(key_result)[0]
+
+    def on_board(self, key_result: int) -> Kind | None:
+        """How a key result that the board shows is measured; None where it shows none."""
+        return self._known(key_result)[1]
+
+    def _known(self, key_result: int) -> tuple[int, Kind | None]:
+        board = self.top.board
+        if self._shown[0] is not board:
+            rows = ((each.uid, one) for each in board.objectives for one in each.key_results)
+            self._shown = board, {one.uid: (above, one.definition.kind) for above, one in rows}
+        return self._shown[1].get(key_result, (0, None))
 
     def _write(self, wanted: Wanted) -> None:
         from okrtui.tui.screens.plan_form import PlanFormScreen

@@ -11,6 +11,8 @@ import pytest
 
 import okrtui
 from okrtui.tui import registry
+from okrtui.tui.widgets.close_fields import CloseFields
+from okrtui.tui.widgets.weekly_fields import WeeklyFields
 from okrtui.words import LANGUAGES, load_catalogue
 
 ROOT = Path(okrtui.__file__).parent
@@ -60,7 +62,7 @@ def named(target: ast.expr) -> str | None:
 
 def said_of_screens() -> set[str]:
     """The titles of the screens and the names and sentences of all keys."""
-    every = registry.all_keys()
+    every = (*registry.all_keys(), *CloseFields.WRITING, *WeeklyFields.WRITING)
     titles = {entry.help for entry in registry.SCREENS}
     return titles | {message for key in every for message in (key.message, key.tip)}
 

@@ -20,7 +20,7 @@ from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
-from okrtui.usecases.views import KeyResultView, ObjectiveView
+from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -55,6 +55,7 @@ class BoardScreen(BoardReading):
         super().__init__(app)
         self._layout = BoardLayout(self.arranged)
         self.resting = Resting(self)
+        self._worse: tuple[Board | None, bool] = (None, False)  # whether a row of that board is behind
 
     @property
     def layout(self) -> Layout:
@@ -251,6 +252,23 @@ class BoardScreen(BoardReading):
         self.unmark()
 
     # Keys
+
+    def works(self) -> dict[str, bool]:
+        if self._worse[0] is not self.board:
+            rows = [row for one in self.board.objectives for row in one.key_results]
+            self._worse = self.board, worst_of(rows) is not None
+        return {
+            "worst": self._worse[1],
+            "fold": self._folds(),
+            "view": bool(self.board.objectives),
+        }
+
+    def _folds(self) -> bool:
+        """Whether there is something to fold where the cursor stands."""
+        if self.focused is self.teams_list:
+            key = self.teams_list.current_key
+            return any(team.id == key and team.has_children for team in self.board.teams)
+        return bool(self.board.objectives)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.place_anew()

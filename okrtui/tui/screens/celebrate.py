@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.keys import Key
+from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.celebrate_page import CelebratePage
 from okrtui.usecases.celebrate import Celebration, celebrated
 from okrtui.usecases.views import Board
@@ -87,6 +88,9 @@ class CelebrateScreen(OkrScreen):
             self.query_one("#page", CelebratePage).show(self.found, self.number, zone)
 
     # Keys
+
+    def works(self) -> dict[str, bool]:
+        return turns("celebrate", self.number, len(self.found.pages) if self.found is not None else 0)
 
     def action_turn(self, step: int) -> None:
         if self.found is not None:

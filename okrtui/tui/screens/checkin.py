@@ -16,10 +16,11 @@ from textual.widgets import Input
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_evidence import EvidenceForm
-from okrtui.tui.checkin_exchange import Asked, WrittenInOrder, meant_by
+from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft
 from okrtui.tui.keys import Key
+from okrtui.tui.of_use import meant_by
 from okrtui.tui.widgets import checkin_context as context
 from okrtui.tui.widgets.checkin_fields import MilestoneList
 from okrtui.tui.widgets.checkin_form import FIELDS, FieldRows, Head, Trouble

@@ -216,6 +216,16 @@ class CloseScreen(CloseNext):
 
     # Words
 
+    def works(self) -> dict[str, bool]:
+        open_still = self.page is not None and self.page.refusal is None
+        at_row = open_still and self.line is not None and self.step != "minutes"
+        return {
+            "close_accept": at_row or (open_still and self.step == "minutes"),
+            "close_write": at_row,
+            "close_take_back": bool(self.given),
+            "close_minutes": self.page is not None,
+        }
+
     def action_write(self) -> None:
         """Write the text that the step asks for."""
         line = self._takes()

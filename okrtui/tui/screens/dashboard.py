@@ -302,6 +302,14 @@ class DashboardScreen(OkrScreen):
 
     # Choosing and ordering
 
+    def works(self) -> dict[str, bool]:
+        some, several = self.grid.card is not None, len(self.grid.names) > 1
+        card = self.found.get(self.grid.card or "")
+        ids = dict.fromkeys(("card_mark", "card_remove", "card_write"), some)
+        ids |= {"card_right": several, "card_back": self.grid.at > 0}
+        ids["card_forth"] = self.grid.at + 1 < len(self.grid.names)
+        return {**ids, "card_view": isinstance(card, SumsCard) and len(card.fields) > 1}
+
     def _keep(self, names: Sequence[str], card: str | None = None) -> None:
         """Show the cards so, and keep it; without somebody to keep it for it lasts while the app runs."""
         self.grid.show(names, card)

@@ -104,6 +104,11 @@ class ExplainScreen(InDepth):
         key = self.rows_list.current_key
         return key if isinstance(key, tuple) else None
 
+    def works(self) -> dict[str, bool]:
+        way = self._way
+        opened = way is not None and self.found is not None and opens(node_at(self.found.node, way))
+        return {"unfold": opened}
+
     def _fold(self, folded: frozenset[Way], way: Way) -> None:
         self.folded = folded
         self.rows_list.show(self.make(), key=way)

@@ -215,6 +215,15 @@ class FilterScreen(ListScreen):
         if isinstance(message.key, tuple):
             self._toggle(message.key)
 
+    def works(self) -> dict[str, bool]:
+        key, naming = self.rows_list.current_key, self.has_class("naming")
+        return {
+            "keep_filter": bool(self.wanted),
+            "drop_filter": isinstance(key, tuple) and key[0] == "kept",
+            "toggle": isinstance(key, tuple),
+            "next_column": not naming,
+        }
+
     def action_column(self, step: int) -> None:
         """To another column."""
         if not self.has_class("naming"):
@@ -253,6 +262,9 @@ class FilterScreen(ListScreen):
 
     def action_ask_name(self) -> None:
         """Ask for a name."""
+        if self.has_class("naming"):
+            self._keep()
+            return
         if not self.wanted:
             self.tell(self.style.words.say("filter.wants_nothing"))
             return
@@ -261,8 +273,8 @@ class FilterScreen(ListScreen):
         self.set_focus(self._field)
 
     @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        name, wanted = event.value, self.wanted
+    def _keep(self) -> None:
+        name, wanted = self._field.value, self.wanted
         self.write(lambda: keep_filter(self.session.workspace_of_today(), name, wanted), "kept", self._kept)
 
     def _kept(self, tabs: tuple[KeptFilter, ...]) -> None:

@@ -307,6 +307,10 @@ class HomeScreen(InDepth, ReadList):
         row = next((row for row in rows if row.uid == key[2]), None)
         return Chosen("key_result", row.uid, row.path, row.definition.title) if row else None
 
+    def works(self) -> dict[str, bool]:
+        worst = self.home is not None and bool(self.home.worst)
+        return {"home_worst": worst}
+
     def action_worst(self) -> None:
         """To the worst of all, on its board."""
         if self.home and self.home.worst:

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from okrtui.domain.vocabulary import Kind
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -249,6 +250,30 @@ class KeyResultScreen(ListScreen):
             self.query_one("#tasks", RowList).cursor = 0
         self.action_section(SECTIONS.index("tasks") + 1)
 
+    def works(self) -> dict[str, bool]:
+        shown, name = self.shown, self.name_of_section
+        task = self._under_cursor() if self._table else None
+        gone = task is not None and task.missing_since is not None
+        return {
+            "tasks_by": shown is not None and bool(shown.tasks),
+            "confirm_gone": shown is not None and (gone or name != "tasks"),
+            "open_url": shown is not None and self._leads(shown),
+        }
+
+    def measured_by_tasks(self, key_result: int) -> bool:
+        return self.shown is not None and self.shown.row.definition.kind is Kind.TASKS
+
+    def _leads(self, shown: Detail) -> bool:
+        """Whether the row under the cursor has an address, else its key result."""
+        definition = shown.row.definition
+        whole = bool(shown.links or definition.docs or definition.sprints)
+        return self.address() is not None or (self.name_of_section in ("chart", "checkins") and whole)
+
+    def _under_cursor(self) -> TaskRow | None:
+        """The task under the cursor of the table."""
+        listed = self.query_one("#tasks", RowList)
+        return listed.source.task(listed.current_key) if isinstance(listed.source, TaskRows) else None
+
     def chosen(self) -> Chosen | None:
         if self.shown is None:
             return None
@@ -309,9 +334,7 @@ class KeyResultScreen(ListScreen):
             self._withdraw() if self._checkin() is not None else self.app.action_archive()
             return
         shown = self.shown
-        listed = self.query_one("#tasks", RowList) if self._table else None
-        source = listed.source if listed is not None else None
-        task = source.task(listed.current_key) if listed and isinstance(source, TaskRows) else None
+        task = self._under_cursor() if self._table else None
         if task is None or task.missing_since is None or shown is None:
             self.tell(self.style.words.say("key_result.not_missing"))
             return
@@ -336,8 +359,7 @@ class KeyResultScreen(ListScreen):
     def address(self) -> str | None:
         name = self.name_of_section
         if self._table:
-            listed = self.query_one("#tasks", RowList)
-            task = listed.source.task(listed.current_key) if isinstance(listed.source, TaskRows) else None
+            task = self._under_cursor()
             return task.url if task is not None else None
         if name == "links":
             key = self.rows_list.current_key

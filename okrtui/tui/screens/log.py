@@ -113,8 +113,15 @@ class LogScreen(ReadList):
         key = self.rows_list.current_key
         return key if isinstance(key, int) else None
 
+    def _current(self) -> Entry | None:
+        return next((one for one in self.entries or () if one.event.id == self.act()), None)
+
+    def takes_back(self) -> bool:
+        entry, me = self._current(), self.session.workspace_of_today().me
+        return entry is not None and entry.event.author == me and entry.event.undone_by is None
+
     def _path(self) -> str:
-        entry = next((one for one in self.entries or () if one.event.id == self.act()), None)
+        entry = self._current()
         return "" if entry is None else next((one.path for one in entry.changes if one.path), "")
 
     @on(RowChosen)

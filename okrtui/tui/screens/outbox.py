@@ -96,6 +96,10 @@ class OutboxScreen(ReadList):
         key = self.rows_list.current_key
         return next((one for one in self.found or () if one.mark == key), None)
 
+    def works(self) -> dict[str, bool]:
+        one, waiting = self._current(), any(each.open for each in self.found or ())
+        return {"outbox_send": waiting, "outbox_cancel": one is not None and one.open}
+
     def action_cancel(self) -> None:
         """The item under the cursor is not sent."""
         one = self._current()

@@ -93,6 +93,9 @@ class OutboxAddScreen(TypedDraftScreen):
             for task, title in [one for one in self.tasks if typed in f"{one[0]} {one[1]}".casefold()][:MOST]:
                 yield TextRow([(f"  {tame(task)}  ", "key"), (tame(title), "text")], key=task)
 
+    def works(self) -> dict[str, bool]:
+        return {"outbox_put": self.item is not None}
+
     def submit(self) -> None:
         """Put in what is shown; of the tasks that are offered, the one under the cursor is written out."""
         task = self.rows_list.current_key

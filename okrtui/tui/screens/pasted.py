@@ -143,6 +143,10 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
         for at, (text, why, role) in enumerate(told):
             yield TextRow([(f"  {tame(text)}", "text"), (f"  {why}", role)], key=("told", at))
 
+    def works(self) -> dict[str, bool]:
+        kept = self.found is not None and bool(self.found.outcome.plan.objectives)
+        return {"pasted_keep": kept}
+
     @on(RowChosen)
     def _answered(self, message: RowChosen) -> None:
         if not isinstance(message.key, tuple) or message.key[0] != "answer" or self.asked is None:

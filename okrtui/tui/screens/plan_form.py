@@ -244,6 +244,12 @@ class PlanFormScreen(MetricScreen):
 
     # Templates
 
+    def works(self) -> dict[str, bool]:
+        return {
+            "form_take_1": self.conflict is not None or bool(self.side.takeable),
+            "form_link": self.writing is not None and self._row_at() is not None,
+        }
+
     def action_template(self) -> None:
         """Choose what to begin with; another choice takes the place of one that was left as it came."""
         writing = self.writing

@@ -13,6 +13,7 @@ from okrtui.tui import keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.present_page import PresentPage
 from okrtui.usecases.cards_pages import Page, Pages, page, pages
 from okrtui.usecases.views import Board, TeamView
@@ -87,6 +88,10 @@ class PresentScreen(OkrScreen):
         self.shown.show(found, number, count)
 
     # Keys
+
+    def works(self) -> dict[str, bool]:
+        count = len(self.pages.teams) + 1 if self.pages is not None else 0
+        return turns("present", self.number, count)
 
     def action_turn(self, step: int) -> None:
         if self.pages is None:

@@ -110,6 +110,10 @@ class RetrospectScreen(InDepth, ReadList):
         told = "\n".join(lines(self.style.words, self.found[0], self.found[1]))
         return f"# {self.style.words.say('retrospect.help')}\n\n```\n{told}\n```\n"
 
+    def works(self) -> dict[str, bool]:
+        closed = self.found is not None and self.found[0] is not None
+        return {"retrospect_copy": closed}
+
     def action_copy(self) -> None:
         """All of it as Markdown."""
         say, text = self.style.words.say, self.as_markdown()

@@ -39,6 +39,8 @@ class RuleAddScreen(TypedDraftScreen):
     place = "rule_add"
     takes_answers = True
     told: Heard | None = None
+    whole = False
+    """Whether what was heard is a whole rule."""
 
     def __init__(self, app: OkrApp, first: str = "") -> None:
         """``first``: what stands in the field at first, where no draft does."""
@@ -55,7 +57,9 @@ class RuleAddScreen(TypedDraftScreen):
         return self.style.words.say("rules.placeholder")
 
     def ask(self, text: str) -> None:
-        self.told = heard(self.session.workspace(), text) if text.strip() else None
+        workspace = self.session.workspace()
+        self.told = heard(workspace, text) if text.strip() else None
+        self.whole = self.told is not None and sound(workspace, self.told)
         self.remake()
 
     def make(self) -> TextRows:
@@ -85,6 +89,9 @@ class RuleAddScreen(TypedDraftScreen):
         yield TextRow([("", "muted")])
         for line in rule_text(table).splitlines():
             yield TextRow([(f"  {tame(line)}", "muted")])
+
+    def works(self) -> dict[str, bool]:
+        return {"rule_add_keep": self.whole}
 
     def submit(self) -> None:
         """Enter keeps the sentence; where there is none yet it takes the example under the cursor."""

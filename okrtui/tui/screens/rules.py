@@ -127,6 +127,10 @@ class RulesScreen(ReadList):
 
     # What a person does
 
+    def works(self) -> dict[str, bool]:
+        switched = isinstance(self.rows_list.current_key, int)
+        return {"rules_switch": switched}
+
     def action_switch(self) -> None:
         """On or off, shown as it will stand in the file."""
         at = self.rows_list.current_key

@@ -140,6 +140,9 @@ class SettingScreen(FormPage, FieldsDraftScreen):
         form_screen.tell(self.query_one("#difference", Told), self.style, lines)
         form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
 
+    def works(self) -> dict[str, bool]:
+        return {"setting_next": len(self.form.fields()) > 1}
+
     def action_field(self, step: int) -> None:
         self.form.step(step)
 

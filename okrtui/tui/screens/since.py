@@ -140,6 +140,10 @@ class SinceScreen(ReadList):
             return None
         return Chosen(one.kind, one.uid, one.path, one.title)
 
+    def works(self) -> dict[str, bool]:
+        new = self.found is not None and bool(self.found.rows)
+        return {"acknowledge": new}
+
     def action_acknowledge(self) -> None:
         """All of it was looked at."""
         self.write(self.session.acknowledge, "since", lambda _: self._acknowledged())

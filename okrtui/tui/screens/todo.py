@@ -88,6 +88,10 @@ class TodoScreen(InDepth, ReadList):
             return None
         return Chosen(one.row_kind, one.uid, one.id, one.title)
 
+    def works(self) -> dict[str, bool]:
+        one = self._current()
+        return {"todo_gone": one is not None and one.kind == "confirm"}
+
     @on(RowChosen)
     def _entered(self, message: RowChosen) -> None:
         one = self._current()

@@ -159,6 +159,10 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
     # Going through
 
+    def works(self) -> dict[str, bool]:
+        unseen = dict(self.review.unseen) if self.review is not None else {}
+        return {"weekly_acknowledge": self.session.workspace().me in unseen}
+
     def tick(self, item: str, *, again: bool) -> None:
         """Mark a row as gone through, or take the mark back."""
         review = self.review

@@ -14,6 +14,7 @@ from okrtui.domain.confidence import band as confidence_band
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.named import NamedTuple
+from okrtui.tui.keys import Key
 from okrtui.tui.widgets.bars import plain_bar
 from okrtui.tui.widgets.close_rows import DECISIONS, ROLES, band_of, goes_on, shown_score
 from okrtui.tui.widgets.edited_lines import EditedLines
@@ -95,6 +96,12 @@ class CloseFields(EditedLines):
         self.redraw()
 
     # Typing
+
+    WRITING = (
+        Key("close_on", "close", "enter", "lead('enter')", 1, words="close_screen"),
+        Key("close_next_field", "close", "tab", "lead('tab')", 2, words="close_screen"),
+        Key("close_back", "close", "escape", "lead('escape')", 3, words="close_screen"),
+    )
 
     @property
     def writes(self) -> LineEdit | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual import events
 from textual.geometry import Offset
 
+from okrtui.tui.keys import Key
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.form_draw import Box
 from okrtui.tui.widgets.form_edit import LineEdit
@@ -20,6 +24,19 @@ def tell_cut(widget: LineWidget, edit: LineEdit) -> None:
 
 class EditedLines(LineWidget, can_focus=True):
     """Keys and pastes go to ``writes``, the line that is written in; without one all keys go on."""
+
+    WRITING: ClassVar[Sequence[Key]] = ()
+    """The keys of a line that is written in, for the footer."""
+
+    @property
+    def field_keys(self) -> Sequence[Key]:
+        """Those keys, while one is."""
+        return self.WRITING if self.writes is not None else ()
+
+    def action_lead(self, key: str) -> None:
+        """What a key of theirs does."""
+        if self.writes is not None and self.leads(key):
+            self.redraw()
 
     @property
     def writes(self) -> LineEdit | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from textual import events
 from textual.css.scalar import Scalar
 from textual.strip import Strip
 from textual.timer import Timer
 
-from okrtui.tui.keys import Key, shown_key
+from okrtui.tui.keys import Key, bound, sign_of
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
@@ -40,10 +40,20 @@ def quoted(lines: Sequence[str], role: str) -> list[list[Part]]:
 
 
 class FooterLine(LineWidget):
-    """Shows ``keys`` in order while there is room; help and the palette stand on the right."""
+    """Shows ``keys`` in order while there is room; help and the palette stand on the right. ``idle`` tells
+    which of them do nothing where the cursor stands; those that would be typed into a field are none."""
 
-    def __init__(self, style: Style, keys: Sequence[Key], *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        keys: Sequence[Key],
+        *,
+        id: str | None = None,
+        idle: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         super().__init__(style, id=id)
+        self.idle = idle
+        self._named: Sequence[tuple[Key, str]] = ()
         self.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
         self.notice = self.done = ""
         self.hint: tuple[str, str, str] | None = None
@@ -112,15 +122,33 @@ class FooterLine(LineWidget):
             return [line.put(" ").put(f"{sign} {tame(self.done)}", "on_track", width - 2).strip()]
         if self.hint is not None:
             return [self._taught(line, *self.hint)]
-        last = [key for key in self.keys if key.id in ("help", "palette")]
-        room = width - sum(self._room(key) for key in last)
-        for key in self.keys:
-            if key not in last and line.used + self._room(key) <= room:
-                self._put(line, key)
+        self._named = self._of_use()
+        last = [one for one in self._named if one[0].id in ("help", "palette")]
+        room = width - sum(self._room(*one) for one in last)
+        for one in self._named:
+            if one not in last and line.used + self._room(*one) <= room:
+                self._put(line, *one)
         line.to(room)
-        for key in last:
-            self._put(line, key)
+        for one in last:
+            self._put(line, *one)
         return [line.strip()]
+
+    def _of_use(self) -> Sequence[tuple[Key, str]]:
+        """The keys that do something at this moment, each with what it is pressed by. A field that is written
+        in has ``field_keys``, which then are all."""
+        idle, changed = self.idle(), self._keymap()
+        focused = self.screen.focused if self.is_attached else None
+        own: Sequence[Key] = getattr(focused, "field_keys", ())
+        if own:
+            return [(key, key.keys) for key in own]
+        found = ((key, bound(key, changed, focused)) for key in self.keys if key.id not in idle)
+        return [(key, pressed) for key, pressed in found if pressed]
+
+    def follow(self) -> None:
+        """Name other keys where others do something by now."""
+        covered = self._made is None or self.notice or self.done or self.hint
+        if not covered and self._of_use() != self._named:
+            self.redraw()
 
     def _taught(self, line: Line, key: str, told: str, place: str) -> Strip:
         line.put(" ").put(key, "bold key").put("  ").put(told, "strong")
@@ -129,11 +157,11 @@ class FooterLine(LineWidget):
             line.to(line.width - size - 1).put(place, "muted")
         return line.strip()
 
-    def _room(self, key: Key) -> int:
-        return self.style.cells(self._key(key)) + 3 + self.style.cells(self._word(key))
+    def _room(self, key: Key, pressed: str) -> int:
+        return self.style.cells(self._sign(pressed)) + 3 + self.style.cells(self._word(key))
 
-    def _key(self, key: Key) -> str:
-        shown = shown_key(key, self._keymap())
+    def _sign(self, pressed: str) -> str:
+        shown = sign_of(pressed)
         return ARROWS.get(shown, shown) if self.style.glyphs.name == "unicode" else shown
 
     def _word(self, key: Key) -> str:
@@ -142,9 +170,9 @@ class FooterLine(LineWidget):
     def _keymap(self) -> dict[str, str]:
         return dict(self.app._keymap) if self.is_attached else {}
 
-    def _put(self, line: Line, key: Key) -> None:
+    def _put(self, line: Line, key: Key, pressed: str) -> None:
         begin = line.used
-        line.put(" ").put(self._key(key), "bold key").put(" ").put(self._word(key), "text").put(" ")
+        line.put(" ").put(self._sign(pressed), "bold key").put(" ").put(self._word(key), "text").put(" ")
         self._spots.append((begin, line.used, key.action))
 
     def on_click(self, event: events.Click) -> None:

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from okrtui.named import NamedTuple
+from okrtui.tui.keys import Key
 from okrtui.tui.widgets.edited_lines import EditedLines
 from okrtui.tui.widgets.form_draw import Box, Option, best, rule
 from okrtui.tui.widgets.form_edit import LineEdit
@@ -98,6 +99,17 @@ class WeeklyFields(EditedLines):
         return found[0] if found else None
 
     # Typing
+
+    WRITING = (
+        Key("weekly_keep", "weekly", "enter", "lead('enter')", 1, words="weekly_screen"),
+        Key("weekly_next_field", "weekly", "tab", "lead('tab')", 2, words="weekly_screen"),
+        Key("weekly_leave", "weekly", "escape", "lead('escape')", 3, words="weekly_screen"),
+    )
+
+    @property
+    def field_keys(self) -> Sequence[Key]:
+        several = len(FIELDS.get(self.kind, ())) > 1
+        return [key for key in super().field_keys if several or key.keys != "tab"]
 
     @property
     def writes(self) -> LineEdit | None:

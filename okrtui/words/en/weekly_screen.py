@@ -79,4 +79,7 @@ MESSAGES: dict[str, str] = {
     "weekly_screen.key_weekly_view_tip": "The weekly of the team of the board, or of everybody",
     "weekly_screen.key_weekly_pause": "pause",
     "weekly_screen.key_weekly_pause_tip": "Leave the weekly; it goes on where you were",
+    "weekly_screen.key_weekly_keep": "keep",
+    "weekly_screen.key_weekly_next_field": "next field",
+    "weekly_screen.key_weekly_leave": "leave, kept",
 }

@@ -79,4 +79,7 @@ MESSAGES: dict[str, str] = {
     "weekly_screen.key_weekly_view_tip": "보드의 팀이나 모두의 주간 점검",
     "weekly_screen.key_weekly_pause": "잠시 멈춤",
     "weekly_screen.key_weekly_pause_tip": "주간 점검을 나갑니다. 있던 곳에서 이어집니다",
+    "weekly_screen.key_weekly_keep": "저장",
+    "weekly_screen.key_weekly_next_field": "다음 칸",
+    "weekly_screen.key_weekly_leave": "나가기, 보관",
 }
