@@ -62,9 +62,10 @@ def named(target: ast.expr) -> str | None:
 
 def said_of_screens() -> set[str]:
     """The titles of the screens and the names and sentences of all keys."""
-    every = (*registry.all_keys(), *CloseFields.WRITING, *WeeklyFields.WRITING)
+    every = registry.all_keys()
     titles = {entry.help for entry in registry.SCREENS}
-    return titles | {message for key in every for message in (key.message, key.tip)}
+    written = {key.message for key in (*CloseFields.WRITING, *WeeklyFields.WRITING)}
+    return titles | written | {message for key in every for message in (key.message, key.tip)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
