@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from connectors.answer import Answer
@@ -39,10 +40,19 @@ def link_next(answer: Answer) -> str | None:
 
 
 async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
-    """Results of all calls in their order; the first failure cancels the others and is raised."""
+    """Results of all calls in their order. A failure cancels what stands behind it; of several that of the
+    first in order is raised, whichever was faster: what went wrong has one name."""
     tasks = [asyncio.ensure_future(call()) for call in calls]
+
+    def stop_behind(at: int, failed: asyncio.Task[T]) -> None:
+        if not failed.cancelled() and failed.exception() is not None:
+            for task in tasks[at + 1 :]:
+                task.cancel()
+
+    for at, task in enumerate(tasks):
+        task.add_done_callback(partial(stop_behind, at))
     try:
-        return await asyncio.gather(*tasks)
+        return [await task for task in tasks]
     except BaseException:
         for task in tasks:
             task.cancel()

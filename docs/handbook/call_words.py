@@ -19,7 +19,7 @@ ARGUMENTS: dict[str, str] = {
     "PLACE": "of a key result an objective; of an objective a team, a cycle, or CYCLE/TEAM",
     "A": "who gives: an id, an e-mail or a name",
     "B": "who takes: an id, an e-mail or a name",
-    "VALUE": "a number as you would write it, `done` or `open`",
+    "VALUE": "a number as you would write it; `done` or `open`, or yes and no, 1 and 0, 100% and 0%, 완료 and 미완료",
     "FILE": "a file; `-` is standard input or output where a plan or a dump is read or written",
     "URL": "an address or key of the tracker: a task, list, milestone or epic; for `join` and `store copy` the address of a store",
     "JQL": "a query in Jira's own language",

@@ -24,6 +24,7 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.domain.typed import Typed, value_typed
+from okrtui.domain.typed_answer import DONE, done_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
@@ -342,10 +343,7 @@ def _value(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal | Non
             "checkin.machine_fed", hint="checkin.hint.machine_fed", id=given.key_result, source=origin
         )
     if definition.kind is Kind.BOOLEAN:
-        words = {"done": Decimal(1), "open": Decimal(0)}
-        if given.value not in words:
-            raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
-        return words[given.value], "", None
+        return _answer(given, given.value), "", None
     typed = value_typed(definition, given.value)
     return typed.value, "", typed
 
@@ -361,9 +359,17 @@ def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal |
     found = found or [title for title in titles if fold(title).startswith(fold(wanted))]
     if len(found) != 1 or not wanted:
         raise UsageError("checkin.milestone_unknown", milestone=given.milestone, known="; ".join(titles))
-    if given.value not in (None, "done", "open"):
-        raise UsageError("checkin.boolean_value", id=given.key_result, value=given.value)
-    return Decimal(0 if given.value == "open" else 1), found[0]
+    return _answer(given, given.value or DONE), found[0]
+
+
+def _answer(given: CheckinInput, text: str) -> Decimal:
+    """1 for what says done, 0 for what says open."""
+    done = done_typed(text)
+    if done is None:
+        raise UsageError(
+            "checkin.boolean_value", hint="checkin.hint.boolean_value", id=given.key_result, value=text
+        )
+    return Decimal(done)
 
 
 def _title(definition: KeyResultDef, title: str) -> str:

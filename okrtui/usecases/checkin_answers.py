@@ -13,12 +13,11 @@ from okrtui.domain import confidence, rollup
 from okrtui.domain.judge import confident, judge
 from okrtui.domain.model import Checkin, ConfidenceScale, KeyResultState, Kind, Measurement, RollUp
 from okrtui.domain.typed import Typed, value_typed, written
+from okrtui.domain.typed_answer import DONE, OPEN, done_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import UsageError
 from okrtui.usecases.checkin import CheckinInput
 from okrtui.usecases.checkin_form import CheckinForm
-
-DONE, OPEN = "done", "open"
 
 
 class CheckinAnswers(Struct, frozen=True):
@@ -175,7 +174,7 @@ def would_be(form: CheckinForm, answers: CheckinAnswers, now: datetime) -> KeyRe
     if form.facts.definition.kind is Kind.MILESTONES:
         made = [Measurement(now, Decimal(int(on)), part=title) for title, on in _marks(form, answers)]
     elif form.typed and form.facts.definition.kind is Kind.BOOLEAN:
-        made = [Measurement(now, Decimal(int(answers.value == DONE)))]
+        made = [Measurement(now, Decimal(int(bool(done_typed(answers.value)))))]
     elif (typed := number_of(form, answers)) is not None:
         made = [Measurement(now, typed.value)]
     facts = replace(form.facts, measurements=(*form.facts.measurements, *made))

@@ -14,7 +14,6 @@ from okrtui.errors import ConflictError, NotFoundError, RefusedError
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import named
 from okrtui.usecases.acts import (
-    BACK,
     Row,
     Rows,
     Standing,
@@ -135,9 +134,16 @@ def _targets(
         return [act_of_checkin(workspace, checkin, row)[0]]
     rows = Rows(workspace.store)
     for one in _mine_standing(workspace):
-        if one.type not in BACK and (row is None or row in rows.of(one)):
-            return [one]
+        if one.type != "undo" and (row is None or row in rows.of(one)):
+            return [_first_of(workspace, one)]
     raise NotFoundError("undo.nothing" if row is None else "undo.nothing_here")
+
+
+def _first_of(workspace: Workspace, act: AuditEvent) -> AuditEvent:
+    """The act that this one does again, however often it went and came; itself where it does none."""
+    while act.undoes is not None:
+        act = workspace.store.events(ids=[act.undoes])[0]
+    return act
 
 
 def _mine_standing(workspace: Workspace) -> Iterator[AuditEvent]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from cli_rig import CommandLine, Home
 
+LATER = "2026-11-24T10:00:00+09:00"
+
 
 def value_of(cli: CommandLine, id: str) -> object:
     document = cli.ok("status", "--json").json
@@ -196,3 +198,27 @@ def test_what_is_due_needs_a_terminal_to_ask(cli: CommandLine) -> None:
     ran = cli("checkin", OKRTUI_NOW="2026-12-03T09:00:00+09:00")
     assert ran.status == 2
     assert "win-rate" in ran.err and "--confidence" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("yes", 1), ("예", 1), ("100%", 1), ("1", 1), ("아니오", 0), ("false", 0), ("0%", 0)]
+)
+def test_done_or_open_as_people_say_it(cli: CommandLine, home: Home, typed: str, value: int) -> None:
+    """By the command, for a milestone, and in a file."""
+    cli.ok("checkin", "launched", typed)
+    assert value_of(cli, "launched") == value
+    marked = cli.ok("checkin", "playbook", typed, "--milestone", "Draft")
+    assert f"Playbook: - → {50 * value}%" in marked.err
+    cli.ok("checkin", "launched", "open" if value else "done")
+    cli.ok("checkin", "--file", home.write("said.csv", f"id,value\nlaunched,{typed}\n"), OKRTUI_NOW=LATER)
+    assert value_of(cli, "launched") == value
+
+
+@pytest.mark.parametrize("typed", ["50%", "7", "maybe", "x"])
+def test_what_is_neither_done_nor_open_is_refused_with_what_is(cli: CommandLine, typed: str) -> None:
+    for words in (("launched", typed), ("playbook", typed, "--milestone", "Draft")):
+        ran = cli("checkin", *words)
+        assert ran.status == 2 and typed in ran.err and "yes" in ran.err and "0%" in ran.err
+    assert value_of(cli, "launched") is None
+    korean = cli("checkin", "launched", typed, OKRTUI_LANG="ko")
+    assert "예" in korean.err and "아니오" in korean.err

@@ -218,3 +218,24 @@ async def test_together_keeps_the_order() -> None:
 
     assert await together([partial(call, value) for value in range(5)]) == list(range(5))
     assert await together([]) == []
+
+
+@pytest.mark.parametrize("slow", range(4))
+async def test_the_first_in_order_that_fails_names_the_failure(slow: int) -> None:
+    """Whichever part is the fastest to fail; what stands behind a failure is not waited for."""
+    ended: list[int] = []
+
+    async def call(at: int) -> int:
+        for _ in range(10 if at == slow else at):
+            await asyncio.sleep(0)
+        ended.append(at)
+        if at in (1, 2):
+            raise ServerError(f"part {at}")
+        if at == 3:
+            await asyncio.Event().wait()
+        return at
+
+    with pytest.raises(ServerError) as raised:
+        await together([partial(call, at) for at in range(4)])
+    assert raised.value.detail == "part 1"
+    assert 0 in ended, "what stands before a failure may fail itself"

@@ -124,6 +124,32 @@ async def test_a_boolean_is_answered_by_one_key(house: tuple[Desk, LiveSession])
         assert values(desk, "agreed") == [("", "1")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("yes", "1"),
+        ("done", "1"),
+        ("100%", "1"),
+        ("예", "1"),
+        ("no", "0"),
+        ("open", "0"),
+        ("아니오", "0"),
+        ("y", "1"),
+    ],
+)
+async def test_a_boolean_is_answered_by_a_word(
+    house: tuple[Desk, LiveSession], typed: str, stored: str
+) -> None:
+    """Letters of a word are no keys: "done" ends in e, which is another screen."""
+    desk, live = house
+    async with running(live) as pilot:
+        await at(pilot, "agreed")
+        first = "o" if stored == "1" else "d"
+        keys = [{"%": "percent_sign"}.get(one, one) for one in typed]
+        await press(pilot, "c", first, *keys, "enter", "5", "enter")
+        assert values(desk, "agreed")[-1:] == [("", stored)]
+
+
 async def test_a_value_from_tasks_is_shown_and_not_typed(house: tuple[Desk, LiveSession]) -> None:
     desk, live = house
     async with running(live) as pilot:

@@ -61,6 +61,22 @@ def test_check_ins_go_and_come_one_by_one(desk: Desk) -> None:
     assert value(desk, "win-rate") == "20"
 
 
+def test_what_was_done_again_last_is_what_is_taken_back_next(desk: Desk) -> None:
+    """A redo is an act: what came between is older than it."""
+    check_in(desk.me, CheckinInput("win-rate", "19", "4"))
+    undo(desk.me)
+    check_in(desk.me, CheckinInput("leads", "5"))
+    redo(desk)
+    for _ in range(2):
+        undo(desk.me)
+        assert (value(desk, "win-rate"), value(desk, "leads")) == (None, "5")
+        redo(desk)
+        assert (value(desk, "win-rate"), value(desk, "leads")) == ("19", "5")
+    undo(desk.me)
+    undo(desk.me)
+    assert (value(desk, "win-rate"), value(desk, "leads")) == (None, None)
+
+
 def test_an_act_is_taken_back_done_again_and_taken_back(desk: Desk) -> None:
     change_target(desk, 28)
     for _ in range(2):

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from okrtui.domain.model import Kind
+from okrtui.domain.typed_answer import DONE, OPEN
 from okrtui.tui.widgets.checkin_context import fed_value, heading
 from okrtui.tui.widgets.checkin_fields import (
     LABEL,
@@ -27,9 +28,10 @@ from okrtui.tui.widgets.choice_line import Choice, ChoiceLine
 from okrtui.tui.widgets.form_draw import has_grounds
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
+from okrtui.tui.widgets.spelled_answer import SpelledAnswer
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField, TextField
-from okrtui.usecases.checkin_answers import DONE, OPEN, CheckinAnswers
+from okrtui.usecases.checkin_answers import CheckinAnswers
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
 from okrtui.words.width import tame, wrap
@@ -198,7 +200,9 @@ class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
                 Choice("d", DONE, words.say("value.yes"), "on_track"),
                 Choice("o", OPEN, words.say("value.no"), "text"),
             ]
-            return self._row("value", ChoiceLine(style, both, answers.value, id="value"))
+            return self._row(
+                "value", ChoiceLine(style, both, answers.value, spelled=SpelledAnswer(), id="value")
+            )
         return self._row("value", NumberField(answers.value, id="value"), Told(style, id="about"))
 
     # The fields

@@ -11,6 +11,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from okrtui.domain.typed_answer import DONE, OPEN
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 from okrtui.tui.hangul import latin
@@ -19,11 +20,8 @@ from okrtui.tui.widgets.edited_lines import tell_cut
 from okrtui.tui.widgets.form_draw import Box, folded
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.spelled_answer import SpelledAnswer
 from okrtui.tui.widgets.style import Line, Style
-from okrtui.usecases.checkin_answers import (
-    DONE,
-    OPEN,
-)
 from okrtui.words.numbers import unit_suffix
 from okrtui.words.width import tame
 
@@ -69,6 +67,7 @@ class CheckinTable(LineWidget, can_focus=True):
         self.rows: list[TableRow] = []
         self.at, self.cell = 0, "value"
         self.edit = LineEdit()
+        self._spelled = SpelledAnswer()
         self.now: datetime | None = None
         self.first = 0
         self._cells: list[_Cell] = []
@@ -182,7 +181,11 @@ class CheckinTable(LineWidget, can_focus=True):
         if event.key in ("space", "left", "right"):
             self._put(row, OPEN if row.answers.value == DONE else DONE)
             return True
-        return False
+        word = {"d": DONE, "o": OPEN}.get(latin(event.character or "").lower())
+        spelled, begun = self._spelled.press(event.character)
+        if spelled or word:
+            self._put(row, spelled or word or "")
+        return bool(spelled or word) or begun
 
     def _put(self, row: TableRow, text: str) -> None:
         if getattr(row.answers, self.cell) != text:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from okrtui.named import NamedTuple
 from okrtui.tui.hangul import latin
 from okrtui.tui.widgets.line_widget import LineWidget
+from okrtui.tui.widgets.spelled_answer import SpelledAnswer
 from okrtui.tui.widgets.style import Line, Style
 
 
@@ -27,7 +28,7 @@ class Choice(NamedTuple):
 
 class ChoiceLine(LineWidget, can_focus=True):
     """The choices in a row, broken where there is no room. The key of the chosen one takes it back
-    where ``optional``."""
+    where ``optional``; letters that ``spelled`` reads choose too."""
 
     DEFAULT_CSS = "ChoiceLine { height: auto; width: 1fr; }"
 
@@ -39,12 +40,20 @@ class ChoiceLine(LineWidget, can_focus=True):
             self.sender_id, self.value, self.meant = sender.id, value, meant
 
     def __init__(
-        self, style: Style, choices: Sequence[Choice], chosen: str, *, optional: bool = False, id: str
+        self,
+        style: Style,
+        choices: Sequence[Choice],
+        chosen: str,
+        *,
+        optional: bool = False,
+        spelled: SpelledAnswer | None = None,
+        id: str,
     ) -> None:
         super().__init__(style, id=id)
         self.choices = tuple(choices)
         self.chosen = chosen
         self.optional = optional
+        self._spelled = spelled
         self._spots: list[tuple[int, int, int, str]] = []
 
     # Drawing
@@ -123,9 +132,11 @@ class ChoiceLine(LineWidget, can_focus=True):
         else:
             pressed = latin(event.character or "").lower()
             found = [choice.value for choice in self.choices if choice.key == pressed]
-            if not found:
+            word, begun = self._spelled.press(event.character) if self._spelled else ("", False)
+            if word or found:
+                self.choose(word or found[0])
+            elif not begun:
                 return
-            self.choose(found[0])
         event.stop()
         event.prevent_default()
 

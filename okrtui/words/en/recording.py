@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "recording.queue_place": "{place} of {all}",
     "recording.ask_head": "{title}  ({path})",
     "recording.ask_value": "Value {unit} (Enter keeps {value})",
-    "recording.ask_boolean": "done or open (Enter leaves it)",
+    "recording.ask_boolean": "done or open, yes or no (Enter leaves it)",
     "recording.ask_milestone": "Milestone done (Enter for none): {titles}",
     "recording.ask_confidence": "Confidence {scale} (Enter keeps {last})",
     "recording.ask_note": "Note (Enter for none)",

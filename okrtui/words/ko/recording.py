@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "recording.queue_place": "{all}건 중 {place}번째",
     "recording.ask_head": "{title}  ({path})",
     "recording.ask_value": "값 {unit} (Enter: {value} 그대로)",
-    "recording.ask_boolean": "done 또는 open (Enter: 그대로)",
+    "recording.ask_boolean": "완료 또는 미완료, 예 또는 아니오 (Enter: 그대로)",
     "recording.ask_milestone": "끝난 마일스톤 (Enter: 없음): {titles}",
     "recording.ask_confidence": "확신 {scale} (Enter: {last} 그대로)",
     "recording.ask_note": "메모 (Enter: 없음)",
