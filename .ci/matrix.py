@@ -8,20 +8,23 @@ Prints a table; what was not to be had stands below it. Needs no network but the
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+NOT_PASSED = {"failures": "failed", "errors": "errors", "skipped": "skipped"}
+"""What a report of tests calls those that did not pass, and what is said of them."""
 TOLD = "import sqlite3, sys; print(sys.version.split()[0], sqlite3.sqlite_version)"
 
 
@@ -73,8 +76,8 @@ def run(uv: Path, row: Row, folder: Path, words: list[str]) -> tuple[list[str], 
         python = installed(uv, row, folder)
     except subprocess.CalledProcessError:
         return [*told(row.python, row.more), row.dependencies, "cannot be installed", ""], False
-    said = ""
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+    told_in = folder / "tests.xml"
+    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junit-xml={told_in}", *words]
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -85,10 +88,22 @@ def run(uv: Path, row: Row, folder: Path, words: list[str]) -> tuple[list[str], 
     ) as tests:
         for line in tests.stdout or ():
             print(line, end="", flush=True)  # a row takes long, and whoever ends it wants what it came to
-            said = line.rpartition(" in ")[0] if re.match(r"\d+ .* in [\d.]+s", line) else said
-    said = said or f"pytest ended with {tests.returncode}"
+    said = came_to(told_in) or f"pytest ended with {tests.returncode}"
     cells = [*told(python, row.more), row.dependencies, said, f"{time.monotonic() - began:.0f} s"]
     return cells, tests.returncode == 0
+
+
+def came_to(report: Path) -> str:
+    """How many tests passed, failed and so on, by pytest's own report; empty where it wrote none."""
+    sums: Counter[str] = Counter()
+    try:
+        for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+            sums.update({name: int(suite.get(name, 0)) for name in ("tests", *NOT_PASSED)})
+    except (OSError, ElementTree.ParseError):
+        return ""
+    passed = sums["tests"] - sum(sums[name] for name in NOT_PASSED)
+    others = (f"{sums[name]} {word}" for name, word in NOT_PASSED.items() if sums[name])
+    return ", ".join((f"{passed} passed", *others))
 
 
 def table(lines: list[list[str]]) -> str:

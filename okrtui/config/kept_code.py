@@ -52,6 +52,7 @@ class KeptCode:
         self._marks = marks
         self._codes = codes
         self._before = frozenset(sys.modules)
+        self._here, self._beside = _beside() if codes else ("", frozenset())
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, _: object = None) -> ModuleSpec | None:
         """Where one of these is, in a folder that is looked through and with its source unchanged."""
@@ -60,7 +61,10 @@ class KeptCode:
             return None
         source, compiled, package, _ = mark
         folder = os.path.dirname(source)
-        if path is not None and (os.path.dirname(folder) if package else folder) not in path:
+        root = os.path.dirname(folder) if package else folder
+        if path is None and root != self._here and (root not in sys.path or name in self._beside):
+            return None
+        if path is not None and root not in path:
             return None
         spec = ModuleSpec(name, _KeptLoader(name, source, code), origin=source, is_package=package)
         spec.has_location, spec.cached = True, compiled
@@ -140,10 +144,30 @@ def keep_code(place: Path, names: Collection[str]) -> None:
 
 
 def _place() -> Path:
-    """One for every installation, as it is started: a module is what stands first on the way that is looked
-    along."""
-    whose = "\n".join([sys.version, sys.executable, str(sys.flags.optimize), __file__, *sys.path])
+    """One for every installation, as it is started and wherever that is: a module is what stands first on the
+    way that is looked along."""
+    way = sys.path[1:] if _begins_here() else sys.path
+    whose = "\n".join([sys.version, sys.executable, str(sys.flags.optimize), __file__, *way])
     return cache_folder() / "code" / f"{content_name(whose, 12)}.code"
+
+
+def _begins_here() -> bool:
+    """Whether modules are looked for in the folder that one stands in first: so `python -m` does."""
+    try:
+        return sys.path[:1] in ([""], [os.getcwd()])
+    except OSError:  # it is gone
+        return False
+
+
+def _beside() -> tuple[str, frozenset[str]]:
+    """The folder that one stands in, where that comes first, and what modules it may have: they are found
+    there, whatever is kept of others of their name."""
+    try:
+        if _begins_here():
+            return os.getcwd(), frozenset(name.partition(".")[0] for name in os.listdir("."))
+    except OSError:
+        pass
+    return "", frozenset()
 
 
 def _head() -> bytes:

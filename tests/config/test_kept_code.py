@@ -58,13 +58,18 @@ def started(
     *,
     program: str = KEEP,
     optimized: bool = False,
+    cwd: Path | None = None,
 ) -> Any:
-    """What modules say, which of them came from the file, how many were worth keeping, and the file."""
+    """What modules say, which of them came from the file, how many were worth keeping, and the file; ``cwd``:
+    the folder that one stands in, which is looked through first by `python -m`."""
     gone = ("OKRTUI_HOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
     environment = {key: value for key, value in os.environ.items() if key not in gone}
     environment |= {"HOME": str(folder), "OKRTUI_HOME": str(folder / "home"), "PYTHONPATH": str(folder)}
-    command = [sys.executable, *(["-O"] if optimized else []), "-c", program.format(names=names) + more]
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
+    (folder / "begin.py").write_text(program.format(names=names) + more, "utf-8")
+    command = [sys.executable, *(["-O"] if optimized else []), "-m", "begin"]
+    done = subprocess.run(
+        command, env=environment, cwd=cwd or folder, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[0])
 
@@ -248,3 +253,26 @@ def test_the_modules_of_the_app_are_kept(tmp_path: Path) -> None:
     names = ("okrtui.tui.lean_textual", "textual.app", "okrtui.tui.app")
     assert started(tmp_path, names)[2] > 300
     assert started(tmp_path, names)[1:3] == [list(names), 0]
+
+
+def test_from_every_folder_the_one_file_is_read(house: Path) -> None:
+    """`python -m okrtui` looks for modules in the folder that one stands in first: it may hold others."""
+    places = []
+    for name in ("one", "two", "three", "four"):
+        (house / name).mkdir()
+        said, kept, _, place = started(house, cwd=house / name)
+        assert (said, kept) == (["hall", "bed", "green"], list(NAMES) if places else [])
+        places.append(place)
+    assert len(set(places)) == 1
+    assert [str(one) for one in Path(places[0]).parent.iterdir()] == places[:1]
+
+
+@pytest.mark.parametrize("other", ["house.py", "house/__init__.py"])
+def test_what_stands_in_the_folder_that_one_stands_in_comes_first(house: Path, other: str) -> None:
+    """It is another module of the name, and none of what was kept; elsewhere it is not known."""
+    started(house)
+    (house / "tent/house").mkdir(parents=True)
+    (house / "tent" / other).write_text("SAID = 'tent'\n", "utf-8")
+    said = started(house, ("house",), cwd=house / "tent")[0]
+    assert said == ["tent"]
+    assert started(house, cwd=house / "tent" / "house")[0] == ["hall", "bed", "green"]
