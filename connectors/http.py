@@ -32,6 +32,7 @@ from connectors.numbers import decimal_of
 from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
 from connectors.own_settings import refused
 from connectors.proxies import proxy_of
+from connectors.resuming import READING, key_of
 from connectors.secrets import Secrets
 from connectors.text import clean
 from connectors.waits import told
@@ -187,6 +188,13 @@ class HttpSession:
         cost: int = 1,
     ) -> Answer:
         url = _merged(self.url_for(path_or_url), params)
+        walk = READING.get()
+        if walk is None or etag is not None:
+            return await self._fresh(method, url, json, etag, cost)
+        key = key_of(method, url, json)
+        return walk.known(key) or walk.answered(key, await self._fresh(method, url, json, None, cost))
+
+    async def _fresh(self, method: str, url: str, json: object, etag: str | None, cost: int) -> Answer:
         gate, headers = self._gate(), {} if etag is None else {"If-None-Match": etag}
         for attempt in range(1, ATTEMPTS + 1):
             await self._open(gate, without_query(url))

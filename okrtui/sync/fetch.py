@@ -45,6 +45,7 @@ from okrtui.sync.cursors import Memory, fingerprint
 from okrtui.sync.numbers import IMPOSSIBLE, possible
 from okrtui.sync.questions import Questions
 from okrtui.sync.resting import Whole, may_rest
+from okrtui.sync.resuming import Pages
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
 from okrtui.sync.windowing import bound
 
@@ -72,10 +73,11 @@ class Asking:
         in_scope: InScope,
         progress: Progress,
         whole: Whole = lambda work: work,
+        pages: Pages | None = None,
     ) -> None:
         self.answers = Answers()
         self._connector = connector
-        self._whole = whole
+        self._whole, self._pages = whole, pages
         self._work = work if may_rest(connector, work, memory) else whole(work)
         self._memory = memory
         self._in_scope = in_scope
@@ -223,8 +225,14 @@ class Asking:
             self.answers.links.update(dict.fromkeys([one.link for one in links], patch.answer))
             return
         cursor = self._questions.cursor_of(ref)
+        resumed = False
         try:
-            listing = Listing(None) if ref in self._surveyed.quiet else await self._listing(ref, cursor)
+            if ref in self._surveyed.quiet:
+                listing = Listing(None)
+            elif self._pages is None:
+                listing = await self._listing(ref, cursor)
+            else:
+                listing, resumed = await self._pages.listed(ref, partial(self._listing, ref, cursor))
         except ConnectorError as error:
             self._spread(links, values, failure_of(error))
             if self._ends_all(error):
@@ -232,7 +240,8 @@ class Asking:
             return
         self.answers.succeeded += 1
         tasks = None if listing.tasks is None else unique(listing.tasks)
-        if tasks is not None:
+        listing = replace(listing, cursor=None) if resumed else listing
+        if tasks is not None and not resumed:
             self._read[ref] = tasks.values()
         for link in links:
             self.answers.links[link.link] = Many(tasks, listing.cursor)

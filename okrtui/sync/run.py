@@ -33,6 +33,7 @@ from okrtui.sync.one_account import asked_with
 from okrtui.sync.rehearsing import rehearsed, sizes_of
 from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.resting import read, whole
+from okrtui.sync.resuming import pages_of
 from okrtui.sync.session import needs_token
 from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
@@ -310,7 +311,8 @@ class _Pass:
             ) as connector:
                 whole = await with_sprints(connector, work)
                 held = partial(held_of, self.workspace.store)
-                asking = Asking(connector, whole, memory, held, self._progress(work), self._whole)
+                pages = pages_of(work.connection, memory.who, self.clock())
+                asking = Asking(connector, whole, memory, held, self._progress(work), self._whole, pages)
                 return await asking.run(), asking.work
         except ConnectorError as error:
             failure = failure_of(error)

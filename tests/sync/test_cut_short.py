@@ -1,0 +1,109 @@
+"""A list whose reading ended when the budget was spent goes on where it stopped."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from every_tracker import COUNT, NOW, creator, linked
+from fault_trackers import TRACKERS
+from sync_bench import Bench, pass_of
+
+from connectors.testing.rig import Dialect
+from connectors.testing.server import Reply, Seen
+from okrtui.config.paths import cache_folder
+
+TASKS = 1_300
+"""Thirteen pages of a hundred, seven of two hundred."""
+
+
+class Budget:
+    """So many requests, until it is filled again."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def intervene(self, seen: Seen) -> Reply | None:
+        self.left -= 1
+        return None if self.left >= 0 else Reply(429, {"message": "slow down"}, {"Retry-After": "40"})
+
+
+def fill(dialect: Dialect) -> None:
+    for number in range(COUNT + 1, TASKS + 1):
+        dialect.titles[number] = f"Task {number}"
+        dialect.finish(number, False, NOW - timedelta(hours=number))  # type: ignore[attr-defined]
+
+
+async def passed(bench: Bench, dialect: Dialect, budget: Budget, left: int) -> str:
+    """One pass with so many requests; its status."""
+    bench.tick(minutes=5)
+    budget.left = left
+    bench.server.requests.clear()
+    return (await pass_of(bench, create=creator(bench, dialect))).status
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_list_larger_than_a_budget_is_read_in_several_passes(tmp_path: Path, name: str) -> None:
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        fill(dialect)
+        (row,) = bench.store.key_results()
+        budget = Budget(0)
+        bench.server.intervene = budget.intervene
+        assert await passed(bench, dialect, budget, 8) != "ok"
+        assert bench.progress(row.uid) is None
+        for _ in range(3):
+            if await passed(bench, dialect, budget, 8) == "ok":
+                break
+        assert bench.progress(row.uid) == 0
+        dialect.finish(1, True, bench.machine)  # type: ignore[attr-defined]
+        assert await passed(bench, dialect, budget, 100) == "ok"
+        assert bench.progress(row.uid) == pytest.approx(1 / TASKS)
+
+
+@pytest.mark.parametrize("what", ["first", "last", "account", "age"])
+@pytest.mark.parametrize("name", ["github", "jira-cloud", "redmine", "linear", "clickup"])
+async def test_pages_that_fit_together_no_longer_are_read_again(tmp_path: Path, name: str, what: str) -> None:
+    """A task of the first or of the last page is not shown by then, somebody else asks, or it was long ago."""
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        fill(dialect)
+        (row,) = bench.store.key_results()
+        budget = Budget(0)
+        bench.server.intervene = budget.intervene
+        assert await passed(bench, dialect, budget, 9) != "ok"
+        ends = {"first": {1, TASKS}, "last": range(100, TASKS - 100)}
+        dialect.hidden = set(ends.get(what, ()))
+        if what == "account":
+            bench.tokens["tracker"] = dialect.token = "another-token"
+        if what == "age":
+            bench.tick(hours=3)
+        assert await passed(bench, dialect, budget, 40) == "ok"
+        assert len(bench.store.scope([one.uid for one in bench.store.links()])) == TASKS - len(dialect.hidden)
+        assert len(bench.server.requests) >= (TASKS - len(dialect.hidden)) // 100
+        assert bench.progress(row.uid) == 0
+
+
+def kept() -> list[Path]:
+    return list((cache_folder() / "pages").glob("*"))
+
+
+async def test_what_was_kept_is_taken_away_when_a_list_is_whole(tmp_path: Path) -> None:
+    with linked(tmp_path, "jira-cloud", 0, listed=True) as (bench, dialect):
+        fill(dialect)
+        before = kept()
+        budget = Budget(0)
+        bench.server.intervene = budget.intervene
+        await passed(bench, dialect, budget, 4)
+        assert kept() == before, "a few are asked for again"
+        bench.tick(minutes=5)
+        await passed(bench, dialect, budget, 9)
+        (file,) = {*kept()} - {*before}
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert str(bench.tokens["tracker"]) not in file.read_text()
+        old = file.with_name("old.pages")
+        old.touch()
+        os.utime(old, (0, 0))
+        assert await passed(bench, dialect, budget, 40) == "ok"
+        assert kept() == before
+        assert len(bench.server.requests) <= 10, "what was kept is not asked for again"
