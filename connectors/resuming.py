@@ -94,19 +94,17 @@ class Walk:
             self._file = None
 
     def _keep(self, key: str, answer: Answer) -> None:
+        """As far as it can be kept: nothing depends on it."""
         if _is_refusal(answer.data):
             return
-        line = _line(key, answer)
-        if self._file is None and not self._kept and len(self._few) < WORTH - 1:
-            self._few.append(line)
-            return
-        with suppress(OSError):
-            if self._file is None:
-                self._file = self._opened()
-            for one in [*self._few, line]:
-                if self._file.tell() + len(one) <= MOST_BYTES:
-                    self._file.write(one)
-            self._few = []
+        with suppress(OSError, ValueError, TypeError):
+            self._few.append(_line(key, answer))
+            if self._file is None and not self._kept and len(self._few) < WORTH:
+                return
+            self._file = self._file or self._opened()
+            lines, self._few = self._few, []
+            if self._file.tell() + sum(map(len, lines)) <= MOST_BYTES:
+                self._file.write(b"".join(lines))
 
     def _opened(self) -> IO[bytes]:
         new = not self._kept

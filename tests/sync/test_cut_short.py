@@ -65,7 +65,7 @@ async def test_a_list_larger_than_a_budget_is_read_in_several_passes(tmp_path: P
 @pytest.mark.parametrize("what", ["first", "last", "account", "age"])
 @pytest.mark.parametrize("name", ["github", "jira-cloud", "redmine", "linear", "clickup"])
 async def test_pages_that_fit_together_no_longer_are_read_again(tmp_path: Path, name: str, what: str) -> None:
-    """A task of the first or of the last page is not shown by then, somebody else asks, or it was long ago."""
+    """A task of the first or of the last page is not shown any more, another asks, or it was long ago."""
     with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
         fill(dialect)
         (row,) = bench.store.key_results()
