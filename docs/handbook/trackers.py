@@ -83,6 +83,11 @@ Of a list of {large:,} tasks and more in which something changed, what changed i
 each task says whether it stands there: what is deleted without a trace, and that what a task waits for is finished, is then seen after
 `recheck`. Of a search Jira is asked which of them it finds; other searches, and lists that feed a sum, are read whole. A list of more than
 {most:,} tasks is refused, and told so.
+
+Where a budget is spent, or the network gone, in the middle of a list of many pages, the next pass goes on where it stopped: what came
+is kept for two hours at most, in a file among the caches that this user alone may read, and let go when the list is whole. The first
+and the last page that are kept are asked for once more; where they hold other tasks, the list is read from its beginning. Such a list
+counts as soon as it is whole, and is read by itself once more in the pass after.
 """
 
 
