@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from okrtui.reporting.rows import KEY_RESULT, KPI, OBJECTIVE, TEAM, Row, key_result_row, rows_of
-from okrtui.reporting.sections import title_of
+from okrtui.reporting.sections import made_code, title_of
 from okrtui.usecases.report import Entry, Report
 from okrtui.words import Words
 from okrtui.words.dates import moment
@@ -140,7 +140,8 @@ def summed(report: Report, words: Words) -> str:
     standing = of_rollup(total, report.header.elapsed)
     parts = [heading(words, standing), whole(words, standing)]
     if total.progress is not None and total.expected is not None:
-        parts.append(words.say("board.made", done=percent(total.progress), expected=percent(total.expected)))
+        values = {"done": percent(total.progress), "expected": percent(total.expected)}
+        parts.append(words.say(made_code(report), **values))
     parts.append(words.say("home.from", known=total.coverage[0], all=total.coverage[1]))
     return " · ".join(part for part in parts if part)
 
@@ -156,9 +157,9 @@ def _stated(words: Words, row: Row) -> StatedRow:
         **({"team": row.team} if row.kind == OBJECTIVE else {}),
         "values": row.values,
         "progress": row.done,
-        "expected": percent(row.expected) if row.expected is not None else "",
+        "expected": percent(row.expected) if row.expected is not None and not row.scored else "",
         "status": told,
-        "heading": row.score,
+        ("score" if row.scored else "heading"): row.score,
         "week": _points(row.week),
         "confidence": row.sure,
         "remark": ", ".join(row.marks),

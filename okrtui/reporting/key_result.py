@@ -45,10 +45,10 @@ def key_result_page(entry: Entry, detail: Detail, report: Report, words: Words, 
 
 
 def _word(row: Row, words: Words) -> str:
-    """The score it is heading for, its word, its bar."""
+    """The score it is heading for or was closed with, its word, its bar."""
     big = ""
     if row.score:
-        over = escape(words.say("report.heading_for"))
+        over = escape(words.say("report.scored" if row.scored else "report.heading_for"))
         big = f'<p class="remark">{over}</p><p class="big s-{row.look}">{row.score}</p>'
     whose = f'<p class="remark">{escape(row.whose)}</p>' if row.whose else ""
     return (
@@ -63,7 +63,7 @@ def _facts(row: Row, entry: Entry, detail: Detail, words: Words) -> Iterator[tup
         ("owner", row.owner),
         ("team", row.team),
         ("progress", row.done),
-        ("expected", percent(row.expected) if row.expected is not None else ""),
+        ("expected", percent(row.expected) if row.expected is not None and not row.scored else ""),
         ("confidence", row.sure),
         ("remark", ", ".join(row.marks)),
     ):

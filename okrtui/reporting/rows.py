@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from okrtui.domain.model import RollUp
+from okrtui.domain.scoring import FROZEN
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.report import Report
 from okrtui.usecases.views import KeyResultView, KpiView, ObjectiveView, TeamView
@@ -15,7 +16,7 @@ from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import LOOKS, healthy_at, value_of
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, score
 from okrtui.words.standing import (
     Standing,
     confidence_word,
@@ -34,7 +35,8 @@ TEAM, OBJECTIVE, KEY_RESULT, KPI = "team", "objective", "key_result", "kpi"
 
 class Row(Struct, frozen=True):
     """``id`` is the full identifier. ``progress``, ``expected`` and ``heading`` are shares as they are
-    judged, None where unknown; ``done`` tells the progress as the board does, ``score`` the heading.
+    judged, None where unknown; ``done`` tells the progress as the board does, ``score`` the heading, or with
+    ``scored`` what it was closed with.
     ``status`` is the code, ``word`` what it is called, ``whose`` word that is; ``look`` the status whose
     sign and colour it has. ``values``: from, now and to. ``known``: of how many key results of how many.
     ``tick``: from where on the bar the pace is on track. ``week``: the progress made in seven days.
@@ -65,6 +67,7 @@ class Row(Struct, frozen=True):
     known: tuple[int, int] | None = None
     marks: tuple[str, ...] = ()
     source: TeamView | ObjectiveView | KeyResultView | KpiView | None = None
+    scored: bool = False
 
 
 def rows_of(report: Report, words: Words, zone: str) -> Iterator[Row]:
@@ -122,7 +125,8 @@ def _mean(
         done=percent(total.progress),
         expected=total.expected,
         heading=total.heading,
-        score=heading_number(standing),
+        score=_score(standing),
+        scored=standing.status in FROZEN,
         status=total.status.value,
         word=word(words, standing),
         whose=_whose(words, standing),
@@ -152,7 +156,8 @@ def key_result_row(words: Words, row: KeyResultView, team: TeamView, zone: str) 
         done=percent(state.raw),
         expected=state.expected,
         heading=state.heading,
-        score=heading_number(standing),
+        score=_score(standing),
+        scored=standing.status in FROZEN,
         status=state.status.value,
         word=word(words, standing),
         whose=_whose(words, standing),
@@ -208,6 +213,11 @@ def kpi_row(words: Words, one: KpiView, team: str) -> Row:
         marks=(words.say(f"detail.checkin_{one.checkin_state.value}"),) if owed else (),
         source=one,
     )
+
+
+def _score(standing: Standing) -> str:
+    closed = standing.status in FROZEN and standing.heading is not None
+    return score(standing.heading or 0.0, 2) if closed else heading_number(standing)
 
 
 def _whose(words: Words, standing: Standing) -> str:

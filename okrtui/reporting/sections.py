@@ -74,11 +74,23 @@ def answer(report: Report, words: Words, zone: str) -> str:
         scale = say("standing.scale", good=number(standing.good, 2))
         big = f'<p class="remark">{escape(over)}</p><p class="big s-{look}">{shown}</p>'
         told += f'<p class="remark">{escape(scale)}</p>'
+    asked = say("report.how_it_ended" if _is_over(report) else "board.answer_make_it")
     return (
-        f'<section class="first"><h2 class="hide">{escape(say("board.answer_make_it"))}</h2>'
+        f'<section class="first"><h2 class="hide">{escape(asked)}</h2>'
         f'<div class="answer"><div>{big}{told}<p class="facts">{_facts(report, words)}</p></div>'
         f"{_weeks(report, words, zone)}</div>{_counts(report, words)}</section>\n"
     )
+
+
+def _is_over(report: Report) -> bool:
+    """Whether the cycle has ended, or was closed."""
+    elapsed = report.header.elapsed
+    return report.close is not None or (elapsed is not None and elapsed >= 1)
+
+
+def made_code(report: Report) -> str:
+    """The message of what is made and what was to be: by today, or by the end of what is over."""
+    return "report.made_over" if _is_over(report) else "board.made"
 
 
 def _facts(report: Report, words: Words) -> str:
@@ -86,7 +98,8 @@ def _facts(report: Report, words: Words) -> str:
     known, every = total.coverage
     facts = [say("report.no_values")] if total.progress is None else []
     if total.progress is not None and total.expected is not None:
-        facts.append(say("board.made", done=percent(total.progress), expected=percent(total.expected)))
+        values = {"done": percent(total.progress), "expected": percent(total.expected)}
+        facts.append(say(made_code(report), **values))
     elif total.progress is not None:
         facts.append(say("detail.progress_only", done=percent(total.progress)))
     facts.append(say("home.from", known=known, all=every))
@@ -242,7 +255,7 @@ def foot(report: Report, words: Words, zone: str) -> str:
     say = words.say
     sample = bar(0.4, 0.6, 0.5, "on_track")
     parts = [
-        f"<p>{escape(say('report.legend_bar'))}</p>",
+        f"<p>{escape(say('report.legend_over' if report.close is not None else 'report.legend_bar'))}</p>",
         f"<p>{escape(say('report.legend_chart'))}</p>" if report.details else "",
         as_of(report, words, zone),
     ]

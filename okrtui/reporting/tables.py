@@ -70,9 +70,10 @@ def _line(words: Words, row: Row, window: Window, address: Address, past: bool) 
 
 
 def _ahead(words: Words, row: Row) -> str:
-    """Whose word it is, and the score that the row is heading for."""
+    """Whose word it is, and the score that the row is heading for, or was closed with."""
     told = [row.whose] if row.whose else []
-    told += [words.say("standing.heading", score=row.score)] if row.score else []
+    code = "standing.scored" if row.scored else "standing.heading"
+    told += [words.say(code, score=row.score)] if row.score else []
     return "".join(f'<span class="sub">{escape(one)}</span>' for one in told)
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Values = Mapping[str, str]
 """What a row says, by the names of ``LABELS`` in the order of reading; what it is called comes first."""
 
-NUMBERS = frozenset({"progress", "expected", "heading", "week", "points", "count", "gap", "done", "every"})
+NUMBERS = frozenset(
+    {"progress", "expected", "heading", "score", "week", "points", "count", "gap", "done", "every"}
+)
 """Labels whose values stand right in their column."""
 
 
@@ -106,7 +108,8 @@ def _facts(words: Words, row: StatedRow) -> str:
 
 
 def _table(words: Words, rows: Sequence[StatedRow]) -> Iterator[str]:
-    names = list(dict.fromkeys(name for row in rows for name, text in row.values.items() if text))
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    names = [name for name in names if any(row.values.get(name) for row in rows)]
     if len(names) < 2:
         yield from (f"- {_name(row)}" for row in rows)
         return

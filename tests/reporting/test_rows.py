@@ -42,6 +42,7 @@ from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import value_of
 from okrtui.words.markdown import document, flat
 from okrtui.words.picture import picture_of, tell_end
+from okrtui.words.standing import heading, of_key_result, of_rollup
 
 Told = dict[str, object]
 
@@ -98,9 +99,9 @@ def of_the_board(workspace: Workspace, language: str, team: str | None) -> list[
             found.append(_mean(style, "objective", objective.path, title, objective.rollup, elapsed))
             for row in objective.key_results:
                 said = key_result_values(style, row)
-                found.append(
-                    {"id": row.path, "share": row.state.progress, "title": said["key_result"], **said}
-                )
+                ahead = heading(style.words, of_key_result(row.state))
+                told: Told = {"id": row.path, "share": row.state.progress, "title": said["key_result"]}
+                found.append({**told, **said, "ahead": ahead})
     ids = {one.id for one in inside}
     for kpi in kpis(workspace, as_of=workspace.past):
         if kpi.definition.team in ids:
@@ -112,7 +113,8 @@ def of_the_board(workspace: Workspace, language: str, team: str | None) -> list[
 
 def _mean(style: Style, label: str, id: str, title: str, rollup: object, elapsed: float | None) -> Told:
     said = mean_values(style, label, title, rollup, elapsed)  # type: ignore[arg-type]
-    return {"id": id, "share": rollup.progress, "title": said[label], **said}  # type: ignore[attr-defined]
+    told = {"id": id, "share": rollup.progress, "title": said[label], **said}  # type: ignore[attr-defined]
+    return told | {"ahead": heading(style.words, of_rollup(rollup, elapsed))}  # type: ignore[arg-type]
 
 
 def _below(workspace: Workspace, team: str, root: str) -> bool:
@@ -130,7 +132,7 @@ def html_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None
         assert (row["th"], row.get("num", [""])) == ([one["title"]], [one["progress"]])
         (word,) = row["state.word"] if "state.word" in row else row["td.word"]
         whose = str(one["status"]).removeprefix(word).removeprefix(" · ")
-        ahead = words.say("standing.heading", score=one["heading"]) if one["heading"] else ""
+        ahead = one["ahead"] if one["heading"] else ""
         assert row.get("state.sub", []) == [part for part in (whose, ahead) if part]
         assert str(one.get("values", "")) in "".join(row.get("bar.sub", []) + row.get("td", []))
 
@@ -173,6 +175,12 @@ def markdown_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> 
         title, word = flat(str(one["title"])), flat(str(one["status"]))
         alike = [line for at, line in enumerate(lines) if title in line or title in lines[at - 2]]
         assert any(word in line and str(one["progress"]) in line for line in alike), (title, word)
+    week = words.say("markdown.week")
+    heads = [line.split(" | ") for line in lines if line.startswith("| ") and week in line]
+    order = list(dict.fromkeys(name for head in sorted(heads, key=len, reverse=True) for name in head))
+    assert all(head == sorted(head, key=order.index) for head in heads), "columns stand in one order"
+    foretold = any(words.say("markdown.heading") in head for head in heads)
+    assert foretold is (made.close is None)
 
 
 FORMATS = (html_says, csv_says, json_says, xlsx_says, markdown_says)

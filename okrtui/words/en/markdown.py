@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "markdown.expected": "expected by today",
     "markdown.status": "status",
     "markdown.heading": "heading for",
+    "markdown.score": "score",
     "markdown.week": "points this week",
     "markdown.confidence": "confidence",
     "markdown.above": "supports",

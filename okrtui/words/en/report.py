@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "report.heading_for": "heading for",
     "report.scored": "scored",
+    "report.how_it_ended": "How did it end?",
+    "report.made_over": "{done} done, {expected} expected by the end",
     "report.no_values": "no key result has a value yet",
     "report.weeks_label": "Progress week by week: {done} done",
     "report.off_track": "Off track",
@@ -20,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "report.legend_bar": "Bars: full up to what is done, pale up to what is expected by today; from the "
     "tick on the pace is on track. A heading is the score from 0 to 1 that a row ends at if it goes on "
     "like this.",
+    "report.legend_over": "Bars: full up to what was done; what reaches the tick was met. A score runs from "
+    "0 to 1.",
     "report.legend_chart": "Charts: the line is what was measured, dots what was expected; the dashed line "
     "is the forecast, its ground where four of five ends lie.",
     "report.as_of": "As of {at} ({zone}).",

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "markdown.expected": "오늘 기대",
     "markdown.status": "상태",
     "markdown.heading": "예상 점수",
+    "markdown.score": "점수",
     "markdown.week": "1주 변화(점)",
     "markdown.confidence": "확신",
     "markdown.above": "지원 대상",

@@ -3,6 +3,8 @@
 MESSAGES: dict[str, str] = {
     "report.heading_for": "예상 점수",
     "report.scored": "점수",
+    "report.how_it_ended": "어떻게 끝났나?",
+    "report.made_over": "진행 {done}, 종료일까지 기대 {expected}",
     "report.no_values": "아직 값이 있는 핵심 결과가 없습니다",
     "report.weeks_label": "주별 진행률: {done}",
     "report.off_track": "부진",
@@ -19,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "report.chart_label": "{title}: {values}, {word}",
     "report.legend_bar": "막대: 진한 곳은 진행, 옅은 곳은 오늘까지의 기대, 눈금부터는 순항입니다. "
     "예상 점수는 지금처럼 가면 끝에 받을 0~1 사이의 점수입니다.",
+    "report.legend_over": "막대: 진한 곳은 진행이고, 눈금에 닿으면 달성입니다. 점수는 0~1 사이입니다.",
     "report.legend_chart": "그래프: 실선은 잰 값, 점선은 기대, 끊긴 선은 예측이고 "
     "그 바탕에는 다섯 번 중 네 번의 끝이 듭니다.",
     "report.as_of": "{at} 기준 ({zone}).",
