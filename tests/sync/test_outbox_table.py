@@ -1,5 +1,6 @@
 """Every tracker × everything that is written × every fault, before, at and after the request that writes it:
-what becomes of an item, and once the fault is over. Nothing is written twice, and *sent* is only what the tracker shows."""
+what becomes of an item, and once the fault is over. Nothing is written twice, and *sent* is only what the
+tracker shows."""
 
 from __future__ import annotations
 
