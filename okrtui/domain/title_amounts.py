@@ -141,7 +141,7 @@ _SCANNED = rf"""
 """
 _SCALE_EN = re.compile(
     r" (?:k|m|mn|mio|bn|b|thousand|million|billion)(?![\w-])| (?:k|m|mn|bn)(?=[€$£])|"
-    r"(?:k|mn|mio|m|bn|b|million|billion)(?![a-z])"
+    r"(?:k|mn|mio|m|bn|b|million|billion)(?![a-z\d])"
 )
 _SCALE_KO = re.compile(r"[십백천만억조]+(?: ?\d+(?:[.,]\d+)?[십백천만억조]+)*")
 
