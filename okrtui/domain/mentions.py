@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from okrtui.domain.hangul import is_syllable
 from okrtui.domain.ids import fold
 from okrtui.named import NamedTuple
 
@@ -63,4 +64,4 @@ def _ends(text: str, length: int) -> bool:
     following = text[length : length + 1]
     if following in ("-", ".", "@"):
         return not _WORD.match(text[length + 1 :])
-    return not (following.isalnum() or following == "_") or "\uac00" <= following <= "\ud7a3"
+    return not (following.isalnum() or following == "_") or is_syllable(following)

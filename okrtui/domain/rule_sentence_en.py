@@ -114,7 +114,7 @@ def days(read: Reader) -> str | None:
 
 
 def _ordinal(text: str) -> str:
-    return nth(_ORDINALS.get(text.casefold()) or int(re.sub(r"\D", "", text) or 0))
+    return nth(_ORDINALS.get(text.casefold()) or int(text[:-2]))
 
 
 def _named(text: str) -> str:
@@ -140,9 +140,9 @@ def time(read: Reader, days: Place) -> str | None:
         r"|:\d)"
     )
     if found:
-        groups = [*found.groups(), None, None]
+        groups = found.groups()
         hour, minute = (groups[0], groups[1]) if groups[0] else (groups[3], groups[4])
-        return _settled(read, found, days, (int(hour or 0), minute), groups[2])
+        return _settled(read, found, days, (int(hour), minute), groups[2])
     found = read.look(
         rf"(?:at|by|around)\s+(half\s+past\s+)?({'|'.join(_HOURS)})(\s+thirty)?(?:\s+o'?clock)?{half}\b"
     )

@@ -83,7 +83,7 @@ def days(read: Reader) -> str | None:
     which = rf"(?:(첫|둘|두|셋|세|넷|네)(?:째|번째)?|(마지막))\s*(?:주\s*)?({_DAY})"
     found = read.take(rf"{month}\s*{which}{after}")
     if found:
-        return f"every month on the {_NTHS.get(found[1] or '', 'last')} {_named(found[3])}"
+        return f"every month on the {_NTHS[found[1]] if found[1] else 'last'} {_named(found[3])}"
     found = read.take(
         rf"(?<!\S)([3-9]|1\d|세|네|다섯)\s*주(?:일)?(?:에\s*한\s*번|\s*마다)\s*({_LIST}){after}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from okrtui.domain.hangul import is_syllable
 from okrtui.domain.quantity import is_value
 from okrtui.domain.title_masks import RANK, masked
 from okrtui.domain.title_text import Flat, listed
@@ -64,6 +65,7 @@ class Found(NamedTuple):
 
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "₩": "원", "¥": "¥"}
 _CODES = {"usd": "$", "eur": "€", "gbp": "£", "krw": "원"}
+_MONEY = {**_CURRENCIES, **_CODES}
 _UNITS = {
     "%p": "%p", "%": "%", "percentage points": "pp", "percentage point": "pp", "percent": "%",
     "per cent": "%", "pct": "%", "ppt": "pp", "pp": "pp", "points": "points", "point": "points",
@@ -178,9 +180,13 @@ def _within_a_name(text: str, at: int, sign: str | None, money: str | None) -> b
     if sign or money or at == 0:
         return False
     before = text[at - 1]
-    if before in "._/:#&@\x01" or ("a" <= before <= "z"):
+    if before in "._/:#&@\x01" or _is_letter(before):
         return True
-    return before == "-" and at > 1 and (text[at - 2].isalpha() or text[at - 2] in "\x01\x02")
+    return before == "-" and (text[at - 2].isalpha() or text[at - 2] in "\x01\x02")
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _spelt(match: re.Match[str], text: str, korean: bool) -> Amount | None:
@@ -210,8 +216,7 @@ def _digits(match: re.Match[str], flat: Flat, text: str, korean: bool) -> Amount
     digits = match["number"]
     scale, end = _scale(flat.raw, text, end, korean)
     unit, after = _unit(text, end, korean)
-    lead = match["money"] or ""
-    money = _CURRENCIES.get(lead) or _CODES.get(lead, "")
+    money = _MONEY[match["money"]] if match["money"] else ""
     if after == end and re.match(r"[a-z_]|-[a-z가-힣]", text[end : end + 2]):
         return None  # 3D, 1st, 30-day
     clear = not (korean and _hangul_behind(text, after)) and not _of_another_script(text, after)
@@ -230,12 +235,7 @@ def _scale(raw: str, text: str, end: int, korean: bool) -> tuple[str, int]:
     """``k``, ``M``, ``m`` (which may be minutes), ``3천만`` … behind a number, and where it ends."""
     found = _SCALE_KO.match(text, end) if korean else None
     if found is not None:
-        rest = text[found.end() : found.end() + 1]
-        if (
-            "가" <= rest <= "힣"
-            and not _unit(text, found.end(), True)[0]
-            and _hangul_behind(text, found.end())
-        ):
+        if _hangul_behind(text, found.end()) and not _unit(text, found.end(), True)[0]:
             return "", end
         return found[0], found.end()
     found = _SCALE_EN.match(text, end)
@@ -249,13 +249,13 @@ def _scale(raw: str, text: str, end: int, korean: bool) -> tuple[str, int]:
 
 def _hangul_behind(text: str, end: int) -> bool:
     """Whether Hangul that is no particle stands directly behind a number."""
-    return "가" <= text[end : end + 1] <= "힣" and not text.startswith(tuple(_TAILS), end)
+    return is_syllable(text[end : end + 1]) and not text.startswith(tuple(_TAILS), end)
 
 
 def _of_another_script(text: str, end: int) -> bool:
     """Whether a sign stands behind a number that neither language knows: 1.2億."""
     sign = text[end : end + 1]
-    return sign.isalpha() and not sign.isascii() and not "가" <= sign <= "힣"
+    return sign.isalpha() and not sign.isascii() and not is_syllable(sign)
 
 
 def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
@@ -270,11 +270,11 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
                 continue
             after = at + len(name)
             rest = text[after : after + 1]
-            if name[-1].isascii() and name[-1].isalpha() and "a" <= rest <= "z":
+            if _is_letter(name[-1]) and _is_letter(rest):
                 continue
             if at > end and name in ("s", "d", "h", "w", "x") and rest == "'":
                 continue
-            if "가" <= name[0] <= "힣" and _hangul_behind(text, after):
+            if is_syllable(name[0]) and _hangul_behind(text, after):
                 continue
             return table[name], after
     return "", end

@@ -38,7 +38,8 @@ _MASKS = [
     rf"(?<![a-z])(?:[qh][1-4]|fy) ?(?:of )?{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR} ?-?[qh][1-4](?!\d)",
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?![a-z])(?:,? {_YEAR}(?!\d))?",
-    rf"(?<![a-z]){_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR}(?!\d)|(?![.,]?\d|[%a-z]| ?%))|{_YEAR}(?!\d))",
+    rf"(?<![a-z]){_MONTH} (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR}(?!\d)|(?![.,]?\d|[%a-z]| ?%))"
+    rf"|{_YEAR}(?!\d))",
     rf"(?<![a-z])(?:in|by|of|since|until|till|during|end|through|vs\.?|versus|than|before|after|for) {_YEAR}"
     r"(?![\d.,%-]|[ ]?%)",
     rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",

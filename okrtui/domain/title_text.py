@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from functools import cache
 
+from okrtui.domain.hangul import is_syllable
 from okrtui.named import NamedTuple
 
 LONGEST_READ = 800
@@ -51,7 +52,7 @@ def _flat(char: str) -> str:
 
 def is_korean(text: str) -> bool:
     """Whether a title is to be read as Korean: Hangul stands in it."""
-    return any("가" <= char <= "힣" for char in text)
+    return any(map(is_syllable, text))
 
 
 _IRREGULAR = {

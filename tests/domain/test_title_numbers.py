@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.domain.hangul import is_syllable
 from okrtui.domain.title_amounts import Amount, amounts_in
 from okrtui.domain.title_masks import FILL, RANK, masked
 from okrtui.domain.title_text import flattened, is_korean, lemma_in, verb_forms
@@ -265,5 +266,6 @@ def test_signs_that_are_written_in_many_ways_are_one() -> None:
         assert flat.text == text and len(flat.raw) == len(flat.text)
     assert len(flattened("x" * 801).text) == 800 and flattened("é" * 2).raw == "é" * 2
     assert flattened("e\u0301").raw == "é" and Decimal(numbers("４２")[0].value or 0) == 42
+    assert not is_syllable("")
     for char, hangul in (("가", True), ("힣", True), ("ㄱ", False), ("꯿", False), ("힤", False), ("a", False)):
         assert is_korean(f"a{char}") is hangul
