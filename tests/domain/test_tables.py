@@ -37,8 +37,9 @@ def told(value: Any) -> str:
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
     if isinstance(value, Context):
         return f"Context({value.prec}, {value.rounding})"
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return "(" + ", ".join(map(told, value)) + ")"
+    if isinstance(value, tuple):
+        name = type(value).__name__ if hasattr(value, "_fields") else ""
+        return f"{name}(" + ", ".join(map(told, value)) + ")"
     return repr(value)
 
 
