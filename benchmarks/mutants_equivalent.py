@@ -52,4 +52,7 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.rule_sentence_ko._named: days = sorted({'월화수목금토일'.index(one) for one in re.findall('[월화수목금토일]', text.replace('요일', ''))}) -> days = sorted({'월화수목금토일?'.index(one) for one in re.findall('[월화수목금토일]', text.replace('요일', ''))})": "Only days are looked for in it.",
     "okrtui.domain.rule_sentence_ko._named: days = sorted({'월화수목금토일'.index(one) for one in re.findall('[월화수목금토일]', text.replace('요일', ''))}) -> days = sorted({'월화수목금토일'.index(one) for one in re.findall('[월화수목금토일]', text.replace('요일', '?'))})": "Only days are looked for in what is left.",
     "okrtui.domain.title_amounts._value: grouped = re.fullmatch('([1-9]\\\\d{0,2})([.,])(\\\\d{3})', digits) -> grouped = re.fullmatch('([1-9]\\\\d{0,2})([.,])(\\\\d{3})?', digits)": "No sign ends the digits of a number.",
+    "okrtui.domain.question_ko: MADE = frozenset('하해했한할함합되된될됐돼히적스') -> MADE = frozenset('하해했한할함합되된될됐돼히적스?')": "A question mark is no part of a word.",
+    "okrtui.domain.question_ko: ENDS = frozenset('였는은이가을를의에도로과와만요야까지고며면서니냐나죠네데던듯군걸게었았했한할함해돼되될된다습인입여져졌어아여봐으예임음운울겠시세십서부터보들님쯤씩째까기거것건라란랑려러른든지질짐진수있없않못안왔온올갔간갈줘줄주신싶') -> ENDS = frozenset('였는은이가을를의에도로과와만요야까지고며면서니냐나죠네데던듯군걸게었았했한할함해돼되될된다습인입여져졌어아여봐으예임음운울겠시세십서부터보들님쯤씩째까기거것건라란랑려러른든지질짐진수있없않못안왔온올갔간갈줘줄주신싶?')": "A question mark is no part of a word.",
+    "okrtui.domain.typed._straightened: if 65281 <= ord(char) <= 65374: -> if 65281 < ord(char) <= 65374:": "An exclamation mark is no part of a number, whatever its width.",
 }

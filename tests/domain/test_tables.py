@@ -7,8 +7,10 @@ need not stand here at once.
 from __future__ import annotations
 
 import ast
+import dataclasses
 import enum
 import importlib
+import inspect
 import os
 import pkgutil
 import re
@@ -74,8 +76,27 @@ def tables() -> Iterator[str]:
             if not callable(value) and " object at 0x" not in told(value):
                 yield from lines(f"{found.name}.{name}", value)
         for name, value in vars(module).items():
-            if isinstance(value, enum.EnumMeta) and value.__module__ == module.__name__:
+            if getattr(value, "__module__", None) != module.__name__:
+                continue
+            if isinstance(value, enum.EnumMeta):
                 yield from (f"{found.name}.{name}.{one.name} = {one.value!r}" for one in value)
+            yield from (f"{found.name}.{name}({given} = {told(usual)})" for given, usual in usuals(value))
+
+
+def usuals(made: Any) -> Iterator[tuple[str, object]]:
+    """What a class or a function takes where nothing is given to it."""
+    if isinstance(made, type) and dataclasses.is_dataclass(made):
+        every = [(one.name, one.default) for one in dataclasses.fields(made)]
+    elif isinstance(made, FunctionType) or (isinstance(made, type) and not isinstance(made, enum.EnumMeta)):
+        try:
+            every = [(one.name, one.default) for one in inspect.signature(made).parameters.values()]
+        except ValueError:
+            return  # a class that tells no signature
+    else:
+        return
+    for name, usual in every:
+        if usual not in (dataclasses.MISSING, inspect.Parameter.empty) and " object at 0x" not in repr(usual):
+            yield name, usual
 
 
 def test_nothing_that_was_looked_at_is_gone_or_another() -> None:
