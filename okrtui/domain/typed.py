@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from okrtui.domain.model import KeyResultDef
@@ -99,6 +100,14 @@ def _ambiguous(text: str, first: Decimal, second: Decimal) -> UsageError:
     return _refused("ambiguous", text, first=written(first), second=written(second))
 
 
+def _of_whole(error: UsageError, text: str, made: Callable[[Decimal], Decimal]) -> UsageError:
+    """Of a part that can be two numbers: what is ``made`` of the whole by each of them."""
+    if error.code != "number.ambiguous":
+        return error
+    first, second = (made(Decimal(str(error.values[name]))) for name in ("first", "second"))
+    return _ambiguous(text, first, second)
+
+
 def written(value: Decimal) -> str:
     """A number as one types it: no exponent, no sign for thousands, no idle zeros."""
     shown = f"{value:f}"
@@ -125,20 +134,16 @@ def _marked(plain: str, text: str, unit: str, shares: bool) -> Decimal:
     amount, tail = _parted(found[4], unit)
     if not any(char.isdigit() for char in amount):
         raise _refused("none", text)
-    negative = "-" in (found[1], found[3])
-    try:
-        number = _amount(amount, text)
-    except UsageError as error:
-        if not negative or error.code != "number.ambiguous":
-            raise
-        readings = (Decimal(str(error.values[name])).copy_negate() for name in ("first", "second"))
-        raise _ambiguous(text, *readings) from None
     scale, sign = tail_of(tail, unit)
+    size = scale.copy_negate() if "-" in (found[1], found[3]) else scale
+    try:
+        number = _amount(amount, text) * size
+    except UsageError as error:
+        raise _of_whole(error, text, lambda one: one * size) from None
     if lead and sign:
         raise _refused("none", text)
-    number = number.copy_negate() if negative else number
     scaled = scale != 1 or any(one in amount for one in "십백천만억조")
-    return _counted(number * scale, lead or sign, unit, scaled, text, shares)
+    return _counted(number, lead or sign, unit, scaled, text, shares)
 
 
 def _parted(rest: str, unit: str) -> tuple[str, str]:
@@ -207,7 +212,7 @@ def _hangul(amount: str, text: str) -> Decimal | None:
         if not part or smaller is None:
             return None  # 억 without a number
         for small, digits in smaller:
-            number = _grouped(digits, text) if digits else Decimal(1)
+            number = _part(digits, text, total, small + place)
             if number is None or number.scaleb(small + place) >= Decimal(10) ** last:
                 return None
             total += number.scaleb(small + place)
@@ -224,6 +229,14 @@ def _hangul(amount: str, text: str) -> Decimal | None:
         digit = Decimal(bare[2])
         raise _ambiguous(text, total, total - digit + digit.scaleb(unit - 1))
     return total
+
+
+def _part(digits: str, text: str, before: Decimal, power: int) -> Decimal | None:
+    """The digits before a numeral of Hangul of that power; ``before``: what stands in front of them."""
+    try:
+        return _grouped(digits, text) if digits else Decimal(1)
+    except UsageError as error:
+        raise _of_whole(error, text, lambda one: before + one.scaleb(power)) from None
 
 
 def _split(text: str, units: tuple[tuple[int, str], ...]) -> list[tuple[int, str]] | None:
