@@ -87,9 +87,7 @@ def _unnumbered(flat: Flat, korean: bool, read: Reading | None) -> str | None:
         return None
     start = min(read.span[0] if read.kind else read.places[0].start, *(one.start for one in read.places))
     end = max(read.span[1], *(one.end for one in read.places))
-    if korean:
-        return ko.without_span(flat.raw, start, end)
-    return en.without_span(flat.raw, flat.text, start, end)
+    return ko.without_span(flat.raw, start, end) if korean else en.without_span(flat.raw, start, end)
 
 
 def _long(flat: Flat, korean: bool) -> Iterator[Fault]:
@@ -184,9 +182,7 @@ def with_start(title: str) -> str | None:
     place = read.places[0]
     target, (start, end) = flat.raw[place.start : place.end], read.span
     korean = is_korean(flat.text)
-    rest = (
-        ko.without_span(flat.raw, start, end) if korean else en.without_span(flat.raw, flat.text, start, end)
-    )
+    rest = ko.without_span(flat.raw, start, end) if korean else en.without_span(flat.raw, start, end)
     left = flattened(rest)
     thing = ko.thing_of(rest) if korean else en.thing_of(rest, left.text)
     if not thing:

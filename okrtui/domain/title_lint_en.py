@@ -320,10 +320,10 @@ def for_outcome(thing: str) -> str:
     return f"{thing}: … from … to …"
 
 
-def without_span(raw: str, text: str, start: int, end: int) -> str:
+def without_span(raw: str, start: int, end: int) -> str:
     """The title without a number and the words that join it."""
     before = re.sub(
-        r"\s*(?:(?<![a-z])(?:by|to|from|at|of|than|least|most|over|under|more|about|up|down|for|in|within))*\s*$",
+        r"(?:\s*(?<![a-z])(?:by|to|from|at|of|than|least|most|over|under|more|about|up|down|for|in|within))*\s*$",
         "",
         raw[:start],
         flags=re.IGNORECASE,
