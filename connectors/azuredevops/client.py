@@ -128,6 +128,14 @@ class AzureDevOps(Client[Api]):
         watch = surveying.read_watch(cursor)
         return None if watch is None else await surveying.changed(self._api, self._changes, watch, queries)
 
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """One query: the condition of a search, for these work items alone."""
+        numbers = [task.id for task in tasks if task.id.isdecimal()]
+        if query.kind is not QueryKind.SEARCH or not numbers:
+            return None
+        few = f"[System.Id] IN ({', '.join(numbers)}) AND ({self._condition(query)})"
+        return frozenset(map(str, await self._api.every(few)))
+
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
@@ -147,11 +155,15 @@ class AzureDevOps(Client[Api]):
         place = refs.place_of(query.text) if query.kind is not QueryKind.SEARCH else None
         if place is not None and place[0] == "query":
             return await self._api.saved(place[1])
+        return await self._api.every(self._condition(query))
+
+    def _condition(self, query: QueryRef) -> str:
+        place = refs.place_of(query.text) if query.kind is not QueryKind.SEARCH else None
         own = self._api.settings.project
         asked = wiql.condition(query.text) if place is None else refs.condition_of(*place)
         if own and (place is None or place[0] in ("tag", "below")):
             asked = f"{refs.condition_of('project', own)} AND ({asked})"
-        return await self._api.every(asked)
+        return asked
 
     def _recall(self, cursor: str | None) -> Cursor | None:
         """The cursor; the states of types that an earlier session met are known from then on."""

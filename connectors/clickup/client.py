@@ -11,14 +11,14 @@ from connectors.base import Progress
 from connectors.clickup import addresses, goals, surveying
 from connectors.clickup import refs as pasted
 from connectors.clickup.about import About
-from connectors.clickup.api import Api
+from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Archive, read_archive, read_cursor, write_archive
 from connectors.clickup.fetching import Fetch
 from connectors.clickup.foretelling import foretold
 from connectors.clickup.joint import Joint, joint_of
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.naming import named
-from connectors.clickup.normalise import task_of
+from connectors.clickup.normalise import ident_of, task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.outline import outline
 from connectors.clickup.sprints import sprints
@@ -36,6 +36,7 @@ from connectors.model import (
     Holds,
     Listing,
     Options,
+    QueryKind,
     QueryRef,
     Reach,
     Task,
@@ -167,6 +168,18 @@ class ClickUp:
             return None
         survey, self._watch = found
         return replace(survey, cursor=cursor)
+
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """One request: the filters of a search, of what changed since the first of these did; None where
+        more than a page did."""
+        since = min((task.updated_at for task in tasks if task.updated_at is not None), default=None)
+        if query.kind is not QueryKind.SEARCH or since is None or None in {task.updated_at for task in tasks}:
+            return None
+        try:
+            found, _ = await tasks_of(self._api, query, None, updated_since=since, most=1)
+        except TooManyPages:
+            return None
+        return frozenset(map(ident_of, found)) & {task.id for task in tasks}
 
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None

@@ -44,11 +44,13 @@ async def tasks_of(
     *,
     updated_since: datetime | None = None,
     progress: Progress | None = None,
+    most: int | None = None,
 ) -> Found:
     """Each task once. Filters are read through the workspace, which knows no archived tasks; lists,
     folders and spaces with their archived ones, of all their lists or of those ``known`` to hold some.
 
-    ``updated_since`` may leave out what did not change since, where ClickUp can do so.
+    ``updated_since`` may leave out what did not change since, where ClickUp can do so; ``most``: pages of a
+    search.
     """
     narrowed: Mapping[str, Sequence[str]] = {}
     if updated_since is not None:
@@ -61,7 +63,7 @@ async def tasks_of(
             merged["date_updated_gt"] = [
                 max(filters["date_updated_gt"][0], narrowed["date_updated_gt"][0], key=int)
             ]
-        return await api.tasks_of_team(team, merged, progress=progress), None
+        return await api.tasks_of_team(team, merged, progress=progress, most=most), None
     if query.kind is QueryKind.EPIC and re.fullmatch(r"[A-Za-z0-9]{1,40}", query.text):
         below: Mapping[str, Sequence[str]] = {**narrowed, "parent": [query.text]}
         return await api.tasks_of_team(await api.team(), below, progress=progress), None

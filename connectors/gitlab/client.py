@@ -104,6 +104,10 @@ class GitLab(Client[Api]):
         """See ``surveying.Surveys.changes``."""
         return await self._surveys.changes(cursor, queries)
 
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """See ``listing.Lists.among``."""
+        return await Lists(self._api, self._how).among(query, tasks)
+
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -56,6 +57,21 @@ class Lists:
     def __init__(self, api: Api, how: GitLabOptions) -> None:
         self._api = api
         self._how = how
+
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """Which of a few tasks a search finds: its filters, for their numbers alone, which others have
+        too. None where GitLab does not honour that, or more come than a page."""
+        if query.kind is not QueryKind.SEARCH:
+            return None
+        asked = await self._asked(query)
+        numbers = {number for task in tasks if (number := re.split("[#!]", task.key)[-1]).isdecimal()}
+        params: dict[str, str | int | Sequence[str]] = {**asked.params(), "iids[]": sorted(numbers)}
+        rows = await self._api.rows(asked.path, params)
+        if rows.more or not {str(row.get("iid")) for row in rows.rows} <= numbers:
+            return None
+        for row in rows.rows:
+            prove(row, asked.filters)
+        return frozenset(task_of(row, asked.what, self._how).id for row in rows.rows)
 
     async def run(
         self,

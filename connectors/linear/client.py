@@ -135,6 +135,10 @@ class Linear(Client[Api]):
         watch = surveying.read_watch(cursor)
         return None if watch is None else await surveying.changes(self._api, watch, queries)
 
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """See ``listing.Lists.among``."""
+        return await Lists(self._api).among(query, [task.id for task in tasks])
+
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from connectors.base import Progress
@@ -60,6 +61,17 @@ class Lists:
         if not ids:
             await self.prove(query)
         return len(ids)
+
+    async def among(self, query: QueryRef, idents: Sequence[str]) -> frozenset[str] | None:
+        """Which of a few issues, at most a page, pass the filter of a search."""
+        if query.kind is not QueryKind.SEARCH:
+            return None
+        some: Filter = {"and": [filter_of(query), {"id": {"in": list(idents)}}]}
+        data = await self._api.ask(lambda size: documents.identifiers(some, size, None))
+        found = connection(data, "issues")
+        if next_of(found) is not None:
+            return None
+        return frozenset(clean(mapping(one).get("id"), 100) for one in nodes(found) if not is_trashed(one))
 
     async def prove(self, query: QueryRef) -> None:
         """Raises NotFoundError when what an empty list is asked of is not there for this account."""

@@ -113,6 +113,15 @@ class Redmine(Client[Api]):
         """See ``surveying.Surveys.may_hold``."""
         return self._surveys.may_hold(task, query)
 
+    async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:
+        """The filters of a search, for these issues alone; None where Redmine does not honour that."""
+        ids = {task.id for task in tasks if task.id.isdecimal()}
+        if query.kind is not QueryKind.SEARCH or "issue_id" in asking.filters(query):
+            return None
+        page = await self._api.page(asking.narrowed(query, sorted(ids)), 0)
+        found = frozenset(task.id for task in page.items)
+        return found if found <= ids and len(found) == page.total else None
+
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:

@@ -98,6 +98,17 @@ def filters(query: QueryRef) -> Filters:
     raise QueryError("reference")
 
 
+def narrowed(query: QueryRef, numbers: Sequence[str]) -> Filters:
+    """The parameters that give those of a few issues that a search finds. Raises as ``filters`` does."""
+    found = filters(query)
+    listed = ",".join(numbers)
+    if "f[]" not in found and not any(name.startswith("op[") for name in found):
+        return {**found, "issue_id": listed}
+    chosen = found.get("f[]", [])
+    names = [*chosen, "issue_id"] if isinstance(chosen, list) else [str(chosen), "issue_id"]
+    return {**found, "f[]": names, "op[issue_id]": "=", "v[issue_id][]": listed}
+
+
 def probe(query: QueryRef) -> str | None:
     """The path that tells whether the thing behind an empty listing exists at all."""
     number = query.text.strip().rpartition("/")[2].removeprefix("#")

@@ -10,6 +10,8 @@ from redmine_dialect import RedmineDialect
 from connectors.base import Connector
 from connectors.errors import QueryError
 from connectors.model import Category, Holds, OpenOnly, Options, QueryKind, QueryRef, Task, TaskRef
+from connectors.redmine import filters
+from connectors.redmine.filters import Filters
 from connectors.registry import create
 from connectors.testing.server import TrackerServer
 
@@ -142,3 +144,25 @@ def rig_server() -> Iterator[TrackerServer]:
 @pytest.fixture
 def redmine() -> RedmineDialect:
     return RedmineDialect()
+
+
+@pytest.mark.parametrize(
+    ("text", "narrowed"),
+    [
+        ("project_id=okr", {"status_id": "*", "project_id": "okr", "issue_id": "3,5"}),
+        (
+            "f[]=subject&op[subject]=~&v[subject][]=okr",
+            {
+                "status_id": "*",
+                "f[]": ["subject", "issue_id"],
+                "op[subject]": "~",
+                "v[subject][]": "okr",
+                "op[issue_id]": "=",
+                "v[issue_id][]": "3,5",
+            },
+        ),
+    ],
+)
+def test_a_search_is_narrowed_to_a_few_issues_in_its_own_form(text: str, narrowed: Filters) -> None:
+    """Beside chosen filters Redmine leaves the short ones out."""
+    assert filters.narrowed(filters.search(text), ["3", "5"]) == narrowed

@@ -155,6 +155,8 @@ class FakeAzureDevOps(Specified):
             numbers = [one for one in numbers if self.at(one) >= datetime.fromisoformat(since[1])]
         if tag := re.search(r"\[System\.Tags\] CONTAINS '([^']+)'", query):
             numbers = [one for one in numbers if tag[1] in str(self.raw(one)["fields"].get("System.Tags"))]
+        if among := re.search(r"\[System\.Id\] IN \(([\d, ]+)\)", query):
+            numbers = [one for one in numbers if one in set(map(int, among[1].split(",")))]
         if after := re.search(r"\[System\.Id\] > (\d+)", query):
             numbers = [one for one in numbers if one > int(after[1])]
         if until := re.search(r"\[System\.Id\] <= (\d+)", query):

@@ -171,6 +171,8 @@ class FakeClickUp(Specified):
             chosen = [
                 one for one in chosen if self.task(one)["status"]["status"] in seen.values("statuses[]")
             ]
+        if tags := seen.values("tags[]"):
+            chosen = [one for one in chosen if {tag["name"] for tag in self.task(one)["tags"]} & {*tags}]
         if since := seen.value("date_updated_gt"):
             chosen = [one for one in chosen if int(ms(self.changed(one))) > int(since)]
         return chosen

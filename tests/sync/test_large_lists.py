@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,65 @@ async def test_of_a_large_search_the_tracker_says_what_stands_in_it(tmp_path: Pa
         totals = bench.store.totals([row.uid])[row.uid]
         assert (totals.done, totals.total) == (1, 1_100)
         assert {("dropped", "OPS-5"), ("added", "OPS-1150")} <= set(bench.ledger(row.uid))
+
+
+def of_linear(linear: Any, number: int, inside: bool) -> None:
+    linear.fake.issues[number].labels = ["okr"] if inside else []
+
+
+def of_gitlab(gitlab: Any, number: int, inside: bool) -> None:
+    gitlab.more[number] = {**gitlab.more.get(number, {}), "labels": ["okr"] if inside else []}
+
+
+def of_azure(azure: Any, number: int, inside: bool) -> None:
+    azure.items[number] = {**azure.items.get(number, {}), "System.Tags": "okr; web" if inside else "web"}
+
+
+def of_clickup(clickup: Any, number: int, inside: bool) -> None:
+    clickup.fields[number] = {"tags": [{"name": "okr"}] if inside else []}
+
+
+def of_redmine(redmine: Any, number: int, inside: bool) -> None:
+    redmine.more[number] = {"custom_fields": [{"id": 4, "name": "Area", "value": "okr" if inside else "-"}]}
+
+
+SEARCHES: dict[str, tuple[str, Callable[[Any, int, bool], None], int]] = {
+    "linear": ('{"labels": {"some": {"name": {"eq": "okr"}}}}', of_linear, 2),
+    "gitlab": ("project=acme/app&labels=okr", of_gitlab, 2),
+    "azuredevops": ("[System.Tags] CONTAINS 'okr'", of_azure, 4),
+    "clickup": ("workspace=9001&tags[]=okr", of_clickup, 2),
+    "redmine": ("project_id=okr&cf_4=okr", of_redmine, 4),
+}
+"""A search by a mark, how an item gets it or loses it, and requests of a pass with a change."""
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+async def test_of_any_large_search_it_is_asked_which_of_the_changes_it_finds(
+    tmp_path: Path, name: str
+) -> None:
+    text, mark, most = SEARCHES[name]
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        dialect.query = lambda: QueryRef(QueryKind.SEARCH, text)  # type: ignore[method-assign]
+        for number in range(1, LARGE + 1):
+            dialect.titles[number] = f"Task {number}"
+            dialect.finish(number, False, NOW - timedelta(hours=number))  # type: ignore[attr-defined]
+            mark(dialect, number, number <= 1_100)
+        create = creator(bench, dialect)
+        for _ in range(4):
+            assert (await pass_of(bench, create=create)).status == "ok"
+            bench.tick(minutes=10)
+        (row,) = bench.store.key_results()
+        for number, done, inside in ((5, False, False), (9, True, True), (1_150, False, True)):
+            dialect.finish(number, done, bench.machine)  # type: ignore[attr-defined]
+            mark(dialect, number, inside)
+        bench.tick(minutes=15)
+        bench.server.requests.clear()
+        assert (await pass_of(bench, create=create)).status == "ok"
+        assert len(bench.server.requests) <= most
+        totals = bench.store.totals([row.uid])[row.uid]
+        assert (totals.done, totals.total) == (1, 1_100)
+        told = bench.ledger(row.uid)
+        assert {("dropped", dialect.ref(5).key), ("added", dialect.ref(1_150).key)} <= set(told)
 
 
 def test_every_tracker_but_one_tells_what_changed_of_a_list() -> None:
