@@ -13,16 +13,20 @@ from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
 
 _PREFIXED = re.compile(r"(epic|tree|project|filter|version|component|board|sprint):\s*(\S+)", re.IGNORECASE)
 _COMPONENT = re.compile(r"([A-Za-z][A-Za-z0-9_]*)/([0-9]{1,18})")
+_LOUD = re.compile(r"[A-Z][A-Z0-9_]+")
+"""The key of a project, as Jira writes it: a word in small letters may be anything."""
 _VERSION = re.compile(r"(?:[A-Za-z][A-Za-z0-9_]*/)?[0-9]{1,18}")
 
 
 def read(text: str) -> TaskRef | QueryRef:
-    """A Jira address, a bare key in any case, or ``epic:KEY``, ``tree:KEY``, ``project:KEY``, ``filter:ID``,
-    ``version:KEY/ID``, ``component:KEY/ID``, ``board:ID``, ``sprint:ID``. The host of an address is not
-    looked at. Raises QueryError."""
+    """A Jira address, the bare key of an issue in any case or of a project in capitals, or ``epic:KEY``,
+    ``tree:KEY``, ``project:KEY``, ``filter:ID``, ``version:KEY/ID``, ``component:KEY/ID``, ``board:ID``,
+    ``sprint:ID``. The host of an address is not looked at. Raises QueryError."""
     pasted = unwrapped(text)
     if KEY.fullmatch(pasted):
         return TaskRef(pasted.upper())
+    if _LOUD.fullmatch(pasted):
+        return QueryRef(QueryKind.LIST, pasted)
     if prefixed := _PREFIXED.fullmatch(pasted):
         return _read_prefixed(prefixed[1].lower(), prefixed[2])
     address = address_of(pasted)

@@ -17,6 +17,8 @@ from connectors.model import Holds, QueryKind, QueryRef, Task, TaskRef
 EPIC = "epic:"
 _SLUG = re.compile(r"(?:.*-)?([0-9a-f]{8,16})", re.ASCII)
 _TEAM = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}", re.ASCII)
+_LOUD = re.compile(r"[A-Z][A-Z0-9]{0,9}", re.ASCII)
+"""The key of a team, as Linear writes it."""
 _MILESTONE = re.compile(r"milestone-(.+)")
 _WHOLE = frozenset({"all", "issues", "overview"})
 """Tabs of a place that show what belongs to it, or its description, and leave nothing out."""
@@ -61,8 +63,8 @@ def of_workspace(ref: TaskRef | QueryRef, workspace: str) -> TaskOf | QueryOf:
 
 
 def read(text: str) -> TaskRef | QueryRef:
-    """``ENG-42``, ``epic:ENG-42`` (all below it), an id, and the addresses of issues, teams, cycles,
-    labels, projects, milestones, initiatives and saved views. Raises QueryError."""
+    """``ENG-42``, ``ENG`` or ``team:ENG``, ``epic:ENG-42`` (all below it), an id, and addresses of issues,
+    teams, cycles, labels, projects, milestones, initiatives and saved views. Raises QueryError."""
     line = unwrapped(text)
     below = line.casefold().startswith(EPIC)
     found = _read(unwrapped(line[len(EPIC) :]) if below else line)
@@ -86,6 +88,9 @@ def _read(line: str) -> TaskRef | QueryRef:
         return TaskRef(line.upper())
     if UUID.fullmatch(line.lower()):
         return TaskRef(line.lower(), line.lower())
+    word, colon, key = line.partition(":")
+    if _LOUD.fullmatch(line) or (colon and word.casefold() == "team" and _TEAM.fullmatch(key.strip())):
+        return QueryRef(QueryKind.LIST, f"team/{(key.strip() or line).upper()}")
     address = address_of(line)
     if address is None:
         raise QueryError("reference")

@@ -18,7 +18,7 @@ from connectors.text import clean
 
 SHOWN = 10
 """Names that a refusal tells of."""
-_QUERY, _VERSION = "query:", "version:"
+_QUERY, _VERSION, _PROJECT = "query:", "version:", "project:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,17 @@ class Named:
 
 
 def named(text: str) -> QueryRef | None:
-    """``query:Name``, ``version:okr/Name``, ``version:5``; None for any other text. Raises QueryError."""
+    """``query:Name``, ``version:okr/Name``, ``version:5``, ``project:okr``; None for any other text. Raises
+    QueryError."""
     pasted = text.strip()
-    word = next((word for word in (_QUERY, _VERSION) if pasted.lower().startswith(word)), None)
+    word = next((word for word in (_QUERY, _VERSION, _PROJECT) if pasted.lower().startswith(word)), None)
     if word is None:
         return None
     rest = pasted[len(word) :].strip()
     if not rest or len(rest) > 400 or not rest.isprintable():
         raise QueryError("reference")
+    if word == _PROJECT:
+        return QueryRef(QueryKind.LIST, f"projects/{project_name(rest)}")
     if word == _QUERY:
         return QueryRef(QueryKind.LIST, f"{_QUERY}{rest}")
     if re.fullmatch(r"\d{1,10}", rest, re.ASCII):

@@ -128,7 +128,6 @@ REFUSED = [
     (f"{CLOUD}/jira/polaris/projects/IDEA/ideas/view/123", "page"),
     (f"{TEAM}/list?groupBy=status&label=a", "filtered_page"),
     ("", "reference"),
-    ("OPS", "reference"),
     ("12", "reference"),
     ("OPS-", "reference"),
     ("OPS-1x", "reference"),

@@ -93,3 +93,37 @@ def test_an_address_of_another_tracker_is_none_of_this_one(kind: str) -> None:
 )
 def test_what_belongs_to_an_address_stays(text: str, kept: str) -> None:
     assert unwrapped(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "same", "holds"),
+    [
+        ("jira", "OPS", "https://acme.atlassian.net/browse/OPS", "project"),
+        ("jira", "project:ops", "https://acme.atlassian.net/browse/OPS", "project"),
+        ("linear", "ENG", "team:eng", "team"),
+        ("redmine", "project:okr", "https://redmine.example.com/projects/okr", "project"),
+        ("github", "acme/app", "https://github.com/acme/app", "repository"),
+        ("gitlab", "acme/app", "https://gitlab.com/acme/app", "project"),
+        ("clickup", "901", "https://app.clickup.com/9001/v/li/901", "list"),
+        ("azuredevops", "project:App", "https://dev.azure.com/acme/App", "project"),
+        ("asana", "project:1205", "https://app.asana.com/0/1205/list", "project"),
+    ],
+)
+def test_a_place_by_its_short_name_is_that_place_and_nothing_wider(
+    kind: str, text: str, same: str, holds: str
+) -> None:
+    """What the preview calls it by says the name that was pasted."""
+    tracker = connector(kind)
+    found = tracker.read(text)
+    assert (found.kind, found.text) == (tracker.read(same).kind, tracker.read(same).text)  # type: ignore[union-attr]
+    told = tracker.describe(found)
+    assert told.code == holds
+    assert (text.partition(":")[2] or text).casefold() in " ".join(told.values.values()).casefold()
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize("text", ["ops", "Onboarding", "okr", "win rate", "Ops", "o"])
+def test_a_plain_word_names_nothing(kind: str, text: str) -> None:
+    """It may be the beginning of anything."""
+    with pytest.raises(QueryError):
+        connector(kind).read(text)
