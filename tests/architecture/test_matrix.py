@@ -24,7 +24,7 @@ def test_five(broken): pass
 
 @pytest.mark.parametrize("said", [[], ["-q"], ["-qq", "-n", "1"], ["-v"]], ids=" ".join)
 def test_it_counts_whatever_the_run_says_of_itself(tmp_path: Path, said: list[str]) -> None:
-    spec = importlib.util.spec_from_file_location("matrix", MATRIX)
+    spec = importlib.util.spec_from_file_location(MATRIX.stem, MATRIX)
     assert spec is not None and spec.loader is not None
     sys.modules["matrix"] = matrix = importlib.util.module_from_spec(spec)  # its dataclasses ask for it
     try:
