@@ -53,11 +53,13 @@ def _let_go(ended: list[int]) -> None:
 
 def run(arguments: list[str]) -> int:
     """Exit status of one call."""
+    gc.disable()  # of what is imported nothing can go
     import_basics()
     only_settings = None if COMPLETING in os.environ else app_settings(arguments)
     if only_settings is not None:
         return start_app(only_settings)
     collect_seldom()
+    gc.enable()
     import_click()
     from okrtui.cli.group import call
 

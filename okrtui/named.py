@@ -7,12 +7,15 @@ first value is made.
 
 from __future__ import annotations
 
+import typing
 from collections import _tuplegetter  # type: ignore[attr-defined]
+from types import new_class
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["NamedTuple"]
 
 _tuple_of = tuple.__new__
+_usual: Any = typing.NamedTuple
 
 
 class _Declaring(type):
@@ -21,6 +24,9 @@ class _Declaring(type):
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
         if not bases:
             return super().__new__(cls, name, bases, body)
+        if len(bases) > 1 or "__annotations__" not in body:  # generic, or of annotations that are values
+            declared = body.pop("__orig_bases__", bases)
+            return new_class(name, (_usual, *declared[1:]), {}, lambda into: into.update(body))
         fields = tuple(body.get("__annotations__", ()))
         defaults = {field: body.pop(field) for field in fields if field in body}
         if tuple(defaults) != fields[len(fields) - len(defaults) :]:

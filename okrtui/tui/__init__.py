@@ -30,6 +30,7 @@ def run(
 
     from okrtui.tui.app import OkrApp
     from okrtui.tui.ending import ends_in_order, tell_untold, tells_failures_briefly
+    from okrtui.tui.lean_textual import without_pilot
     from okrtui.tui.probe import Probe
 
     probe = probe or Probe(session.settings.glyphs)
@@ -41,7 +42,7 @@ def run(
     gc.freeze()
     gc.enable()
     tells_failures_briefly(app, lambda: app.style.words)
-    with ends_in_order(app):
+    with ends_in_order(app), without_pilot():
         app.run()
     tell_untold(app.style.words, app.untold)
     return app.return_code or 0

@@ -44,9 +44,19 @@ BACKUP_AFTER = 20.0
 """Seconds after the start: a sync that begins with the app has made the copy of the day by then, mostly."""
 
 
-class OkrApp(FilterApp):
+class OkrApp(FilterApp, inherit_css=False):
     """Shows the board of ``session``; ``board`` is the first one, already read."""
 
+    DEFAULT_CSS = """
+    OkrApp {
+        background: $background;
+        color: $foreground;
+        &:ansi { background: ansi_default; color: ansi_default; }
+    }
+    *:disabled:can-focus { opacity: 0.7; }
+    """
+    """Textual's own, but for bars, tables, titles and grown widgets that nothing here has: each rule is
+    parsed before the first frame."""
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(registry.EVERYWHERE)
     TITLE = "okrtui"
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages

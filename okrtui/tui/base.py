@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
+from textual.screen import Screen
 
 from okrtui.domain.vocabulary import Kind
 from okrtui.tui import guard, keys, of_use, registry
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class OkrScreen(OnePainting, inherit_bindings=False):
+class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
     """``place`` is its name, by which its keys, its words and its help are found. ``acts_on_rows``: its
     cursor stands on what can be checked in and explained, so that the footer names those keys."""
 

@@ -7,11 +7,15 @@ inputs, lists, trees and containers that they are made of. Behind it come TLS, p
 from __future__ import annotations
 
 import sys
+import typing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from okrtui.named import NamedTuple
 from okrtui.stand_ins import Names, StandIn, Typing, standing_in
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 NEVER = ("textual.command", "textual.widgets._toast", "textual.widgets._tooltip")
 """What is named by Textual's app and screens, and shown by none of ours."""
 
+PILOT = "textual.pilot"
+
 CALLED = {
     "difflib": ("get_close_matches",),
     "pickle": ("dumps", "loads"),
@@ -27,6 +33,31 @@ CALLED = {
     "rich.markup": ("render",),
     "rich.table": ("Table",),
     "textual.canvas": ("Canvas", "Rectangle"),
+    "textual.css._help_text": (
+        "align_help_text",
+        "border_property_help_text",
+        "color_property_help_text",
+        "dock_property_help_text",
+        "expand_help_text",
+        "fractional_property_help_text",
+        "integer_help_text",
+        "keyline_help_text",
+        "layout_property_help_text",
+        "offset_property_help_text",
+        "offset_single_axis_help_text",
+        "position_help_text",
+        "property_invalid_value_help_text",
+        "scalar_help_text",
+        "scrollbar_size_property_help_text",
+        "scrollbar_size_single_axis_help_text",
+        "spacing_invalid_value_help_text",
+        "spacing_wrong_number_of_values_help_text",
+        "split_property_help_text",
+        "string_enum_help_text",
+        "style_flags_property_help_text",
+        "table_rows_or_columns_help_text",
+        "text_align_help_text",
+    ),
     "textual.markup": ("parse_style",),
 }
 """What is imported for single functions, which hardly anything calls."""
@@ -55,10 +86,31 @@ def import_textual() -> None:
     modules += [StandIn(name, calls) for name, calls in CALLED.items()]
     modules += [StandIn(name) for name in ASKED]
     modules.append(ModuleType("attr"))  # rich would import it, where it is installed, to show its objects
-    with standing_in({one.__name__: one for one in (Typing(), *modules)}):
+    with standing_in({one.__name__: one for one in (Typing(), *modules)}), _cheaply_named():
         for name in ("textual.app", "textual.scroll_view", "shutil", "okrtui.tui.ending"):
             import_module(name)
         sys.modules["okrtui.tui.ending"].driver()
+
+
+@contextmanager
+def _cheaply_named() -> Iterator[None]:
+    """Let the values of Textual and rich, four dozen classes, be declared as ours are: typing compiles every
+    field of each."""
+    usual = typing.NamedTuple
+    typing.NamedTuple = NamedTuple  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        typing.NamedTuple = usual  # type: ignore[misc]
+
+
+@contextmanager
+def without_pilot() -> Iterator[None]:
+    """While an app runs that nobody steers from inside: Textual imports what would."""
+    from textual import constants
+
+    with standing_in({} if constants.PRESS else {PILOT: Names(PILOT)}):
+        yield
 
 
 def show_own_alone(app: App[Any]) -> None:

@@ -3,13 +3,21 @@ the same picture again behind it, and lays it out anew for every telling of a si
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.geometry import Size
-from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Painted = Screen[None]
+else:
+    Painted = object  # a class of Textual's more is a third of a millisecond at the start
 
 
-class OnePainting(Screen[None], inherit_bindings=False):
-    """Mixed in below a screen's own class, whose handlers of ``ScreenResume`` come before this."""
+class OnePainting(Painted):
+    """Mixed into a screen, whose handlers of ``ScreenResume`` come before this."""
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         event.prevent_default()  # Textual's own is called here

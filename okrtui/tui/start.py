@@ -50,6 +50,7 @@ def _begin(settings: StartOptions) -> int:
     import_textual()
     from okrtui.tui.welcome import welcome
 
+    gc.enable()
     chosen = welcome(settings)
     if chosen is None:
         return 0

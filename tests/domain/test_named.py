@@ -11,6 +11,8 @@ import pytest
 
 from okrtui.named import NamedTuple
 
+Item = typing.TypeVar("Item")
+
 
 class Cheap(NamedTuple):
     """Twice."""
@@ -71,3 +73,13 @@ def test_what_the_usual_one_refuses_is_refused() -> None:
             setattr(kind(1), "value", 2)  # noqa: B010 - what mypy forbids
     with pytest.raises(TypeError):
         type(NamedTuple)("Late", (NamedTuple,), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
+
+
+def test_a_generic_one_is_the_usual() -> None:
+    class Pair(NamedTuple, typing.Generic[Item]):
+        one: Item
+        other: Item
+
+    pair: Pair[int] = Pair(1, 2)
+    assert pair == (1, 2) and pair.other == 2 and Pair[int] is not Pair
+    assert typing.get_type_hints(Pair) == {"one": Item, "other": Item}

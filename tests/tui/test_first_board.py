@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 from live_app import desk_and_session, settled
 from screen_text import lines_of
+from textual.app import App, ComposeResult
 from textual.css.stylesheet import Stylesheet
 from textual.design import ColorSystem
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Input
 
 from okrtui.runtime import StartOptions, load_config, open_workspace
 from okrtui.tui.app import OkrApp
@@ -145,3 +147,27 @@ def test_a_first_board_holds_rows_for_the_lines_of_the_terminal(tmp_path: Path) 
     sizes = [sum(len(one.key_results) for one in board.objectives) for board in (few, many)]
     assert few.limit == 3 and not many.limit
     assert 3 <= sizes[0] < sizes[1]
+
+
+class _Usual(App[None]):
+    """An app with all the rules that Textual has for one."""
+
+    def compose(self) -> ComposeResult:
+        yield Input(disabled=True)
+
+
+async def test_the_rules_of_the_app_are_textuals_but_for_what_nothing_here_has(tmp_path: Path) -> None:
+    found = []
+    with desk_and_session(tmp_path) as (_, live):
+        ours = OkrApp(live, live.board(), UNICODE)
+        worn = ours.current_theme
+        for app in (ours, _Usual()):
+            async with app.run_test() as pilot:
+                app.register_theme(worn)
+                app.theme = worn.name
+                if app is ours:
+                    await app.screen.mount(Input(disabled=True, id="typed"))
+                await pilot.pause()
+                typed = app.screen.query(Input).last()
+                found.append((app.styles.background, app.styles.color, typed.styles.opacity))
+    assert found[0] == found[1] and found[0][-1] == 0.7
