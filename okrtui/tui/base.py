@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.screen import Screen
 
 from okrtui.domain.vocabulary import Kind
 from okrtui.tui import guard, keys, of_use, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import TextCut
-from okrtui.tui.one_painting import OnePainting
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
 
@@ -25,7 +25,30 @@ if TYPE_CHECKING:
     from okrtui.usecases.views import Board
     from okrtui.words.markdown import Stated
 
+    Painted = Screen[None]
+else:
+    Painted = object  # a class of Textual's more is a third of a millisecond at the start
+
 Result = TypeVar("Result")
+
+
+class OnePainting(Painted):
+    """Lays a first frame out and paints it once. Textual paints a screen whole as it comes to its size, asks
+    for the same picture again behind it, and lays it out anew for every telling of a size that it has."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.prevent_default()  # Textual's own is called here
+        grows = self.is_attached and self.is_current and self._size != self.app.size
+        super()._on_screen_resume(event)
+        if grows and not self.app._batch_count:  # a moment ago all of it was laid out and painted
+            self._layout_required = False
+            for widget in self._compositor.visible_widgets:
+                widget._exchange_repaint_regions()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Told by the app, and by Textual to the screen itself as often as it has laid it out."""
+        if size != self._size:
+            super()._screen_resized(size)
 
 
 class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
