@@ -19,7 +19,6 @@ from okrtui.tui.keys import shown_key
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_layout import band_height
-from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board
@@ -29,6 +28,7 @@ from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.tui.widgets.jumps import Jump
     from okrtui.tui.widgets.time_line import Looking
 
 MINI_BAR = 14
@@ -114,6 +114,8 @@ class HeaderLine(LineWidget):
 
     def jumps(self) -> Iterator[Jump]:
         """The filters that are kept."""
+        from okrtui.tui.widgets.jumps import Jump
+
         begins = [1, *self._tabs(self.size.width)[1]] if self.state.tabs else []
         for at, begin in enumerate(begins[:-1]):
             asked = ActionAsked(f"app.tab_of({at})")

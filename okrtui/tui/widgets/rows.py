@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import events
 from textual.binding import BindingType
@@ -19,10 +19,12 @@ from textual.strip import Strip
 
 from okrtui.tui import keys
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.widgets.jumps import Jump
 from okrtui.tui.widgets.line_widget import finished_lines, is_bare
 from okrtui.tui.widgets.scroll_bar import WholeCellScroll
 from okrtui.tui.widgets.style import Style
+
+if TYPE_CHECKING:
+    from okrtui.tui.widgets.jumps import Jump
 
 MARGIN = 3
 KEPT_SCREENS = 4
@@ -269,6 +271,8 @@ class RowList(WholeCellScroll, ScrollView, can_focus=True):
 
     def jumps(self) -> Iterator[Jump]:
         """The rows in sight that can be chosen."""
+        from okrtui.tui.widgets.jumps import Jump
+
         top = int(self.scroll_y)
         for index in range(top, min(self.source.count, top + self.page)):
             if self.owner(index) == index and self.source.key(index) is not None:
