@@ -15,6 +15,7 @@ from okrtui.domain.progress import NUMERIC, start_of, target_of
 from okrtui.domain.quantity import is_value
 from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
+from okrtui.importing.clocks import spelled
 from okrtui.importing.model import SeenKeyResult
 from okrtui.named import NamedTuple
 
@@ -154,7 +155,7 @@ def _numeric(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> Fields:
     if seen.kind is Kind.REACH:
         return _with(plain, kind=Kind.REACH, target=target)
     wanted = (start is None or not seen.unit) and any(char.isdigit() for char in seen.title)
-    title = read_title(seen.title) if wanted else None
+    title = read_title(spelled(seen.title)) if wanted else None
     if title is not None and title.target == target:
         start = title.start if start is None else start
         plain = _with(plain, unit=plain["unit"] or title.unit)
@@ -191,7 +192,7 @@ def _without_start(plain: Fields, seen: SeenKeyResult, target: Decimal, flags: l
 
 def _worded(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Fields, Decimal | None]:
     """What the title says; what says nothing is measured by its progress, else done or open."""
-    read = read_title(seen.title)
+    read = read_title(spelled(seen.title))
     if read is not None and read.kind in (*NUMERIC, Kind.KEEP):
         fields = _of_title(plain, seen, read, flags)
         return fields, _of_progress(KeyResultDef(**fields), seen, flags)

@@ -36,6 +36,7 @@ from okrtui.importing.model import (
 from okrtui.importing.naming import identifier
 from okrtui.importing.outcome import CheckinRow, Outcome
 from okrtui.importing.progress import Compared, differences
+from okrtui.importing.signs import with_signs_read
 from okrtui.importing.text import line, lines
 from okrtui.planfile.foreign import has_credentials, is_foreign_query, is_task_key, is_web_address
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
@@ -60,6 +61,7 @@ def write(seen: Seen, around: Around) -> Outcome:
         return Outcome(unread=seen.unread, flagged=seen.flagged, questions=seen.questions)
     if seen.plan is not None:
         return Outcome(seen.plan, unread=seen.unread)
+    seen = with_signs_read(seen)
     writer = _Writer(around)
     objectives = [writer.objective(one) for one in seen.objectives if writer.titled(one)]
     kept = tuple(one for one in seen.objectives if line(one.title))

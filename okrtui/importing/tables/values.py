@@ -11,6 +11,7 @@ from okrtui.domain import typed
 from okrtui.domain.ids import fold
 from okrtui.domain.typed_units import scale_behind
 from okrtui.errors import UsageError
+from okrtui.importing.clocks import span
 from okrtui.importing.model import SeenPerson
 from okrtui.named import NamedTuple
 
@@ -116,6 +117,8 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
         at_most, text = found[1].casefold() in _AT_MOST, text[found.end() :]
     if found := _BEHIND.search(text):
         at_most, text = at_most or found[1].casefold() in _AT_MOST, text[: found.start()]
+    if (shown := span(text, unit)) is not None:
+        return Amount(*shown, at_most)
     value = _read(text, unit, comma)
     if value is not None:
         return Amount(value, unit or _sign(text), at_most)

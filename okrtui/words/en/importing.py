@@ -143,6 +143,8 @@ MESSAGES: dict[str, str] = {
     "importing.why_checkin_owner": "one person known here is asked for check-ins",
     "importing.why_confidence": "is no confidence",
     "importing.why_action": "is to be taken away: do it in the plan",
+    "importing.why_status_in_title": "its title said how it stands: taken as a confidence",
+    "importing.why_done_in_title": "its title said that it is done: taken as its value",
     "importing.why_objective_from_name": "no objective was named: called as the file",
     "importing.comments_taken": "{count:comment|comments} on objectives recorded.",
     "importing.skipped": "{count:row was|rows were} there already.",

@@ -142,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "importing.why_checkin_owner": "체크인을 맡는 사람은 여기 있는 한 사람뿐입니다",
     "importing.why_confidence": "확신이 아닙니다",
     "importing.why_action": "없앨 것입니다: 계획에서 하세요",
+    "importing.why_status_in_title": "제목에 있던 상태를 확신으로 읽었습니다",
+    "importing.why_done_in_title": "제목에 있던 완료 표시를 값으로 읽었습니다",
     "importing.why_objective_from_name": "목표가 없어 파일 이름을 썼습니다",
     "importing.comments_taken": "목표에 대한 댓글 {count}개를 기록했습니다.",
     "importing.skipped": "이미 있는 행 {count}개는 건너뛰었습니다.",
