@@ -83,7 +83,10 @@ class Home:
             return
         depth = len(self.places[0].steps) if host == self.places[0].host else 0
         told = str(Place(host, (steps or ())[:depth]))
-        raise QueryError("other_site", values={"site": clean(told, 200), "own": str(self.places[0])})
+        raise QueryError(
+            "other_site",
+            values={"site": clean(told, 200), "host": clean(host, 200), "own": str(self.places[0])},
+        )
 
 
 def home(places: Iterable[Place | None], extra: Mapping[str, object]) -> Home:

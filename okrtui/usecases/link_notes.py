@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from okrtui.domain.model import Kind
+from okrtui.domain.query_windows import placeholders
 from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
 from okrtui.usecases.workspace import Workspace
@@ -71,7 +72,7 @@ def wait_note(wait: Wait) -> Note:
     """What a link or source waits for, in words."""
     reason = wait.reason if wait.reason in _WAITS else "failed"
     values = {"link": wait.name, "connection": wait.connection}
-    return Note(f"feeds.wait_{reason}", values, f"feeds.hint.wait_{reason}")
+    return Note(f"feeds.wait_{reason}", values, _hint(reason, wait.name))
 
 
 Notes = Iterator[tuple[int, Note]]
@@ -117,7 +118,13 @@ def _of_link(link: LinkRow, state: LinkState | None) -> Iterable[Note]:
 
 def _failure(values: Mapping[str, object], error: str | None, since: object) -> Note:
     reason = error if error in _WAITS else "failed"
-    return Note("feeds.fails", {**values, "since": since}, f"feeds.hint.wait_{reason}")
+    return Note("feeds.fails", {**values, "since": since}, _hint(reason, str(values["link"])))
+
+
+def _hint(reason: str, link: str) -> str:
+    """What to do about it: a tracker's own search knows nothing of ``{sprint}``."""
+    sprint = reason == "query" and any(one.startswith("sprint") for one in placeholders(link))
+    return f"feeds.hint.wait_{'sprint' if sprint else reason}"
 
 
 def _guessed(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:

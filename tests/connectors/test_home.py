@@ -14,6 +14,7 @@ from connectors.model import Options, QueryKind, QueryRef, TaskRef
 from connectors.registry import create
 from connectors.testing.rig import NOW, Rig
 from connectors.testing.server import TrackerServer
+from okrtui.words import Words
 from okrtui.words.en.connector import MESSAGES as ENGLISH
 from okrtui.words.ko.connector import MESSAGES as KOREAN
 
@@ -190,3 +191,39 @@ async def test_the_same_name_in_two_workspaces_is_refused_where_it_is_another_s_
                 assert (await linear.list(own)).tasks == ()
                 with pytest.raises(QueryError, match="other_workspace"):
                     await linear.list(other)
+
+
+SELF_HOSTED = {
+    "jira": ("https://own.example.com", "browse/OPS-1 projects/OPS/issues issues/?filter=10001 browse/OPS"),
+    "gitlab": (
+        "https://own.example.com",
+        "acme/app/-/issues/1 acme/app/-/issues groups/acme/-/epics/5 acme/app/-/milestones/3",
+    ),
+    "redmine": ("https://own.example.com", "issues/1 projects/okr/issues versions/4 issues?query_id=3"),
+    "github": (
+        "https://own.example.com/api/v3",
+        "acme/app/issues/1 acme/app/issues acme/app/milestone/1 acme/app/labels/okr orgs/acme/projects/3",
+    ),
+    "azuredevops": (
+        "https://own.example.com/tfs/Main/App",
+        f"tfs/Main/App/_workitems/edit/1 tfs/Main/App/_queries/query/{GUID}/",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SELF_HOSTED)
+def test_another_name_of_ones_own_server_is_one_line_of_configuration(kind: str) -> None:
+    """Refused with the host to write down; with it every address means what it means under the usual name."""
+    base, paths = SELF_HOSTED[kind]
+    usual = create(Options("x", kind, base, "t"))
+    for path in paths.split():
+        other = f"https://other.example.net:8443/{path}"
+        with pytest.raises(QueryError) as refused:
+            usual.read(other)
+        assert refused.value.detail == "other_site"
+        host = refused.value.values["host"]
+        for language in ("en", "ko"):
+            told = Words(language).say("connector.detail.other_site", **refused.value.values)
+            assert 'hosts = ["other.example.net"]' in told
+        mended = create(Options("x", kind, base, "t", extra={"hosts": [host]}))
+        assert mended.read(other) == usual.read(f"https://own.example.com/{path}")

@@ -95,7 +95,8 @@ MESSAGES: dict[str, str] = {
     "copy its address.",
     "connector.detail.not_modified": "“Not modified” came though nothing was compared.",
     "connector.detail.other_site": "This address leads to {site}, and this connection reads {own}; choose "
-    "the one that leads there. If both are one server, name the other host under hosts.",
+    'the one that leads there. If both are one server, write hosts = ["{host}"] under '
+    "[connections.NAME.options].",
     "connector.detail.other_tracker": "This is an address of another tracker; choose the connection that "
     "leads there.",
     "connector.detail.other_workspace": "This address names another workspace than the token’s; choose the "

@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "feeds.hint.wait_rate_limit": "The next sync after its time asks by itself.",
     "feeds.wait_query": "{link} waits: {connection} does not understand it",
     "feeds.hint.wait_query": "Try it in the tracker's own search, then correct the link.",
+    "feeds.hint.wait_sprint": "Nothing there tells which sprint is meant, or there is none: "
+    "`okrtui sync` says which; {{last:2w}} counts days instead.",
     "feeds.wait_failed": "{link} waits for {connection}: it has not answered yet",
     "feeds.hint.wait_failed": "`okrtui sync` says why; the next one asks again.",
     "feeds.fails": "{link} gets no answer from {connection} since {since}; its figures stand as of then",

@@ -90,7 +90,8 @@ MESSAGES: dict[str, str] = {
     "복사하세요.",
     "connector.detail.not_modified": "비교를 요청하지 않았는데 “변경 없음” 응답이 왔습니다.",
     "connector.detail.other_site": "{site}의 주소인데 이 연결은 {own:을/를} 읽습니다. "
-    "그곳에 이어진 연결을 고르세요. 같은 서버의 다른 이름이라면 hosts에 적어 두세요.",
+    "그곳에 이어진 연결을 고르세요. 같은 서버의 다른 이름이라면 "
+    '[connections.이름.options] 아래에 hosts = ["{host}"]를 적으세요.',
     "connector.detail.other_tracker": "다른 트래커의 주소입니다. 그 트래커에 이어진 연결을 고르세요.",
     "connector.detail.other_workspace": "토큰의 워크스페이스가 아닌 다른 워크스페이스의 "
     "주소입니다. 그곳에 이어진 연결을 고르세요.",

@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "feeds.hint.wait_rate_limit": "그 시간이 지나면 다음 동기화가 스스로 묻습니다.",
     "feeds.wait_query": "{link}: {connection}에서 이해하지 못해 기다립니다",
     "feeds.hint.wait_query": "트래커의 검색에서 먼저 시험한 뒤 링크를 고치세요.",
+    "feeds.hint.wait_sprint": "어느 스프린트인지 알 수 없거나 스프린트가 없습니다. "
+    "자세한 이유는 `okrtui sync`가 알려 줍니다. {{last:2w}}로 적으면 날짜로 셉니다.",
     "feeds.wait_failed": "{link}: {connection}의 답이 아직 없습니다",
     "feeds.hint.wait_failed": "이유는 `okrtui sync`가 알려 주고, 다음 동기화가 다시 묻습니다.",
     "feeds.fails": "{link}: {since}부터 {connection}의 답이 없어 그때의 값을 씁니다",
