@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, cast
 
+from okrtui.domain.model import Cycle
 from okrtui.domain.windows import as_of_end_of_day, local_date
 from okrtui.errors import UsageError
 from okrtui.store.records import Moment
 from okrtui.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 
 def moment_of(workspace: Workspace, day: date, *, known_now: bool = False) -> Moment:
@@ -27,11 +32,43 @@ def must_have_begun(workspace: Workspace, day: date) -> None:
 
 
 def as_it_was(workspace: Workspace, moment: Moment) -> Workspace:
-    """The workspace whose now, teams, leads and settings are those of the moment."""
+    """The workspace whose now, teams, leads, cycles and settings are those of the moment."""
     teams = {team.id: team for team in workspace.store.teams_then(moment.at)}
-    then = replace(workspace, clock=lambda: moment.at, _teams=teams)
+    cycles = cycles_then(workspace.store, moment.at)
+    store = workspace.store if cycles is None else cast("Store", _CyclesThen(workspace.store, cycles))
+    then = replace(workspace, store=store, clock=lambda: moment.at, _teams=teams)
     then.take_settings(workspace.store.settings_then(moment.at))
     return then
+
+
+def cycles_then(store: Store, at: datetime) -> list[Cycle] | None:
+    """The cycles with the days that they had, as acts on the configuration tell; None where no day was
+    changed since. One that was added since is among them: it held nothing."""
+    found = {one.id: one for one in store.cycles()}
+    changed = False
+    for event in store.events(types=["config.apply"], since=at):  # the newest first
+        if event.at <= at:
+            continue
+        for op, kind, id, field, *values in cast("list[list[str]]", event.payload.get("changes") or []):
+            if (op, kind) == ("change", "cycle") and id in found and field in ("start", "end"):
+                day = date.fromisoformat(values[0])
+                one = found[id]
+                found[id] = replace(one, start=day) if field == "start" else replace(one, end=day)
+                changed = True
+    return list(found.values()) if changed else None
+
+
+class _CyclesThen:
+    """A store whose cycles have other days."""
+
+    def __init__(self, store: Store, cycles: list[Cycle]) -> None:
+        self._store, self._cycles = store, cycles
+
+    def cycles(self) -> list[Cycle]:
+        return list(self._cycles)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
 
 
 def exact(workspace: Workspace, moment: Moment) -> bool:

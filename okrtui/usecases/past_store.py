@@ -65,7 +65,7 @@ def on_day(workspace: Workspace, day: date, known: Known) -> Workspace:
     """The workspace at the end of a day: its now, teams and settings, and a store that only knows that."""
     moment = moment_of(workspace, day)
     then = as_it_was(workspace, moment)
-    store = PastStore(workspace.store, moment, known)
+    store = PastStore(then.store, moment, known)
     made = replace(then, store=cast("Store", store), past=moment)
     store.workspace = made
     return made

@@ -6,6 +6,7 @@ Always judged from facts, never from stored scores: it is what the board is chec
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from okrtui.domain.closing import MACHINE
@@ -64,7 +65,7 @@ def status(
     own, below = from_objectives(workspace, assessed)
     waiting = dependencies(workspace, known=assessed, as_of=past)
     shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
-    kept = _rhythms(workspace, chosen, shown) if rhythm else {}
+    kept = _rhythms(replace(workspace, past=past), chosen, shown) if rhythm else {}
     return {
         "schema": 1,
         "as_of": now.isoformat(),
