@@ -22,12 +22,14 @@ Outcome = Task | Moved | Missing | Failed
 
 class Held(Struct, frozen=True):
     """A task in the scope of a link. ``absent``: the last complete answer was without it already;
-    ``put_away``: because it is archived; ``missing``: it is not shown to those who saw it."""
+    ``put_away``: because it is archived; ``missing``: it is not shown to those who saw it. ``parent``: the
+    id of the task that it stood below."""
 
     key: str
     absent: bool = False
     put_away: bool = False
     missing: bool = False
+    parent: str | None = None
 
 
 class InScope(Protocol):

@@ -78,6 +78,7 @@ def held_of(store: Store, links: Collection[int], told: Collection[int] = ()) ->
         tasks = {task.uid: task for task in store.tasks(uids={row.task for row in some})}
         for row in some:
             task = tasks[row.task]
-            held = Held(task.key, row.absent_since is not None, row.put_away, task.missing_since is not None)
+            absent, missing = row.absent_since is not None, task.missing_since is not None
+            held = Held(task.key, absent, row.put_away, missing, task.parent)
             found.setdefault(row.link, {})[task.id] = held
     return found

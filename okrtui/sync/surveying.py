@@ -14,7 +14,7 @@ from connectors.base import Connector, Sifting, Surveying
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Batch, QueryKind, QueryRef, Task, TaskRef
 from connectors.surveys import Survey
-from okrtui.sync.absent import InScope
+from okrtui.sync.absent import Held, InScope
 from okrtui.sync.answers import Many
 
 _BELOW = re.compile("parent|child|hierarchy|^tree:", re.IGNORECASE)
@@ -83,17 +83,36 @@ async def _sorted(
         return asked, {}
     links = [link for ref in asked for link in lists.links.get(ref, ())]
     held = in_scope(links) if links else {}
+    parents = _parents(told, held)
     quiet, patches = set(), {}
     for ref in asked - lists.summed:
         known = {id: one.key for link in lists.links[ref] for id, one in held.get(link, {}).items()}
-        if not _concerns(connector, ref, known, told):
+        if not _concerns(connector, ref, known, told, parents):
             quiet.add(ref)
-        elif len(known) >= surveys.LARGE and (patch := await _patch(connector, ref, known, told)) is not None:
-            patches[ref] = patch
+        elif len(known) >= surveys.LARGE:
+            patch = await _patch(connector, ref, known, told, parents)
+            if patch is not None:
+                patches[ref] = patch
     return frozenset(quiet), patches
 
 
-async def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], told: Survey) -> Patch | None:
+def _parents(told: Survey, held: Mapping[int, Mapping[str, Held]]) -> Mapping[str, frozenset[str]]:
+    """By the id of what changed, the tasks above it: the one that it stands below, and the one that it stood
+    below when it was told last, whose sum is another one as well."""
+    found = {task.id: {task.parent} for task in told.changed}
+    for tasks in held.values():
+        for id in found.keys() & tasks.keys():
+            found[id].add(tasks[id].parent)
+    return {id: frozenset(one for one in above if one is not None) for id, above in found.items()}
+
+
+async def _patch(
+    connector: Connector,
+    ref: QueryRef,
+    held: Mapping[str, str],
+    told: Survey,
+    parents: Mapping[str, frozenset[str]],
+) -> Patch | None:
     """What changed of a list that holds tasks of these ids and keys; None where neither a task nor the
     tracker says whether it stands there, where one is gone, and where what came or went may take others
     along."""
@@ -112,8 +131,8 @@ async def _patch(connector: Connector, ref: QueryRef, held: Mapping[str, str], t
             inside[task.id] = task
         elif task.id in held:
             outside[task.id] = task
-        if task.parent is not None and task.parent in held:
-            above[task.parent] = TaskRef(held[task.parent], task.parent)
+        for parent in parents[task.id] & held.keys():
+            above[parent] = TaskRef(held[parent], parent)
     for id in inside.keys() | outside.keys():
         above.pop(id, None)
     if _is_tree(ref) and (outside or not inside.keys() <= held.keys()):
@@ -171,13 +190,19 @@ async def _completed(connector: Connector, patches: Mapping[QueryRef, Patch]) ->
     return whole
 
 
-def _concerns(connector: Surveying, ref: QueryRef, held: Collection[str], told: Survey) -> bool:
+def _concerns(
+    connector: Surveying,
+    ref: QueryRef,
+    held: Collection[str],
+    told: Survey,
+    parents: Mapping[str, frozenset[str]],
+) -> bool:
     """Whether a list holds what changed, or what lies below that, or may hold it from now on."""
     if not told.gone.isdisjoint(held):
         return True
     return any(
         task.id in held
-        or (task.parent is not None and task.parent in held)
+        or not parents[task.id].isdisjoint(held)
         or (task.id not in told.outside and connector.may_hold(task, ref))
         for task in told.changed
     )

@@ -24,7 +24,6 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.domain.typed import Typed, value_typed
-from okrtui.domain.typed_answer import DONE, done_typed
 from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
@@ -359,11 +358,13 @@ def _milestone(definition: KeyResultDef, given: CheckinInput) -> tuple[Decimal |
     found = found or [title for title in titles if fold(title).startswith(fold(wanted))]
     if len(found) != 1 or not wanted:
         raise UsageError("checkin.milestone_unknown", milestone=given.milestone, known="; ".join(titles))
-    return _answer(given, given.value or DONE), found[0]
+    return _answer(given, given.value or "done"), found[0]
 
 
 def _answer(given: CheckinInput, text: str) -> Decimal:
     """1 for what says done, 0 for what says open."""
+    from okrtui.domain.typed_answer import done_typed
+
     done = done_typed(text)
     if done is None:
         raise UsageError(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from okrtui.domain.model import Kind
-from okrtui.domain.query_windows import placeholders
 from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
 from okrtui.usecases.workspace import Workspace
@@ -123,6 +122,8 @@ def _failure(values: Mapping[str, object], error: str | None, since: object) -> 
 
 def _hint(reason: str, link: str) -> str:
     """What to do about it: a tracker's own search knows nothing of ``{sprint}``."""
+    from okrtui.domain.query_windows import placeholders
+
     sprint = reason == "query" and any(one.startswith("sprint") for one in placeholders(link))
     return f"feeds.hint.wait_{'sprint' if sprint else reason}"
 

@@ -76,6 +76,26 @@ async def test_what_stands_below_a_task_of_a_large_list_comes_and_goes_with_it(
             world.changed(2, surveyed.now)
 
 
+@pytest.mark.parametrize("large", [1, 1_000])
+async def test_a_task_that_moves_takes_its_share_from_the_one_that_it_stood_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    """That one tells of no change, and is asked for beside what changed."""
+    monkeypatch.setattr(surveys, "LARGE", large)
+    world: Any = WORLDS["GitHub"]()
+    issues = world.tracker.issues
+    for number, state in ((7, "closed"), (8, "open")):
+        issues[f"acme/app#{number}"].parent, issues[f"acme/app#{number}"].state = "acme/app#1", state
+    with benches(tmp_path, world, 2) as (surveyed, read):
+        for above in (2, 1, None, None):
+            for bench in (surveyed, read):
+                bench.tick(minutes=15)
+                assert (await pass_of(bench, full=bench is read)).status == "ok"
+            assert tasks(surveyed) == tasks(read)
+            issues["acme/app#7"].parent = f"acme/app#{above}" if above else None
+            world.retitle(7, surveyed.now)
+
+
 @pytest.mark.parametrize("name", SURVEYED)
 async def test_a_task_that_is_linked_by_its_key_beside_lists_is_told_with_their_question(
     tmp_path: Path, name: str
