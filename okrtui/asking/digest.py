@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from okrtui.asking.ahead import blockers
 from okrtui.asking.case import Case, brief, named_rows
+from okrtui.asking.ended import causes, is_closed
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
 from okrtui.asking.moves import first_numbers, measured, moves, named_first
 from okrtui.asking.scene import Memory, Row
@@ -101,6 +102,9 @@ def _company(case: Case) -> Iterator[Sentence]:
     if not rows and first.code == "ask.no_objectives":
         return  # there is nothing to move, to be behind or to be sure of
     yield from list(counted(rows))[:1] or [Sentence("summary.no_rows", {}, case.where)]
+    if rows and all(is_closed(row) for row in rows):
+        yield from _closed(case, rows)
+        return
     yield moved_line(case)
     if (cycle := _over(case)) is not None:
         yield _ended(case, cycle)
@@ -114,6 +118,17 @@ def _company(case: Case) -> Iterator[Sentence]:
         yield named_rows("ask.confidence_apart", sure[:3])
     else:
         yield Sentence("summary.no_help", {}, case.where)
+
+
+def _closed(case: Case, rows: Sequence[Row]) -> Iterator[Sentence]:
+    """What a closed cycle missed and met, and the causes that were named."""
+    lowest = sorted(rows, key=lambda row: (row.judged, row.key.uid))
+    for status, several in ((Status.CLOSED_MISSED, lowest), (Status.CLOSED_MET, lowest[::-1])):
+        found = [row for row in several if row.standing.told.status is status]
+        if found:
+            values = {"rows": listed([brief(row) for row in found], 3), "whose": ""}
+            yield Sentence(f"ask.{status.value}", values, tuple(row.path for row in found))
+    yield from causes(case, lowest)
 
 
 def _how_far_behind(case: Case, rows: Sequence[Row]) -> Sentence:
@@ -183,6 +198,9 @@ def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
     if not case.rows() and first.code == "ask.no_objectives":
         return
     yield from list(counted(case.rows()))[:1]
+    if case.rows() and all(is_closed(row) for row in case.rows()):
+        yield from _closed(case, case.rows())
+        return
     asked: dict[str | None, list[tuple[Code, Row]]] = {}
     values: dict[str, object]
     over = _over(case)

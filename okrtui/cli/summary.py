@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrtui.asking.digest import Audience
     from okrtui.usecases.workspace import Workspace
 
-FOR = ("company", "executive", "lead", "owner")
+FOR = ("company", "executive", "executives", "lead", "owner")
 """Whom it is for; the executives read of the company."""
 
 

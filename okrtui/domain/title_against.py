@@ -77,7 +77,7 @@ def _phrase(
     change: Decimal | None,
 ) -> str:
     if change is not None and change.is_finite():
-        return f"{'+' if change > 0 else ''}{written(change * 100)} %"
+        return f"{'+' if change > 0 else ''}{written(change * 100)}%"
     if low is not None or high is not None:
         return f"{_number(low)}…{_number(high)}"
     return f"{_number(start)} → {_number(target)}" if start is not None else _number(target)

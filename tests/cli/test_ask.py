@@ -91,10 +91,10 @@ def test_a_summary_is_five_lines_for_the_company_and_its_sentences_are_those_of_
     assert WIN in summary["sentences"][3]["rows"] and "no designer" in summary["sentences"][4]["text"]
     lead: Any = cli.ok("summary", "--for", "lead", "--team", "sales", "--json").json
     (about,) = (one for one in lead["sentences"] if "person:mina" in one["rows"])
-    assert about["text"].startswith("Your own: being sure of “Win rate”"), "who reads it is Mina"
+    assert about["text"].startswith("Your own: why so sure of “Win rate”"), "who reads it is Mina"
     lead = cli.ok("summary", "--for", "lead", "--team", "sales", "--person", "jonas", "--json").json
     (about,) = (one for one in lead["sentences"] if "person:mina" in one["rows"])
-    assert about["text"].startswith("Ask Mina Park about being sure of “Win rate”")
+    assert about["text"].startswith("Ask Mina Park: why so sure of “Win rate” (")
     owner: Any = cli.ok("summary", "--for", "owner", "--person", "jonas", "--json").json
     assert owner["sentences"][0]["rows"] == [CHURN] and "first value" in owner["sentences"][0]["text"]
     told = cli.ok("summary", "--for", "executive", "--md", OKRTUI_LANG="ko").out

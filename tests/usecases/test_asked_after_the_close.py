@@ -9,6 +9,7 @@ import pytest
 from desk import CONFIG, PLAN, Desk
 
 from okrtui.asking.answering import ask
+from okrtui.asking.digest import Audience, digest
 from okrtui.asking.model import Answer as Told
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
@@ -122,3 +123,13 @@ def test_while_a_cycle_runs_nothing_is_missed(ended: Desk, question: str) -> Non
     ended.at(2026, 11, 24)
     answer = ask(ended.me, question)
     assert answer.sentences[0].code == "ask.runs_until"
+
+
+@pytest.mark.parametrize("audience", ["company", "lead"])
+def test_the_summary_of_a_closed_cycle_tells_what_was_missed_and_why(
+    closed: Desk, audience: Audience
+) -> None:
+    told = {one.code: one.rows for one in digest(closed.me, audience).sentences}
+    assert {"ask.closed_missed", "ask.closed_met", "ask.causes"} <= set(told)
+    assert not {"summary.none_behind", "summary.no_help", "summary.ask_nobody"} & set(told)
+    assert {row.rpartition("/")[2] for row in told["ask.closed_missed"]} == MISSED

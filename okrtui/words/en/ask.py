@@ -68,14 +68,16 @@ MESSAGES: dict[str, str] = {
     "ask.confidence_now": "The last confidence is {confidence}.",
     "ask.stands_kpi": "The KPI “{title}” stands at {value}: {word}.",
     "ask.no_numbers": "“{title}” has no number yet.",
-    "ask.stands_objective": "“{title}” stands at {progress}, known from {known} of {all}: {standing}.",
+    "ask.stands_objective": "“{title}” stands at {progress}, known from {known} of "
+    "{all:key result|key results}: {standing}.",
     "ask.worst_of": "Behind most: {rows}.",
     "ask.count": "{count} {word}",
     "ask.counts": "Its key results: {counts}.",
     "ask.owns_nothing": "{name} owns no key result of this cycle.",
     "ask.owns": "{name} owns {count:key result|key results}.",
     "ask.no_objectives": "There are no objectives{whose} in this cycle.",
-    "ask.stands_team": "{title} stands at {progress}, known from {known} of {all}: {standing}.",
+    "ask.stands_team": "{title} stands at {progress}, known from {known} of {all:key result|key results}: "
+    "{standing}.",
     "ask.on_track_yes": "Yes. {sentence}",
     "ask.on_track_no": "No. {sentence}",
     "ask.on_track_open": "That is open. {sentence}",
