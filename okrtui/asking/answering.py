@@ -70,7 +70,8 @@ def answered(case: Case, language: str, intent: str) -> Answer:
     if case.row is None and case.scene.cycle is None:
         return Answer(language, intent, True, tuple(standing.stands(case)))
     found = why(case)
-    told = (*ended.causes(case, case.rows(weighing=False)), *found.sentences)
+    causes = ended.causes(case, case.rows(weighing=False)) if ended.is_over(case) else ()
+    told = (*causes, *found.sentences)
     return Answer(language, intent, True, told, found.parts, found.before, found.after, found.since)
 
 

@@ -11,16 +11,13 @@ from okrtui.asking.model import Code, Day, Listed, Sentence
 from okrtui.asking.scene import Row
 from okrtui.asking.standing import CLOSED, RISKS, at_risk, stands
 from okrtui.domain.closing import Answer
-from okrtui.domain.model import Status
+from okrtui.domain.model import CycleState, Status
 
 
 def is_over(case: Case) -> bool:
-    """Whether nothing can be made any more: the cycle has ended, or what is asked about is closed."""
+    """Whether nothing can be made any more: the cycle has ended, or was closed."""
     cycle = case.scene.cycle
-    if cycle is None:
-        return False
-    rows = case.rows(weighing=False)
-    return cycle.end < case.scene.day or bool(rows and all(is_closed(row) for row in rows))
+    return cycle is not None and (cycle.end < case.scene.day or cycle.state is CycleState.CLOSED)
 
 
 def is_closed(row: Row) -> bool:
