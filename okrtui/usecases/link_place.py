@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from msgspec import Struct
 
@@ -10,8 +10,11 @@ from okrtui.domain.model import Kind
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.usecases.workspace import Workspace
 
-HOSTS = {"jira": "atlassian"}
+HOSTS = {"jira": "atlassian", "azuredevops": "azure"}
 """What stands before the last part of the host that everybody shares, where that is not the kind."""
+
+GATEWAYS = {"jira": "api.atlassian.com"}
+"""Where trackers of all sites are asked; their pages stand elsewhere."""
 
 
 class LinkPlace(Struct, frozen=True):
@@ -45,28 +48,36 @@ def connections_of(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
 
 
 def place_for(target: LinkPlace, text: str) -> str | None:
-    """The connection that a pasted address belongs to, by its host, of several there by how much of the path
-    they share (organisations of Azure DevOps), or by the scheme that is a kind of its own (``sample:``); None
-    where none is nearest, or two are as near."""
+    """The connection that a pasted address belongs to, by its host; of several there by the port, then by how
+    much of the path they share (organisations of Azure DevOps); or by the scheme that is a kind of its own
+    (``sample:``). Where none has that host, the one that is asked at a gateway. None where none
+    is nearest, or two are as near."""
     try:
         parts = urlsplit(text.strip())
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", _port(parts)
     except ValueError:
         return None
     if not host:
         return None
-    found: dict[str, tuple[int, int]] = {}  # what is shared of the path, and less what is not
+    found: dict[str, tuple[int, int, int]] = {}  # the same port, what is shared of the path, less what is not
+    elsewhere: list[str] = []
     for name, kind, base in target.connections:
         own = urlsplit(base)
-        if kind == parts.scheme:
-            found[name] = (0, 0)
-            continue
-        if own.hostname and (host == own.hostname or own.hostname == f"api.{host}"):
-            found[name] = (_shared(parts.path, own.path), -len(_steps(own.path)))
-        elif not own.hostname and host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]:
-            found[name] = (0, 0)
-    nearest = [name for name, shared in found.items() if shared == max(found.values())]
+        usual = host.split(".")[-2:-1] == [HOSTS.get(kind, kind)]
+        if kind == parts.scheme or (usual and not own.hostname):
+            found[name] = (0, 0, 0)
+        elif own.hostname and (host == own.hostname or own.hostname == f"api.{host}"):
+            steps = _steps(own.path)
+            found[name] = (int(port == _port(own)), _shared(parts.path, own.path), -len(steps))
+        elif usual and own.hostname == GATEWAYS.get(kind):
+            elsewhere.append(name)
+    nearest = [name for name, shared in found.items() if shared == max(found.values())] or elsewhere
     return nearest[0] if len(nearest) == 1 else None
+
+
+def _port(parts: SplitResult) -> int | None:
+    """Of an address, that of its scheme where none stands there. Raises ValueError."""
+    return parts.port or {"http": 80, "https": 443}.get(parts.scheme)
 
 
 def _shared(path: str, base: str) -> int:
