@@ -101,11 +101,12 @@ def _import(words: Words, kind: str) -> click.Command:
     ) -> int:
         from okrtui.cli.import_output import Targets, deliver
         from okrtui.importing.model import Asked
-        from okrtui.usecases.importing import bring, today_of
+        from okrtui.usecases.importing import begun, bring, today_of
 
         workspace = call.workspace()
         targets = Targets(output, checkins)
-        asked = Asked(today=today_of(workspace), columns=_columns(column), dates=dates)
+        since = begun(workspace, cycle)
+        asked = Asked(today=today_of(workspace), columns=_columns(column), dates=dates, since=since)
         with uncollected():
             seen = _read(call, workspace, kind, file, asked)
             written = seen.written or written_on(file)

@@ -82,11 +82,13 @@ class SeenTeam(Struct, frozen=True):
 
 
 class SeenCycle(Struct, frozen=True):
-    """A cycle by its name ("Q1 2024"), its days, or both."""
+    """A cycle by its name ("Q1 2024"), its days, or both. ``of_key_result``: the days are those of one that
+    stands in it, and only tell which cycle that is."""
 
     name: str = ""
     start: date | None = None
     end: date | None = None
+    of_key_result: bool = False
 
 
 class SeenAlignment(Struct, frozen=True):

@@ -161,7 +161,7 @@ class _Writer:
             self.lists.miss(seen.place, "cycle", wanted.name, "cycle_unknown")
         cycle = found or self.around.cycle
         for column, day, own in (("starts", wanted.start, cycle.start), ("due", wanted.end, cycle.end)):
-            if day not in (None, own):
+            if day not in (None, own) and not wanted.of_key_result:
                 self.lists.miss(seen.place, column, str(day), "days_of_cycle")
         return cycle
 

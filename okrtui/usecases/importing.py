@@ -47,6 +47,14 @@ def first_day(workspace: Workspace, cycle: str | None) -> date:
     return _cycle(workspace, cycle, tuple(workspace.store.cycles())).start
 
 
+def begun(workspace: Workspace, cycle: str | None = None) -> date | None:
+    """The same; None where there is no such cycle, which is told once the file is read."""
+    try:
+        return first_day(workspace, cycle)
+    except NotFoundError:
+        return None
+
+
 def around_of(
     workspace: Workspace,
     *,

@@ -15,7 +15,7 @@ from okrtui.importing.tables.delimited import parting, read_delimited
 from okrtui.importing.tables.headers import is_header
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.usecases.checkin import CheckinInput, check_in_together
-from okrtui.usecases.importing import bring, today_of
+from okrtui.usecases.importing import begun, bring, today_of
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.plan_apply import apply, compare
 from okrtui.usecases.plan_changes import PlanChange
@@ -100,7 +100,7 @@ def keep(workspace: Workspace, pasted: Pasted) -> int:
 
 def asked_now(workspace: Workspace) -> Asked:
     """How a paste is read before anything was answered."""
-    return Asked(today=today_of(workspace))
+    return Asked(today=today_of(workspace), since=begun(workspace))
 
 
 def _seen(text: str, asked: Asked) -> Seen:

@@ -157,6 +157,7 @@ class Cells:
         parent = self.text("objective.parent", "parent")
         heavy = values.share(self.text("objective.weight"), whole=False) if level == "" else None
         cycle = " ".join(filter(None, (self.text("cycle"), self.text("year"))))
+        shared = not level and not {"objective.starts", "objective.due"} & self.fields.keys()
         committed = _OBJECTIVE_KINDS.get(self.look("row_type").casefold())
         if committed is not None:
             self.text("row_type")
@@ -166,7 +167,7 @@ class Cells:
             kind=committed,
             owners=values.people(self.text(*plain("owner"))),
             team=SeenTeam(self.text("team"), self.text("team")),
-            cycle=SeenCycle(cycle, *(self._span() if not cycle else (None, None))),
+            cycle=SeenCycle(cycle, *(self._span() if not cycle else (None, None)), of_key_result=shared),
             weight=None if heavy is None else Decimal(str(heavy)),
             progress=self.progress(*plain("progress")),
             alignments=tuple(SeenAlignment(one, one) for one in values.parts(parent)),

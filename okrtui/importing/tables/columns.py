@@ -9,8 +9,23 @@ from datetime import date
 
 from okrtui.domain.ids import fold
 from okrtui.importing.model import Asked, Place, Question, Unread
-from okrtui.importing.tables.dates import Order, UnclearError, header_day, order_of
-from okrtui.importing.tables.headers import ROW_TYPES, is_header, loose, meanings, numbered, rank
+from okrtui.importing.tables.dates import (
+    Order,
+    UnclearError,
+    first_week,
+    header_day,
+    order_of,
+    week_of,
+)
+from okrtui.importing.tables.headers import (
+    ROW_TYPES,
+    is_header,
+    jira_fields,
+    loose,
+    meanings,
+    numbered,
+    rank,
+)
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.named import NamedTuple
 
@@ -158,11 +173,12 @@ class _Columns:
 
     def assign(self) -> None:
         open_: list[tuple[int, tuple[str, ...]]] = []
+        jira = jira_fields(self.header.text(at) for at in range(len(self.header.cells)))
         for column in range(len(self.header.cells)):
             text = self.header.text(column)
             if not text:
                 continue
-            told = self.asked.columns.get(loose(text))
+            told = self.asked.columns.get(loose(text)) or jira.get(loose(text))
             several = numbered(text)
             found = meanings(text)
             if told is not None:
@@ -246,9 +262,11 @@ class _Columns:
         found = []
         texts = [self.header.text(column) for column in self._left]
         order = order or order_of(texts)
+        weeks = [week for text in texts if (week := week_of(text)) is not None]
+        monday = first_week(weeks, self.asked.since)
         for column, text in zip(self._left, texts, strict=True):
             try:
-                day = header_day(text, order, self.asked.today)
+                day = header_day(text, order, self.asked.today, monday)
             except UnclearError:
                 self.questions.append(Question(text, ("dmy", "mdy"), "--dates {}"))
                 return []

@@ -29,8 +29,13 @@ _NAMED = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s.-]+)?([A-Za-zä]+)\.?[\s-]+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_BETWEEN = re.compile(r"(\d{1,2})[/-]([A-Za-z]{3})[/-](\d{4}|\d\d)(?:\s+\d{1,2}:\d\d.*)?")
+"""A day as Jira writes it: 01/Oct/26 9:00 AM."""
 _COMPACT = re.compile(r"(20\d\d)(0[1-9]|1[0-2])([0-3]\d)")
 _WEEK = re.compile(r"(\d{4})[-\s]?(?:W|CW|KW)(\d{1,2})", re.IGNORECASE)
+_SHORT_WEEK = re.compile(r"(?:W|CW|KW|WK|Weeks?)[.\s#-]*(\d{1,2})|(\d{1,2})\s*주차?", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"(1[0-2]|0?[1-9])월(?:\s*실적)?|([A-Za-zä]{3,9})\.?")
+_WEEKS_OF_A_CYCLE = 14
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}")
 _SHORT = re.compile(
     r"(?:(\d{1,2})\s*[/.]\s*(\d{1,2})\.?|(\d{1,2})월\s*(\d{1,2})일)\s*(?:\([월화수목금토일]\))?"
@@ -73,16 +78,31 @@ def read_day(text: str, order: Order | None) -> date | datetime | None:
         return None
 
 
-def header_day(text: str, order: Order | None, today: date) -> date | None:
+def week_of(text: str) -> int | None:
+    """The number of a week without a year ("W40", "3주차")."""
+    found = _SHORT_WEEK.fullmatch(text.strip())
+    return int(found[1] or found[2]) if found else None
+
+
+def first_week(numbers: Iterable[int], since: date | None) -> date | None:
+    """The Monday that weeks are counted from, where they are those of the cycle that began at ``since``; None
+    where they are those of the year."""
+    most = max(numbers, default=0)
+    if since is None or not 0 < most <= _WEEKS_OF_A_CYCLE:
+        return None
+    return since - timedelta(days=since.weekday())
+
+
+def header_day(text: str, order: Order | None, today: date, monday: date | None = None) -> date | None:
     """The day that a column of values stands for: a day, the last one of a month or week that has begun.
-    UnclearError as above."""
+    ``monday``: weeks without a year are counted from it. UnclearError as above."""
     found = read_day(text, order) if not _SERIAL.fullmatch(text.strip()) else None
     if found is not None:
         return found.date() if isinstance(found, datetime) else found
     if short := _SHORT.fullmatch(text.strip()):
         return _last_such(short, order, today)
     try:
-        last = _span(text.strip())
+        last = _span(text.strip()) or _yearless(text.strip(), today, monday)
     except ValueError:
         return None
     if last is None:
@@ -104,6 +124,26 @@ def _last_such(found: re.Match[str], order: Order | None, today: date) -> date |
             continue
         if last <= today + timedelta(days=92):
             return last
+    return None
+
+
+def _yearless(text: str, today: date, monday: date | None) -> tuple[date, date] | None:
+    """First and last day of a week or month without a year: the last such that has begun, or is near."""
+    week, month = week_of(text), _SHORT_MONTH.fullmatch(text)
+    if week is not None and monday is not None:
+        first = monday + timedelta(weeks=week - 1)
+        return first, first + timedelta(days=6)
+    number = None if week or month is None else int(month[1]) if month[1] else _MONTHS.get(month[2].lower())
+    for year in (today.year, today.year - 1):
+        if week is not None:
+            first = date.fromisocalendar(year, week, 1)
+            last = first + timedelta(days=6)
+        elif number is not None:
+            first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+        else:
+            return None
+        if first <= today + timedelta(days=92):
+            return first, last
     return None
 
 
@@ -138,6 +178,9 @@ def _parted(text: str, order: Order | None) -> date | None:
 
 
 def _named(text: str) -> date | None:
+    if (plain := _BETWEEN.fullmatch(text)) and plain[2].lower() in _MONTHS:
+        year = int(plain[3]) if len(plain[3]) == 4 else 2000 + int(plain[3])
+        return date(year, _MONTHS[plain[2].lower()], int(plain[1]))
     found = _NAMED.fullmatch(text)
     month = _MONTHS.get(found[2].lower()) if found else None
     day = (found[1] or found[3]) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LOOSE = re.compile(r"[\s_\-.:#*()\[\]/?]+")
 
@@ -19,7 +20,7 @@ FIELDS: dict[str, str] = {
     "team": "team|teams|department|departments|area|scope|team name|setor|팀|부서|조직",
     "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
     "|starting|inicial|valor inicial"
-    "|시작값|시작 값|기준값|기준선|baseline value|start point|시작"
+    "|시작값|시작 값|기준|기준값|기준선|baseline value|start point|시작"
     "|초기값|시작점|시작 수준",
     "target": "target|to|end|target value|metric target value|ending value|meta"
     "|목표값|목표 값|목표치|goal value|목표 수준",
@@ -64,6 +65,7 @@ ROW_TYPES = {
         ("key result", "keyresult", "kr", "kpi", "milestone", "metric", "핵심 결과", "핵심결과"), "key_result"
     ),
     **dict.fromkeys(("initiative", "project", "task", "과제"), "initiative"),
+    **dict.fromkeys(("epic", "story", "bug", "subtask", "sub task", "에픽", "스토리", "작업"), "initiative"),
 }
 """What a row is by its type."""
 
@@ -104,9 +106,28 @@ _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 """What a header says in brackets of itself: "Actual (Nov)"."""
 
 
+_JIRA = {"summary": "objective", "issuetype": "row_type"}
+_JIRA_LINKS = {"issuekey": "id", "parentkey": "parent", "parent": "parent_number"}
+_JIRA_NUMBERS = {"issueid": "id", "issuekey": "key", "parent": "parent", "parentid": "parent"}
+"""How rows name each other: by keys, or where no parent's is told by numbers."""
+_JIRA_SIGNS = frozenset(("summary", "issuekey", "issuetype"))
+_CUSTOM = re.compile(r"\s*Custom field \((.+)\)\s*", re.IGNORECASE)
+
+
+def jira_fields(headers: Iterable[str]) -> dict[str, str]:
+    """What columns of a table of issues that Jira exports hold, by their loose headers, where they mean
+    something else than in other tables; none of another table."""
+    names = set(map(loose, headers))
+    if not names >= _JIRA_SIGNS:
+        return {}
+    return {**_JIRA, **(_JIRA_LINKS if "parentkey" in names else _JIRA_NUMBERS)}
+
+
 def meanings(header: str) -> tuple[str, ...]:
     """The fields that a column called so may hold; () where it says nothing. A field of one level alone is
     ``objective.owner`` or ``key_result.owner``."""
+    if own := _CUSTOM.fullmatch(header):
+        header = own[1]
     return _meanings(loose(header)) or _meanings(loose(_REMARK.sub("", header)))
 
 

@@ -114,6 +114,8 @@ class _Builder:
         self._last: _Entry | None = None
         self._home: _Entry | None = None
         """The objective of the row that is read."""
+        self._named = True
+        """Whether a row of the sheet says that it is an objective."""
 
     def seen(self) -> Seen:
         objectives = tuple(
@@ -133,7 +135,8 @@ class _Builder:
         rows = sheet.rows[layout.first :]
         cells = [Cells(sheet, layout, row, scales, self.unread, self.questions) for row in rows]
         parents = _parents(cells)
-        late = {id(one) for one in cells if one.look("parent") and _kind_of(one, parents) != "objective"}
+        self._named = any(_told(one) == "objective" for one in cells)
+        late = {id(one) for one in cells if one.look("parent") and self._kind_of(one, parents) != "objective"}
         rest = Rest(sheet, layout)
         for one in sorted(cells, key=lambda one: id(one) in late):
             if fold(one.row.text(at)) == header[at] and _repeats(one.row, header):
@@ -155,7 +158,7 @@ class _Builder:
         return self._home
 
     def _row(self, cells: Cells, layout: Layout, parents: frozenset[str]) -> None:
-        kind = _kind_of(cells, parents)
+        kind = self._kind_of(cells, parents)
         told = fold(cells.look("row_type")) in ROW_TYPES
         if told:
             cells.text("row_type")
@@ -183,6 +186,19 @@ class _Builder:
         if initiative := cells.text("initiative"):
             owner = next(iter(cells.owners("key_result")), None)
             self._last.initiatives.append(SeenInitiative(initiative, owner=owner, state=_state(cells)))
+
+    def _kind_of(self, cells: Cells, parents: frozenset[str]) -> str:
+        """What a row is by its type; of a tree without types a leaf with numbers is a key result. Where no
+        type is that of an objective, what stands on top of others is one, and what stands below it no mere
+        initiative."""
+        told = _told(cells)
+        own = {fold(one) for one in (cells.look("id"), cells.look("objective")) if one}
+        if told == "initiative" and not self._named and parents:
+            return "key_result" if cells.look("parent") else "objective"
+        if told is not None:
+            return told
+        leaf = cells.look("parent") and "key_result" not in cells.fields and not own & parents
+        return "key_result" if leaf and _has_numbers(cells) else "objective"
 
     def _missed(self, cells: Cells, reason: str = "untitled") -> None:
         text = " ".join(filter(None, (cells.row.text(at) for at in range(len(cells.row.cells)))))
@@ -327,14 +343,9 @@ def _parents(cells: Iterable[Cells]) -> frozenset[str]:
     return frozenset(fold(name) for one in cells for name in _listed(one.look("parent")))
 
 
-def _kind_of(cells: Cells, parents: frozenset[str]) -> str:
-    """What a row is by its type; of a tree without types a leaf with numbers is a key result."""
-    told = ROW_TYPES.get(fold(cells.look("row_type")))
-    if told is not None:
-        return told
-    own = {fold(one) for one in (cells.look("id"), cells.look("objective")) if one}
-    leaf = cells.look("parent") and "key_result" not in cells.fields and not own & parents
-    return "key_result" if leaf and _has_numbers(cells) else "objective"
+def _told(cells: Cells) -> str | None:
+    """What a row is by its type."""
+    return ROW_TYPES.get(fold(cells.look("row_type")))
 
 
 def _has_numbers(cells: Cells) -> bool:
