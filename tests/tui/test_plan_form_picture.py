@@ -58,3 +58,12 @@ async def test_a_value_to_keep_is_drawn_in_its_band(tmp_path: Path) -> None:
             found = form_of(pilot).side.picture
             assert found is not None and found.levels == [2.0] and not found.expected
             assert [high for _, _, high in found.area] == [2.0, 2.0] and "target 2%" not in shown(pilot)
+
+
+@pytest.mark.parametrize("width", [112, 120, 121, 150])
+async def test_what_is_to_be_said_stands_apart_from_the_name_of_the_pane(tmp_path: Path, width: int) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (width, 36)) as pilot:
+            await press(pilot, "a")
+            text = await write(pilot, "Close more good deals")
+            assert "Read while you type  " in text and "  Nothing to say of it." in text

@@ -175,14 +175,13 @@ class FormSide(LineWidget):
         assert writing is not None
         count = len(self.found)
         right = say("writing.to_look_at", count=count) if count else say("writing.reads_well")
-        made: Pane = [("", []), ("", [])]
+        head = say("writing.read_along")
         if not any(row.get("title") for row in self.sheet.rows) and not self.sheet.fields.get("title"):
             right = ""
-        made[1] = (
-            "",
-            [(say("writing.read_along"), "bold strong"), (right, ">at_risk" if count else ">on_track")],
-        )
-        made.append(("", []))
+        remark = [(right, ">at_risk" if count else ">on_track")]
+        beside = style.cells(head) + style.cells(right) + 2 <= width  # else it stands below
+        title: list[Part] = [(head, "bold strong")]
+        made: Pane = [("", []), ("", title + remark if beside else title), ("", [] if beside else remark)]
         told = reading.advice_lines(self.found, self.sheet, width, style, brief=brief)
         made += [("", parts) for parts in told]
         made.append(("", [(style.glyphs.frame[0] * (width - 1), "rule")]))
