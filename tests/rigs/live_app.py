@@ -20,6 +20,7 @@ from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.resting import Resting
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.words.glyphs import UNICODE, Glyphs
 
@@ -73,6 +74,23 @@ async def settled(pilot: Pilot[None]) -> None:
         late = time.process_time() - begun > PATIENCE or time.monotonic() > end
         assert not late, f"the app does not come to rest; {stands}"
     await pilot.pause()
+
+
+def _awaits_rest(app: OkrApp) -> bool:
+    """Whether something on the screen on top follows once no key is pressed for a while."""
+    every = (app.screen, *app.screen.query("*"))
+    rests = (one.resting for one in every if isinstance(getattr(one, "resting", None), Resting))
+    return any(one._follows is not None for one in rests)
+
+
+async def rested(pilot: Pilot[None]) -> None:
+    """As ``settled``, and what follows the last key once none is pressed any more has followed."""
+    end = time.monotonic() + LONGEST
+    await settled(pilot)
+    while _awaits_rest(app_of(pilot)):
+        assert time.monotonic() < end, shown(pilot)
+        await asyncio.sleep(0.01)
+        await settled(pilot)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

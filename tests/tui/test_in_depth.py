@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from live_app import app_of, press, running, settled, shown
+from live_app import app_of, press, rested, running, settled, shown
 from sample_company import sample_session
 from textual.pilot import Pilot
 
@@ -35,11 +35,6 @@ def uid_shown(pilot: Pilot[None]) -> int | None:
     if isinstance(subject, Detail):
         return subject.row.uid
     return None if subject is None or isinstance(subject, Members) else subject.uid
-
-
-async def rested(pilot: Pilot[None]) -> None:
-    await pilot.pause(0.15)
-    await settled(pilot)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

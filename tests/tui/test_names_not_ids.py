@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from live_app import app_of, press, running, settled, shown
+from live_app import app_of, press, rested, running, shown
 from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
 
@@ -30,8 +30,7 @@ async def test_no_screen_shows_an_id_for_a_name() -> None:
                 if place == "link":  # of a key result that tasks measure
                     continue
                 await lead_to(pilot, place)
-                await pilot.pause(0.12)
-                await settled(pilot)
+                await rested(pilot)
                 told = [line.strip() for line in shown(pilot).splitlines() if address.search(line)]
                 if told:
                     found[app.top.place] = told

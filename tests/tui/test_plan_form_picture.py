@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkin_form import KOREAN
 from desk import CONFIG
-from live_app import at, desk_and_session, press, running, settled, shown, write
+from live_app import at, desk_and_session, press, rested, running, shown, write
 from plan_forms import form_of
 
 HEADS = {"en": "What would be expected by when", "ko": "언제까지 얼마를 기대하는지"}
@@ -19,19 +19,18 @@ async def test_the_curve_and_the_target_follow_what_is_typed(tmp_path: Path, lan
         async with running(live, (140, 42)) as pilot:
             await at(pilot, "agreed")
             await press(pilot, "a")
-            await settled(pilot)
-            await pilot.pause(0.2)
+            await rested(pilot)
             before = shown(pilot)
             assert HEADS[language] in before and "100%" in before  # of the way: no number is there yet
             await write(pilot, "수주율 18%에서 25%로" if language == "ko" else "Win rate from 18 % to 25 %")
-            await pilot.pause(0.2)
+            await rested(pilot)
             after = shown(pilot)
             assert ("목표값 25%" if language == "ko" else "target 25%") in after and "100%" not in after
             even = form_of(pilot).side.picture
             assert even is not None and even.expected[0] == (0.0, 18.0) and even.expected[-1] == (1.0, 25.0)
             form_of(pilot).form.field("expected").focus()
             await press(pilot, "right", "right")  # late
-            await pilot.pause(0.2)
+            await rested(pilot)
             late = form_of(pilot).side.picture
             assert late is not None and late.expected[24][1] == 18 + 7 * 0.25 < even.expected[24][1]
 
@@ -41,10 +40,10 @@ async def test_a_low_terminal_shows_the_form_alone(tmp_path: Path) -> None:
         async with running(live, (80, 24)) as pilot:
             await at(pilot, "agreed")
             await press(pilot, "a")
-            await pilot.pause(0.2)
+            await rested(pilot)
             assert HEADS["en"] not in shown(pilot) and form_of(pilot).side.picture is None
             await pilot.resize_terminal(140, 42)
-            await pilot.pause(0.2)
+            await rested(pilot)
             assert HEADS["en"] in shown(pilot)
 
 
@@ -54,7 +53,7 @@ async def test_a_value_to_keep_is_drawn_in_its_band(tmp_path: Path) -> None:
             await at(pilot, "agreed")
             await press(pilot, "a")
             await write(pilot, "under 2 % of planned features blocked")
-            await pilot.pause(0.2)
+            await rested(pilot)
             found = form_of(pilot).side.picture
             assert found is not None and found.levels == [2.0] and not found.expected
             assert [high for _, _, high in found.area] == [2.0, 2.0] and "target 2%" not in shown(pilot)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from live_app import app_of, running, settled
+from live_app import app_of, rested, running
 from rich.cells import cell_len
 from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
@@ -47,8 +47,7 @@ async def test_no_screen_leaves_a_third_of_itself_empty(language: str) -> None:
             found: dict[str, float] = {}
             for place in sorted({*WAYS, *PLACED} - A_QUESTION - LONG_LISTS):
                 await lead_to(pilot, place)
-                await pilot.pause(0.12)
-                await settled(pilot)
+                await rested(pilot)
                 app = app_of(pilot)
                 assert app.top.place == place
                 strips = app.screen._compositor.render_strips(app.size)[1:-1]
