@@ -22,7 +22,11 @@ class Schedule:
     def last(self, now: datetime) -> datetime | None:
         """The last point that has come, ``now`` included."""
         found = self._parsed.previous_from(now.astimezone(self._zone) + timedelta(microseconds=1))
-        return found.astimezone(UTC) if found is not None else None
+        last = found.astimezone(UTC) if found is not None else None
+        # in an hour that comes twice the library goes back beyond a point of its first time
+        while last is not None and (later := self.next(last)) is not None and later <= now:
+            last = later
+        return last
 
     def next(self, now: datetime) -> datetime | None:
         """The first point after ``now``."""

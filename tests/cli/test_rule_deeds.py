@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -111,6 +111,31 @@ def test_two_machines_that_run_the_rules_at_once_do_each_deed_once(
     done = [one["do"] for actions in told for one in actions if one["state"] == "done"]
     assert sorted(done) == ["ask", "ask", "tag", "tag", "webhook"]
     assert sorted(one.kind for one in there.posted) == ["jandi", "slack", "webhook"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/Berlin", date(2026, 10, 25)),
+        ("Europe/Berlin", date(2026, 3, 29)),
+        ("America/New_York", date(2026, 11, 1)),
+        ("America/St_Johns", date(2026, 11, 1)),
+        ("Australia/Lord_Howe", date(2026, 4, 5)),
+        ("Africa/Casablanca", date(2026, 2, 15)),
+    ],
+)
+@pytest.mark.parametrize("at", ["00:00", "01:30", "02:00", "02:30"])
+def test_the_last_point_never_goes_back_while_clocks_do(zone: str, day: date, at: str) -> None:
+    daily = schedule(f"every day at {at}", zone)
+    begin = datetime.combine(day, datetime.min.time(), ZoneInfo(zone)).astimezone(UTC) - timedelta(hours=3)
+    points = [daily.next(begin - timedelta(days=2))]
+    while points[-1] and points[-1] < begin + timedelta(days=2):
+        points.append(daily.next(points[-1]))
+    known = [one for one in points if one is not None]
+    assert len({one.astimezone(ZoneInfo(zone)).date() for one in known}) == len(known)
+    for quarter in range(30 * 4):
+        now = begin + timedelta(minutes=15 * quarter)
+        assert daily.last(now) == max(one for one in known if one <= now), now
 
 
 @pytest.mark.parametrize(
