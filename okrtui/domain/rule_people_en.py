@@ -21,7 +21,7 @@ def whom(read: Reader, names: Names) -> Deed | None:
 def _people(names: Names) -> People:
     teams = choice(names.teams)
     team = (
-        r"(?:\s+(?:of|in|for|from)\s+(?:it|them|(?:all|its|their|the)\s+key\s+results?|"
+        r"(?:\s+(?:of|in|for|from|on(?=\s+(?:the\s+)?[\w-]+\s+team\b))\s+(?:it|them|(?:all|its|their|the)\s+key\s+results?|"
         rf"(?:the\s+)?(?:team\s+)?(?:{teams})(?:\s+team)?\b))?"
     )
     all_ = r"(?:(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+)?|(?:the|its|their|our|my)\s+)?"
@@ -48,10 +48,10 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
     if told:
         found += them.done_with("ask", told[1] or "owners")
     update = (
-        r"(?:\s+(?:to\s+(?:check\s+in|do\s+(?:their|the)\s+check-?ins?|(?:post|send|give|write)\s+(?:an|their|the)\s+updates?|"
-        r"(?:update|report|enter|record|submit|share|log|post|review|refresh|fill\s+in)"
-        rf"(?:\s+(?:their|the|his|her|on))*\s+{_NEWS}(?:\s*(?:,|and|&)\s*(?:(?:their|the)\s+)?{_NEWS})*)"
-        rf"|(?:of|about)(?:\s+(?:their|the|missing|late|open))*\s+{_NEWS}|that\s+(?:a\s+|the\s+|their\s+)?check-?ins?\s+(?:is|are)\s+due))?"
+        r"(?:\s+(?:to\s+(?:check\s+in|(?:post|send|give|write)\s+(?:an|my|our|their|the)\s+updates?|"
+        r"(?:update|report|enter|record|submit|share|log|post|review|refresh|fill\s+in|do|write|make|finish|complete)"
+        rf"(?:\s+(?:their|the|his|her|my|our|on))*\s+{_NEWS}(?:\s*(?:,|and|&)\s*(?:(?:their|the)\s+)?{_NEWS})*)"
+        rf"|(?:of|about)(?:\s+(?:their|the|his|her|my|our|missing|late|open|overdue|outstanding|due))*\s+{_NEWS}|that\s+(?:a\s+|the\s+|their\s+)?check-?ins?\s+(?:is|are)\s+due))?"
     )
     send = r"(?:send|give)"
     for pattern in (
@@ -66,6 +66,7 @@ def people(read: Reader, names: Names, found: list[Deed]) -> None:
         rf"\b(?:notify|tell|inform|message|alert|warn|e-?mail|mail|{send}\s+(?:a\s+)?(?:message|note|notification|e-?mail)\s+to)\s+({whom})",
         rf"\b{send}\s+({whom})\s+(?:a\s+)?(?:message|note|notification|e-?mail)",
         rf"\blet\s+({whom})\s+know",
+        rf"\bask\s+({whom})\s+to\s+(?:follow\s+up|look\s+into\s+it|have\s+a\s+look|step\s+in)\b",
         rf"\bescalate\s+(?:(?:it|this)\s+)?to\s+({whom})",
     ):
         told = read.take(pattern)

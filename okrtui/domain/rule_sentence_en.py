@@ -278,7 +278,8 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     told = dict[str, str]()
     team = choice(names.teams)
     lead = read.look(rf"leads?\s+of\s+(?:team\s+)?(?:the\s+)?({team})(?:\s+team)?\b")
-    found = lead or read.take(rf"(?:of|in|for|from)\s+(?:the\s+)?(?:team\s+({team})|({team})(?:\s+team)?)\b")
+    found = lead or read.take(rf"(?:on)\s+(?:the\s+)?({team})\s+team\b()")
+    found = found or read.take(rf"(?:of|in|for|from)\s+(?:the\s+)?(?:team\s+({team})|({team})(?:\s+team)?)\b")
     found = found or read.look(
         rf"(?<!\S)(?:the\s+)?({team})(?:'s)?\s+(?:team(?:'s)?\s+)?(?=(?:team\s+)?leads?\b|owners?\b"
         rf"|key\s+results?\b|krs?\b|check-?ins?\b)"
@@ -301,7 +302,7 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     if found:
         told["tag"] = found[1]
     found = read.take(
-        rf"(?:(?:that|which)\s+(?:are|is)\s+"
+        rf"(?:(?:that|which)\s+(?:are|is)\s+|what(?:'s|\s+is)\s+"
         rf"|of\s+(?=[\w\s-]+key\s+results?\b))({_STATUSES})(?:\s+key\s+results?\b)?"
     )
     if found:
@@ -314,7 +315,10 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     found: list[Deed] = []
     _tasks(read, found)
     channel = rf"(?:the\s+)?(?:channel\s+)?#?({choice(names.channels)})(?:\s+channel)?\b"
-    told = read.take(rf"(?:call|trigger)\s+(?:the\s+)?(?:webhook\s+)?({choice(names.channels)})\b")
+    told = read.take(
+        rf"(?:(?:call|trigger)\s+(?:the\s+)?(?:webhook\s+)?"
+        rf"|(?:send|post|fire)\s+(?:a|the)\s+webhook\s+(?:to|at)\s+(?:the\s+)?)({choice(names.channels)})\b"
+    )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
     told = read.take(
@@ -332,7 +336,9 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
     if told:
         found.append({"do": "notify", "channel": told[1] or told[2]})
     told = read.take(
-        r"(?:tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?"
+        rf"(?:tag\s+(?:(?:all|any|every)\s+)?(?:the\s+)?(?:key\s+results?|krs?)"
+        rf"(?:\s+(?:that|which)\s+(?:are|is)\s+(?:{_STATUSES}))?\s+(?:with|as)\s+"
+        r"|tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?"
         r"|add\s+(?:the\s+)?tag\s+)[\"“']?([\w-]+)[\"”']?(?:\s+to\s+(?:it|them))?"
     )
     if told:

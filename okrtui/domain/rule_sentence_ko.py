@@ -183,6 +183,11 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
         r"|으로\s*바뀌면|로\s*바뀌면|이면|으로\s*떨어지면|로\s*떨어지면|"
         r"에\s*빠지면|상태가\s*되면)"
     )
+    whole = read.take(
+        r"(?:진[척행](?:률|도)[이가]?\s*)?(?<![\d.])(\d{1,3})\s*(?:%|퍼센트|프로)[를을]?\s*(?:를\s*)?(?:달성하면|채우면)"
+    )
+    if whole and 0 < int(whole[1]) <= 100:
+        return {"crosses": int(whole[1]) / 100}
     found = read.take(rf"{_ANY_KR}(?:['\"“]?)({choice(_STATUS)})(?:['\"”]?){turns}")
     if found:
         return {"status": _STATUS[found[1]]}
@@ -237,7 +242,9 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     )
     if found:
         told["tag"] = found[1] or found[2]
-    found = read.take(rf"(?:상태가\s*)?({choice(_STATUS)})인(?=\s)")
+    found = read.take(rf"(?:상태가\s*)?({choice(_STATUS)})인(?=\s)") or read.take(
+        rf"(?<!\S)({choice(_STATUS)})(?:한|된)\s*(?=(?:것|핵심\s*결과|KR)(?:들)?[을를은는만])"
+    )
     if found:
         told["status"] = _STATUS[found[1]]
     return told
@@ -254,6 +261,7 @@ def deeds(read: Reader, names: Names) -> list[Deed]:
         read.take(rf"웹훅\s*#?({channel})[을를]?\s*{called}{GIVE}")
         or read.take(bare)
         or read.take(rf"#?({channel})\s*웹훅[을를]?\s*{called}{GIVE}")
+        or read.take(rf"#?({channel})(?:으로|로|에)\s*웹훅[을를]?\s*(?:보내|쏴|전송)(?:해)?{GIVE}")
     )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
