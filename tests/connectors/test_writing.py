@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from specs import assert_conforms, specification
+from specs import assert_conforms, assert_left_out, specification
 from writable_trackers import KINDS, GitLabTask, JiraTask, RedmineTask, Writable
 
 from connectors.errors import ConnectorError, RateLimitError, UnwritableError
@@ -70,7 +70,11 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
         yield Rig(tracker, server, elsewhere)
         assert elsewhere.requests == []
         if tracker.spec and (spec := specification(tracker.spec)) is not None:
-            listed = [seen for seen in server.requests if not tracker.unlisted.fullmatch(seen.path)]
+            named = [(f"{seen.method} {seen.path}", seen) for seen in server.requests]
+            out = [seen for name, seen in named if tracker.unlisted.fullmatch(name)]
+            assert_left_out(out, spec, prefix=tracker.prefix)
+            excused = (tracker.unlisted, tracker.misdescribed)
+            listed = [seen for name, seen in named if not any(one.fullmatch(name) for one in excused)]
             assert_conforms(listed, spec, prefix=tracker.prefix)
 
 

@@ -60,6 +60,7 @@ def linked(
             bench.link(row, query="all", connection="tracker")
         yield bench, dialect
         bench.store.close()
+        dialect.check_requests(server.requests)
 
 
 def creator(bench: Bench, dialect: Dialect) -> Callable[[Options], Connector]:

@@ -60,9 +60,9 @@ class RedmineDialect(Specified):
             asked = set(map(int, seen.value("issue_id").split(",")))
             assert len(asked) <= 100
             numbers = [number for number in numbers if number in asked]
-        if wanted := seen.value("cf_4"):
-            fields = {one: self.more.get(one, {}).get("custom_fields", []) for one in numbers}
-            numbers = [one for one in numbers if {"id": 4, "name": "Area", "value": wanted} in fields[one]]
+        if wanted := seen.value("tracker_id"):
+            trackers = {one: self.more.get(one, {}).get("tracker") for one in numbers}
+            numbers = [one for one in numbers if trackers[one] == {"id": int(wanted), "name": "Feature"}]
         if seen.value("fixed_version_id"):
             of = [one for one, more in self.more.items() if "fixed_version" in more]
             numbers = of if seen.value("fixed_version_id") == "5" else []

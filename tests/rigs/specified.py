@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from specs import assert_conforms, specification
+from specs import assert_conforms, assert_left_out, specification
 
 from connectors.testing.rig import Dialect
 from connectors.testing.server import Seen
@@ -21,8 +21,15 @@ class Specified(Dialect):
     """What stands before the specification's paths in ours (``/api/v3``)."""
 
     def check_requests(self, requests: Sequence[Seen]) -> None:
-        """Each is one that the specification knows; else AssertionError names them all."""
+        """Each is one that the specification knows, or one that it leaves out; else AssertionError names them
+        all."""
         spec = specification(self.spec)
         if spec is not None:
-            listed = [seen for seen in requests if seen.path not in self.unlisted]
+            out = [seen for seen in requests if self.is_left_out(seen)]
+            assert_left_out(out, spec, prefix=self.spec_prefix)
+            listed = [seen for seen in requests if not self.is_left_out(seen)]
             assert_conforms(listed, spec, prefix=self.spec_prefix)
+
+    def is_left_out(self, seen: Seen) -> bool:
+        """Whether the description at hand has nothing of the request."""
+        return seen.path in self.unlisted

@@ -56,6 +56,21 @@ def assert_conforms(requests: Iterable[Seen], spec: Specification, *, prefix: st
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
+def assert_left_out(requests: Iterable[Seen], spec: Specification, *, prefix: str = "") -> None:
+    """None of the requests, which are not held against it, stands in the specification."""
+    named = [f"{seen.method} {seen.path}" for seen in requests if is_described(seen, spec, prefix)]
+    assert not named, f"described, and not checked: {', '.join(dict.fromkeys(named))}"
+
+
+def is_described(seen: Seen, spec: Specification, prefix: str = "") -> bool:
+    """Whether the specification has the operation of a request."""
+    if spec.graphql is not None and seen.method == "POST" and seen.path.endswith("/graphql"):
+        return True
+    return spec.rest is not None and (
+        _operation(spec.rest, seen.method.lower(), seen.path.removeprefix(prefix)) is not None
+    )
+
+
 def problems(seen: Seen, spec: Specification, prefix: str = "") -> list[str]:
     """What is wrong with one request, in words; [] when it conforms."""
     name = f"{seen.method} {seen.path}"

@@ -31,7 +31,9 @@ class Writable:
     """What is said to be there instead."""
     spec: tuple[str, ...] = ()
     unlisted = re.compile("(?!)")
-    """Paths that the vendor documents and this description leaves out."""
+    """Requests that the vendor documents and this description leaves out."""
+    misdescribed = re.compile("(?!)")
+    """Requests of which the description says what the vendor's own pages do not."""
     config = ""
     labelled = True
     prefix = ""
@@ -170,7 +172,7 @@ class JiraServerTask(JiraTask):
 class ClickUpTask(Writable):
     kind, key, other, known = "clickup", "86abc1", "in review", "to do, in review, complete"
     spec = ("clickup-v2.json",)
-    unlisted = re.compile(r"/api/v2/task/\w+/tag/.+|/v2/task/\w+/tag/.+")
+    unlisted = re.compile(r"POST /(?:api/)?v2/task/\w+/tag/.+")
 
     def __init__(self) -> None:
         super().__init__()
@@ -276,9 +278,11 @@ class AzureTask(Writable):
     spec = ("azuredevops-wit-7.1.json",)
     place, signs_in = "/acme", True
     unlisted = re.compile(
-        r"/acme/_apis/(connectionData|wit/workitemsbatch)|.*/workItems/1/comments|.*/workitems/1"
+        r"GET /acme/_apis/connectionData|POST /acme/_apis/wit/workitemsbatch|GET .*/workItems/1/comments"
     )
-    """Also what the description has for a project alone, and a patch, which it says is an object."""
+    """Also what the description has for a project alone."""
+    misdescribed = re.compile(r"PATCH .*/workitems/1")
+    """A patch is a list, and an object there."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -91,7 +91,7 @@ def of_clickup(clickup: Any, number: int, inside: bool) -> None:
 
 
 def of_redmine(redmine: Any, number: int, inside: bool) -> None:
-    redmine.more[number] = {"custom_fields": [{"id": 4, "name": "Area", "value": "okr" if inside else "-"}]}
+    redmine.more[number] = {"tracker": {"id": 2, "name": "Feature"} if inside else {"id": 1, "name": "Bug"}}
 
 
 SEARCHES: dict[str, tuple[str, Callable[[Any, int, bool], None], int]] = {
@@ -99,7 +99,7 @@ SEARCHES: dict[str, tuple[str, Callable[[Any, int, bool], None], int]] = {
     "gitlab": ("project=acme/app&labels=okr", of_gitlab, 2),
     "azuredevops": ("[System.Tags] CONTAINS 'okr'", of_azure, 4),
     "clickup": ("workspace=9001&tags[]=okr", of_clickup, 2),
-    "redmine": ("project_id=okr&cf_4=okr", of_redmine, 4),
+    "redmine": ("project_id=okr&tracker_id=2", of_redmine, 4),
 }
 """A search by a mark, how an item gets it or loses it, and requests of a pass with a change."""
 
