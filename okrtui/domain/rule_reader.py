@@ -134,7 +134,7 @@ def is_either_half(hour: int, minute: str | None, half: str) -> bool:
 
 def nth(number: int) -> str:
     """1st, 22nd, 13th: a day of a month as the configuration has it."""
-    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 

@@ -174,7 +174,7 @@ def _keeping(text: str, amount: Amount) -> Reading | None:
     if not keeps(text):
         return None
     bound, rest = _bound_of(text, amount), text[: amount.start] + text[_phrase(text, amount)[1] :]
-    if direction(rest) or amount.points:
+    if direction(rest):
         return ASKS
     if not bound:
         higher, lower = is_higher_better(rest), is_lower_better(rest)
@@ -195,7 +195,7 @@ def _bound(text: str, amount: Amount) -> Reading | None:
     ):
         return ASKS
     bound = _bound_of(text, amount)
-    if not bound or amount.points or COVER.match(text.strip()):
+    if not bound or COVER.match(text.strip()):
         return ASKS if bound else None
     span = _phrase(text, amount)
     heads = direction(text[: span[0]])
@@ -239,7 +239,7 @@ def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> Reading:
 def _to(text: str, amount: Amount) -> Reading | None:
     """ "to 80 %", with the direction of the verb, else of what is measured."""
     before = _before(text, amount)
-    if not re.search(r"(?<![a-z])to (?:about |around |a )?$", before) or amount.points:
+    if not re.search(r"(?<![a-z])to (?:about |around |a )?$", before):
         return None
     words = words_of(text[: amount.start])
     if re.search(
@@ -335,8 +335,8 @@ _OF_WHICH = re.compile(r" (?:on|in|at|for|by|with|to|from|per|as|than|and|or)(?!
 
 def _count(text: str, amount: Amount) -> Reading | None:
     """ "500 sign-ups", "two sessions"; so many a week is a level, bugs are not gathered."""
-    if amount.time or amount.money or amount.points:
-        return ASKS if amount.points else None
+    if amount.time or amount.money:
+        return None
     if _SPAN.match(text, amount.end):
         return ASKS
     before = _before(text, amount)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.domain.rule_reader import LONGEST, Names, Reader
+from okrtui.domain.rule_reader import LONGEST, Names, Reader, nth
 from okrtui.domain.rule_sentence import hear
 
 NAMES = Names({"mina": "mina"}, {"sales": "sales"}, ("chat",), "mina")
@@ -105,3 +105,9 @@ def test_what_is_too_long_to_be_a_sentence_is_not_read(piece: str, monkeypatch: 
     for times in (LONGEST + 1, LONGEST * 200):
         heard = hear((piece * times), NAMES)
         assert heard.lacks == ("brevity",) and not heard.understood, heard
+
+
+def test_days_of_a_month_as_they_are_counted() -> None:
+    endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st", 101: "st", 121: "st"}
+    for number in (*range(1, 32), 101, 111, 112, 113, 121):
+        assert nth(number) == f"{number}{endings.get(number, 'th')}"
