@@ -6,7 +6,6 @@ import pytest
 
 from okrtui.domain import title_lint_ko as ko
 
-
 FIELDS = ("혁신적인", "혁신적으로", "고객을위한", "소통을통한", "대한", "인한", "새로운", "다양한")
 WAYS = ("웃도록", "걱정없이", "쉬지않고", "집처럼", "우리답게", "현장에서", "끝까지")
 
