@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from okrtui.config.schema import Config
+    from okrtui.tui.beside import Beside
     from okrtui.tui.child_command import SyncCommand
     from okrtui.tui.first_steps import FirstSteps
     from okrtui.tui.sync_child import SyncChild
@@ -98,6 +99,7 @@ class OkrApp(FilterApp, inherit_css=False):
         self._collecting: Timer | None = None
         self._single: SyncChild | None = None  # one pass at once, also beside a watcher that rests
         self.own_keys: tuple[keys.Key, ...] = ()
+        self.beside: Beside | None = None
         if settings.keys:
             self.set_keymap(dict(settings.keys))
         if settings.commands:
@@ -128,6 +130,8 @@ class OkrApp(FilterApp, inherit_css=False):
         self.set_timer(BACKUP_AFTER, self._begin_backup)
 
     async def on_unmount(self) -> None:
+        if self.beside is not None:
+            self.beside.stop()
         for child in (self._watcher, self._single, self._backup):
             if child is not None:
                 await child.stop()

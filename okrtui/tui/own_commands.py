@@ -5,11 +5,10 @@ Words come as they are: no shell reads them. What a row says is a whole argument
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from okrtui.errors import OkrError, UsageError
+from okrtui.errors import UsageError
 from okrtui.tui.keys import Key
 from okrtui.usecases.address import web_address
 from okrtui.words.width import cut, tame
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from okrtui.config.schema import UiCommand
     from okrtui.tui.base import OkrApp
 
-LONGEST = 3600.0
-"""Seconds that a command in the background may take."""
-_SAID = 200
 _LONGEST_NAME = 22
 
 
@@ -71,10 +67,15 @@ def run(app: OkrApp, command: UiCommand) -> None:
         app.read_anew()
 
     if command.background:
+        from okrtui.tui.beside import Beside
+
+        running = app.beside = app.beside or Beside()
         app.confirm(say("own.runs", name=name))
         beside = "own command beside"
         app.work(
-            words, "own command", lambda made: app.work(lambda: _beside(made), beside, ended, apart=True)
+            words,
+            "own command",
+            lambda made: app.work(lambda: running.run(made, name), beside, ended, apart=True),
         )
     else:
         app.work(words, "own command", lambda made: _in_front(app, made, command.pause, name))
@@ -99,11 +100,14 @@ def filled(command: Sequence[str], found: Mapping[str, str | None]) -> list[str]
 def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
     from textual.app import SuspendNotSupported
 
+    from okrtui.tui.beside import failed
+    from okrtui.tui.lent_terminal import lent
     from okrtui.usecases.editing import run_here
+    from okrtui.words.error import explain_error
 
     say = app.style.words.say
     try:
-        with app.suspend():
+        with lent(app):
             status = run_here(words)
             if pause:
                 input(say("own.pause"))
@@ -115,22 +119,6 @@ def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
         app.tell(say("own.absent", name=tame(words[0]), reason=error.strerror or ""))
     else:
         if status:
-            app.tell(say("own.failed", name=name, status=status))
+            told = explain_error(app.style.words, failed(name, status))
+            app.tell(told.what)
         app.read_anew()
-
-
-def _beside(words: list[str]) -> str:
-    """The last line that a command says; OkrError where it fails, with what it said of that."""
-    try:
-        done = subprocess.run(  # noqa: S603 - the reader's own command, without a shell
-            words, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
-        )
-    except OSError as error:
-        raise UsageError("own.absent", name=tame(words[0]), reason=error.strerror or "") from None
-    except subprocess.TimeoutExpired:
-        raise OkrError("own.too_long", name=tame(words[0])) from None
-    said = (done.stderr if done.returncode else done.stdout).decode("utf-8", "replace").strip()
-    last = tame(said.splitlines()[-1])[:_SAID] if said else ""
-    if done.returncode:
-        raise OkrError("own.failed_saying", name=tame(words[0]), status=done.returncode, said=last)
-    return last

@@ -121,11 +121,12 @@ class WritingApp(ActingApp):
     def in_editor(self, text: str) -> str:
         """What the person's editor makes of a text, on this terminal. OkrError where there is no editor, or
         none can take over the terminal."""
+        from okrtui.tui.lent_terminal import lent
         from okrtui.usecases.editing import editor_words, new_draft, read_draft, run_editor
 
         command, draft = editor_words(), new_draft(text)
         try:
-            with self.suspend():
+            with lent(self):
                 run_editor([*command, str(draft)])
             return read_draft(draft)
         except SuspendNotSupported:

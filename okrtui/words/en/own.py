@@ -13,5 +13,6 @@ MESSAGES: dict[str, str] = {
     "own.absent": "{name} cannot be run: {reason}",
     "own.failed": "{name} ended with status {status}.",
     "own.failed_saying": "{name} ended with status {status}: {said}",
+    "own.stopped": "{name} was stopped ({signal}).",
     "own.too_long": "{name} took longer than an hour and was ended.",
 }

@@ -13,5 +13,6 @@ MESSAGES: dict[str, str] = {
     "own.absent": "{name:을/를} 실행할 수 없습니다: {reason}",
     "own.failed": "{name:이/가} 상태 {status:으로/로} 끝났습니다.",
     "own.failed_saying": "{name:이/가} 상태 {status:으로/로} 끝났습니다: {said}",
+    "own.stopped": "{name:이/가} 중단되었습니다({signal}).",
     "own.too_long": "{name:이/가} 한 시간을 넘겨 끝냈습니다.",
 }
