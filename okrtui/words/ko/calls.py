@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "calls.example_import_tsv": "okrtui import tsv okrs.tsv -o plan.toml",
     "calls.short_import_viva": "Viva Goals에서 내보낸 파일을 이력과 함께 읽습니다.",
     "calls.long_import_viva": "zip 전체나 그 안의 objectives 파일을 읽습니다. Big rock은 목표, KPI는 "
-    "핵심 결과, 프로젝트는 과제가 됩니다.",
+    "핵심 결과, 프로젝트는 실행 과제가 됩니다.",
     "calls.example_import_viva": "okrtui import viva export.zip -o plan.toml",
     "calls.short_import_clickup": "ClickUp의 목표나 폴더와 리스트를 읽습니다.",
     "calls.long_import_clickup": "목표 전체나 주소가 가리키는 것, 저장한 API 응답을 읽습니다.",
@@ -106,7 +106,7 @@ MESSAGES: dict[str, str] = {
     "calls.long_schema": "config.toml, 조직 파일, plan.toml의 JSON Schema입니다. okrtui가 쓰는 파일은 "
     "첫 줄에 스키마를 적어 둡니다. 다른 파일에는 -o로 스키마를 옆에 두고 그 줄을 맨 위에 적으세요.",
     "calls.example_schema": "okrtui schema organization -o .",
-    "calls.short_rules": "일이 저절로 일어나게 합니다.",
+    "calls.short_rules": "정해 둔 일을 자동으로 합니다.",
     "calls.long_rules": "규칙은 config.toml에 있습니다: 언제, 어떤 때, 무엇을. run은 지금 할 일을 합니다. "
     "타이머로 부르세요. 일정은 때마다 한 번, 핵심 결과의 변화는 그렇게 되었을 때 한 번 일어납니다.",
     "calls.example_rules": "okrtui rules list\nokrtui rules run --dry-run",
@@ -143,7 +143,7 @@ MESSAGES: dict[str, str] = {
     "calls.example_report": "okrtui report --team sales\nokrtui report -o report.html\n"
     "okrtui report --site okrs",
     "calls.short_outbox": "트래커에 쓸 것.",
-    "calls.long_outbox": "규칙이나 사람이 트래커에 쓰려는 댓글, 상태, 레이블과 그 결과입니다. "
+    "calls.long_outbox": "규칙이나 사람이 트래커에 쓰려는 댓글, 상태, 라벨과 그 결과입니다. "
     "[connections.NAME.write]가 있어야 보냅니다. 보냄: 트래커에서 다시 보였습니다. 보냈을 수 있음: "
     "받았다고 했으나 보이지 않으며 다시 보내지 않습니다.",
     "calls.example_outbox": "okrtui outbox\nokrtui outbox --json",
@@ -155,7 +155,7 @@ MESSAGES: dict[str, str] = {
     "calls.long_outbox_cancel": "목록 맨 앞의 이름으로 고릅니다.",
     "calls.example_outbox_cancel": "okrtui outbox cancel 3f9a2c71b0de",
     "calls.short_outbox_add": "하나를 넣습니다.",
-    "calls.long_outbox_add": "작업 하나에 쓸 댓글, 상태, 레이블을 쓸 그대로 보여 준 뒤 넣습니다. "
+    "calls.long_outbox_add": "작업 하나에 쓸 댓글, 상태, 라벨을 쓸 그대로 보여 준 뒤 넣습니다. "
     "다음 `outbox send`, `rules run`, `remind`가 보냅니다.",
     "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment '얼마나 확신하나요?'",
     "calls.short_tasks": "연결된 작업과 담당자별 합계.",

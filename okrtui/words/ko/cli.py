@@ -168,7 +168,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_people": "okrtui people hand-over mina joon --dry-run",
     "cli.short_people_hand_over": "A가 담당하는 모든 것을 B에게 넘깁니다.",
     "cli.long_people_hand_over": "진행 중이거나 예정된 주기에서 A가 담당하는 목표, 핵심 결과, "
-    "이니셔티브와 모든 KPI를 B에게 넘깁니다. 한 번의 기록이라 `okrtui undo`로 되돌립니다. A가 이끄는 "
+    "실행 과제와 모든 KPI를 B에게 넘깁니다. 한 번의 기록이라 `okrtui undo`로 되돌립니다. A가 이끄는 "
     "팀은 그렇게 적힌 줄과 함께 알려 줍니다. 터미널에서는 먼저 보여 주고 묻습니다.",
     "cli.example_people_hand_over": "okrtui people hand-over mina joon --dry-run\nokrtui people "
     "hand-over mina joon",

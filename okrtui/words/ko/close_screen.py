@@ -42,7 +42,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.sure_met": "{count}개 중 {met}개 달성",
     "close_screen.reopened": "다시 연 이유: {why}",
     "close_screen.no_score": "점수가 아닙니다: {text}. 0에서 1까지, 0.56이나 56처럼 쓰세요.",
-    "close_screen.answered_since": "{name}님이 나중에 답한 줄입니다. 바꾸려면 다시 답하세요.",
+    "close_screen.answered_since": "{name} 님이 나중에 답한 줄입니다. 바꾸려면 다시 답하세요.",
     "close_screen.nothing_given": "되돌릴 답이 없습니다.",
     "close_screen.asks_reason_needed": "제안된 점수와 다릅니다. 이유를 적으세요.",
     "close_screen.asks_score_needed": "알려진 값이 없습니다. 이유를 적거나, Esc로 나가 점수를 넣으세요.",

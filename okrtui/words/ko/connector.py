@@ -76,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
     "connector.detail.incomplete_results": "트래커의 검색이 끝나기 전에 멈췄습니다.",
     "connector.detail.issue": "응답의 이슈에 키나 상태가 없습니다.",
-    "connector.detail.issue_board": "보드는 보는 방식입니다. 보드가 보여 주는 프로젝트, 그룹, 레이블, "
+    "connector.detail.issue_board": "보드는 보는 방식입니다. 보드가 보여 주는 프로젝트, 그룹, 라벨, "
     "마일스톤을 링크하세요.",
     "connector.detail.json": "데이터가 깨져 있습니다.",
     "connector.detail.kind": "“{kind}” 종류의 트래커는 없습니다.",
@@ -169,12 +169,12 @@ MESSAGES: dict[str, str] = {
     "connector.unwritable": "이 작업에 그렇게 하는 길이 트래커에 없습니다.",
     "connector.hint.unwritable": "트래커에서 할 수 있는 것을 요청하거나, 트래커에서 직접 하세요.",
     "connector.detail.no_writing": "이 커넥터는 읽기만 합니다.",
-    "connector.detail.no_label": "그곳에 “{text}” 레이블이 없습니다. 먼저 트래커에서 만드세요.",
-    "connector.detail.no_labels": "이 트래커에는 레이블이 없습니다.",
+    "connector.detail.no_label": "그곳에 “{text}” 라벨이 없습니다. 먼저 트래커에서 만드세요.",
+    "connector.detail.no_labels": "이 트래커에는 라벨이 없습니다.",
     "connector.detail.no_comments": "이 트래커에는 댓글이 없습니다.",
     "connector.detail.no_transitions": "이 트래커에서는 작업의 상태를 바꿀 수 없습니다.",
-    "connector.detail.label_blank": "{text:은/는} 그곳의 레이블이 될 수 없습니다: 빈칸이 있습니다.",
-    "connector.detail.label_comma": "{text:은/는} 쉼표가 있어 그곳의 레이블이 될 수 없습니다.",
+    "connector.detail.label_blank": "{text:은/는} 그곳의 라벨이 될 수 없습니다: 빈칸이 있습니다.",
+    "connector.detail.label_comma": "{text:은/는} 쉼표가 있어 그곳의 라벨이 될 수 없습니다.",
     "connector.detail.no_status": "“{text}” 상태가 없습니다. 있는 것: {known}.",
     "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
     "것: {known}.",

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "copy.done": "복사했습니다.",
-    "copy.rows": "{count}줄을 마크다운으로 복사했습니다.",
+    "copy.rows": "{count}줄을 Markdown으로 복사했습니다.",
     "copy.no_row": "커서가 복사할 수 있는 줄에 있지 않습니다.",
     "copy.nothing": "여기에는 복사할 목록이 없습니다.",
     "copy.first": "앞부분만 실었습니다. 보드에 더 있습니다",

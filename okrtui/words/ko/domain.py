@@ -44,12 +44,12 @@ MESSAGES: dict[str, str] = {
     "domain.drives_and_supports": "{parent:을/를} drives와 supports 두 곳에 적었습니다. 하나만 적으세요.",
     "domain.confidence": "“{text}” 값은 {scale} 척도의 확신이 아닙니다.",
     "domain.confidence.hint": "다음 가운데 고르세요: {choices}",
-    "domain.increase_other_way": "목푯값 {target:이/가} 시작값 {start}보다 작습니다.",
-    "domain.decrease_other_way": "목푯값 {target:이/가} 시작값 {start}보다 큽니다.",
+    "domain.increase_other_way": "목표값 {target:이/가} 시작값 {start}보다 작습니다.",
+    "domain.decrease_other_way": "목표값 {target:이/가} 시작값 {start}보다 큽니다.",
     "domain.other_way.hint": "종류를 “{other:”으로/로} 쓰려던 것인가요?",
     "domain.kpi_no_band": "KPI에는 정상 범위가 필요합니다: `low`나 `high`, 또는 둘 다.",
     "domain.kpi_window": "KPI에는 자체 기간이 없습니다. "
     "“{window}” 대신 {{last:30d}}, {{week}}, {{month}}, {{sprint}} 중 하나를 쓰세요.",
     "domain.kpi_source": "KPI 값은 사람이 입력하거나 쿼리·지표에서 옵니다. 출처는 “{source}”일 수 없습니다.",
-    "domain.initiative_twice": "“{id}” 이니셔티브가 두 번 나옵니다.",
+    "domain.initiative_twice": "“{id}” 실행 과제가 두 번 나옵니다.",
 }

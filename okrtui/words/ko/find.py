@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "find.person": "사람",
     "find.bet": "전략",
     "find.kpi": "KPI",
-    "find.initiative": "이니셔티브",
+    "find.initiative": "실행 과제",
     "find.action": "할 일",
     "find.decision": "결정",
     "find.comment": "댓글",

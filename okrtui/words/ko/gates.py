@@ -1,8 +1,8 @@
-"""계획의 관문, 그리고 계획이 바꾸는 것을 마크다운으로."""
+"""계획의 관문, 그리고 계획이 바꾸는 것을 Markdown으로."""
 
 MESSAGES: dict[str, str] = {
     "gates.few_objectives": "한 주기에 팀의 목표가 {count}개입니다. "
-    "{fewest}~{most}개라야 서로 견줄 수 있습니다.",
+    "{fewest}~{most}개라야 서로 비교할 수 있습니다.",
     "gates.few_objectives.hint": "팀이 이룰 것을 더 적거나 이 관문을 끄세요.",
     "gates.no_key_results": "핵심 결과가 없어 이루었는지 알 수 없습니다. {fewest}~{most}개가 알맞습니다.",
     "gates.no_key_results.hint": "핵심 결과를 적거나, 진행률에 반영할 다른 목표를 연결하세요.",
@@ -27,5 +27,5 @@ MESSAGES: dict[str, str] = {
     "gates.more": "… 그 밖에 변경 {count}건. `okrtui plan diff`로 볼 수 있습니다.",
     "gates.more_findings": "… 그 밖에 지적 {count}건. `okrtui plan check`로 볼 수 있습니다.",
     "gates.option_against": "저장소 대신 비교할 다른 계획",
-    "gates.option_markdown": "풀 리퀘스트에 달 마크다운으로",
+    "gates.option_markdown": "풀 리퀘스트에 달 Markdown으로",
 }

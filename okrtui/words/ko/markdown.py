@@ -1,4 +1,4 @@
-"""마크다운으로 복사하는 값의 이름."""
+"""Markdown으로 복사하는 값의 이름."""
 
 MESSAGES: dict[str, str] = {
     "markdown.key_result": "핵심 결과",
