@@ -1,5 +1,6 @@
 """In every test of the domain each of its functions must give what its signature promises: a bool where one
-is promised, and nothing only where it may give nothing."""
+is promised, and nothing only where it may give nothing. What it tells must be sayable: a code that a message
+stands for, with a value for each of its places."""
 
 from __future__ import annotations
 
@@ -11,10 +12,14 @@ import pkgutil
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import okrtui.domain
+from okrtui.domain.entry import Refusal
+from okrtui.domain.explain_value import Node
+from okrtui.errors import OkrError
+from okrtui.words import Words, load_catalogue, placeholders
 
 Function = Callable[..., Any]
 
@@ -83,3 +88,39 @@ def _replaced(name: str, old: Function, new: Function) -> None:
 
 
 _watch_all()
+
+
+_WORDS, _SAID = Words(), set[tuple[str, frozenset[str]]]()
+
+
+def _say(told: Any) -> None:
+    for code in filter(None, (told.code, getattr(told, "hint", None))):
+        _sayable(code, told.values)
+
+
+def _sayable(code: str, values: Mapping[str, object]) -> None:
+    said = code, frozenset(values)
+    if "." not in code or said in _SAID:
+        return
+    if not _WORDS.knows(code):
+        raise LookupError(f"no message {code}")
+    lacking = placeholders(load_catalogue("en", code.partition(".")[0])[code]) - values.keys()
+    if lacking:
+        raise LookupError(f"{code} has places for {sorted(lacking)}, and is told {sorted(values)}")
+    _SAID.add(said)
+
+
+def _told(cls: Any, *values: str) -> None:
+    """Everything of the class is to be sayable ; its ``__init__`` is made with the first of it."""
+    cls(*values)
+    plain = cls.__init__
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:
+        plain(self, *values, **named)
+        _say(self)
+
+    cls.__init__ = __init__
+
+
+for kind, first in ((Refusal, ("code", "field")), (Node, ("code",)), (OkrError, ("code",))):
+    _told(kind, *first)

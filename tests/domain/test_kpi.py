@@ -119,7 +119,7 @@ def test_why_a_kpi_has_its_word() -> None:
     last = value("150", author="mina")
     due = MONDAY + WEEK
     stands = Stands(KpiStatus.HEALTHY, last, CheckinState.DUE, due, ZONE)
-    origin = [Node("explain.definition")]
+    origin = [Node("definition")]
     told = list(lines(explain_kpi(MRR, stands, RULES, ["Revenue"], ["Engine"], origin)))
     fresh = {"until": fresh_until(MRR, MONDAY, RULES, ZONE), "periods": 2, "days": 3.0, "hours": OLD / HOUR}
     assert told == [
@@ -134,7 +134,7 @@ def test_why_a_kpi_has_its_word() -> None:
         ("explain.kpi.feeds", {"title": "Revenue"}),
         ("explain.kpi.mended_by", {"title": "Engine"}),
         ("explain.kpi.counted_nowhere", {}),
-        ("explain.definition", {}),
+        ("definition", {}),
     ]
 
 
