@@ -28,6 +28,8 @@ KEPT_AWAY = (
 AT_ONCE = 25
 WHOLE, SEEDS = 10_000, (1, 2, 3)
 PLACES = (*WAYS, *PLACED)
+PARTS = 8
+"""Among so many tests the screens are shared out."""
 
 
 async def type_at_random(place: str, count: int, seed: int, pilot: Pilot[None]) -> int:
@@ -44,12 +46,12 @@ async def type_at_random(place: str, count: int, seed: int, pilot: Pilot[None]) 
     return reached
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", range(PARTS))
 async def test_no_key_harms_a_screen(part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A burst on each; where the keys before have barred the way, in a company as it was."""
     monkeypatch.chdir(tmp_path)
     assert {*PLACES} == {one.name for one in registry.SCREENS}
-    left = list(PLACES[part::2])
+    left = list(PLACES[part::PARTS])
     while left:
         first = left[0]
         with sample_session(ui=KEPT_AWAY) as live:
