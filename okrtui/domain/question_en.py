@@ -194,7 +194,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:is|are|am) (?:we|it|they|i) (?:on track|on schedule|behind|ahead|late|in time)\b.*{M}"
             rf"|\b(?:is|are|am|was|were)\b(?! (?:at|in|there)\b).*{M}.*\b(?:on track|at risk|off "
             rf"track|behind|ahead|on course|on schedule|on target|on pace|on plan|in trouble|in "
-            rf"danger|fine|healthy|okay|ok|all right|good|well|late|where it should be)\b"
+            rf"danger|fine|healthy|okay|ok|all ?right|good|well|late|where it should be)\b"
             rf"|\b(?:are|is) (?:we|it|they) (?:good|fine|ok|okay|safe) (?:on|with|for|in)\b|\bkeep\w* up\b"
             rf"|\b(?:does|do|did)\b.*{M} (?:look|seem|sound) (?:good|fine|ok|okay|all right|healthy)\b"
             rf"|\b(?:is|are) (?:everything|all|it all) (?:\w+ )?(?:good|fine|ok|okay|all right)\b"
@@ -316,6 +316,7 @@ _WORDS = """
     behind-schedule lag lags lagged needle realistic feasible achievable edits edit believe believes
     believed match matches matching disagree disagrees disagreement mismatch machine agree agrees back
     worries burning fire rescue performing promising story score reachable attainable compared compare help
+    alright refreshed otherwise anything rescued saved salvaged
     missed failures misses amber partial partly half
     believing overdue single short contradict contradicts contradicting thinks claims says call named pick
     neither nor average mean median situation picture brief situation holds sense sounds hear

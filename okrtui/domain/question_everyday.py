@@ -130,7 +130,8 @@ ORDER = re.compile(
 
 
 IDIOM = re.compile(
-    r"\b(?:on my plate|on earth|in the world|rock bottom|"
+    r"\b(?:on my plate|on earth|in the world|in ages|for ages|"
+    r"drag\w* (?:their|his|her|your) feet|rock bottom|"
     r"(?:what|how|the way) we (?:measure|count|define|calculate)|(?:responsible"
     r"|to blame) for|"
     r"(?:your|the|a) prediction|lowest scoring|hardest|problem (?:child|kid)|weakest link|(?:\d+|one|two"

@@ -93,6 +93,13 @@ RESPECTS = (
         r"다음\s*(?:주|달|분기|해|주기|월)|내년|내일|모레|내달",
     ),
     _respect(
+        "what may come",
+        r"\b(?:will|going to|gonna|might|may|could) (?:\w+ly |still |also )?(?:move|change|rise|fall|drop"
+        r"|improve|grow|increase|decrease|jump|slip)\b",
+        r"(?:움직일|바뀔|오를|내릴|떨어질|늘어날|줄어들)\s*(?:것|거|까|건가|수)",
+        ("at_risk", "make_it", "weakest", "blocks", "on_track", "sure"),
+    ),
+    _respect(
         "years",
         r"\b(?:last|previous|past|this|a) years?\b(?! end)|\byears?[ -]ago\b|\byear[ -](?:on|over)[ "
         r"-]year\b|\byoy\b",

@@ -36,7 +36,26 @@ SPOKEN = (
         r".*\b(?:miss(?:ed)?|fail(?:ed)?|f[ae]ll(?:en)? short|c[ao]me up short|failures|misses)\b"
         r"(?!(?: \w+)? (?:of )?(?:a |any )?(?:number|value|baseline|owner|target|data))",
     ),
-    ("at_risk", r"\bamber\b"),
+    (
+        "at_risk",
+        r"\bamber\b|\bwhat\b.*\b(?:might|may|could|likely to|about to|threatens to) (?:still |also )?"
+        r"(?:slip|fall|drop|fail|lag|stall|sink|decline|derail)\b",
+    ),
+    ("stands", r"\bwhat (?:number|value|level|percentage) (?:are we|is it|do we stand) (?:at|on)\b"),
+    (
+        "make_it",
+        r"\b(?:can|could|might|will|may)\b.*\bbe (?:rescued|saved|salvaged|turned (?:around|round))\b",
+    ),
+    (
+        "met",
+        r"^(?:is |has |have )?(?:there )?anything (?:been |already |yet )?(?:finished|done|met|achieved"
+        r"|completed)\b",
+    ),
+    (
+        "sure",
+        r"\b(?:fine|okay|ok|good|great)\b.*\bnumbers? (?:say|tell|show)s? (?:otherwise|something else|no)\b",
+    ),
+    ("owes", r"\bdrag\w* (?:their|his|her|your) feet\b.*\b(?:check[ -]?ins?|updates?|reports?)\b"),
     (
         "weakest",
         rf"\b(?:drag|pull|weigh|bring)\w* {M} (?:\w+ )?(?:down|back)? ?(?:the )?most\b|\brock bottom\b",
