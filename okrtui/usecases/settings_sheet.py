@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 from okrtui.config.edit import Draft, Place
 from okrtui.config.schema import Config, PersonTable, TeamTable
 from okrtui.errors import NotFoundError, UsageError
+from okrtui.usecases.settings_in_force import InForce, decided, in_force
 from okrtui.usecases.workspace import Workspace
 
 Keys = tuple[str, ...]
@@ -38,6 +40,8 @@ PLAIN: dict[str, tuple[Keys, ...]] = {
     ),
     "cadence": (("cadence", "every"), ("cadence", "on"), ("cadence", "at"), ("cadence", "confidence")),
 }
+SPAN = " "
+"""Between the days of a cycle."""
 LISTS = ("columns", "task_columns")
 PARTS: dict[str, tuple[Keys, ...]] = {
     "teams": (
@@ -66,22 +70,30 @@ class Field(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """What is set together: its path in the file (a cycle, team or person by its id), how it is shown, and
-    where it stands."""
+    """What is set together: its path in the file (a cycle, team or person by its id), what holds, and where
+    that stands; ``origin`` of what no file says, as ``settings_in_force`` tells it."""
 
     path: Keys
     value: str
     place: Place
     fields: tuple[Field, ...] = ()
     title: str = ""
+    origin: str = "default"
 
 
-def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict[str, list[Row]]:
-    """Every group with its rows. ``place.line`` is 0 where no file says it: the default, or the store.
-    ``bound``: the keys of each binding by its id, where the file says nothing of it."""
+def settings(
+    workspace: Workspace, path: Path, bound: Mapping[str, str], usual: Mapping[Keys, str]
+) -> dict[str, list[Row]]:
+    """Every group with its rows. ``place.line`` is 0 where no file says it. ``bound``: the keys of each
+    binding by its id, where the file says nothing of it; ``usual``: other values that hold then."""
     draft, config = Draft(path), workspace.config
+    holds = {keys: InForce(value) for keys, value in usual.items()} | in_force(workspace, os.environ)
+    over = decided(os.environ)
     found = {
-        group: [_plain(draft, config, keys, _shown(_value(config, keys))) for keys in paths]
+        group: [
+            _held(_plain(draft, config, keys, _shown(_value(config, keys))), holds.get(keys), over.get(keys))
+            for keys in paths
+        ]
         for group, paths in PLAIN.items()
     }
     me = found["you"][0]
@@ -89,7 +101,7 @@ def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict
     rows: dict[str, list[tuple[str, str]]] = {
         "teams": [(one.id, one.name) for one in workspace.teams().values()],
         "people": [(one.id, one.name) for one in workspace.store.people()],
-        "cycles": [(one.id, f"{one.start} – {one.end}") for one in workspace.store.cycles()],
+        "cycles": [(one.id, f"{one.start}{SPAN}{one.end}") for one in workspace.store.cycles()],
         "connections": [
             (name, f"{one.kind}  {one.token or ''}".strip()) for name, one in config.connections.items()
         ],
@@ -104,6 +116,15 @@ def settings(workspace: Workspace, path: Path, bound: Mapping[str, str]) -> dict
         for id, usual in bound.items()
     ]
     return found
+
+
+def _held(row: Row, usual: InForce | None, over: InForce | None) -> Row:
+    """A row with what holds: what the environment decides, what a file says, else what is usual."""
+    if over is not None:
+        return replace(row, value=over.value, origin=over.origin, place=Place("", 0))
+    if usual is not None and not row.place.line:
+        return replace(row, value=row.value or usual.value, origin=usual.origin)
+    return row
 
 
 def _plain(draft: Draft, config: Config, keys: Keys, value: str) -> Row:

@@ -177,3 +177,43 @@ async def test_stretch_or_promise_is_kept_by_team_and_asked_of_nobody_again(
         for team in ("sales", "outbound", "acme")
     }
     assert kinds == {"sales": "committed", "outbound": "committed", "acme": "aspirational"}
+
+
+async def rows_of(live: LiveSession) -> dict[object, str]:
+    """Every row of the screen as it stands, by its path in the configuration."""
+    async with running(live, (140, 60)) as pilot:
+        await press(pilot, "comma")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        source = screen.rows_list.source
+        return {source.key(at): source.row(at, 140, "").text for at in range(source.count)}
+
+
+async def test_each_value_that_holds_is_shown_with_where_it_comes_from(
+    house: tuple[Desk, LiveSession], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the default, of a line of the file, of the machine, of the environment; days and keys as people
+    write them."""
+    monkeypatch.delenv("OKRTUI_LANG", raising=False)
+    _, live = house
+    told = await rows_of(live)
+    empty = {path for path, row in told.items() if path and row[25:].split("  ")[0].strip() in ("", "–")}
+    assert empty <= {("organization", "mission")}, empty
+    assert "week" in told["cadence", "every"] and told["cadence", "every"].rstrip().endswith("default")
+    assert "values, bar" in told["ui", "columns"] and "tracker, key" in told["ui", "task_columns"]
+    assert "1 Oct – 31 Dec" in told["cycles", "2026-Q4"] and "2026 Q4" in told["cycles", "2026-Q4"]
+    assert "? f1" in told["ui", "keys", "help"]
+    assert "config.toml:" in told["organization", "name"]
+    monkeypatch.setenv("OKRTUI_LANG", "ko")
+    told = await rows_of(live)
+    assert "Korean" in told["ui", "language"] and "$OKRTUI_LANG" in told["ui", "language"]
+
+
+async def test_a_value_of_the_organisations_file_says_so(tmp_path: Path) -> None:
+    shared, _, own = CONFIG.partition("[ui]")
+    (tmp_path / "shared.toml").write_text(shared, encoding="utf-8")
+    with desk_and_session(tmp_path) as (_, live):
+        live.config_path.write_text('organization_file = "shared.toml"\n[ui]' + own, encoding="utf-8")
+        told = await rows_of(live)
+        assert "shared.toml:" in told["organization", "name"], told["organization", "name"]
+        assert "organisation" in told["organization", "name"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,10 +14,12 @@ from okrtui.tui import keys, registry
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.widgets import board_columns, task_rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.settings_sheet import Row, new_row, next_cycle, settings
+from okrtui.usecases.settings_sheet import SPAN, Row, new_row, next_cycle, settings
+from okrtui.words.dates import cycle_name, day
 from okrtui.words.setting_values import value_text
-from okrtui.words.width import tame
+from okrtui.words.width import tame, wrap
 
 if TYPE_CHECKING:
     from okrtui.config.edit import Draft
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 FREE = ("organization", "you", "cadence", "keys")
 ADDED = ("teams", "people")
+NAME = 22
+"""Cells of what a value is called."""
+ORIGINS = {"default": "default", "machine": "of_machine", "store": "in_store"}
 
 
 class SettingsScreen(ListScreen):
@@ -53,7 +59,11 @@ class SettingsScreen(ListScreen):
         def read() -> tuple[dict[str, list[Row]], dict[str, str]]:
             known = registry.all_keys()  # imports every screen: not on the event loop
             bound = {key.id: key.keys for key in known}
-            found = settings(session.workspace(), session.config_path, bound)
+            usual: dict[tuple[str, ...], str] = {
+                ("ui", "columns"): ", ".join(board_columns.USUAL),
+                ("ui", "task_columns"): ", ".join(task_rows.USUAL),
+            }
+            found = settings(session.workspace(), session.config_path, bound, usual)
             return found, {key.id: key.message for key in known}
 
         self.read(read, "settings", self._read)
@@ -82,15 +92,29 @@ class SettingsScreen(ListScreen):
             yield self.heading(f"settings.group_{group}")
             for row in rows:
                 name = tame(row.title) or say(self._called(group, row))
-                value = tame(self._value(row)) or "–"
+                value = tame(self._value(group, row)) or self.style.glyphs.dash
                 if group in ADDED and row.fields:
                     name, value = value, name  # people and teams stand by name, their ids beside
-                parts = [(f"  {self.style.fit(name, 22)} ", "text"), (value, "strong")]
-                yield TextRow(parts, key=row.path, right=[(self._where(group, row), "muted")])
+                elif group == "cycles":
+                    name = cycle_name(self.style.words, row.path[-1])
+                where = self._where(group, row)
+                room = max(16, self.across - NAME - self.style.cells(where) - 6)
+                first, *more = wrap(value, room, self.style.glyphs.ambiguous) or [value]
+                parts = [(f"  {self.style.fit(name, NAME)} ", "text"), (first, "strong")]
+                yield TextRow(parts, key=row.path, right=[(where, "muted")])
+                for text in more:
+                    yield TextRow([(" " * (NAME + 3) + text, "strong")], follows=True)
             if not rows:
                 yield TextRow([("  " + say("settings.nothing"), "muted")])
 
-    def _value(self, row: Row) -> str:
+    def _value(self, group: str, row: Row) -> str:
+        """As people write it: days of a cycle, keys, and the values that have words."""
+        if group == "keys":
+            return keys.all_shown(Key(row.path[-1], "", row.value, ""), {})
+        if group == "cycles":
+            days = map(date.fromisoformat, row.value.split(SPAN))
+            told = (day(self.style.words, one, self.session.today()) for one in days)
+            return f" {self.style.glyphs.dash} ".join(told)
         return value_text(self.style.words, row.path, row.value)
 
     def _called(self, group: str, row: Row) -> str:
@@ -99,9 +123,14 @@ class SettingsScreen(ListScreen):
     def _where(self, group: str, row: Row) -> str:
         if row.path == ("ui", "glyphs") and self.app.signs_later:
             return self.style.words.say("settings.signs_later")
+        say = self.style.words.say
         if row.place.line:
-            return f"{Path(row.place.file).name}:{row.place.line}"
-        return self.style.words.say("settings.default" if group in FREE else "settings.in_store")
+            where = f"{Path(row.place.file).name}:{row.place.line}"
+            own = Path(row.place.file) == self.session.config_path
+            return where if own else say("settings.of_organization", where=where)
+        if group not in FREE:
+            return say("settings.in_store")
+        return say(f"settings.{ORIGINS[row.origin]}") if row.origin in ORIGINS else f"${row.origin}"
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:

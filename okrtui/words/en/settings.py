@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "settings.title": "Settings",
     "settings.nothing": "none",
     "settings.default": "default",
+    "settings.of_organization": "{where}, organisation",
+    "settings.of_machine": "this machine",
     "settings.in_store": "store",
     "settings.by_hand": "Written at {where}; that one is changed there.",
     "settings.same": "That is what it is already.",

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "settings.title": "설정",
     "settings.nothing": "없음",
     "settings.default": "기본값",
+    "settings.of_organization": "{where}, 조직",
+    "settings.of_machine": "이 컴퓨터",
     "settings.in_store": "저장소",
     "settings.by_hand": "{where}에 있습니다. 그곳에서 바꾸세요.",
     "settings.same": "이미 그 값입니다.",
