@@ -73,7 +73,7 @@ class AskScreen(TypedScreen):
         yield self.heading(heading)
         for one in offered:
             text = question_text(self.style.words, one)
-            yield TextRow([("  " + text, "text")], key=("question", text), values={"row": text})
+            yield from self.sentence(text, "text", ("question", text))
 
     def _answer(self, told: Told) -> Iterator[TextRow]:
         """The sentences, the parts of a change, the rows of the one that is unfolded."""

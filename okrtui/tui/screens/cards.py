@@ -15,6 +15,7 @@ from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards import KINDS, kind_of
 from okrtui.usecases.find import Found
+from okrtui.words.short_form import first_clauses
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class CardsScreen(TypedScreen):
             if kind == "key_result" or kind in kinds or typed not in f"{title} {about}".casefold():
                 continue
             name = SUMS if kind == "sums" else kind
+            room = self.across - self.style.cells(title) - 5
+            about = first_clauses(about, room, self.style.glyphs.ambiguous)
             yield TextRow([(f"  {title}", "bold strong")], key=name, right=[(about, "muted")])
         for one in self.found:
             name = f"key_result:{one.path}"

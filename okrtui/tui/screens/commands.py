@@ -19,6 +19,7 @@ from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.find import LOOSE, Found, folded, spread
 from okrtui.words import LANGUAGES, Words
+from okrtui.words.short_form import first_clauses
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -95,8 +96,11 @@ class CommandsScreen(TypedScreen):
             parts = [("  ", "text")]
             name = self.marked(keys.name_of(style.words, key), words, "bold strong")
             parts += [*name, (" " * max(2, room + 2 - style.size(name)), "text")]
-            parts += self.marked(keys.tip_of(style.words, key), words, "text")
             shown = keys.all_shown(key, self.session.settings.keys)
+            left = self.across - style.size(parts) - style.cells(shown) - 4
+            tip = first_clauses(keys.tip_of(style.words, key), left, style.glyphs.ambiguous)
+            if style.cells(tip) <= left:
+                parts += self.marked(tip, words, "text")
             rows.append(TextRow(parts, key=key.id, right=[(shown, "key")]))
         themes = list(self._theme_rows(words, room))
         named = any(name.startswith(" ".join(words)) for names in self.names.values() for name in names)

@@ -26,6 +26,7 @@ from okrtui.words.dates import age
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent
 from okrtui.words.rhythm import departed_text, silent_text, team_rhythm_text
+from okrtui.words.short_form import whole_parts
 from okrtui.words.standing import heading, of_key_result, of_rollup, tick_of, tick_of_mean, whole
 from okrtui.words.todo import about, state_text, title_of
 from okrtui.words.values import change, journey, wait_text
@@ -128,11 +129,11 @@ class HomeScreen(InDepth, ReadList):
 
     def _worst(self, home: Home) -> Iterator[TextRow]:
         for team in home.silent:
-            yield TextRow([("  " + tame(silent_text(self.style.words, team)), "off_track")])
+            yield from self.sentence(tame(silent_text(self.style.words, team)), "off_track")
         for person in home.departed:
-            yield TextRow([("  " + tame(departed_text(self.style.words, person)), "at_risk")])
+            yield from self.sentence(tame(departed_text(self.style.words, person)), "at_risk")
         for led in home.rhythm:
-            yield TextRow([("  " + tame(team_rhythm_text(self.style.words, led)), "muted")])
+            yield from self.sentence(tame(team_rhythm_text(self.style.words, led)))
         if not home.worst and not home.silent:
             yield TextRow([("  " + self._nothing("behind"), "on_track")])
         yield from self._listed(home.worst, "row", home.sure)
@@ -189,14 +190,14 @@ class HomeScreen(InDepth, ReadList):
             right.append(("  " + style.fit(why, room), status))
         said = key_result_values(style, row, team=team, objective=one.objective_title, why=why)
         yield TextRow(parts, key=(kind, one.team, row.uid), right=right, values=said)
-        below = [team, tame(one.objective_title), tame(row.owner_name)]
-        told = f"  {style.glyphs.dot}  ".join(part for part in below if part)
+        dot, left = f"  {style.glyphs.dot}  ", self.across - INDENT - 2
+        below = [team, tame(row.owner_name), tame(one.objective_title)]
         if room:
+            told = whole_parts(below, dot, left, style.glyphs.ambiguous)
             yield TextRow([(" " * INDENT + told, "muted")], follows=True)
         else:
-            yield TextRow(
-                [(" " * INDENT + why, status), (f"  {style.glyphs.dot}  {told}", "muted")], follows=True
-            )
+            told = whole_parts([why, *below], dot, left, style.glyphs.ambiguous).removeprefix(why)
+            yield TextRow([(" " * INDENT + why, status), (told, "muted")], follows=True)
 
     def _due(self, home: Home) -> Iterator[TextRow]:
         say = self.style.words.say
@@ -267,7 +268,9 @@ class HomeScreen(InDepth, ReadList):
             facts.append(value)
         if one.changed:
             facts.append(say("home.changed", change=change(style.words, row, one.changed)))
-        yield TextRow([(" " * INDENT + f"  {style.glyphs.dot}  ".join(facts), "muted")], follows=True)
+        left = self.across - INDENT - 2
+        told = whole_parts(facts[::-1], f"  {style.glyphs.dot}  ", left, style.glyphs.ambiguous)
+        yield TextRow([(" " * INDENT + told, "muted")], follows=True)
 
     # What a person does
 

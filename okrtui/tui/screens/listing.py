@@ -13,6 +13,7 @@ from okrtui.tui import keys
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
     from okrtui.usecases.views import Board
@@ -60,6 +61,14 @@ class ListScreen(OkrScreen):
         remark = [(right, "muted")] if right else []
         told = self.style.words.say(message)
         return TextRow([(f" {told}", "bold accent")], right=remark, ground="band", section=told)
+
+    def sentence(self, text: str, role: str = "muted", key: object = None) -> list[TextRow]:
+        """A sentence in the lines that it takes; ``key``: it can be chosen."""
+        first, *more = wrap(text, max(12, self.across - 4), self.style.glyphs.ambiguous) or [text]
+        return [
+            TextRow([(f"  {first}", role)], key=key),
+            *(TextRow([(f"  {line}", role)], follows=True) for line in more),
+        ]
 
     def remake(self) -> None:
         """Show the present rows, the cursor where it was."""

@@ -93,7 +93,7 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            rows = [TextRow([("  " + say("pasted.wait"), "muted")]), TextRow([])]
+            rows = [*self.sentence(say("pasted.wait")), TextRow([])]
             rows += [TextRow([("  " + line, "text")]) for line in say("pasted.example").splitlines()]
             return TextRows(self.style, say("pasted.title"), rows)
         outcome = self.found.outcome

@@ -29,7 +29,9 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
-BAR, WORD = 20, 9
+BAR, BAR_LEAST, WORD = 20, 6, 9
+RIGHT = 6 + 2 + WORD + 4 + 4
+"""Cells right of the bar, and the air around it."""
 
 Found = tuple[Retrospect | None, Mapping[str, str]]
 """What was found, None where no cycle is closed; the names of teams and people by id."""
@@ -69,12 +71,14 @@ class RetrospectScreen(InDepth, ReadList):
         if self.found is not None and self.found[0] is not None:
             return RetrospectRows(self.style, self.found[0], self.found[1], self.across - 1).rows()
         told = say("dashboard.reading") if self.found is None else self._empty()
-        rows = [TextRow([("  " + told, "muted")])]
+        rows = self.sentence(told)
         cycle = self.board.header.cycle
         if self.has_pane and cycle is not None:
             head = say("retrospect.so_far", cycle=cycle_name(self.style.words, cycle.id))
             rows += [TextRow([]), TextRow([(f" {head}", "bold accent")], ground="band", section=head)]
-            rows += [self._so_far(team) for team in self.board.teams]
+            longest = max((self._named(team) for team in self.board.teams), default=0)
+            bar = max(BAR_LEAST, min(BAR, self.across - RIGHT - longest))
+            rows += [self._so_far(team, bar) for team in self.board.teams]
         return TextRows(self.style, say("retrospect.help"), rows)
 
     @property
@@ -85,15 +89,19 @@ class RetrospectScreen(InDepth, ReadList):
         key = self.rows_list.current_key
         return Chosen("team", 0, key, "") if isinstance(key, str) else None
 
-    def _so_far(self, team: TeamView) -> TextRow:
-        """A team: how far, its word, and where it is heading."""
+    def _named(self, team: TeamView) -> int:
+        """The cells of a team's name, with what stands before it."""
+        return 5 + 2 * team.depth + self.style.cells(tame(team.name))
+
+    def _so_far(self, team: TeamView, bar: int) -> TextRow:
+        """A team: how far, in a bar of so many cells, its word, and where it is heading."""
         style, total = self.style, team.rollup
         standing = of_rollup(total, self.board.header.elapsed)
         role = str(standing.status)
         parts: list[Part] = [(f"  {'  ' * team.depth}{style.glyphs.status[standing.status]} ", role)]
         parts.append((tame(team.name), "strong"))
         right = progress_bar(
-            total.progress, total.expected, BAR, role, style.glyphs, tick=tick_of_mean(total)
+            total.progress, total.expected, bar, role, style.glyphs, tick=tick_of_mean(total)
         )
         right = [*right, (style.fit(percent(total.progress), 6, ">"), "strong")]
         right.append((f"  {style.fit(word(style.words, standing), WORD)}", role))

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 
-def examples(style: Style) -> list[TextRow]:
-    """Sentences that a rule can be made of, each its own key."""
-    said = [style.words.say(f"rules.example_{number}") for number in (1, 2, 3, 4)]
-    return [TextRow([("  " + one, "text")], key=one) for one in said]
+def examples(style: Style) -> list[str]:
+    """Sentences that a rule can be made of."""
+    return [style.words.say(f"rules.example_{number}") for number in (1, 2, 3, 4)]
 
 
 class RuleAddScreen(TypedDraftScreen):
@@ -64,8 +63,12 @@ class RuleAddScreen(TypedDraftScreen):
 
     def make(self) -> TextRows:
         say = self.style.words.say
-        rows = list(self._rows(self.told)) if self.told is not None else examples(self.style)
+        rows = list(self._rows(self.told)) if self.told is not None else list(self._examples())
         return TextRows(self.style, say("rules.add_title"), rows)
+
+    def _examples(self) -> Iterator[TextRow]:
+        for one in examples(self.style):
+            yield from self.sentence(one, "text", one)
 
     def _rows(self, told: Heard) -> Iterator[TextRow]:
         say, workspace = self.style.words.say, self.session.workspace()

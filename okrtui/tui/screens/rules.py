@@ -82,7 +82,8 @@ class RulesScreen(ReadList):
             )
         rows = [line for at, one in enumerate(self.found.rules) for line in self._row(at, one)]
         if not rows:
-            rows = [TextRow([("  " + say("rules.none_here"), "muted")]), TextRow([]), *examples(self.style)]
+            rows = [*self.sentence(say("rules.none_here")), TextRow([])]
+            rows += [line for one in examples(self.style) for line in self.sentence(one, "text", one)]
         count = say("rules.count", count=len(self.found.rules)) if self.found.rules else ""
         return TextRows(self.style, say("rules.title"), rows, count)
 

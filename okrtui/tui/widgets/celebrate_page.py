@@ -17,6 +17,7 @@ from okrtui.usecases.celebrate import Celebration, Leap, Page
 from okrtui.words.celebration import moved, shown_score, stage
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import score
+from okrtui.words.short_form import whole_parts
 from okrtui.words.standing import heading, of_rollup, word
 from okrtui.words.width import tame, wrap
 
@@ -247,7 +248,8 @@ class CelebrateDrawing:
 
     def _whose(self, leap: Leap, room: int) -> str:
         names = [tame(one) for one in (leap.view.owner_name, leap.team) if one]
-        return self.style.fit(f" {self.style.glyphs.dot} ".join(names), room).rstrip()
+        told = whole_parts(names, f" {self.style.glyphs.dot} ", room, self.style.glyphs.ambiguous)
+        return self.style.fit(told, room).rstrip()
 
     def _more_leaps(self, inner: int, room: int) -> list[Parts]:
         """The moves that come after the largest, a line each."""

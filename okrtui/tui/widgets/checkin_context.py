@@ -131,10 +131,10 @@ def about_value(form: CheckinForm, typed: Typed | None, now: datetime, style: St
         old = say("checkin.last", value=last, ago=ago(style.words, now - state.value_at))
         parts.append((old, "muted"))
         if typed is not None:
-            parts.append((f"  {style.glyphs.dot}  ", "faint"))
             moved = typed.value - state.value
             change = difference_with_unit(style.words, signed(moved), unit)
-            parts.append((change, "bold text") if moved else (say("checkin.unchanged"), "muted"))
+            change, role = (change, "bold text") if moved else (say("checkin.unchanged"), "muted")
+            parts.append((f"  {style.glyphs.dot}  {change}", role))
     elif form.typed:
         parts.append((say("checkin.first"), "muted"))
     return parts

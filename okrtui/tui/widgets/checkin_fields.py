@@ -103,11 +103,14 @@ class Told(LineWidget):
 
 
 def _cut(parts: list[Part], width: int, style: Style) -> list[Part]:
-    """The parts in ``width`` cells, the end marked as cut."""
+    """The parts in ``width`` cells, the end marked as cut; one behind a dot is left out where it does not
+    fit."""
     found: list[Part] = []
     for text, role in parts:
         room = width - style.size(found)
         if style.cells(text) > room:
+            if found and text.lstrip().startswith(style.glyphs.dot):
+                return found
             return [*found, (style.fit(text, room).rstrip(), role)] if room > 1 else found
         found.append((text, role))
     return found

@@ -34,6 +34,7 @@ from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII, NumberField
 from okrtui.usecases.checkin_answers import CheckinAnswers
 from okrtui.usecases.checkin_form import CheckinForm
 from okrtui.words.error import explain_error
+from okrtui.words.short_form import whole_parts
 from okrtui.words.width import tame, wrap
 
 FIELDS = ("value", "done", "confidence", "note", "win", "kind", "blocker", "next_action")
@@ -54,10 +55,14 @@ class Head(LineWidget):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         line = Line(self.style, width, "bar").put(" ")
-        size = self.style.size(list(self.right))
+        size, left = self.style.size(list(self.right)), self.style.size(list(self.left))
+        if size + left + 4 > width and all(role == "muted" for _, role in self.right):
+            size = 0  # what is asked comes first
         room = width - (size + 2 if size else 0) - 1
+        dot, ambiguous = f" {self.style.glyphs.dot} ", self.style.glyphs.ambiguous
         for text, role in self.left:
-            line.put(text, role, min(self.style.cells(text), max(0, room - line.used)))
+            told = whole_parts(text.split(dot), dot, room - line.used, ambiguous)
+            line.put(told, role, min(self.style.cells(told), max(0, room - line.used)))
         if size:
             line.to(width - size - 1).put_all(list(self.right))
         return [line.strip()]

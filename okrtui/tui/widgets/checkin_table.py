@@ -23,7 +23,7 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.spelled_answer import SpelledAnswer
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words.numbers import unit_suffix
-from okrtui.words.width import tame
+from okrtui.words.width import tame, wrap
 
 CELLS = ("value", "confidence", "note")
 MARK = 2
@@ -42,6 +42,11 @@ class _Cell(NamedTuple):
     begin: int
     end: int
     box: Box
+
+
+def _fixed(width: int) -> int:
+    """The cells of all but the title and the note."""
+    return MARK + VALUE + SURE + 3 + ((NOW + BECOMES + 2) if width >= WIDE else 0)
 
 
 class CheckinTable(LineWidget, can_focus=True):
@@ -217,8 +222,20 @@ class CheckinTable(LineWidget, can_focus=True):
     # Drawing
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        told = sum(len(folded(row.told, width - MARK - 4, self.style)) for row in self.rows)
-        return HEAD + len(self.rows) + told
+        return HEAD + sum(len(self._titled(row, width)) + len(self._told(row, width)) for row in self.rows)
+
+    def _across(self, width: int) -> int:
+        """The cells that titles have."""
+        longest = max((self.style.cells(tame(one.title)) for one in self.rows), default=0)
+        return max(12, min(longest + 1, width - _fixed(width) - NOTE_LEAST, width // 2))
+
+    def _titled(self, row: TableRow, width: int) -> list[str]:
+        """The title of a row, in the lines that it takes."""
+        return wrap(tame(row.title), self._across(width) - 1, self.style.glyphs.ambiguous) or [""]
+
+    def _told(self, row: TableRow, width: int) -> list[str]:
+        """What is wrong with it, in lines."""
+        return folded(row.told, max(8, width - MARK - 4), self.style)
 
     def again(self) -> None:
         """Draw it anew; its height may be another one."""
@@ -227,10 +244,8 @@ class CheckinTable(LineWidget, can_focus=True):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         wide = width >= WIDE
-        fixed = MARK + VALUE + SURE + 3 + ((NOW + BECOMES + 2) if wide else 0)
-        longest = max((self.style.cells(tame(one.title)) for one in self.rows), default=0)
-        title = max(12, min(longest + 1, width - fixed - NOTE_LEAST, width // 2))
-        widths = {"title": title, "note": width - fixed - title}
+        title = self._across(width)
+        widths = {"title": title, "note": width - _fixed(width) - title}
         made = [self._head(width, widths, wide)]
         self._cells = []
         room = height - HEAD
@@ -238,8 +253,11 @@ class CheckinTable(LineWidget, can_focus=True):
         for index in range(self.first, len(self.rows)):
             if len(made) >= height:
                 break
-            made.append(self._row(index, width, widths, wide, len(made)))
-            for text in folded(self.rows[index].told, width - MARK - 4, self.style):
+            row = self.rows[index]
+            first, *more = self._titled(row, width)
+            made.append(self._row(index, first, width, widths, wide, len(made)))
+            made += [Line(self.style, width).to(MARK).put(text, "text").strip() for text in more]
+            for text in self._told(row, width):
                 sign = self.style.glyphs.stale
                 made.append(Line(self.style, width).to(MARK).put(f"{sign} {text}", "at_risk").strip())
         return made[:height]
@@ -248,9 +266,8 @@ class CheckinTable(LineWidget, can_focus=True):
         at = min(self.at, len(self.rows) - 1)
         self.first = max(0, min(self.first, at))
         while self.first < at:
-            told = [self.rows[one].told for one in range(self.first, at + 1)]
-            used = sum(1 + len(folded(one, max(8, self.size.width - MARK - 4), self.style)) for one in told)
-            if used <= room:
+            seen, width = self.rows[self.first : at + 1], self.size.width
+            if sum(len(self._titled(one, width)) + len(self._told(one, width)) for one in seen) <= room:
                 break
             self.first += 1
 
@@ -267,7 +284,7 @@ class CheckinTable(LineWidget, can_focus=True):
             line.to(width - BECOMES).put(say("checkin_table.becomes"), "muted", BECOMES, ">")
         return line.strip()
 
-    def _row(self, index: int, width: int, widths: dict[str, int], wide: bool, y: int) -> Strip:
+    def _row(self, index: int, title: str, width: int, widths: dict[str, int], wide: bool, y: int) -> Strip:
         style, row = self.style, self.rows[index]
         here = self.has_focus and index == self.at
         line = Line(style, width)
@@ -277,7 +294,7 @@ class CheckinTable(LineWidget, can_focus=True):
         elif row.begun:
             sign, role = style.glyphs.bullet, "key"
         line.put(sign, role).to(MARK)
-        line.put(tame(row.title), "bold strong" if here else "text", widths["title"])
+        line.put(title, "bold strong" if here else "text", widths["title"])
         if wide:
             line.put(tame(row.so_far(style)), "muted", NOW, ">").put(" ")
         for name, cells in (("value", VALUE), ("confidence", SURE), ("note", widths["note"])):

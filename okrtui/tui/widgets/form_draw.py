@@ -12,6 +12,7 @@ from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.tui.widgets.text_fields import LINE_END, LINE_END_ASCII
 from okrtui.usecases.find import folded as folded_letters
+from okrtui.words.short_form import first_clauses
 from okrtui.words.width import cells, tame, wrap
 
 CARET = RichStyle(reverse=True)
@@ -80,6 +81,7 @@ class Box:
         self.left, self.width = line.used, max(0, width - 2)
         self.first, self.caret_at = 0, -1
         end = line.used + self.width
+        placeholder = first_clauses(placeholder, self.width - 1, style.glyphs.ambiguous)
         if focused and edit is not None:
             self._edited(line, edit, placeholder, ghost)
         elif text:

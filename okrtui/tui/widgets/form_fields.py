@@ -138,7 +138,9 @@ class FormField(LineWidget, can_focus=True):
         """What is worth knowing, behind the answer on its line."""
         if self.remark and line.left > 4:
             line.put("  ")
-            for text, role in self.remark:
+            for place, (text, role) in enumerate(self.remark):
+                if place and self.style.cells(text) > line.left:
+                    break
                 line.put(text, role, min(self.style.cells(text), line.left))
 
     # Events
