@@ -53,10 +53,12 @@ async def test_no_word_of_ours_is_cut(language: str, size: tuple[int, int], part
                 await pilot.pause(0.12)
                 for line in shown(pilot).splitlines():
                     for found in re.finditer("…", line):
-                        cell = EDGE.split(line[: found.start()])[-1].strip()
-                        if len(cell) < 2 or any(text.startswith(cell) for text in mine):
+                        cell = EDGE.split(line[: found.start()])[-1].lstrip()
+                        whole = any(f"{cell}…" in text for text in ours) or cell == "https://"
+                        cell = cell.rstrip()
+                        if whole or len(cell) < 2 or any(text.startswith(cell) for text in mine):
                             continue
-                        if any(cell in text and f"{cell}…" not in text for text in ours):
+                        if any(cell in text for text in ours):
                             wrong.append(f"{place}: {line.strip()}")
             assert wrong == []
 

@@ -16,8 +16,10 @@ from okrtui.asking.places import place_of_row, titles
 from okrtui.asking.scene import Memory
 from okrtui.named import NamedTuple
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words.asking import question_text, sentence_text, words_for
@@ -32,7 +34,7 @@ class Told(NamedTuple):
     names: Mapping[str, str]
 
 
-class AskScreen(TypedScreen):
+class AskScreen(InDepth, TypedScreen):
     """Enter asks what is typed; then it opens what the sentence under the cursor rests on: the row, or a list
     of them below it."""
 
@@ -44,6 +46,7 @@ class AskScreen(TypedScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "ask"
     takes_answers = True
+    share = 0.55
     offered: Sequence[Asked] = ()
     told: Told | None = None
     unfolded: int | None = None
@@ -157,6 +160,16 @@ class AskScreen(TypedScreen):
             else:
                 self.unfolded = None if self.unfolded == key[1] else key[1]
                 self.remake()
+
+    def deep(self) -> Chosen | None:
+        """The first key result or objective that the sentence under the cursor rests on."""
+        key = self.rows_list.current_key
+        if not isinstance(key, tuple) or self.told is None or key[0] == "question":
+            return self.everybody()
+        rows = (key[2],) if key[0] == "row" else self._rows(key[1])
+        kinds = {2: "objective", 3: "key_result"}
+        path = next((row for row in rows if ":" not in row and row.count("/") in kinds), None)
+        return Chosen(kinds[path.count("/")], 0, path, "") if path is not None else None
 
     def _rows(self, number: int) -> tuple[str, ...]:
         assert self.told is not None

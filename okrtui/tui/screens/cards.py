@@ -9,8 +9,10 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards import KINDS, kind_of
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 SUMS = "sums:points"
 
 
-class CardsScreen(TypedScreen):
+class CardsScreen(InDepth, TypedScreen):
     """``add`` is called with the name of the chosen card once this screen is closed."""
 
     KEYS = (
@@ -52,6 +54,9 @@ class CardsScreen(TypedScreen):
         self.found = tuple(one for one in found if one.kind == "key_result")
         self.remake()
 
+    def deep(self) -> Chosen | None:
+        return self.everybody()
+
     def make(self) -> TextRows:
         rows = list(self._rows())
         if not rows:
@@ -69,6 +74,13 @@ class CardsScreen(TypedScreen):
             room = self.across - self.style.cells(title) - 5
             about = first_clauses(about, room, self.style.glyphs.ambiguous)
             yield TextRow([(f"  {title}", "bold strong")], key=name, right=[(about, "muted")])
+        if self.app.size.height >= TALL and not typed:
+            yield TextRow([])
+            yield self.heading("cards.shown")
+            for kind in filter(kinds.__contains__, KINDS):
+                about = first_clauses(say(f"dashboard.about_{kind}"), self.across // 2)
+                told = self.style.fit(say(f"dashboard.card_{kind}"), self.across // 3)
+                yield TextRow([(f"  {told}  ", "text"), (about, "muted")])
         for one in self.found:
             name = f"key_result:{one.path}"
             if name not in self.shown:

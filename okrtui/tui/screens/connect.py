@@ -14,11 +14,14 @@ from okrtui.tui import keys
 from okrtui.tui.form_page import FormPage
 from okrtui.tui.setup_exchange import Kinds, Sources, kept, known_kinds, sources, tried
 from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.in_depth import Depth, RowsDepth, in_depth
 from okrtui.words.connection import check_told, known_or_other, made_where
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ class ConnectScreen(FormPage):
     def __init__(self, app: OkrApp, *, first: bool = False, why: str = "") -> None:
         super().__init__(app)
         self.first, self.why = first, why
+        self.pane = DetailPanel(self.style, self.session.zone, id="depth")
+        self.pane.card = True
         self.kinds = Kinds((), {}, {}, {})
         self.sources: Sources | None = None
         self.good: Wanted | None = None
@@ -54,6 +59,7 @@ class ConnectScreen(FormPage):
         yield Head(self.style, id="head")
         yield Trouble(self.style, id="trouble")
         yield Form(self.style, self._fields(), id="form")
+        yield self.pane
         yield self.footer_line()
 
     def _fields(self) -> list[FormField | Told]:
@@ -84,14 +90,27 @@ class ConnectScreen(FormPage):
         form_screen.tell(self.query_one("#intro", Told), self.style, intro)
         if self.why:
             self.query_one("#trouble", Trouble).remark(self.why)
+        self._show_rows()
         self.read(known_kinds, "kinds", self._known)
         self._arrange()
+
+    def _show_rows(self) -> None:
+        """The key results of all teams, which tasks may move."""
+        top = next((team.id for team in self.board.teams), None)
+        if top is None or not self.board.objectives:
+            return
+
+        def show(found: Depth | None) -> None:
+            if isinstance(found, RowsDepth):
+                self.pane.show(Members(found.name, found.rows, people=found.people), self.board)
+
+        self.read(lambda: in_depth(self.session.workspace(), "team", 0, top), "depth", show)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
-        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2, self.pane)
 
     def _known(self, found: Kinds) -> None:
         self.kinds = found

@@ -56,6 +56,11 @@ class InDepth(ListScreen):
         """What the pane is about."""
         return self.chosen()
 
+    def everybody(self) -> Chosen | None:
+        """All teams, for what is about no row of its own."""
+        top = next(iter(self.board.teams), None)
+        return Chosen("team", 0, top.id, top.name) if top is not None else None
+
     def called(self, name: str) -> str:
         """What the title of several rows is."""
         return name

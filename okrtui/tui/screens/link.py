@@ -17,12 +17,15 @@ from okrtui.tui.form_page import FormPage
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.setup_exchange import LinkWish, linked, seen
 from okrtui.tui.widgets import form_screen
+from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.usecases.address import Address
 from okrtui.usecases.link_place import LinkPlace, link_place, place_for
+from okrtui.usecases.views import Detail
 from okrtui.words.linking import preview_lines
 from okrtui.words.numbers import percents_apart
 from okrtui.words.width import tame
@@ -77,6 +80,8 @@ class LinkScreen(FormPage, FieldsDraftScreen):
     def __init__(self, app: OkrApp, uid: int, into: IntoForm | None = None) -> None:
         super().__init__(app)
         self.uid, self.into = uid, into
+        self.pane = DetailPanel(self.style, self.session.zone, id="depth")
+        self.pane.card = True
         self.target: LinkPlace | None = None
         self.found: tuple[LinkWish, Preview | OkrError] | None = None
         """What was looked at last, and may be saved."""
@@ -105,6 +110,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
             form_screen.told(style, "result"),
         ]
         yield Form(style, fields, id="form")
+        yield self.pane
         yield self.footer_line()
 
     def on_mount(self) -> None:
@@ -112,15 +118,21 @@ class LinkScreen(FormPage, FieldsDraftScreen):
         self.query_one("#head", Head).tell([(say("link.title"), "bold accent")], [])
         self._arrange()
         if self.into is not None:
+            self.pane.show(members_of(self.board) if self.board.objectives else None, self.board)
             self._placed(self.into.place)
             return
         self.read(lambda: link_place(self.session.workspace(), self.uid), "place", self._placed, self._away)
+        self.read(lambda: self.session.detail(self.uid), "detail", self._show_row)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
-        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2, self.pane)
+
+    def _show_row(self, found: Detail) -> None:
+        """The key result that is linked, with what it is measured by so far."""
+        self.pane.show(found, self.board)
 
     def _away(self, error: Exception) -> None:
         self.dismiss()

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -30,12 +31,13 @@ CHANGES = 8
 """Changes of one act that are shown."""
 
 
-class LogScreen(ReadList):
+class LogScreen(InDepth, ReadList):
     """Newest first; further acts are read when the cursor comes near the end."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(())
     place = "log"
     stands_alone = True
+    share = 0.5
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -142,3 +144,9 @@ class LogScreen(ReadList):
 
     def chosen(self) -> Chosen | None:
         return None
+
+    def deep(self) -> Chosen | None:
+        """The row that the act is about."""
+        parts = self._path().count("/")
+        kind = {2: "objective", 3: "key_result"}.get(parts)
+        return Chosen(kind, 0, self._path(), "") if kind is not None else None

@@ -13,7 +13,9 @@ from okrtui.store.outbox_records import ItemRow
 from okrtui.sync.outbox import send_outbox
 from okrtui.sync.settings import secrets_of_machine
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.outbox import cancel, items
@@ -34,7 +36,7 @@ MOST = 200
 """Items that are settled and shown; older ones are in the command's list."""
 
 
-class OutboxScreen(ReadList):
+class OutboxScreen(InDepth, ReadList):
     """`x` cancels an item, `n` puts one in, `S` sends what waits."""
 
     KEYS = (
@@ -57,6 +59,9 @@ class OutboxScreen(ReadList):
         settled = [one for one in found if not one.open]
         self.found = [*(one for one in found if one.open), *reversed(settled[-MOST:])]
         self.remake()
+
+    def deep(self) -> Chosen | None:
+        return self.everybody()
 
     def make(self) -> TextRows:
         say = self.style.words.say
@@ -98,7 +103,7 @@ class OutboxScreen(ReadList):
 
     def works(self) -> dict[str, bool]:
         one, waiting = self._current(), any(each.open for each in self.found or ())
-        return {"outbox_send": waiting, "outbox_cancel": one is not None and one.open}
+        return {"add": False, "outbox_send": waiting, "outbox_cancel": one is not None and one.open}
 
     def action_cancel(self) -> None:
         """The item under the cursor is not sent."""

@@ -10,7 +10,9 @@ from textual.widgets import Input
 
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.outbox import offered, put, wanted
@@ -24,7 +26,7 @@ MOST = 12
 """Tasks that are offered at a time."""
 
 
-class OutboxAddScreen(TypedDraftScreen):
+class OutboxAddScreen(InDepth, TypedDraftScreen):
     """Enter puts in what is shown."""
 
     KEYS = (Key("outbox_put", "outbox_add", "ctrl+s", "put", 15, words="outbox"),)
@@ -69,6 +71,9 @@ class OutboxAddScreen(TypedDraftScreen):
 
         plain = said if deed == "comment" else said[1:]
         self.read(lambda: wanted(self.session.workspace(), task, deed, plain), "wanted", then, failed)
+
+    def deep(self) -> Chosen | None:
+        return self.everybody()
 
     def make(self) -> TextRows:
         return TextRows(self.style, self.style.words.say("outbox.add_title"), list(self._rows()))

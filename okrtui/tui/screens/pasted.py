@@ -9,15 +9,18 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.binding import BindingType
 
+from okrtui.importing.tables.headers import FIELDS
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.listing import ListScreen
+from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.pasting import Pasted, asked_now, keep, looked_at
 from okrtui.usecases.plain import plain
 from okrtui.words.acts import change_line
+from okrtui.words.short_form import whole_parts
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -25,11 +28,18 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 MOST = 400
+SHOWN_COLUMNS = (
+    *("objective", "key_result", "owner", "team", "start", "target"),
+    *("current", "unit", "weight", "confidence", "due", "note"),
+)
+"""The columns that are told before anything is pasted."""
+LATIN = 0x2FF
+"""The last letter of European alphabets."""
 LONGEST = 200_000
 """Characters of a table that are kept; a longer one is pasted again."""
 
 
-class PastedScreen(ListScreen, FieldsDraftScreen):
+class PastedScreen(InDepth, FieldsDraftScreen):
     """Whatever is pasted here is read; Ctrl+S keeps it, Escape leaves everything as it is and what was pasted
     for the next time."""
 
@@ -78,9 +88,9 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
             return how, looked_at(workspace, text, how, team=team)
 
         self.busy = True
-        self.read(look, "pasted", self._seen, self._unread)
+        self.read(look, "pasted", self._looked_at, self._unread)
 
-    def _seen(self, found: tuple[Asked, Pasted]) -> None:
+    def _looked_at(self, found: tuple[Asked, Pasted]) -> None:
         self.asked, self.found = found
         self.busy = False
         self.remake()
@@ -90,11 +100,16 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
         self.remake()
         self.tell_error(error)
 
+    def deep(self) -> Chosen | None:
+        return self.everybody()
+
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
             rows = [*self.sentence(say("pasted.wait")), TextRow([])]
             rows += [TextRow([("  " + line, "text")]) for line in say("pasted.example").splitlines()]
+            if self.app.size.height >= TALL:
+                rows += [TextRow([]), *self._columns()]
             return TextRows(self.style, say("pasted.title"), rows)
         outcome = self.found.outcome
         counts = say(
@@ -105,6 +120,16 @@ class PastedScreen(ListScreen, FieldsDraftScreen):
         )
         rows = [*self._questions(), *self._changes(), *self._lists()]
         return TextRows(self.style, say("pasted.title"), rows[:MOST], counts)
+
+    def _columns(self) -> Iterator[TextRow]:
+        """What columns are understood, each with names that it may have."""
+        yield self.heading("pasted.columns")
+        for field in SHOWN_COLUMNS:
+            called = FIELDS[field].split("|")
+            named = [one for one in called if (ord(one[0]) > LATIN) == (self.style.words.language == "ko")]
+            told = whole_parts(named[:6], ", ", self.across - 24, self.style.glyphs.ambiguous)
+            label = self.style.fit(self.style.words.say(f"pasted.column_{field}"), 18)
+            yield TextRow([(f"  {label}  ", "text"), (told, "muted")])
 
     def _questions(self) -> Iterator[TextRow]:
         assert self.found is not None

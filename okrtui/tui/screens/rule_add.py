@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,12 +13,15 @@ from okrtui.config.edit import Draft
 from okrtui.config.rule_edit import inline_table, rule_table, rule_text, rules_draft
 from okrtui.domain.rule_reader import LONGEST, Heard
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
-from okrtui.tui.widgets.style import Style
+from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.rule_hearing import heard, partial, rule_of, sound
 from okrtui.words import LANGUAGES, Words
+from okrtui.words.dates import age
 from okrtui.words.rules import sentence
 from okrtui.words.width import tame
 
@@ -30,7 +34,38 @@ def examples(style: Style) -> list[str]:
     return [style.words.say(f"rules.example_{number}") for number in (1, 2, 3, 4)]
 
 
-class RuleAddScreen(TypedDraftScreen):
+def vocabulary(style: Style, across: int) -> list[TextRow]:
+    """What a rule may wait for and what it may do, beside each other."""
+    say = style.words.say
+    status, whom = say("status.off_track"), say("rules.sample_owner")
+    waits = [
+        say("rules.when_status", status=status),
+        say("rules.when_late", span=age(style.words, timedelta(days=3))),
+        say("rules.when_scope"),
+        say("rules.when_crosses", percent=70),
+        say("rules.when_kpi_unhealthy"),
+        say("rules.when_kpi_healthy"),
+    ]
+    does = [
+        say("rules.do_remind", whom=whom),
+        say("rules.do_ask", whom=whom),
+        say("rules.do_notify", whom=say("rules.sample_lead")),
+        say("rules.do_tag", tag="focus"),
+        say("rules.do_comment"),
+        say("rules.do_transition", status=say("rules.sample_status")),
+    ]
+    half = across // 2
+    head: list[Part] = [
+        (f" {style.fit(say('rules.may_wait'), half - 1)}", "bold accent"),
+        (say("rules.may_do"), "bold accent"),
+    ]
+    rows = [TextRow(head, ground="band")]
+    for wait, do in zip(waits, does, strict=True):
+        rows.append(TextRow([(f"  {style.fit(wait, half - 2)}", "text"), (do, "text")]))
+    return rows
+
+
+class RuleAddScreen(InDepth, TypedDraftScreen):
     """Enter shows what would be written, once the whole sentence is understood."""
 
     KEYS = (Key("rule_add_keep", "rule_add", "ctrl+s", "keep", 15, words="rules"),)
@@ -61,9 +96,14 @@ class RuleAddScreen(TypedDraftScreen):
         self.whole = self.told is not None and sound(workspace, self.told)
         self.remake()
 
+    def deep(self) -> Chosen | None:
+        return self.everybody()
+
     def make(self) -> TextRows:
         say = self.style.words.say
         rows = list(self._rows(self.told)) if self.told is not None else list(self._examples())
+        if self.app.size.height >= TALL:
+            rows += [TextRow([]), *vocabulary(self.style, self.across)]
         return TextRows(self.style, say("rules.add_title"), rows)
 
     def _examples(self) -> Iterator[TextRow]:

@@ -16,10 +16,12 @@ from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.rules import Action, run_rules
 from okrtui.tui import keys
+from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.screens.listing import ReadList
-from okrtui.tui.screens.rule_add import RuleAddScreen, examples
+from okrtui.tui.screens.rule_add import RuleAddScreen, examples, vocabulary
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.automation import Outlook, note_rules, outlooks
 from okrtui.words.dates import moment
@@ -43,7 +45,7 @@ class Shown(NamedTuple):
     actions: Sequence[Action]
 
 
-class RulesScreen(ReadList):
+class RulesScreen(InDepth, ReadList):
     """`x` switches a rule, `a` makes one of a sentence; both show the difference before they write it."""
 
     KEYS = (
@@ -74,6 +76,9 @@ class RulesScreen(ReadList):
         self.found = found
         self.remake()
 
+    def deep(self) -> Chosen | None:
+        return self.everybody()
+
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
@@ -84,6 +89,8 @@ class RulesScreen(ReadList):
         if not rows:
             rows = [*self.sentence(say("rules.none_here")), TextRow([])]
             rows += [line for one in examples(self.style) for line in self.sentence(one, "text", one)]
+        if self.app.size.height >= TALL:
+            rows += [TextRow([]), *vocabulary(self.style, self.across)]
         count = say("rules.count", count=len(self.found.rules)) if self.found.rules else ""
         return TextRows(self.style, say("rules.title"), rows, count)
 

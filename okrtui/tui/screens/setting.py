@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -17,6 +18,7 @@ from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
+from okrtui.tui.widgets.file_lines import FileLines
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
@@ -57,6 +59,7 @@ class SettingScreen(FormPage, FieldsDraftScreen):
         yield Head(self.style, id="head")
         yield Trouble(self.style, id="trouble")
         yield Form(self.style, [*self._fields(), form_screen.told(self.style, "difference")], id="form")
+        yield FileLines(self.style, id="file")
         yield self.footer_line()
 
     def _fields(self) -> list[FormField]:
@@ -96,7 +99,19 @@ class SettingScreen(FormPage, FieldsDraftScreen):
         for field in list(self.form.fields())[:1]:
             field.focus()
         self._show()
+        self.read(self._written_so_far, "file", self._tell_file, lambda _: None)
         self.go_on_with_draft()
+
+    def _written_so_far(self) -> tuple[Path, str]:
+        """The file that says it, or would."""
+        place = self.row.place.file if self.row is not None else ""
+        path = Path(place) if place else self.session.config_path
+        return path, path.read_text(encoding="utf-8")
+
+    def _tell_file(self, found: tuple[Path, str]) -> None:
+        path, text = found
+        at = self.row.place.line if self.row is not None else 0
+        self.query_one("#file", FileLines).show(path.name, text, at)
 
     def kept_at(self) -> str:
         return f"setting:{'.'.join(self.row.path)}" if self.row is not None else ""
@@ -120,7 +135,11 @@ class SettingScreen(FormPage, FieldsDraftScreen):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        size, below = self.app.size, self.query_one("#file")
+        form_screen.arrange(self.form, size.width, size.height - 2, below)
 
     @on(FormField.Changed)
     def _changed(self, message: FormField.Changed) -> None:
@@ -138,7 +157,7 @@ class SettingScreen(FormPage, FieldsDraftScreen):
             ]
             lines.append((self.style.glyphs.arrow, say("settings.enter_writes"), "bold key"))
         form_screen.tell(self.query_one("#difference", Told), self.style, lines)
-        form_screen.arrange(self.form, self.app.size.width, self.app.size.height - 2)
+        self._arrange()
 
     def works(self) -> dict[str, bool]:
         return {"setting_next": len(self.form.fields()) > 1}

@@ -12,6 +12,7 @@ from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
+from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Part
@@ -29,7 +30,7 @@ SHOWN = 4
 """Acts on one row that are shown."""
 
 
-class SinceScreen(ReadList):
+class SinceScreen(InDepth, ReadList):
     """Enter opens a row on its board; ``A`` says that all of it was looked at."""
 
     KEYS = (Key("acknowledge", "since", "A", "acknowledge", 10, words="since"),)

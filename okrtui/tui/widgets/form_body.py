@@ -121,8 +121,7 @@ class Form(VerticalScroll, WholeCellScroll, can_focus=False):
             one.stacked = width < STACKED
         for one in rows:
             one.airy = False
-        least = sum(self._lines_of(one, width) for one in self.children if one.display)
-        gaps = sum(one.display for one in self.children)
+        least, gaps = self.wanted(width)
         airy = least + gaps <= height
         self.set_class(airy, "airy")
         for one in self.query(FormField):
@@ -131,6 +130,11 @@ class Form(VerticalScroll, WholeCellScroll, can_focus=False):
         for one in rows:
             one.airy = airy and spare >= one.count
             one.again()
+
+    def wanted(self, width: int) -> tuple[int, int]:
+        """The lines that it takes, and the blank ones between its parts."""
+        shown = [one for one in self.children if one.display]
+        return sum(self._lines_of(one, width) for one in shown), len(shown)
 
     def _lines_of(self, part: Widget, width: int) -> int:
         size = Size(width, 1)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.widget import Widget
+
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.width import cut, tame, wrap
 
+BELOW_LEAST = 9  # lines of what stands below a form
 WIDE = 96  # cells beyond which sentences do not run
 COLUMNS = "  "  # the sign of a line whose columns are to stay
 
@@ -49,6 +52,10 @@ def tell(place: Told, style: Style, texts: Sequence[tuple[str, str, str]]) -> No
     place.tell(lambda width: sentences(style, texts, width))
 
 
-def arrange(form: Form, width: int, height: int) -> None:
-    """Give a form its room."""
+def arrange(form: Form, width: int, height: int, below: Widget | None = None) -> None:
+    """Give a form its room; ``below`` it stands what has what is left, where that is enough."""
     form.space_out(width - 1, height)
+    if below is not None:
+        wanted = sum(form.wanted(width - 1))
+        below.display = height - wanted >= BELOW_LEAST
+        form.styles.height = wanted if below.display else "1fr"

@@ -1,6 +1,7 @@
 """Choosing a card for the dashboard."""
 
 MESSAGES: dict[str, str] = {
+    "cards.shown": "On the dashboard already",
     "cards.help": "Add a card",
     "cards.title": "Add a card",
     "cards.placeholder": "a card, or a key result for a card of its own",

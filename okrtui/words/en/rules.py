@@ -126,4 +126,9 @@ MESSAGES: dict[str, str] = {
     "rules.digest_lead": "what to ask whom",
     "rules.digest_owner": "what they owe",
     "rules.bad_digest": "A digest goes with notify or webhook, that of an owner to people alone: “{found}”.",
+    "rules.sample_owner": "the owner",
+    "rules.sample_lead": "the lead",
+    "rules.sample_status": "In Review",
+    "rules.may_wait": "A rule waits for",
+    "rules.may_do": "and does",
 }

@@ -1,6 +1,7 @@
 """대시보드에 넣을 카드 고르기."""
 
 MESSAGES: dict[str, str] = {
+    "cards.shown": "이미 대시보드에 있는 카드",
     "cards.help": "카드 추가",
     "cards.title": "카드 추가",
     "cards.placeholder": "카드 이름, 또는 따로 볼 핵심 결과",

@@ -128,4 +128,9 @@ MESSAGES: dict[str, str] = {
     "rules.digest_lead": "누구에게 무엇을 물을지",
     "rules.digest_owner": "할 일 요약",
     "rules.bad_digest": "digest는 notify나 webhook에만 쓰고, owner는 사람에게만 보냅니다: “{found}”.",
+    "rules.sample_owner": "담당자",
+    "rules.sample_lead": "팀장",
+    "rules.sample_status": "검토 중",
+    "rules.may_wait": "규칙이 기다리는 것",
+    "rules.may_do": "규칙이 하는 일",
 }
