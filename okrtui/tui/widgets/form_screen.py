@@ -58,4 +58,5 @@ def arrange(form: Form, width: int, height: int, below: Widget | None = None) ->
     if below is not None:
         wanted = sum(form.wanted(width - 1))
         below.display = height - wanted >= BELOW_LEAST
+        below.styles.height = "1fr"
         form.styles.height = wanted if below.display else "1fr"
