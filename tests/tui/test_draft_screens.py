@@ -172,6 +172,9 @@ async def test_what_cannot_be_kept_is_told_tried_again_and_left_only_when_that_i
         await way(pilot, desk)
         app, form = app_of(pilot), app_of(pilot).top
         assert isinstance(form, DraftScreen)
+        pausing = getattr(form, "_pausing", None)
+        if pausing is not None:  # nothing is kept but what is asked for here
+            pausing.stop()
         form._kept = object()
         drafts = Drafts(form, monkeypatch)
         drafts.refuses = True
