@@ -17,9 +17,11 @@ from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
 from okrtui.importing.clocks import spelled
 from okrtui.importing.model import SeenKeyResult
+from okrtui.importing.standing import Stand, stand_of
 from okrtui.named import NamedTuple
 
 HUNDRED = Decimal(100)
+_VALUED = frozenset((*NUMERIC, Kind.KEEP)) - {Kind.RELATIVE}
 
 
 class Settled(NamedTuple):
@@ -58,8 +60,12 @@ def settle(
         **window,
         **told,
     }
-    fields, current = _measured(plain, seen, flags)
+    stand = stand_of(seen.title)
+    fields, current = _measured(plain, changed(seen, title=stand.title), flags)
     definition = KeyResultDef(**fields)
+    if current is None and not seen.checkins and _stands_in(definition, stand):
+        current = stand.value
+        flags.append("current_in_title")
     if not flags and _left(seen, definition):
         flags.append("numbers_left")
     if stands is not None and _says_no_other(flags, definition, stands):
@@ -68,6 +74,15 @@ def settle(
         definition = replace(stands, **spoken)
     definition = _taken(definition, cycle, zone, flags)
     return Settled(definition, current, tuple(dict.fromkeys(flags)))
+
+
+def _stands_in(definition: KeyResultDef, stand: Stand) -> bool:
+    """Whether what the title says of now is a value of what is measured."""
+    if stand.value is None or definition.kind not in _VALUED or not is_value(stand.value):
+        return False
+    if stand.of is not None and stand.of != target_of(definition):
+        return False
+    return stand.unit in ("", definition.unit) or not (definition.unit or stand.unit == "%")
 
 
 def _left(seen: SeenKeyResult, made: KeyResultDef) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from okrtui.domain.model import Kind
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import InitiativeState
+from okrtui.importing.clocks import spelled
 from okrtui.importing.markdown.labels import Said
 from okrtui.importing.model import (
     Place,
@@ -25,6 +26,7 @@ from okrtui.importing.model import (
     SeenTeam,
     Unread,
 )
+from okrtui.importing.standing import stand_of
 from okrtui.importing.tables import values
 from okrtui.importing.tables.dates import Order, UnclearError, read_day
 
@@ -274,5 +276,5 @@ def _day(text: str | None, order: Order | None) -> date | None:
 
 def _is_numeric(title: str) -> bool:
     """Whether the numbers of a title say what it is measured by."""
-    read = read_title(title)
+    read = read_title(spelled(stand_of(title).title))
     return read is not None and read.kind is not None

@@ -13,6 +13,7 @@ from okrtui.importing.markdown.labels import is_count, key_result_in, plain
 from okrtui.importing.model import Asked, Place, Unread
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
+from okrtui.importing.tables.lines import apart
 from okrtui.importing.tables.sheet import Row
 from okrtui.importing.tables.values import amount
 
@@ -66,11 +67,20 @@ def _of(draft: ObjectiveDraft, header: str) -> KeyDraft | None:
     return named[0] if len(named) == 1 else None
 
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def _lined(cell: str) -> str:
+    """A cell without marks, its lines kept."""
+    return "\n".join(filter(None, map(plain, _BREAK.split(cell))))
+
+
 def named_results(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a table, without marks. Where its results are only counted ("KR 1") and another column says
     them in words, that one is theirs."""
-    bare = [Row(row.number, [plain(cell) for cell in row.cells]) for row in rows]
-    header, below = bare[0], [_unlabelled(row, bare[0]) for row in bare[1:]]
+    bare = [Row(row.number, [_lined(cell) for cell in row.cells]) for row in rows]
+    header, below = bare[0], apart(bare[0].cells, bare[1:])
+    below = [_unlabelled(row, header) for row in below]
     bare = [header, *below]
     for at, name in enumerate(header.cells):
         if (

@@ -25,6 +25,7 @@ from okrtui.importing.model import (
 from okrtui.importing.tables.cells import Cells, Scales
 from okrtui.importing.tables.columns import Layout, lay_out
 from okrtui.importing.tables.headers import ROW_TYPES
+from okrtui.importing.tables.lines import apart
 from okrtui.importing.tables.rest import Rest
 from okrtui.importing.tables.sheet import Row, Sheet
 from okrtui.importing.tables.values import truth
@@ -132,7 +133,7 @@ class _Builder:
         scales = Scales(sheet, layout)
         header = [fold(text) for text in layout.header.cells]
         at = next(at for at, text in enumerate(header) if text)
-        rows = sheet.rows[layout.first :]
+        rows = apart(layout.header.cells, sheet.rows[layout.first :])
         cells = [Cells(sheet, layout, row, scales, self.unread, self.questions) for row in rows]
         parents = _parents(cells)
         self._named = any(_told(one) == "objective" for one in cells)

@@ -144,6 +144,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_confidence": "is no confidence",
     "importing.why_action": "is to be taken away: do it in the plan",
     "importing.why_status_in_title": "its title said how it stands: taken as a confidence",
+    "importing.why_current_in_title": "its title says where it stands: taken as its value",
     "importing.why_done_in_title": "its title said that it is done: taken as its value",
     "importing.why_objective_from_name": "no objective was named: called as the file",
     "importing.comments_taken": "{count:comment|comments} on objectives recorded.",

@@ -143,6 +143,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_confidence": "확신이 아닙니다",
     "importing.why_action": "없앨 것입니다: 계획에서 하세요",
     "importing.why_status_in_title": "제목에 있던 상태를 확신으로 읽었습니다",
+    "importing.why_current_in_title": "제목에 있는 현재 값을 값으로 읽었습니다",
     "importing.why_done_in_title": "제목에 있던 완료 표시를 값으로 읽었습니다",
     "importing.why_objective_from_name": "목표가 없어 파일 이름을 썼습니다",
     "importing.comments_taken": "목표에 대한 댓글 {count}개를 기록했습니다.",
