@@ -88,7 +88,7 @@ class Lists:
         return all(one is not None and one.nothing for one in heard)
 
     async def _walk(self, word: str, ident: str, *, bare: bool = False) -> list[Raw]:
-        fields = ("resource_type",) if bare else FIELDS
+        fields = ("resource_subtype",) if bare else FIELDS
         return await self._api.walk(_PATHS[word].format(ident), fields, self._progress)
 
     def _cursor(self, streams: Sequence[str]) -> str | None:

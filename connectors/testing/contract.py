@@ -40,6 +40,9 @@ from connectors.testing.rig import (
 )
 from connectors.testing.server import Reply, Seen, TrackerServer
 
+CIRCLE = "/again"
+"""A path that redirects to itself, which no tracker has."""
+
 
 class ConnectorContract:
     """Inherit as ``class TestX(ConnectorContract)`` with ``dialect_type``."""
@@ -54,7 +57,7 @@ class ConnectorContract:
     def rig(self, dialect: Dialect) -> Iterator[Rig]:
         with TrackerServer(dialect.answer) as server, TrackerServer(lambda seen: Reply(200, {})) as elsewhere:
             yield Rig(dialect, server, elsewhere)
-            dialect.check_requests(server.requests)
+            dialect.check_requests([seen for seen in server.heard.values() if seen.path != CIRCLE])
 
     # -- all is well ---------------------------------------------------------------------------
 
@@ -321,11 +324,10 @@ class ConnectorContract:
 
     @pytest.mark.asyncio
     async def test_a_redirect_in_a_circle_ends(self, rig: Rig) -> None:
-        rig.always(Reply(307, headers={"Location": rig.server.url + "/again"}))
+        rig.always(Reply(307, headers={"Location": rig.server.url + CIRCLE}))
         with pytest.raises(AnswerError):
             await rig.list()
         assert len(rig.server.requests) <= 10
-        rig.server.requests.clear()  # "/again" is in nobody's specification
 
     @pytest.mark.asyncio
     async def test_a_next_link_to_another_host_is_not_followed(self, rig: Rig) -> None:

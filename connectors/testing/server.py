@@ -48,12 +48,14 @@ Answerer = Callable[[Seen], "Reply | None"]
 
 
 class TrackerServer:
-    """``tracker`` answers; ``intervene`` may answer instead (None = let the tracker)."""
+    """``tracker`` answers; ``intervene`` may answer instead (None = let the tracker). ``requests``: what was
+    asked, and not cleared since; ``heard``: each request once, whatever was cleared."""
 
     def __init__(self, tracker: Answerer) -> None:
         self.tracker = tracker
         self.intervene: Answerer = lambda seen: None
         self.requests: list[Seen] = []
+        self.heard: dict[str, Seen] = {}
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._http = _Listener(("127.0.0.1", 0), _handler(self))
@@ -76,6 +78,7 @@ class TrackerServer:
         """Thread-safe: one request at a time is recorded and answered."""
         with self._lock:
             self.requests.append(seen)
+            self.heard.setdefault(f"{seen.method} {seen.path} {seen.query!r} {seen.body!r}", seen)
             reply = self.intervene(seen)
             if reply is None:
                 reply = self.tracker(seen)

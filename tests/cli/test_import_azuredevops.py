@@ -54,4 +54,4 @@ def test_epics_of_a_project_and_the_children_of_a_work_item(cli: CommandLine) ->
         azure.deleted = {1}
         gone = cli("import", "azuredevops", "#1", OKR_AZ=CANARY)
         assert gone.status == 1, gone.err
-    azure.check_requests(server.requests)
+    azure.check_requests(list(server.heard.values()))

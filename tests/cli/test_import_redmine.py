@@ -41,4 +41,4 @@ def test_versions_of_a_project(cli: CommandLine) -> None:
         for wrong in (f"{server.url}/issues/1", "two words"):
             refused = cli("import", "redmine", wrong, OKR_RM=CANARY)
             assert refused.status == 1 and "does not understand" in refused.err
-    mine.check_requests(server.requests)
+    mine.check_requests(list(server.heard.values()))

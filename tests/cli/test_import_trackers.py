@@ -37,7 +37,7 @@ def servers(cli: CommandLine) -> Iterator[dict[str, TrackerServer]]:
         for kind, server in found.items():
             spec = specification(SPECS[kind])
             if spec is not None:
-                assert_conforms([one for one in server.requests if "serverInfo" not in one.path], spec)
+                assert_conforms([one for one in server.heard.values() if "serverInfo" not in one.path], spec)
 
 
 def imported(cli: CommandLine, *words: str) -> tuple[dict[str, object], dict[str, object], str]:

@@ -86,7 +86,7 @@ def desk(bare: CommandLine) -> Iterator[Desk]:
     with TrackerServer(hub.answer) as server:
         yield Desk(bare, hub, server)
         if (spec := specification(("github-rest.json", "github.graphql"))) is not None:
-            assert_conforms(server.requests, spec)
+            assert_conforms(list(server.heard.values()), spec)
 
 
 def test_a_comment_of_a_rule_is_sent_once_and_read_back(desk: Desk) -> None:

@@ -34,7 +34,7 @@ def asana() -> FakeAsana:
 def rig(asana: FakeAsana) -> Iterator[Rig]:
     with TrackerServer(asana.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(asana, server, elsewhere)
-        asana.check_requests(server.requests)
+        asana.check_requests(list(server.heard.values()))
 
 
 def connector(rig: Rig, **extra: object) -> Asana:

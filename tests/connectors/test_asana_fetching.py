@@ -29,7 +29,7 @@ def asana() -> FakeAsana:
 def rig(asana: FakeAsana) -> Iterator[Rig]:
     with TrackerServer(asana.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(asana, server, elsewhere)
-        asana.check_requests(server.requests)
+        asana.check_requests(list(server.heard.values()))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def azure() -> FakeAzureDevOps:
 def rig(azure: FakeAzureDevOps) -> Iterator[Rig]:
     with TrackerServer(azure.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(azure, server, elsewhere)
-        azure.check_requests(server.requests)
+        azure.check_requests(list(server.heard.values()))
 
 
 async def test_a_work_item_in_full(rig: Rig, azure: FakeAzureDevOps) -> None:

@@ -24,7 +24,7 @@ def clickup() -> FakeClickUp:
 def rig(clickup: FakeClickUp) -> Iterator[Rig]:
     with TrackerServer(clickup.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(clickup, server, elsewhere)
-        clickup.check_requests(server.requests)
+        clickup.check_requests(list(server.heard.values()))
 
 
 async def listed(rig: Rig, text: str, cursor: str | None = None) -> tuple[Listing, list[str]]:

@@ -25,7 +25,7 @@ def center() -> FakeDataCenter:
 def rig(center: FakeDataCenter) -> Iterator[Rig]:
     with TrackerServer(center.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(center, server, elsewhere)
-        center.check_requests(server.requests)
+        center.check_requests(list(server.heard.values()))
 
 
 async def passed(rig: Rig, refs: list[TaskRef], cursor: str | None = None) -> tuple[Batch, list[Seen]]:

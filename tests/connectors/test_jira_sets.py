@@ -26,7 +26,7 @@ def jira(request: pytest.FixtureRequest) -> FakeJira:
 def rig(jira: FakeJira) -> Iterator[Rig]:
     with TrackerServer(jira.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(jira, server, elsewhere)
-        jira.check_requests(server.requests)
+        jira.check_requests(list(server.heard.values()))
 
 
 def searches(rig: Rig) -> list[str]:

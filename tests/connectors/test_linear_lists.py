@@ -23,7 +23,7 @@ def rig() -> Iterator[Rig]:
     dialect = LinearDialect()
     with TrackerServer(dialect.answer) as server:
         yield Rig(dialect, server, server, now=NOW)
-        dialect.check_requests(server.requests)
+        dialect.check_requests(list(server.heard.values()))
 
 
 async def test_beyond_a_page_only_what_changed_is_read(rig: Rig) -> None:

@@ -34,7 +34,7 @@ def rig() -> Iterator[Rig]:
     dialect = LinearDialect()
     with TrackerServer(dialect.answer) as server:
         yield Rig(dialect, server, server, now=NOW)
-        dialect.check_requests(server.requests)
+        dialect.check_requests(list(server.heard.values()))
 
 
 async def one(rig: Rig, **extra: object) -> Task:

@@ -18,7 +18,7 @@ def rig() -> Iterator[Rig]:
     dialect = RedmineDialect()
     with TrackerServer(dialect.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(dialect, server, elsewhere)
-        dialect.check_requests(server.requests)
+        dialect.check_requests(list(server.heard.values()))
 
 
 @pytest.mark.parametrize(

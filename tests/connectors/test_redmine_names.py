@@ -34,7 +34,7 @@ def rig() -> Iterator[Rig]:
     dialect.more[2] = {"fixed_version": {"id": 5, "name": "2026/Q4"}}
     with TrackerServer(dialect.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(dialect, server, elsewhere)
-        dialect.check_requests(server.requests)
+        dialect.check_requests(list(server.heard.values()))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,10 @@ def test_the_folder_is_named_by_the_environment(tmp_path: Path, monkeypatch: pyt
     loaded = specification(("x.json", "y.graphql"))
     assert loaded is not None and loaded.rest is not None and loaded.graphql == str(tmp_path / "y.graphql")
     assert loaded.rest["components"]["schemas"]["Query"]["properties"]["deep"]["type"] == ["boolean", "null"]
+
+
+def test_every_request_that_a_test_made_is_checked() -> None:
+    """What a test cleared in between was asked all the same."""
+    root = Path(__file__).parents[1]
+    cut = re.compile(r"(?:check_requests|assert_conforms)\(.*\.requests\b")
+    assert [path.name for path in root.rglob("test_*.py") if cut.search(path.read_text("utf-8"))] == []

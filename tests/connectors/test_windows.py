@@ -219,7 +219,7 @@ async def test_the_request_says_the_instants(kind: str, text: str, spec: str | l
         assert any(words in part for part in asked), asked
         held = specification(spec)
         if held is not None:
-            assert_conforms(server.requests, held)
+            assert_conforms(list(server.heard.values()), held)
 
 
 async def test_the_sample_tracker_keeps_to_a_window() -> None:

@@ -70,7 +70,7 @@ def rig(request: pytest.FixtureRequest) -> Iterator[Rig]:
         yield Rig(tracker, server, elsewhere)
         assert elsewhere.requests == []
         if tracker.spec and (spec := specification(tracker.spec)) is not None:
-            named = [(f"{seen.method} {seen.path}", seen) for seen in server.requests]
+            named = [(f"{seen.method} {seen.path}", seen) for seen in server.heard.values()]
             out = [seen for name, seen in named if tracker.unlisted.fullmatch(name)]
             assert_left_out(out, spec, prefix=tracker.prefix)
             excused = (tracker.unlisted, tracker.misdescribed)

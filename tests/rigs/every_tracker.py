@@ -60,7 +60,7 @@ def linked(
             bench.link(row, query="all", connection="tracker")
         yield bench, dialect
         bench.store.close()
-        dialect.check_requests(server.requests)
+        dialect.check_requests(list(server.heard.values()))
 
 
 def creator(bench: Bench, dialect: Dialect) -> Callable[[Options], Connector]:

@@ -18,7 +18,7 @@ def cloud_rig(cloud: FakeCloud) -> Iterator[Rig]:
     """Body of a fixture."""
     with TrackerServer(cloud.answer) as server, TrackerServer(lambda seen: None) as elsewhere:
         yield Rig(cloud, server, elsewhere)
-        cloud.check_requests([seen for seen in server.requests if "/rest/api/2/" not in seen.path])
+        cloud.check_requests([seen for seen in server.heard.values() if "/rest/api/2/" not in seen.path])
 
 
 async def passed(rig: Rig, refs: list[TaskRef], cursor: str | None = None) -> tuple[Batch, list[Seen]]:

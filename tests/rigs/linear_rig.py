@@ -28,7 +28,7 @@ def asked(rig: Rig) -> list[str]:
         for seen in rig.server.requests
         if isinstance(seen.body, dict)
     ]
-    rig.dialect.check_requests(rig.server.requests)
+    rig.dialect.check_requests(list(rig.server.heard.values()))
     rig.server.requests.clear()
     return names
 
