@@ -182,16 +182,17 @@ def _marked(later: Sequence[Any]) -> bytes:
     return marks
 
 
-def states(tasks: Collection[TaskRow]) -> list[tuple[Any, ...]]:
-    """Of each task what the columns of ``STATE`` are to hold."""
+def states(tasks: Collection[TaskRow], uids: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Of each task what the columns of ``STATE`` are to hold, and behind that its uid: as it is written."""
     return [
         (
             status,
             category,
             None if updated is None else micros(updated),
             None if closed is None else micros(closed),
+            uid,
         )
-        for status, category, updated, closed in map(_state, tasks)
+        for (status, category, updated, closed), uid in zip(map(_state, tasks), uids, strict=True)
     ]
 
 

@@ -24,7 +24,7 @@ _FEW = 4000
 _NONE: Mapping[str, TaskRow] = MappingProxyType({})
 
 
-_id, _uid = itemgetter(0), itemgetter(1)
+_id, _uid = itemgetter(0), itemgetter(-1)
 
 
 class _Difference:
@@ -49,35 +49,36 @@ class _Difference:
         self.changed.update(uid for uid, _, _ in self.rewritten)
 
     def _compare(self, wanted: Mapping[str, TaskRow], known: Sequence[Row]) -> None:
-        """``known`` may hold others than the wanted."""
+        """``known`` may hold others than the wanted: id, digest, state and uid of each."""
         tasks: Sequence[Any] = list(map(wanted.get, map(_id, known)))
         if not all(tasks):
             both = [(row, task) for row, task in zip(known, tasks, strict=True) if task is not None]
             known, tasks = [row for row, _ in both], [task for _, task in both]
         self.uids.update(zip(map(_id, known), map(_uid, known), strict=True))
         moved, came = self.moved, self.came
-        for row, task, state, now in zip(known, tasks, states(tasks), digests(tasks), strict=True):
-            uid, mark = row[1], row[2]
-            if now != mark:
-                self.rewritten.append((uid, task, now))
-            elif state != row[3:]:
-                moved.append((*state, uid))
+        news = states(tasks, map(_uid, known))
+        for row, task, state, now in zip(known, tasks, news, digests(tasks), strict=True):
+            if now != row[1]:
+                self.rewritten.append((state[-1], task, now))
+            elif state != row[2:]:
+                moved.append(state)
             else:
                 continue
-            if state[:2] != row[3:5]:
-                came[state[:2]].append(uid)
+            if state[0] != row[2] or state[1] != row[3]:
+                came[state[:2]].append(state[-1])
 
     def _compare_read(self, wanted: Mapping[str, TaskRow], read: Mapping[str, TaskRow]) -> None:
         """With what was read of them whole, no digest has to be made of those whose state alone moved."""
         ids = sorted((read[id].uid, id) for id in wanted if id in read) if read else ()
         tasks, olds = [wanted[id] for _, id in ids], [read[id] for _, id in ids]
         otherwise: list[tuple[int, TaskRow]] = []
-        for task, old, state, was in zip(tasks, olds, states(tasks), states(olds), strict=True):
+        uids = [old.uid for old in olds]
+        for task, old, state, was in zip(tasks, olds, states(tasks, uids), states(olds, uids), strict=True):
             self.uids[task.id] = old.uid
             if rest(task) != rest(old):
                 otherwise.append((old.uid, task))
             elif state != was:
-                self.moved.append((*state, old.uid))
+                self.moved.append(state)
             if state[:2] != was[:2]:
                 self.came[state[:2]].append(old.uid)
         marks = digests([task for _, task in otherwise])
@@ -128,7 +129,7 @@ class TasksPart(FindablePart):
         return difference.uids, difference.changed
 
     def _known(self, connection: str, wanted: Collection[str]) -> list[Row]:
-        """Id, uid, digest and state of what is kept of them, and maybe of others of the connection."""
+        """Id, digest, state and uid of what is kept of them, and maybe of others of the connection."""
         if len(wanted) <= _FEW:
             return self.rows("sync.known_tasks_of", connection=connection, ids=self.array(list(wanted)))
         low, high = self.rows("sync.span_of_tasks", connection=connection)[0]

@@ -52,12 +52,12 @@ SELECT f.uid, f.good_at, f.stale_since, f.error, f.connection, f.account FROM js
   SELECT x.id FROM feed_log x WHERE x.kind = :kind AND x.uid = k.value AND x.at <= :as_of
   ORDER BY x.at DESC, x.id DESC LIMIT 1);
 -- name: known_tasks
-SELECT id, uid, digest, status, category, updated_at, closed_at FROM task WHERE connection = :connection AND uid BETWEEN :low AND :high;
+SELECT id, digest, status, category, updated_at, closed_at, uid FROM task WHERE connection = :connection AND uid BETWEEN :low AND :high;
 -- name: span_of_tasks
 -- By the index of the connection: + 0, else PostgreSQL looks through the keys.
 SELECT min(uid + 0), max(uid + 0) FROM task WHERE connection = :connection;
 -- name: known_tasks_of
-SELECT id, uid, digest, status, category, updated_at, closed_at FROM task
+SELECT id, digest, status, category, updated_at, closed_at, uid FROM task
 WHERE connection = :connection AND id IN (SELECT value FROM json_each(:ids));
 -- name: words_of
 SELECT uid, title, key FROM task WHERE uid IN (SELECT value FROM json_each(:uids));

@@ -7,5 +7,5 @@ WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived
 GROUP BY l.connection, l.key_result ORDER BY l.connection, l.key_result;
 -- name: known_tasks
 -- Read in the order of the table: going through the index costs a step a row.
-SELECT id, uid, digest, status, category, updated_at, closed_at FROM task NOT INDEXED
+SELECT id, digest, status, category, updated_at, closed_at, uid FROM task NOT INDEXED
 WHERE uid BETWEEN :low AND :high AND connection = :connection;
