@@ -12,6 +12,19 @@ from postgres_server import fresh_schema, started_server
 pytestmark = pytest.mark.postgres
 
 USERS = {"rita": "okrtui_reader", "joon": "okrtui_member", "mina": "okrtui_lead"}
+READERS = (
+    ("todo", "--json"),
+    ("weekly", "--md"),
+    ("summary",),
+    ("ask", "what is at risk?"),
+    ("status", "--json"),
+    ("plan", "export"),
+    ("rules", "list", "--json"),
+    ("outbox", "--json"),
+    ("remind", "--dry-run", "--json"),
+)
+"""What looks at things, or shows what would be done."""
+MEMBERS = (*READERS, ("remind", "--json"), ("rules", "run", "--json"), ("outbox", "send", "--json"))
 As = Callable[..., Ran]
 
 
@@ -79,7 +92,12 @@ def test_who_may_do_what(as_: As, home: Home) -> None:
     assert as_("joon", "comment", "win-rate", "Hello").status == 0
     assert as_("joon", "undo", "--yes").status == 0
     assert as_("joon", "sync", "--json").json["status"] == "ok"
-    assert as_("joon", "weekly", "--md").status == 0
+    for words in MEMBERS:
+        ran = as_("joon", *words)
+        assert ran.status == 0, (words, ran)
+    for words in READERS:
+        ran = as_("rita", *words)
+        assert ran.status == 0, (words, ran)
     for words in (
         ("plan", "apply", changed, "--yes"),
         ("move", "win-rate", "ship"),
