@@ -35,10 +35,13 @@ def make_it(case: Case) -> Iterator[Sentence]:
         total = rollup_of(case) if case.person is None else None
         if total is not None and total.heading is not None:
             yield from list(stands(case))[:1]
-        rows = [row for row in case.rows() if row.behind or row.standing.told.status is Status.OUTDATED]
+        every = case.rows()
+        rows = [row for row in every if row.behind or row.standing.told.status is Status.OUTDATED]
         rows.sort(key=lambda row: (row.judged, row.key.uid))
         if rows:
             yield named_rows("ask.unlikely_rows", rows[:MOST_ROWS], whose=case.whose)
+        elif all(row.standing.told.judged is None for row in every):
+            yield Sentence("ask.weakest_none", {"whose": case.whose}, case.where)
         else:
             yield Sentence("ask.all_on_course", {"whose": case.whose}, case.where)
         return

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Listed, Sentence
 from okrtui.asking.scene import Row
-from okrtui.asking.standing import CLOSED, RISKS, at_risk, stands
+from okrtui.asking.standing import CLOSED, at_risk, stands
 from okrtui.domain.closing import Answer
 from okrtui.domain.model import CycleState, Status
+
+COUNTED = {Status.CLOSED_MISSED: "ask.missed", Status.CLOSED_PARTIAL: "ask.partial"}
+"""The sentence that lists and counts what was closed at a word."""
 
 
 def is_over(case: Case) -> bool:
@@ -69,7 +72,7 @@ def _short(case: Case, *words: Status) -> Iterator[Sentence]:
     for word in words:
         several = [row for row in rows if row.standing.told.status is word]
         if several:
-            yield named_rows(RISKS[word], several, whose=case.whose)
+            yield named_rows(COUNTED[word], several, whose=case.whose, all=len(rows))
         elif word is words[0]:
             values = {"whose": case.whose, "count": len(rows)}
             yield Sentence(f"ask.{word.value}_none", values, case.where)

@@ -32,7 +32,8 @@ SPOKEN = (
     (
         "missed",
         r"^(?!.*\b(?:why|who|whose|how come|blocked|will|going to|gonna|likely|could|might|may|deadlines?|due"
-        r"|check[ -]?ins?|updates?|reports?|tasks?|tickets?|issues?)\b)(?!.*\bi (?:have |had )?(?:miss|fail))"
+        r"|check[ -]?ins?|updates?|reports?|tasks?|tickets?|issues?"
+        r"|teams?|departments?|most|least)\b)(?!.*\bi (?:have |had )?(?:miss|fail))"
         r".*\b(?:miss(?:ed)?|fail(?:ed)?|f[ae]ll(?:en)? short|c[ao]me up short|failures|misses)\b"
         r"(?!(?: \w+)? (?:of )?(?:a |any )?(?:number|value|baseline|owner|target|data))",
     ),

@@ -18,7 +18,7 @@ def _dimension(name: str, english: str, korean: str, told: tuple[str, ...] = ())
     return Dimension(name, re.compile(f"{english}|{korean}"), told)
 
 
-_COUNTED = tuple(dict.fromkeys((*_ROWS, *_PEOPLE, "why")))
+_COUNTED = tuple(dict.fromkeys((*_ROWS, *_PEOPLE, "why", "missed", "partial")))
 DIMENSIONS = (
     _dimension(
         "day",
@@ -73,7 +73,7 @@ DIMENSIONS = (
     _dimension(
         "what should be",
         r"\b(?:who|which (?:person|people|team|one|ones)) should\b"
-        r"|\bshould (?:get|have|be given|receive|earn|become)\b",
+        r"|\bshould (?:get|have|be given|receive|earn|become)\b|\bshould (?:we|i|they|you|he|she|it) have\b",
         r"(?:줘|져|려|춰|꿔|켜|혀)야\s*(?:할까|하나|되나|될까|하지|될지|할지|하죠)",
         ("owes", "overdue", "at_risk", "weakest", "blocks", "sure"),
     ),

@@ -70,8 +70,8 @@ def named(answer: Told, code: str) -> list[str]:
 )  # fmt: skip
 def test_what_was_missed_comes_first_and_what_was_met_in_part_after_it(closed: Desk, question: str) -> None:
     answer, text = asked(closed.me, question, "missed")
-    assert named(answer, "ask.closed_missed") == ["leads", "win-rate"], "the lowest first"
-    assert named(answer, "ask.closed_partial") == ["win-loss", "blocked"]
+    assert named(answer, "ask.missed") == ["leads", "win-rate"], "the lowest first"
+    assert named(answer, "ask.partial") == ["win-loss", "blocked"]
     assert not MET & {row for one in answer.sentences for row in one.rows}
     assert ("3 clarity" if question.isascii() else "3건") in text
 
@@ -79,8 +79,8 @@ def test_what_was_missed_comes_first_and_what_was_met_in_part_after_it(closed: D
 @pytest.mark.parametrize("question", ["which were only partly met?", "부분 달성은 어떤 것들이 있나요?"])
 def test_what_was_met_in_part_is_told_alone(closed: Desk, question: str) -> None:
     answer, _ = asked(closed.me, question, "partial")
-    assert named(answer, "ask.closed_partial") == ["win-loss", "blocked"]
-    assert {one.code for one in answer.sentences} == {"ask.closed_partial", "ask.causes"}
+    assert named(answer, "ask.partial") == ["win-loss", "blocked"]
+    assert {one.code for one in answer.sentences} == {"ask.partial", "ask.causes"}
 
 
 @pytest.mark.parametrize("question", ["what was met?", "달성한 것은?"])
@@ -115,7 +115,7 @@ def test_why_something_was_missed_begins_with_the_cause_that_was_named(closed: D
 def test_what_has_ended_without_a_score_is_said_to_have_none(ended: Desk, question: str) -> None:
     answer = ask(ended.me, question)
     assert answer.sentences[0].code == "ask.over_unscored"
-    assert not any(one.code in ("ask.all_on_course", "ask.closed_missed") for one in answer.sentences)
+    assert not any(one.code in ("ask.all_on_course", "ask.missed") for one in answer.sentences)
 
 
 @pytest.mark.parametrize("question", ["what did we miss?", "부분 달성한 것은?"])
@@ -133,3 +133,15 @@ def test_the_summary_of_a_closed_cycle_tells_what_was_missed_and_why(
     assert {"ask.closed_missed", "ask.closed_met", "ask.causes"} <= set(told)
     assert not {"summary.none_behind", "summary.no_help", "summary.ask_nobody"} & set(told)
     assert {row.rpartition("/")[2] for row in told["ask.closed_missed"]} == MISSED
+
+
+@pytest.mark.parametrize("question", ["will we make it?", "달성할 수 있을까?"])
+def test_where_nothing_was_measured_nothing_is_foretold(ended: Desk, question: str) -> None:
+    ended.at(2026, 10, 6)
+    answer = ask(ended.me, question)
+    assert [one.code for one in answer.sentences] == ["ask.weakest_none"]
+
+
+@pytest.mark.parametrize("question", ["what did we miss last quarter?", "지난 분기에 놓친 것은?"])
+def test_the_last_quarter_is_the_one_that_ended_before_the_next_was_made(closed: Desk, question: str) -> None:
+    assert ask(closed.me, question).intent == "missed"

@@ -84,6 +84,7 @@ def test_of_two_things_that_no_answer_tells_together_one_is_asked_for(
         "how is sales or win rate doing",
         "who should get a raise?",
         "which team is doing better?",
+        "what should we have done?",
         "영업이랑 수주율 중에 어느 쪽이 더 나아?",
         "누구 연봉을 올려 줘야 할까요?",
     ],

@@ -89,6 +89,8 @@ MESSAGES: dict[str, str] = {
     "ask.over_closed": "{cycle} is closed.",
     "ask.over_unscored": "{cycle} ended on {day} and is not scored yet.",
     "ask.runs_until": "{cycle} runs until {day}: what was missed or met in part is told by its close.",
+    "ask.missed": "Missed{whose}, {count} of {all}: {rows}.",
+    "ask.partial": "Partly met{whose}, {count} of {all}: {rows}.",
     "ask.closed_missed_none": "Nothing{whose} was missed, of {count:key result|key results}.",
     "ask.closed_partial_none": "Nothing{whose} was partly met, of {count:key result|key results}.",
     "ask.closed_met": "Met{whose}: {rows}.",

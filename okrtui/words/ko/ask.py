@@ -88,6 +88,8 @@ MESSAGES: dict[str, str] = {
     "ask.over_closed": "{cycle:은/는} 마감되었습니다.",
     "ask.over_unscored": "{cycle:은/는} {day}에 끝났고, 아직 점수를 매기지 않았습니다.",
     "ask.runs_until": "{cycle:은/는} {day}까지입니다. 미달과 부분 달성은 마감하면 정해집니다.",
+    "ask.missed": "{whose}미달 {all}건 중 {count}건: {rows}.",
+    "ask.partial": "{whose}부분 달성 {all}건 중 {count}건: {rows}.",
     "ask.closed_missed_none": "{whose}미달한 것이 없습니다(핵심 결과 {count}건 중).",
     "ask.closed_partial_none": "{whose}부분 달성한 것이 없습니다(핵심 결과 {count}건 중).",
     "ask.closed_met": "{whose}달성: {rows}.",
