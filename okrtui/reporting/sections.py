@@ -74,7 +74,7 @@ def answer(report: Report, words: Words, zone: str) -> str:
         scale = say("standing.scale", good=number(standing.good, 2))
         big = f'<p class="remark">{escape(over)}</p><p class="big s-{look}">{shown}</p>'
         told += f'<p class="remark">{escape(scale)}</p>'
-    asked = say("report.how_it_ended" if _is_over(report) else "board.answer_make_it")
+    asked = say("board.answer_ended" if _is_over(report) else "board.answer_make_it")
     return (
         f'<section class="first"><h2 class="hide">{escape(asked)}</h2>'
         f'<div class="answer"><div>{big}{told}<p class="facts">{_facts(report, words)}</p></div>'
@@ -90,7 +90,7 @@ def _is_over(report: Report) -> bool:
 
 def made_code(report: Report) -> str:
     """The message of what is made and what was to be: by today, or by the end of what is over."""
-    return "report.made_over" if _is_over(report) else "board.made"
+    return "board.made_over" if _is_over(report) else "board.made"
 
 
 def _facts(report: Report, words: Words) -> str:

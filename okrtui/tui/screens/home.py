@@ -72,7 +72,8 @@ class HomeScreen(InDepth, ReadList):
         return TextRows(self.style, title, list(self._rows(self.home)), tame(header.mission))
 
     def _rows(self, home: Home) -> Iterator[TextRow]:
-        yield self.heading("home.make_it")
+        ended = self.board.header.ended is not None
+        yield self.heading("board.answer_ended" if ended else "home.make_it")
         yield from self._company(home)
         yield TextRow([])
         mine = counts_text(home.counts, self.style)
@@ -119,7 +120,8 @@ class HomeScreen(InDepth, ReadList):
         bar = progress_bar(company.progress, company.expected, room, status, style.glyphs, tick=tick)
         yield TextRow([("  ", "text"), *bar, *told])
         known, every = company.coverage
-        facts = [say("home.expected", percent=percent(company.expected))]
+        code = "home.expected" if self.board.header.ended is None else "home.expected_end"
+        facts = [say(code, percent=percent(company.expected))]
         facts += [say("board.week", week=header.week, weeks=header.weeks)] if header.weeks else []
         facts += [say("home.from", known=known, all=every)]
         dot = f"  {style.glyphs.dot}  "

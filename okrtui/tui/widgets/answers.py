@@ -97,7 +97,7 @@ class AnswerBand(LineWidget):
             return self.style.size(self._counted(words=True, apart=2))
         if place == 0:
             form = max((self.style.cells(one) for one in self._progress_forms()[1:]), default=0)
-            question = self.style.cells(self.style.words.say("board.answer_make_it")) + form
+            question = self.style.cells(self._first_question()) + form
             return max(question, self.style.size(self._standing()))
         answer = self._answer(place, width)
         return max(map(self.style.size, ([(answer.question, "")], answer.told, answer.below)))
@@ -127,17 +127,20 @@ class AnswerBand(LineWidget):
 
     def _make_it_question(self, room: int) -> str:
         """The first question, with as much of its numbers as fits."""
-        question = self.style.words.say("board.answer_make_it")
+        question = self._first_question()
         left = room - self.style.cells(question)
         return question + next((one for one in self._progress_forms() if self.style.cells(one) <= left), "")
+
+    def _first_question(self) -> str:
+        ended = self.board.header.ended is not None
+        return self.style.words.say("board.answer_ended" if ended else "board.answer_make_it")
 
     def _progress_forms(self) -> list[str]:
         """What is made and what is expected, the longest form first."""
         company = self.board.header.company
         done, expected = percent(company.progress), percent(company.expected)
-        told = (
-            ("board.made", "detail.progress", "detail.progress_only") if company.progress is not None else ()
-        )
+        made = "board.made" if self.board.header.ended is None else "board.made_over"
+        told = (made, "detail.progress", "detail.progress_only") if company.progress is not None else ()
         return [f"  {self.style.words.say(message, done=done, expected=expected)}" for message in told]
 
     def _standing(self) -> list[Part]:

@@ -3,8 +3,6 @@
 MESSAGES: dict[str, str] = {
     "report.heading_for": "heading for",
     "report.scored": "scored",
-    "report.how_it_ended": "How did it end?",
-    "report.made_over": "{done} done, {expected} expected by the end",
     "report.no_values": "no key result has a value yet",
     "report.weeks_label": "Progress week by week: {done} done",
     "report.off_track": "Off track",

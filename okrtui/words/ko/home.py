@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "home.title": "홈",
     "home.reading": "읽는 중 …",
     "home.make_it": "달성할 수 있을까?",
+    "home.expected_end": "종료일까지 기대 {percent}",
     "home.expected": "오늘까지 기대 {percent}",
     "home.from": "핵심 결과 {all}개 중 {known}개 기준",
     "home.objectives": "목표 {count}개: {counts}",

@@ -3,8 +3,6 @@
 MESSAGES: dict[str, str] = {
     "report.heading_for": "예상 점수",
     "report.scored": "점수",
-    "report.how_it_ended": "어떻게 끝났나?",
-    "report.made_over": "진행 {done}, 종료일까지 기대 {expected}",
     "report.no_values": "아직 값이 있는 핵심 결과가 없습니다",
     "report.weeks_label": "주별 진행률: {done}",
     "report.off_track": "부진",
