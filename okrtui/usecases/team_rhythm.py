@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
 from okrtui.domain.model import CheckinState, Cycle, Pace
+from okrtui.domain.reminding import Absences
 from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
 from okrtui.usecases.absences import absences, excused
 from okrtui.usecases.agreed import agreed
 from okrtui.usecases.cycles import running
 from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.facts import asked_facts
-from okrtui.usecases.standing import Standing, standings
+from okrtui.usecases.standing import Standing, standings, teams_in_parts
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.views import Departed, Rhythm, Silence, TeamRhythm
 from okrtui.usecases.workspace import Workspace
@@ -46,20 +47,10 @@ def rhythms_led(workspace: Workspace, cycle: Cycle, led: Collection[str]) -> tup
 def rhythms(workspace: Workspace, cycle: Cycle, teams: Collection[str] | None = None) -> dict[str, Rhythm]:
     """Of each of ``teams`` (None: of all) what its own key results and actions make of it so far, where
     anything does."""
-    objectives = workspace.store.objectives(cycle=cycle.id, teams=teams, as_of=workspace.past)
-    above = {row.uid: row for row in objectives if not is_draft(row)}
-    keys = workspace.store.key_results(objectives=list(above), as_of=workspace.past) if above else []
-    facts = asked_facts(workspace, above, keys, workspace.past)
-    now, away = workspace.now(), absences(workspace)
-    found: dict[str, Rhythm] = {}
-    for key in keys:
-        objective, definition = above[key.objective], key.definition
-        rules = workspace.rules(objective.team, objective.definition.kind)
-        person = definition.checkin_owner or definition.owner or objective.definition.owner
-        window = key_result_window(definition, facts[key.uid].cycle, workspace.zone)
-        free = excused(rules.closed, person, away)
-        made = Rhythm(*punctual(facts[key.uid], rules.cadence, window, now, free))
-        found[objective.team] = found.get(objective.team, Rhythm()) + made
+    away, found = absences(workspace), dict[str, Rhythm]()
+    for part in teams_in_parts(workspace, teams):
+        for team, made in _asked_of(workspace, cycle, part, away):
+            found[team] = found.get(team, Rhythm()) + made
     start = cycle_window(cycle, workspace.zone).start
     for one in agreed(workspace, teams, as_of=workspace.past):
         if one.kind == "action" and one.at >= start:
@@ -67,6 +58,23 @@ def rhythms(workspace: Workspace, cycle: Cycle, teams: Collection[str] | None = 
             made = Rhythm(done=int(done), actions=int(done or one.late))
             found[one.team] = found.get(one.team, Rhythm()) + made
     return found
+
+
+def _asked_of(
+    workspace: Workspace, cycle: Cycle, teams: Collection[str], away: Absences
+) -> Iterator[tuple[str, Rhythm]]:
+    """What each key result of these teams was asked for and gave so far, with its team."""
+    objectives = workspace.store.objectives(cycle=cycle.id, teams=teams, as_of=workspace.past)
+    above = {row.uid: row for row in objectives if not is_draft(row)}
+    keys = workspace.store.key_results(objectives=list(above), as_of=workspace.past) if above else []
+    facts, now = asked_facts(workspace, above, keys, workspace.past) if keys else {}, workspace.now()
+    for key in keys:
+        objective, definition = above[key.objective], key.definition
+        rules = workspace.rules(objective.team, objective.definition.kind)
+        person = definition.checkin_owner or definition.owner or objective.definition.owner
+        window = key_result_window(definition, facts[key.uid].cycle, workspace.zone)
+        free = excused(rules.closed, person, away)
+        yield objective.team, Rhythm(*punctual(facts[key.uid], rules.cadence, window, now, free))
 
 
 def silent_teams(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,7 +27,7 @@ from okrtui.usecases.explain import explain
 from okrtui.usecases.handing import hand_over_all
 from okrtui.usecases.status import rhythm_json, status
 from okrtui.usecases.structure import apply
-from okrtui.usecases.team_rhythm import silent_teams
+from okrtui.usecases.team_rhythm import rhythms, silent_teams
 from okrtui.usecases.todo import todo
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
@@ -189,6 +190,25 @@ def test_the_rhythm_of_a_team_counts_what_was_given_in_time(tmp_path: Path) -> N
         away = loads(AWAY)
         desk.me.configure(away)
         assert rhythm(desk.me) == {"on_time": 1, "due": 6}  # of the Monday he was away nothing was expected
+
+
+def test_rhythms_are_read_a_few_teams_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All check-ins of ten thousand key results at once are more than the rest of the app."""
+    read: list[int] = []
+    checkins = SqliteStore.checkins
+
+    def noted(self: SqliteStore, key_results: Collection[int], *, latest: int | None = None) -> Any:
+        read.append(len(key_results))
+        return checkins(self, key_results, latest=latest)
+
+    with desk_and_session(tmp_path) as (desk, _):
+        monkeypatch.setattr(SqliteStore, "checkins", noted)
+        cycle = desk.me.store.cycles()[0]
+        together, at_once = rhythms(desk.me, cycle), sum(read)
+        read.clear()
+        monkeypatch.setattr(standing, "TEAMS_AT_ONCE", 1)
+        assert rhythms(desk.me, cycle) == together and len(together) > 1
+    assert len(read) > 1 and sum(read) == at_once and max(read) < at_once
 
 
 def assert_told_alike(workspace: Workspace) -> None:
