@@ -58,6 +58,8 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
     DEFAULT_CSS = """
     OkrScreen { overflow: hidden; }
     OkrScreen FooterLine { height: 1; }
+    OkrScreen Input:focus { background-tint: transparent; }
+    OkrScreen Input > .input--selection { background: $accent; color: $background; }
     """
     place: ClassVar[str]
     KEYS: ClassVar[tuple[keys.Key, ...]] = ()
