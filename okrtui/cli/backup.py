@@ -8,7 +8,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
-from okrtui.errors import UsageError
+from okrtui.errors import StoreError, UsageError
 from okrtui.words import Words
 
 
@@ -25,10 +25,14 @@ def backup_command(words: Words) -> click.Command:
             made = copy_of_the_day(call.workspace(create=False, add=False))
             call.talk("backup.there" if made is None else "cli.backed_up", file=str(made))
             return 0
-        from okrtui.store.backup import backup
+        from okrtui.store.backup import backup, faults_of
 
         path = Path(file).expanduser()
         backup(call.workspace().store, path)
+        if faults := faults_of(path):
+            raise StoreError(
+                "store.copied_damaged", hint="store.copied_damaged_hint", path=str(path), fault=faults[0]
+            )
         call.talk("cli.backed_up", file=str(path))
         return 0
 

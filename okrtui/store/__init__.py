@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from okrtui.errors import UsageError
@@ -35,6 +36,8 @@ def open_store(
     scheme, _, rest = url.partition(":")
     if scheme == "sqlite" and rest.strip("/").partition("?")[0] == ":memory:":
         raise UsageError("store.memory", hint="store.memory_hint")
+    if scheme == "sqlite" and (settings := re.search(r"\?(\w+=.*)", rest)):
+        raise UsageError("store.settings", hint="store.settings_hint", settings=f"?{settings[1]}")
     if scheme == "sqlite" and rest.strip("/"):
         from okrtui.store.sqlite import open_sqlite
 

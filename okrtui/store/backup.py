@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,19 @@ def backup(store: Store, path: Path) -> None:
         copy_to_file(store, str(path))
     else:
         raise TypeError(type(store).__name__)
+
+
+def faults_of(path: Path) -> tuple[str, ...]:
+    """What SQLite finds wrong with a copy, in its own words: a damaged store is copied as it is."""
+    from okrtui.store.sqlite import open_sqlite
+
+    try:
+        with closing(open_sqlite(f"sqlite:{path}", None, create=False, readonly=True)) as copy:
+            return copy.health().faults
+    except StoreError as error:
+        if error.code != "store.damaged":
+            raise
+        return ("malformed",)
 
 
 def copy_store(source: RelationalStore, target: RelationalStore, *, replace: bool = False) -> dict[str, int]:

@@ -128,18 +128,19 @@ def copy_file(source: str, target: str) -> None:
     except OSError as error:
         raise unwritable(error, target) from error
     try:
-        _copy_pages(source, draft)
+        _copy_pages(source, draft, target)
         publish(draft, target)
     finally:
         drop_draft(draft)
 
 
-def _copy_pages(source: str, draft: str) -> None:
+def _copy_pages(source: str, draft: str, target: str) -> None:
     try:
         with closing(sqlite3.connect(source, timeout=5.0)) as old, closing(sqlite3.connect(draft)) as new:
             old.backup(new)
     except sqlite3.Error as error:
-        raise translated(error, source) from error
+        found = translated(error, source)
+        raise (translated(error, target) if found.code == "store.full" else found) from error
 
 
 def publish(draft: str, target: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,37 @@ def test_a_configuration_says_where_they_go_or_that_none_is_made(cli: CommandLin
     assert f"Daily backups are off; 1 backup in {folder}" in cli("doctor", **tomorrow).out
     cli.ok("backup", "--daily", **tomorrow)  # whoever asks for one gets it
     assert len([*folder.iterdir()]) == 2
+
+
+def test_a_copy_of_a_damaged_store_is_told_as_one(cli: CommandLine, tmp_path: Path) -> None:
+    """It is kept, for whoever mends stores, and is no backup."""
+    cli.ok("checkin", "win-rate", "20")
+    whole = tmp_path / "whole.db"
+    cli.ok("backup", str(whole))
+    with closing(sqlite3.connect(cli.home.store)) as store:
+        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'measurement'").fetchone()
+        (size,) = store.execute("PRAGMA page_size").fetchone()
+    pages = bytearray(cli.home.store.read_bytes())
+    pages[(page - 1) * size : page * size] = bytes(size)
+    cli.home.store.write_bytes(pages)
+    copy = tmp_path / "copy.db"
+    ran = cli("backup", str(copy))
+    assert (ran.status, copy.exists()) == (1, True)
+    assert (
+        f"{copy} was written, and is as damaged as the store" in ran.err and "Backup written" not in ran.err
+    )
+    cli.home.store.unlink()
+    cli.ok("restore", str(whole))
+    assert "20" in cli.ok("explain", "win-rate").out
+
+
+def test_a_store_in_a_file_takes_no_settings(cli: CommandLine) -> None:
+    """What stands behind the question mark would be a part of the file's name: another store, empty."""
+    url = f"sqlite:///{cli.home.store}?mode=ro"
+    ran = cli("status", OKRTUI_STORE=url)
+    assert ran.status == 2 and "?mode=ro" in ran.err
+    assert [one.name for one in cli.home.store.parent.iterdir() if "?" in one.name] == []
 
 
 async def test_the_app_makes_none_where_the_configuration_wants_none(tmp_path: Path) -> None:

@@ -328,3 +328,24 @@ def test_a_connection_that_is_hardly_used_keeps_few_pages(path: Path) -> None:
             for one in (first, second):
                 assert one.fetch("PRAGMA cache_size", {}) == [(-sqlite.CACHE,)]
                 assert len(one.teams()) == 2
+
+
+def test_the_disk_that_is_full_is_the_one_that_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that finds no room names its own file, not the store that it is of."""
+    source, target = tmp_path / "okr.db", tmp_path / "stick" / "copy.db"
+    target.parent.mkdir()
+    with closing(open_sqlite(f"sqlite:{source}", "acme", create=True, readonly=False)) as store:
+
+        def connect(*values: object, **named: object) -> object:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+        monkeypatch.setattr(sqlite3, "connect", connect)
+        with pytest.raises(StoreError) as raised:
+            backup(store, target)
+        monkeypatch.undo()
+    assert (raised.value.code, raised.value.values["path"]) == ("store.full", str(target))
+    assert list(target.parent.iterdir()) == []

@@ -117,6 +117,11 @@ MESSAGES: dict[str, str] = {
     "store.dump_hint": "The file was changed or not copied whole: take another one. The store was "
     "not touched.",
     "store.unread": "{path} cannot be read: {reason}.",
+    "store.settings": "The address of a store in a file takes no settings: {settings}.",
+    "store.settings_hint": "Leave them away. A file without the right to write is only looked at by itself.",
+    "store.copied_damaged": "{path} was written, and is as damaged as the store: {fault}.",
+    "store.copied_damaged_hint": "Keep it aside, and restore the last copy that is whole. “okrtui doctor” "
+    "looks through the store.",
     "store.unproven": "The copy {path} is not whole.",
     "store.unproven_hint": "It was taken away. Look at the store with okrtui doctor.",
 }
