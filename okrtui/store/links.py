@@ -16,7 +16,7 @@ from okrtui.store.codec import (
 )
 from okrtui.store.engine import Row
 from okrtui.store.frozen import FrozenPart
-from okrtui.store.passrecords import WaitingLink
+from okrtui.store.passrecords import UNLINKED, WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 
@@ -139,11 +139,14 @@ class LinksPart(FrozenPart):
             )  # fmt: skip
 
     def archive_link(self, uid: int, act: Act, *, restore: bool = False) -> None:
-        """Its tasks leave, or come back into, the scope of its key result with it."""
-        statement = "links.restore_link" if restore else "links.archive_link"
+        """Its tasks leave, or come back into, the scope of its key result with it. Both are logged, so that a
+        link that came back was gone on the days between."""
+        name, at = "restore_link" if restore else "archive_link", micros(act.at)
+        gone = {} if restore else {"unlinked": UNLINKED}
         with self.writing():
             self._open_link(uid)
-            self.change(statement, uid=uid, at=micros(act.at), author=act.author)
+            self.change(f"links.{name}", uid=uid, at=at, author=act.author)
+            self.change(f"links.log_{name}", id=self.next_id("feed_log"), uid=uid, at=at, **gone)
 
     def _open_link(self, uid: int) -> None:
         """It must be there, in a cycle that is not closed."""

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from okrtui.named import NamedTuple
 
+UNLINKED = "unlinked"
+"""The error that is logged of a link that was taken away, until it is back."""
+
 
 class WaitingLink(NamedTuple):
     """A living link that was never answered. ``joined_at``: since when its key result waits for it;

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind, Measurement, Source
-from okrtui.store.passrecords import LoggedFeed, WaitingLink
+from okrtui.store.passrecords import UNLINKED, LoggedFeed, WaitingLink
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
 
@@ -168,9 +168,15 @@ def _fed_by_another(state: SourceState, connection: ConnectionState) -> bool:
 
 
 def _last_known(workspace: Workspace, as_of: datetime) -> dict[str, datetime]:
-    """The last good pass by an instant of connections whose passes were not kept yet: as near as known."""
-    states = workspace.store.connection_states().values()
-    return {one.name: min(one.last_good, as_of) for one in states if one.last_good is not None}
+    """The last good pass by an instant of connections whose passes were not kept yet: as near as known. Since
+    passes are kept a later one tells nothing of an earlier day."""
+    since = workspace.store.past_since()
+    kept = since is None or as_of >= since
+    found = {}
+    for one in workspace.store.connection_states().values():
+        if one.last_good is not None and (one.last_good <= as_of or not kept):
+            found[one.name] = min(one.last_good, as_of)
+    return found
 
 
 def _links_then(
@@ -189,6 +195,8 @@ def _links_then(
         waits: list[Wait] = []
         for link in linked.get(uid, ()):
             log = logged.get(link.link)
+            if log is not None and log.error == UNLINKED:
+                continue
             if log is None and link.joined_after is None:
                 answered.append((link.connection, (passes.get(link.connection), None)))
             elif log is None or log.good_at is None:

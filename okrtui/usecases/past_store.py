@@ -18,6 +18,7 @@ from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount
 from okrtui.store.lasting_records import KpiValue, LastingRow
+from okrtui.store.passrecords import UNLINKED
 from okrtui.store.records import (
     AuditEvent,
     CommentRow,
@@ -224,7 +225,12 @@ class PastStore:
     def links(self, *, archived: bool = False, **wanted: Any) -> list[LinkRow]:
         found, at = self._store.links(archived=True, **wanted), self.moment.at
         there = [one for one in found if one.created_at <= at]
-        return there if archived else [one for one in there if not one.archived_at or one.archived_at > at]
+        if archived or not there:
+            return there
+        logged = self._store.logged_feeds("link", [one.uid for one in there], at)
+        gone = {uid for uid, one in logged.items() if one.error == UNLINKED}
+        living = [one for one in there if not one.archived_at or one.archived_at > at]
+        return [one for one in living if one.uid not in gone]
 
     def linked_to(self, key_results: Collection[int]) -> dict[int, list[str]]:
         found: dict[int, dict[str, None]] = {}
@@ -253,10 +259,12 @@ class PastStore:
     def connection_states(self) -> dict[str, ConnectionState]:
         """With the last good passes of then."""
         at = self.moment.at
-        goods = self._store.good_passes(at)
+        goods, since = self._store.good_passes(at), self._store.past_since()
+        kept = since is None or at >= since
         found = {}
         for name, state in self._store.connection_states().items():
-            good = goods.get(name) or (min(state.last_good, at) if state.last_good else None)
+            last = state.last_good if state.last_good and (state.last_good <= at or not kept) else None
+            good = goods.get(name) or (min(last, at) if last else None)
             found[name] = changed(state, last_good=good, stale_since=None, error=None, status="ok")
         return found
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from by_hand import CONFIG, OBJECTIVE, Days, days, row
 from cli_rig import CommandLine
+from tracker_home import tracked
 
 SECOND = OBJECTIVE.replace('id = "o"', 'id = "p"').replace("Ship what", "Keep what")
 PLAN = (
@@ -56,3 +58,40 @@ def test_a_past_day_knows_nothing_of_later_edits(bare: CommandLine) -> None:
     assert ends == ["2026-12-31", "2026-12-15", *["2027-01-10"] * 3]
     asked = [one["teams"][0]["rhythm"]["checkins"] for one in live.values()]
     assert asked[0] == 3 and asked[-1] == 2, "what is archived was asked for then"
+
+
+@pytest.mark.parametrize("name", ["github", "redmine"])
+def test_a_link_that_went_and_came_back_was_gone_between(bare: CommandLine, name: str) -> None:
+    """And no pass that came later made a day fresh: the first of them was none of its own."""
+    with tracked(bare, name, 4) as day:
+        live: dict[str, dict[str, Any]] = {}
+
+        def midnight(date: str) -> None:
+            day.now = f"2026-{date}T23:59:59.999999+00:00"
+            live[f"2026-{date}"] = told(day)
+
+        day.at("10-02 09:00").plan(OBJECTIVE + row("k", 'kind = "tasks"'))
+        words = ("link", "k", day.dialect.ref(1).key, "--connection", "t", "--yes")
+        day.at("10-02 10:00").ok(*words, T=day.token)
+        midnight("10-02")
+        day.at("10-03 10:00").ok("undo", "--yes")
+        midnight("10-03")
+        day.at("10-04 10:00").ok("redo", "--yes")
+        midnight("10-04")
+        day.at("10-05 10:00").sync()
+        midnight("10-05")
+        day.at("10-06 10:00").ok("unlink", "k", "1")
+        day.at("10-06 11:00").sync()
+        midnight("10-06")
+        day.at("10-07 10:00").ok("undo", "--yes")
+        day.at("10-08 10:00").sync()
+        for date, then in live.items():
+            assert told(day, "--as-of", date) == then, date
+        synced = [one["teams"][0]["objectives"][0]["key_results"][0]["synced_at"] for one in live.values()]
+        assert [one and one[5:16] for one in synced] == [
+            "10-02T10:00",
+            None,
+            "10-02T10:00",
+            "10-05T10:00",
+            None,
+        ]

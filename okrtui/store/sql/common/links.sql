@@ -31,6 +31,12 @@ WHERE uid = :uid AND archived_at IS NULL;
 UPDATE link SET archived_at = NULL, changed_at = :at, changed_by = :author, joined_at = :at,
   joined_after = (SELECT COALESCE(max(id), 0) FROM measurement WHERE key_result = link.key_result)
 WHERE uid = :uid;
+-- name: log_archive_link
+INSERT INTO feed_log (id, kind, uid, at, error) VALUES (:id, 'link', :uid, :at, :unlinked);
+-- name: log_restore_link
+INSERT INTO feed_log (id, kind, uid, at, good_at, stale_since, error)
+SELECT :id, 'link', l.uid, :at, s.good_at, s.stale_since, s.error
+FROM link l LEFT JOIN link_state s ON s.link = l.uid WHERE l.uid = :uid;
 -- name: key_result_exists
 SELECT 1 FROM key_result WHERE uid = :uid;
 -- name: tasks
