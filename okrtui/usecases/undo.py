@@ -135,7 +135,8 @@ def _targets(
     rows = Rows(workspace.store)
     for one in _mine_standing(workspace):
         if one.type != "undo" and (row is None or row in rows.of(one)):
-            return [_first_of(workspace, one)]
+            together = _in_one_go(workspace, one)
+            return together if len(together) > 1 else [_first_of(workspace, one)]
     raise NotFoundError("undo.nothing" if row is None else "undo.nothing_here")
 
 
@@ -164,10 +165,15 @@ def _last_taking_back(workspace: Workspace) -> list[AuditEvent]:
     """My last undo that stands, with what went in the same go."""
     for one in _mine_standing(workspace):
         if one.type == "undo":
-            together = one.payload.get("together")
-            others = workspace.store.events(ids=together) if isinstance(together, list) and together else []
-            return sorted([*others, one], key=lambda event: event.id)
+            return _in_one_go(workspace, one)
     raise NotFoundError("undo.nothing_undone")
+
+
+def _in_one_go(workspace: Workspace, act: AuditEvent) -> list[AuditEvent]:
+    """An undo or a redo with what it took along, the act itself last."""
+    together = act.payload.get("together")
+    others = workspace.store.events(ids=together) if isinstance(together, list) and together else []
+    return sorted([*others, act], key=lambda event: event.id)
 
 
 def act_of_checkin(workspace: Workspace, checkin: int, row: Row | None) -> tuple[AuditEvent, Step]:

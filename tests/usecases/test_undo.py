@@ -77,6 +77,19 @@ def test_what_was_done_again_last_is_what_is_taken_back_next(desk: Desk) -> None
     assert (value(desk, "win-rate"), value(desk, "leads")) == (None, None)
 
 
+def test_what_a_redo_took_along_comes_back_with_it(desk: Desk) -> None:
+    """A redo of an older act takes later ones of its row along; taking it back brings all of them."""
+    change_target(desk, 28)
+    undo(desk.me)
+    check_in(desk.me, CheckinInput("win-rate", "19", "4"))
+    for _ in range(2):
+        assert (target(desk), value(desk, "win-rate")) == ("25", "19")
+        redo(desk)
+        assert (target(desk), value(desk, "win-rate")) == ("28", None)
+        undo(desk.me)
+    assert (target(desk), value(desk, "win-rate")) == ("25", "19")
+
+
 def test_an_act_is_taken_back_done_again_and_taken_back(desk: Desk) -> None:
     change_target(desk, 28)
     for _ in range(2):
