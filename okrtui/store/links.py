@@ -141,12 +141,16 @@ class LinksPart(FrozenPart):
     def archive_link(self, uid: int, act: Act, *, restore: bool = False) -> None:
         """Its tasks leave, or come back into, the scope of its key result with it. Both are logged, so that a
         link that came back was gone on the days between."""
-        name, at = "restore_link" if restore else "archive_link", micros(act.at)
-        gone = {} if restore else {"unlinked": UNLINKED}
+        statement = "links.restore_link" if restore else "links.archive_link"
+        at = micros(act.at)
         with self.writing():
             self._open_link(uid)
-            self.change(f"links.{name}", uid=uid, at=at, author=act.author)
-            self.change(f"links.log_{name}", id=self.next_id("feed_log"), uid=uid, at=at, **gone)
+            self.change(statement, uid=uid, at=at, author=act.author)
+            id = self.next_id("feed_log")
+            if restore:
+                self.change("links.log_restore_link", id=id, uid=uid, at=at)
+            else:
+                self.change("links.log_archive_link", id=id, uid=uid, at=at, unlinked=UNLINKED)
 
     def _open_link(self, uid: int) -> None:
         """It must be there, in a cycle that is not closed."""
