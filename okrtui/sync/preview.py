@@ -16,6 +16,7 @@ from connectors.base import Connector, Naming
 from connectors.errors import ConnectorError
 from connectors.model import Failed, Holds, Missing, OpenOnly, QueryRef, Task, TaskRef
 from okrtui.domain.model import Category, KeyResultDef, ScopedTask, TaskTotals
+from okrtui.domain.query_reader import reader_word
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError, UsageError
@@ -58,8 +59,9 @@ class Preview(Struct, frozen=True):
     """``tasks`` of the link by ``categories``; ``already`` of them are in the key result's scope by
     other links. ``before``/``after``: progress without and with the link. ``shown``: the first
     tasks as (key, title, category). ``holds``: what the reference holds; ``open_only``: the words by
-    which it shows unfinished work only; ``guessed``: finished states whose meaning was guessed.
-    ``answer`` is what the tracker said, to ``account``, whose secret ``who`` marks."""
+    which it shows unfinished work only; ``reader``: those that mean whoever asks; ``guessed``:
+    finished states whose meaning was guessed. ``answer`` is what the tracker said, to ``account``, whose
+    secret ``who`` marks."""
 
     connection: str
     query: bool
@@ -74,6 +76,7 @@ class Preview(Struct, frozen=True):
     shown: tuple[tuple[str, str, Category], ...]
     holds: Holds
     open_only: OpenOnly | None
+    reader: str | None
     guessed: tuple[str, ...]
     answer: One | Many
     account: str
@@ -229,6 +232,7 @@ def _counted(
         shown=tuple((one.key, one.title, one.category) for one in rows[:SHOWN]),
         holds=seen.holds,
         open_only=connector.open_only(ref) if isinstance(ref, QueryRef) else None,
+        reader=reader_word(ref.text) if isinstance(ref, QueryRef) else None,
         guessed=tuple(sorted({one.status for one in rows if one.guessed})),
         answer=seen.answer,
         account=seen.account,

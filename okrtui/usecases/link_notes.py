@@ -37,6 +37,7 @@ def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[
         *_failing(workspace, fed),
         *_guessed(workspace, fed),
         *_open_only(workspace, fed),
+        *_of_reader(workspace, fed),
     ):
         if note not in found.setdefault(uid, []):
             found[uid].append(note)
@@ -145,6 +146,19 @@ def _open_only(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
             if link is not None:
                 told = {"link": link.url or link.query or link.id, "words": values["words"]}
                 yield link.key_result, Note("feeds.open_only", told, "feeds.hint.open_only")
+
+
+def _of_reader(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    from okrtui.domain.query_reader import reader_word
+
+    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
+    asked = [(one.key_result, one.url or one.query or "") for one in workspace.store.links(key_results=tasks)]
+    for row in rows:
+        source = row.definition.source
+        asked += [(row.uid, text) for text in (source.query, *(source.ratio or ())) if text]
+    for uid, text in asked if asked else ():
+        if (words := reader_word(text)) is not None:
+            yield uid, Note("feeds.reader", {"link": text, "words": words}, "feeds.hint.reader")
 
 
 def _guess(connection: str, status: str) -> Note:

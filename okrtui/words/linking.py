@@ -43,6 +43,9 @@ def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> l
         lines.append(PreviewLine("warning", say("link.open_only", words=found.open_only.words)))
         if found.open_only.instead:
             lines.append(PreviewLine("advice", say("link.instead", instead=found.open_only.instead)))
+    if found.reader is not None:
+        lines.append(PreviewLine("warning", say("link.reader", words=found.reader)))
+        lines.append(PreviewLine("advice", say("feeds.hint.reader")))
     for status in found.guessed:
         for message in ("feeds.guessed", "feeds.hint.guessed"):
             lines.append(PreviewLine("warning", say(message, status=status, connection=connection)))

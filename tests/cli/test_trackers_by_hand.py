@@ -252,3 +252,17 @@ def test_a_count_is_of_one_account_until_it_has_been_away_for_a_day(bare: Comman
         assert [re.sub(" kim", "", one) for one in moves] == [
             "~ row k  t: joon → mina", "~ row k  t: mina → joon",
         ]  # fmt: skip
+
+
+def test_a_query_of_whoever_asks_is_told_before_it_is_saved_and_after(bare: CommandLine) -> None:
+    """By "assignee:@me" each of several accounts on one store would hold other tasks."""
+    with tracked(bare, "github", 3) as day:
+        day.plan(OBJECTIVE + row("k", 'kind = "tasks"'))
+        words = ("--query", "repo:acme/app is:issue assignee:@me", "--connection", "t", "--yes")
+        ran = day.at("10-05 10:00")("link", "k", *words, T=day.token)
+        assert "“assignee:@me” means whoever asks" in ran.out + ran.err
+        assert "means whoever asks" in day.ok("explain", "k").out
+        korean = day.ok("explain", "k", OKRTUI_LANG="ko").out
+        assert "묻는 사람을 뜻합니다(“assignee:@me”)" in korean
+        named = day("link", "k", "--query", "repo:acme/app is:issue assignee:mina", *words[2:], T=day.token)
+        assert "whoever" not in named.out + named.err

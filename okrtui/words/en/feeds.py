@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "feeds.guessed": "“{status}” in {connection} is taken for done, which is a guess",
     "feeds.hint.guessed": 'Decide it under [connections.{connection}]: done = ["{status}"] '
     'or cancelled = ["{status}"].',
+    "feeds.reader": "{link} means whoever asks (“{words}”): each account that syncs holds other tasks",
+    "feeds.hint.reader": "Write the person as the tracker names them instead of it.",
     "feeds.open_only": "{link} shows open work only (“{words}”): finished tasks leave it instead of counting",
     "feeds.hint.open_only": "Link the same without those words; `okrtui link --dry-run` shows it.",
     "feeds.estimated": "{connection} gives an estimate, not a count",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "link.url_or_query": "Give either a URL (or key) or --query, not both and not neither.",
     "link.preview": "{holds}: {tasks:task|tasks}, {done} done",
     "link.nothing_yet": "{holds}: nothing matches yet",
+    "link.reader": "“{words}” means whoever asks: passes of other people would hold other tasks.",
     "link.open_only": "This shows open work only (“{words}”): finished tasks would leave it "
     "instead of counting.",
     "link.instead": "The same with finished work: {instead}",

@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "feeds.guessed": "{connection}의 “{status}” 상태는 완료로 짐작한 것입니다",
     "feeds.hint.guessed": '[connections.{connection}]에서 정하세요: done = ["{status}"] '
     '또는 cancelled = ["{status}"].',
+    "feeds.reader": "{link}: 묻는 사람을 뜻합니다(“{words}”). 동기화하는 계정마다 다른 작업이 들어옵니다",
+    "feeds.hint.reader": "그 대신 트래커에서 쓰는 그 사람의 이름이나 ID를 적으세요.",
     "feeds.open_only": "{link}: 열린 작업만 보여 줍니다(“{words}”). 끝난 작업은 세지 않고 빠집니다",
     "feeds.hint.open_only": "그 말을 뺀 쿼리를 링크하세요. `okrtui link --dry-run`이 보여 줍니다.",
     "feeds.estimated": "{connection}의 값은 센 것이 아니라 어림한 것입니다",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "link.url_or_query": "URL(또는 키)과 --query 중 하나만 적어 주세요.",
     "link.preview": "{holds}: 작업 {tasks}개, 완료 {done}개",
     "link.nothing_yet": "{holds}: 아직 해당하는 작업이 없습니다",
+    "link.reader": "“{words:은/는} 묻는 사람을 뜻합니다. 다른 사람이 동기화하면 다른 작업이 들어옵니다.",
     "link.open_only": "열린 작업만 보여 주는 쿼리입니다(“{words}”). 끝난 작업은 세지 않고 빠집니다.",
     "link.instead": "끝난 작업까지 담는 쿼리: {instead}",
     "link.more": "외 {count}개",
