@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Event
 
 import pytest
+from textual.worker import active_worker
 
-from okrtui.tui.whole_reading import WholeReading
+from okrtui.tui.whole_reading import UnwantedError, WholeReading
 
 
 def test_they_take_turns() -> None:
@@ -34,3 +36,26 @@ def test_they_take_turns() -> None:
             one.result(60)
         other.result(60)
     assert order == ["first", "second"]
+
+
+class _Worker:
+    is_cancelled = False
+
+
+def test_what_nobody_waits_for_any_more_is_not_read() -> None:
+    whole, worker, read = WholeReading(), _Worker(), []
+
+    def late() -> None:
+        active_worker.set(worker)  # type: ignore[arg-type]
+        with whole:
+            read.append("late")
+
+    with ThreadPoolExecutor(1) as threads:
+        with whole:
+            waiting = threads.submit(copy_context().run, late)
+            worker.is_cancelled = True
+        with pytest.raises(UnwantedError):
+            waiting.result(60)
+        worker.is_cancelled = False
+        threads.submit(copy_context().run, late).result(60)
+    assert read == ["late"]
