@@ -22,7 +22,7 @@ _CLONE = re.compile(r"(?:ssh://)?git@([^:/\s]+)[:/]\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HostPath:
     """A host as ``plain`` writes it (``.example.com``: and all below it), and the first steps of the path,
     folded, below which all of it lies."""
 
@@ -33,14 +33,14 @@ class Place:
         return "/".join((self.host.removeprefix("."), *self.steps))
 
 
-def place_of(base: str) -> Place | None:
+def place_of(base: str) -> HostPath | None:
     """The place that a base address names; None for one that tells no site: this machine, a number, a name
     without a domain, as of a tunnel or a proxy."""
     parts = urlsplit(base)
     host = plain(parts.hostname or "")
     if "." not in host or is_loopback(host) or _is_number(host):
         return None
-    return Place(host, tuple(unquote(step).casefold() for step in parts.path.split("/") if step))
+    return HostPath(host, tuple(unquote(step).casefold() for step in parts.path.split("/") if step))
 
 
 def plain(host: str) -> str:
@@ -54,10 +54,10 @@ def plain(host: str) -> str:
     return shorter if "." in shorter else name
 
 
-def of_service(domain: str, base: str) -> list[Place]:
+def of_service(domain: str, base: str) -> list[HostPath]:
     """The pages of a service that everybody shares, and the address that a connection reads instead."""
     usual = place_of(base)
-    return [] if usual is None else [Place(f".{domain}"), usual]
+    return [] if usual is None else [HostPath(f".{domain}"), usual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Home:
     """``places`` are all by which a connection's site is known, the usual one first; none: whatever is pasted
     is taken for its own. ``hosts``: other names of the same server, by the setting ``hosts``."""
 
-    places: tuple[Place, ...]
+    places: tuple[HostPath, ...]
     hosts: frozenset[str] = frozenset()
 
     def check(self, text: str) -> None:
@@ -82,14 +82,14 @@ class Home:
         if not self.places or host in self.hosts or any(_leads(host, steps, place) for place in self.places):
             return
         depth = len(self.places[0].steps) if host == self.places[0].host else 0
-        told = str(Place(host, (steps or ())[:depth]))
+        told = str(HostPath(host, (steps or ())[:depth]))
         raise QueryError(
             "other_site",
             values={"site": clean(told, 200), "host": clean(host, 200), "own": str(self.places[0])},
         )
 
 
-def home(places: Iterable[Place | None], extra: Mapping[str, object]) -> Home:
+def home(places: Iterable[HostPath | None], extra: Mapping[str, object]) -> Home:
     """Of the places that are known. Raises OptionsError ``setting`` for ``hosts`` that are none; an address
     names its host."""
     names = extra.get("hosts", ())
@@ -110,7 +110,7 @@ def _host_of(text: object) -> str:
     return plain(host or "")
 
 
-def _leads(host: str, steps: tuple[str, ...] | None, place: Place) -> bool:
+def _leads(host: str, steps: tuple[str, ...] | None, place: HostPath) -> bool:
     below = place.host.startswith(".") and f".{host}".endswith(place.host)
     name, _, domain = place.host.partition(".")
     within = host == name and "." in domain  # http://jira/ in the network of jira.example.com

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from connectors.home import Place, place_of
+from connectors.home import HostPath, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
 from connectors.own_settings import names_of, text_of
@@ -56,13 +56,13 @@ def azure_options(options: Options) -> AzureOptions:
     )
 
 
-def places(base: str) -> list[Place | None]:
+def places(base: str) -> list[HostPath | None]:
     """By which addresses the organisation of a base is known: it has an old and a new one."""
     usual = place_of(base)
     if usual is None or not is_hosted(base):
         return [usual]
     named = usual.steps[:1] if usual.host == "dev.azure.com" else (usual.host.partition(".")[0],)
-    return [Place("dev.azure.com", named), *(Place(f"{one}.visualstudio.com") for one in named)]
+    return [HostPath("dev.azure.com", named), *(HostPath(f"{one}.visualstudio.com") for one in named)]
 
 
 def is_hosted(base: str) -> bool:

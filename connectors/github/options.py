@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from connectors.home import Home, Place, home, place_of
+from connectors.home import Home, HostPath, home, place_of
 from connectors.model import Category, Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
@@ -97,12 +97,12 @@ def github_options(options: Options) -> GitHubOptions:
     )
 
 
-def places(web: str) -> list[Place | None]:
+def places(web: str) -> list[HostPath | None]:
     """By which names the pages are known that ``web`` serves."""
     usual = place_of(web)
     if usual is None:
         return []
-    return [usual, *(Place(f"{name}.{usual.host}", usual.steps) for name in ("api", "gist", "ssh"))]
+    return [usual, *(HostPath(f"{name}.{usual.host}", usual.steps) for name in ("api", "gist", "ssh"))]
 
 
 def graphql_url(base: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from connectors.home import Place, place_of
+from connectors.home import HostPath, place_of
 from connectors.model import Category, Options
 from connectors.origin import checked_base
 from connectors.own_settings import names_of
@@ -60,7 +60,7 @@ def gitlab_options(options: Options) -> GitLabOptions:
     )
 
 
-def places(web: str) -> list[Place | None]:
+def places(web: str) -> list[HostPath | None]:
     """By which hosts the pages are known, and what is cloned from them."""
     usual = place_of(web)
-    return [usual, *([Place(f"altssh.{usual.host}")] if usual is not None else [])]
+    return [usual, *([HostPath(f"altssh.{usual.host}")] if usual is not None else [])]

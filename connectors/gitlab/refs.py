@@ -49,7 +49,7 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueryParts:
     """The canonical text of a LIST, MILESTONE or EPIC taken apart. ``owner`` is ``acme/app`` or
     ``groups/acme``; ``filters`` at most one; ``number`` of the milestone or epic."""
 
@@ -90,18 +90,18 @@ def is_path(text: str) -> bool:
     return re.fullmatch(_PATH, text) is not None and not text.startswith("groups/")
 
 
-def place_of(query: QueryRef) -> Place:
+def place_of(query: QueryRef) -> QueryParts:
     """Of a query that is no search. Raises QueryError."""
     if query.kind is QueryKind.LIST:
         found = _LIST.fullmatch(query.text)
         if found is not None:
             filters = ((found[3], found[4]),) if found[3] else ()
-            return Place(found[1], _PAGES[found[2] or "#"], filters)
+            return QueryParts(found[1], _PAGES[found[2] or "#"], filters)
     elif query.kind in (QueryKind.MILESTONE, QueryKind.EPIC):
         found = _PLACE.fullmatch(query.text)
         wanted = "%" if query.kind is QueryKind.MILESTONE else "&"
         if found is not None and found[2] == wanted and (wanted == "%" or found[1].startswith("groups/")):
-            return Place(found[1], number=int(found[3]))
+            return QueryParts(found[1], number=int(found[3]))
     raise QueryError("reference")
 
 

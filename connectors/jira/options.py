@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from connectors.home import Place, place_of
+from connectors.home import HostPath, place_of
 from connectors.model import Options
 from connectors.origin import checked_base
 from connectors.own_settings import refused
@@ -50,13 +50,13 @@ BLOCKED_BY = ("is blocked by", "blocked by", "depends on", "is dependent on", "ì
 CLOUD, DATA_CENTER = "cloud", "data_center"
 
 
-def places(site: str) -> list[Place | None]:
+def places(site: str) -> list[HostPath | None]:
     """By which names the site is known; none for the address that all of Atlassian's programs share."""
     usual = place_of(site)
     if usual is None or usual.host == "api.atlassian.com":
         return []
     name, _, domain = usual.host.partition(".")
-    return [usual, *([Place(f"{name}.jira.com")] if domain == "atlassian.net" else [])]
+    return [usual, *([HostPath(f"{name}.jira.com")] if domain == "atlassian.net" else [])]
 
 
 def folded(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from connectors.home import Place, place_of
+from connectors.home import HostPath, place_of
 from connectors.model import Options
 from connectors.numbers import integer_of
 from connectors.origin import checked_base, origin_of
@@ -57,12 +57,12 @@ def linear_options(options: Options) -> LinearOptions:
     )
 
 
-def places(web: str, workspace: str) -> list[Place | None]:
+def places(web: str, workspace: str) -> list[HostPath | None]:
     """The pages of the workspace, where it is known, and such as name none."""
     usual = place_of(web)
     if usual is None or not workspace:
         return [usual]
-    return [Place(usual.host, (*usual.steps, one)) for one in (workspace.casefold(), *PAGES)]
+    return [HostPath(usual.host, (*usual.steps, one)) for one in (workspace.casefold(), *PAGES)]
 
 
 def authorization(options: Options) -> dict[str, str]:

@@ -23,7 +23,7 @@ NEEDED = "objectives"
 
 def read_viva(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
     """What the export says. Files that it should hold and does not are told."""
-    from okrtui.importing.model import Place, Unread
+    from okrtui.importing.model import Spot, Unread
     from okrtui.importing.viva.archive import PARTS, by_part, named, opened
     from okrtui.importing.viva.listing import ALIGNED
     from okrtui.importing.viva.reader import read_export
@@ -44,6 +44,6 @@ def read_viva(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
     }
     made = max((one.made for one in export.members if one.made is not None), default=None)
     seen = read_export(texts, made, asked)
-    lost = [Unread(Place(name), other, "not_of_export") for other in export.others]
-    lost += [Unread(Place(name), part, "part_missing") for part in PARTS if part not in members]
+    lost = [Unread(Spot(name), other, "not_of_export") for other in export.others]
+    lost += [Unread(Spot(name), part, "part_missing") for part in PARTS if part not in members]
     return replace(seen, unread=(*lost, *seen.unread))

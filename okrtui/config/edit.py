@@ -22,7 +22,7 @@ from okrtui.errors import ConfigError, ConflictError, OkrError, RefusedError
 from okrtui.tomlfile.document import BrokenTomlError, Document, dotted
 
 
-class Place(Struct, frozen=True):
+class FileLine(Struct, frozen=True):
     """Where a value is written: ``line`` counts from 1 and is 0 where it is in no file."""
 
     file: str
@@ -55,10 +55,10 @@ class Draft:
         """Whether there is anything to write."""
         return self.after != self.before
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> FileLine:
         """Where the value, or the nearest table around it, is written; line 0 where nothing of it is."""
         document = self._saying(path)
-        return Place(document.file, document.line(_indexed(document.data, path)))
+        return FileLine(document.file, document.line(_indexed(document.data, path)))
 
     def says(self, path: Path) -> bool:
         """Whether a file gives this very value."""

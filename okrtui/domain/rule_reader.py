@@ -16,7 +16,7 @@ LONGEST = 500
 """Letters of a sentence; what is longer is none."""
 
 Deed = Mapping[str, str]
-Place = tuple[int, int]
+Extent = tuple[int, int]
 """Where a piece of a sentence begins and ends."""
 
 
@@ -73,7 +73,7 @@ class Reader:
         self.text = " ".join(unicodedata.normalize("NFC", text).split())
         self.left = self.text
         self.parts: list[tuple[int, str]] = []
-        self.last: Place = (0, 0)
+        self.last: Extent = (0, 0)
         """Where that stood which was taken last."""
 
     def take(self, pattern: str) -> re.Match[str] | None:
@@ -96,7 +96,7 @@ class Reader:
         found = re.search(pattern, self.left, re.IGNORECASE)
         return found if found is not None and TAKEN not in found[0] else None
 
-    def beside(self, place: Place, behind: str, before: str) -> re.Match[str] | None:
+    def beside(self, place: Extent, behind: str, before: str) -> re.Match[str] | None:
         """What stands directly behind a place, else directly before it; left where it stands. What was taken
         is never part of it."""
         found = re.compile(behind, re.IGNORECASE).match(self.left, place[1])

@@ -9,8 +9,8 @@ from okrtui.domain.rule_people_en import people, whom
 from okrtui.domain.rule_reader import (
     DAYS,
     Deed,
+    Extent,
     Names,
-    Place,
     Reader,
     choice,
     clock,
@@ -130,7 +130,7 @@ _BEHIND_DAYS = rf"\s*,?\s*(?:{_SAID}|{_PART}\b|(night)s?\b)"
 _BEFORE = rf"\b{_SAID}\s*,?\s*"
 
 
-def time(read: Reader, days: Place) -> str | None:
+def time(read: Reader, days: Extent) -> str | None:
     """The time of a schedule, HH:MM, of which the days stood at a place; None where none is said."""
     half = r"(?:\s*([ap])\.?m\b\.?)?"
     found = read.look(
@@ -162,7 +162,7 @@ def time(read: Reader, days: Place) -> str | None:
 
 
 def _settled(
-    read: Reader, found: re.Match[str], days: Place, said: tuple[int, str | None], letter: str | None
+    read: Reader, found: re.Match[str], days: Extent, said: tuple[int, str | None], letter: str | None
 ) -> str | None:
     """The time that was found, by the letter behind the hour or by the part of the day that stands directly
     beside it or the days. What does not fit together stays in the sentence."""

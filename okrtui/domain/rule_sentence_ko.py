@@ -9,8 +9,8 @@ from okrtui.domain.rule_people_ko import ASKED, GIVE, people, whom
 from okrtui.domain.rule_reader import (
     DAYS,
     Deed,
+    Extent,
     Names,
-    Place,
     Reader,
     choice,
     clock,
@@ -129,7 +129,7 @@ _BEHIND_DAYS = rf"\s*,?\s*{_PART}(?:마다|에는|에|때)?{_ENDED}"
 _BEFORE_DAYS = rf"(?<![^\s,\0]){_PART}(?:마다|에는|에|때)?\s*,?\s*"
 
 
-def time(read: Reader, days: Place) -> str | None:
+def time(read: Reader, days: Extent) -> str | None:
     """The time of a schedule, HH:MM, of which the days stood at a place; None where none is said."""
     found = read.look(
         rf"(?:{_PART}(?:에)?\s*)?(?<![\d.,:+-])(\d{{1,2}}|{choice(_HOURS)})"
@@ -145,7 +145,7 @@ def time(read: Reader, days: Place) -> str | None:
     return usual
 
 
-def _settled(read: Reader, found: re.Match[str], days: Place) -> str | None:
+def _settled(read: Reader, found: re.Match[str], days: Extent) -> str | None:
     """The time that was found, by the part of the day that stands directly before it or beside the days. What
     does not fit together stays in the sentence."""
     hour = _HOURS.get(found[2]) or int(found[2])

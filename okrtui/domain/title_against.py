@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.quantity import relative_target
-from okrtui.domain.title_reading import Place, Reading
+from okrtui.domain.title_reading import Reading, TitlePart
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import flattened
 from okrtui.domain.typed import written
@@ -98,7 +98,7 @@ def _corrected(definition: KeyResultDef, read: Reading) -> str | None:
     return raw if read.places else None
 
 
-def _in_place(part: str, value: Decimal, place: Place) -> str:
+def _in_place(part: str, value: Decimal, place: TitlePart) -> str:
     """A number in the dress of another: its currency before, its unit behind."""
     digits = [at for at, char in enumerate(part) if char.isdigit()]
     if not digits:

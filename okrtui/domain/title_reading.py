@@ -12,7 +12,7 @@ from okrtui.domain.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TitlePart:
     """A part of the composed (NFC) title, and the field that was read from it."""
 
     field: str
@@ -38,7 +38,7 @@ class Reading:
     change: Decimal | None = None
     unit: str = ""
     asks: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[TitlePart, ...] = ()
     span: tuple[int, int] = field(default=(0, 0))
 
 
@@ -55,7 +55,7 @@ def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | N
         return None
     start, target = _signed(start, first), _signed(target, second)
     kind = Kind.INCREASE if target > start else Kind.DECREASE
-    places = (Place("start", first.start, first.end), Place("target", second.start, second.end))
+    places = (TitlePart("start", first.start, first.end), TitlePart("target", second.start, second.end))
     return Reading(kind, start, target, unit=unit, places=places, span=span)
 
 
@@ -83,14 +83,14 @@ def _alike(units: set[str]) -> bool:
 
 def level(kind: Kind, amount: Amount, span: tuple[int, int]) -> Reading:
     """A target whose start is to be asked for."""
-    place = Place("target", amount.start, amount.end)
+    place = TitlePart("target", amount.start, amount.end)
     return Reading(kind, target=amount.value, unit=amount.unit, asks=("start",), places=(place,), span=span)
 
 
 def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None = None) -> Reading:
     """A band that holds; one end may be open."""
     ends = [(name, one) for name, one in (("low", low), ("high", high)) if one is not None]
-    places = tuple(Place(name, one.start, one.end) for name, one in ends)
+    places = tuple(TitlePart(name, one.start, one.end) for name, one in ends)
     unit = next((one.unit for _, one in reversed(ends) if one.unit), "")
     return Reading(
         Kind.KEEP,
@@ -106,7 +106,7 @@ def changed(share: Decimal, span: tuple[int, int], amount: Amount | None = None)
     """A change by a fraction, measured from a baseline that is to be asked for."""
     start, end = (amount.start, amount.end) if amount else span
     return Reading(
-        Kind.RELATIVE, change=share, asks=("baseline",), places=(Place("change", start, end),), span=span
+        Kind.RELATIVE, change=share, asks=("baseline",), places=(TitlePart("change", start, end),), span=span
     )
 
 
@@ -114,13 +114,13 @@ def reached(amount: Amount, span: tuple[int, int]) -> Reading:
     """So many of something, counted from 0; half a thing is not counted."""
     if amount.value is None or not (amount.money or amount.value == amount.value.to_integral_value()):
         return ASKS
-    place = Place("target", amount.start, amount.end)
+    place = TitlePart("target", amount.start, amount.end)
     return Reading(Kind.REACH, target=amount.value, unit=amount.unit, places=(place,), span=span)
 
 
 def covered(start: int, end: int) -> Reading:
     """All of some things: tasks, whose link is to be asked for."""
-    return Reading(Kind.TASKS, asks=("link",), places=(Place("link", start, end),), span=(start, end))
+    return Reading(Kind.TASKS, asks=("link",), places=(TitlePart("link", start, end),), span=(start, end))
 
 
 def first_of(

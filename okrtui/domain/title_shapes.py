@@ -13,7 +13,7 @@ from okrtui.domain import title_shapes_ko as korean
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
 from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
-from okrtui.domain.title_reading import ASKS, Place, Reading
+from okrtui.domain.title_reading import ASKS, Reading, TitlePart
 from okrtui.domain.title_text import flattened, is_korean
 from okrtui.domain.title_wordless_en import without_numbers
 
@@ -41,5 +41,5 @@ def read_title(title: str) -> Reading | None:
     return replace(read, places=_every(found)) if read.kind is None else read
 
 
-def _every(found: Found) -> tuple[Place, ...]:
-    return tuple(Place("kind", one.start, one.end) for one in found.amounts)
+def _every(found: Found) -> tuple[TitlePart, ...]:
+    return tuple(TitlePart("kind", one.start, one.end) for one in found.amounts)

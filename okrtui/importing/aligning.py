@@ -10,11 +10,11 @@ from okrtui.domain.ids import fold
 from okrtui.domain.model import Driver
 from okrtui.domain.rollup import find_loop
 from okrtui.importing.matching import Around
-from okrtui.importing.model import Place, SeenAlignment, SeenObjective
+from okrtui.importing.model import SeenAlignment, SeenObjective, Spot
 from okrtui.named import NamedTuple
 from okrtui.planfile.model import PlanObjective
 
-Miss = Callable[[Place, str, str, str], None]
+Miss = Callable[[Spot, str, str, str], None]
 
 
 class Aligned(NamedTuple):

@@ -14,12 +14,12 @@ from okrtui.domain.quantity import is_value
 from okrtui.domain.typed import MOST_DIGITS, written
 from okrtui.domain.windows import first_day
 from okrtui.importing.matching import Around
-from okrtui.importing.model import Place, SeenCheckin, SeenKeyResult, SeenPerson
+from okrtui.importing.model import SeenCheckin, SeenKeyResult, SeenPerson, Spot
 from okrtui.importing.outcome import CheckinRow
 from okrtui.importing.text import lines
 
 LONGEST_NOTE = 4000
-Miss = Callable[[Place, str, str, str], None]
+Miss = Callable[[Spot, str, str, str], None]
 Authors = Callable[[SeenPerson], str | None]
 """The id of a person whom the organisation knows, or knew."""
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
 from okrtui.errors import UsageError
-from okrtui.importing.model import Place, SeenPerson
+from okrtui.importing.model import SeenPerson, Spot
 from okrtui.named import NamedTuple
 
 Raw = Mapping[str, object]
@@ -22,10 +22,10 @@ class Row(NamedTuple):
     """One element of a file's list, and where it stands."""
 
     raw: Raw
-    place: Place
+    place: Spot
 
 
-def rows(text: str, file: str) -> tuple[list[Row], list[Place]]:
+def rows(text: str, file: str) -> tuple[list[Row], list[Spot]]:
     """The objects of a file's list, and the places of what is none. UsageError where it is no list."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_refused)
@@ -38,7 +38,7 @@ def rows(text: str, file: str) -> tuple[list[Row], list[Place]]:
         raise UsageError("importing.no_list", file=file)
     found, strange = [], []
     for number, one in enumerate(data, start=1):
-        place = Place(file, number)
+        place = Spot(file, number)
         if isinstance(one, dict):
             found.append(Row(one, place))
         else:

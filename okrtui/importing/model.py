@@ -20,7 +20,7 @@ from okrtui.domain.vocabulary import InitiativeState
 from okrtui.planfile.model import Plan, PlanLink
 
 
-class Place(Struct, frozen=True):
+class Spot(Struct, frozen=True):
     """Where something stands: ``row`` is 1-based as the program shows it that made the file, 0 for none;
     ``column`` is the header as it is written there, or a field's name."""
 
@@ -32,7 +32,7 @@ class Place(Struct, frozen=True):
 class Unread(Struct, frozen=True):
     """What a file says and the plan does not."""
 
-    place: Place
+    place: Spot
     text: str
     reason: str
 
@@ -110,7 +110,7 @@ class SeenCheckin(Struct, frozen=True):
     note: str = ""
     author: SeenPerson | None = None
     part: str = ""
-    place: Place = Place()
+    place: Spot = Spot()
 
 
 class SeenInitiative(Struct, frozen=True):
@@ -155,7 +155,7 @@ class SeenKeyResult(Struct, frozen=True):
     priority: str = ""
     description: str = ""
     checkins: tuple[SeenCheckin, ...] = ()
-    place: Place = Place()
+    place: Spot = Spot()
 
 
 class SeenObjective(Struct, frozen=True):
@@ -176,7 +176,7 @@ class SeenObjective(Struct, frozen=True):
     description: str = ""
     comments: tuple[SeenCheckin, ...] = ()
     key_results: tuple[SeenKeyResult, ...] = ()
-    place: Place = Place()
+    place: Spot = Spot()
 
 
 class Seen(Struct, frozen=True):

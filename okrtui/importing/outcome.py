@@ -10,7 +10,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 
 from okrtui.domain.model import Cycle
-from okrtui.importing.model import Flagged, Place, Question, Unread
+from okrtui.importing.model import Flagged, Question, Spot, Unread
 from okrtui.planfile.model import Plan
 from okrtui.planfile.write import dump, text
 from okrtui.store.records import Person, Team
@@ -138,7 +138,7 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _place(place: Place) -> dict[str, object]:
+def _place(place: Spot) -> dict[str, object]:
     return {"file": place.file, "row": place.row, "column": place.column}
 
 

@@ -14,11 +14,11 @@ from okrtui.domain.model import Kind
 from okrtui.domain.title_shapes import read_title
 from okrtui.importing.model import (
     Flagged,
-    Place,
     Seen,
     SeenAlignment,
     SeenKeyResult,
     SeenObjective,
+    Spot,
     Unread,
 )
 from okrtui.named import NamedTuple
@@ -157,5 +157,5 @@ def _told(seen: SeenKeyResult, standing: Standing) -> SeenKeyResult | None:
     return None
 
 
-def _at(place: Place, column: str) -> Place:
-    return place if place.column else Place(place.file, place.row, column)
+def _at(place: Spot, column: str) -> Spot:
+    return place if place.column else Spot(place.file, place.row, column)

@@ -23,7 +23,6 @@ from okrtui.importing.kinds import Settled, settle
 from okrtui.importing.matching import Around, Matcher, lacking
 from okrtui.importing.model import (
     Flagged,
-    Place,
     Question,
     Seen,
     SeenInitiative,
@@ -31,6 +30,7 @@ from okrtui.importing.model import (
     SeenObjective,
     SeenPerson,
     SeenTeam,
+    Spot,
     Unread,
 )
 from okrtui.importing.naming import identifier
@@ -51,8 +51,8 @@ class Lists(Struct):
     said: list[CheckinRow] = field(default_factory=list)
     compared: list[Compared] = field(default_factory=list)
 
-    def miss(self, place: Place, column: str, text: str, reason: str) -> None:
-        self.unread.append(Unread(Place(place.file, place.row, column), line(text, 200), reason))
+    def miss(self, place: Spot, column: str, text: str, reason: str) -> None:
+        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
 
 
 def write(seen: Seen, around: Around) -> Outcome:
@@ -165,7 +165,7 @@ class _Writer:
                 self.lists.miss(seen.place, column, str(day), "days_of_cycle")
         return cycle
 
-    def _owner(self, owners: tuple[SeenPerson, ...], place: Place) -> str | None:
+    def _owner(self, owners: tuple[SeenPerson, ...], place: Spot) -> str | None:
         """The first who is known; each other is listed."""
         first: str | None = None
         for one in owners:
@@ -189,7 +189,7 @@ class _Writer:
                 self.lists.miss(seen.place, "checkin_owner", one.shown, "checkin_owner")
         return known.pop() if len(known) == 1 and known != {owner} else None
 
-    def _weight(self, weight: Decimal | None, place: Place) -> Decimal | None:
+    def _weight(self, weight: Decimal | None, place: Spot) -> Decimal | None:
         if weight is not None and (not weight.is_finite() or weight < 0):
             self.lists.miss(place, "weight", str(weight), "weight")
             return None
@@ -207,11 +207,11 @@ class _Writer:
         named = {fold(one.id) for one in found}
         return (*found, *(one for one in stand if fold(one.id) not in named)) if found else ()
 
-    def _shown(self, one: SeenInitiative, place: Place) -> tuple[Shown, ...]:
+    def _shown(self, one: SeenInitiative, place: Spot) -> tuple[Shown, ...]:
         kept, _ = self._links(one.links, place)
         return tuple(Shown(link.connection, link.url) for link in kept if link.url is not None)
 
-    def _links(self, links: Iterable[PlanLink], place: Place) -> tuple[list[PlanLink], list[Doc]]:
+    def _links(self, links: Iterable[PlanLink], place: Spot) -> tuple[list[PlanLink], list[Doc]]:
         """Those of connections that are there; the others as addresses to look at, and listed."""
         kept, docs = [], []
         for one in links:

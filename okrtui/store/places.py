@@ -52,23 +52,23 @@ _MARKS = (
 """What such services leave in the folder that they sync."""
 
 
-class Place(Struct, frozen=True):
+class Unsafe(Struct, frozen=True):
     """``name``: of the file system, or of the service."""
 
     kind: Literal["network", "synced"]
     name: str
 
 
-def unsafe_place(path: str, *, mounts: str = MOUNTS) -> Place | None:
+def unsafe_place(path: str, *, mounts: str = MOUNTS) -> Unsafe | None:
     """What is not safe about where a file lies or will lie; None where nothing is known against it.
     ``mounts`` lists what is mounted, as Linux does."""
     real = os.path.realpath(os.path.expanduser(path))
     service = _service(real) or _service(os.path.abspath(path))
     if service is not None:
-        return Place("synced", service)
+        return Unsafe("synced", service)
     system = _file_system(real, mounts)
     if system in _NETWORK or system.removeprefix("fuse.") in _NETWORK_FUSE:
-        return Place("network", system)
+        return Unsafe("network", system)
     return None
 
 

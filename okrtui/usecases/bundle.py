@@ -25,7 +25,7 @@ from okrtui.config.values import clock_time, duration
 from okrtui.errors import Problem
 from okrtui.store.health import StoreHealth
 from okrtui.usecases.doctor import Finding
-from okrtui.usecases.kept_places import Place
+from okrtui.usecases.kept_places import KeptPlace
 
 Part = dict[str, Any]
 """One file of the bundle, as JSON."""
@@ -202,7 +202,7 @@ def store(health: StoreHealth | None, rows: Mapping[str, int]) -> Part | None:
     }
 
 
-def places(found: Iterable[Place]) -> list[Part]:
+def places(found: Iterable[KeptPlace]) -> list[Part]:
     """What is kept, without where."""
     return [
         {

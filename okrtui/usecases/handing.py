@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from okrtui.config.edit import Draft, Place
+from okrtui.config.edit import Draft, FileLine
 from okrtui.domain.agreed import ActionDef, ActionState
 from okrtui.domain.history import changes_between
 from okrtui.domain.ids import fold, same
@@ -32,7 +32,7 @@ class Lead(Struct, frozen=True):
 
     team: str
     name: str
-    place: Place
+    place: FileLine
 
 
 class Owned(NamedTuple):
@@ -209,6 +209,6 @@ def _leads(workspace: Workspace, person: str, file: Path | None) -> list[Lead]:
     teams = [team for team in workspace.teams().values() if team.lead == person]
     draft = Draft(file) if file is not None and teams and not workspace.config.from_store else None
     return [
-        Lead(team.id, team.name, draft.place(("teams", team.id, "lead")) if draft else Place("", 0))
+        Lead(team.id, team.name, draft.place(("teams", team.id, "lead")) if draft else FileLine("", 0))
         for team in teams
     ]

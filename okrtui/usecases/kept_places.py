@@ -28,7 +28,7 @@ PATIENCE = 5
 """Seconds for a list of timers."""
 
 
-class Place(Struct, frozen=True):
+class KeptPlace(Struct, frozen=True):
     """``kind``: program, configuration, organization, schema, store, beside (the store), backups, templates,
     drafts, cache, secret or timer. ``place``: a path, an address, or what a secret or timer is called.
     ``there``: whether it is; None where that is not looked up."""
@@ -40,7 +40,7 @@ class Place(Struct, frozen=True):
 
 def kept_places(
     config_path: Path, config: Config | None, *, store: str | None, environ: Mapping[str, str]
-) -> list[Place]:
+) -> list[KeptPlace]:
     """Everything, in the order of a start. ``config`` None: there is none that can be read; ``store`` is the
     address that was told beside it."""
     found = [*_program(), _of(config_path, "configuration")]
@@ -58,27 +58,27 @@ def kept_places(
     return [*found, *_timers(environ)]
 
 
-def _program() -> Iterator[Place]:
+def _program() -> Iterator[KeptPlace]:
     """The one file that it came as, where it did, and the folder of its package, which such a file may have
     unpacked."""
     file = own_program()[-1]
     if file != "okrtui":
-        yield Place("program", file, True)
+        yield KeptPlace("program", file, True)
     package = Path(__file__).parents[1]
     if package.is_dir() and not getattr(sys, "frozen", False):
-        yield Place("program", str(package), True)
+        yield KeptPlace("program", str(package), True)
 
 
-def _of(path: Path, kind: str) -> Place:
-    return Place(kind, str(path.absolute()), path.exists())
+def _of(path: Path, kind: str) -> KeptPlace:
+    return KeptPlace(kind, str(path.absolute()), path.exists())
 
 
-def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> Iterator[Place]:
+def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> Iterator[KeptPlace]:
     """The store and its backups. A database is not asked; its copies lie in a folder a store."""
     url = store_url(config.organization.id, option=option, configured=config.store.url, environ=environ)
     chosen = config.store.backups
     if not url.startswith("sqlite:"):
-        yield Place("store", address_of(url), None)
+        yield KeptPlace("store", address_of(url), None)
         yield _of(Path(chosen) if chosen else data_folder() / "backups", "backups")
         return
     path = Path(path_of(url)).absolute()
@@ -90,37 +90,37 @@ def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> It
     yield _of(copies, "backups")
 
 
-def _secrets(config: Config, path: Path, environ: Mapping[str, str]) -> Iterator[Place]:
+def _secrets(config: Config, path: Path, environ: Mapping[str, str]) -> Iterator[KeptPlace]:
     """Where secrets are: an entry of the keyring by the service it stands under, files and variables."""
     for text in sorted(set(filter(is_secret_place, secret_places(config)))):
         scheme, _, rest = text.partition(":")
         if scheme == "file":
             file = organization_path(path, rest.strip(), environ)
-            yield Place("secret", f"file:{file}", file.exists())
+            yield KeptPlace("secret", f"file:{file}", file.exists())
         elif scheme == "env":
-            yield Place("secret", text, bool(environ.get(rest.strip())))
+            yield KeptPlace("secret", text, bool(environ.get(rest.strip())))
         elif scheme == "keyring":
-            yield Place("secret", f"keyring:{rest.strip()} ({SERVICE})", None)
+            yield KeptPlace("secret", f"keyring:{rest.strip()} ({SERVICE})", None)
         else:
-            yield Place("secret", text, None)
+            yield KeptPlace("secret", text, None)
 
 
-def _timers(environ: Mapping[str, str]) -> Iterator[Place]:
+def _timers(environ: Mapping[str, str]) -> Iterator[KeptPlace]:
     """What starts okrtui by itself, of those that ``okrtui init --service`` writes."""
     home = Path(environ.get("HOME") or environ.get("USERPROFILE") or ".")
     units = Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "systemd" / "user"
     for folder, ends in ((units, ("timer", "service")), (home / "Library" / "LaunchAgents", ("plist",))):
         for end in ends:
-            yield from (Place("timer", str(path), True) for path in sorted(folder.glob(f"*{NAME}.{end}")))
+            yield from (KeptPlace("timer", str(path), True) for path in sorted(folder.glob(f"*{NAME}.{end}")))
     for line in _lines(["crontab", "-l"] if os.name != "nt" else ["schtasks", "/Query", "/TN", NAME]):
         if "okrtui" not in line or line.lstrip().startswith("#"):
             continue
         if os.name == "nt":
-            yield Place("timer", f"schtasks: {line.strip()}", True)
+            yield KeptPlace("timer", f"schtasks: {line.strip()}", True)
         else:  # its command may hold a token or a password: when it runs is enough to find it by
             words = line.split()
             when = words[: 1 if words[0].startswith("@") else 5]
-            yield Place("timer", f"crontab: {' '.join(when)} … okrtui …", True)
+            yield KeptPlace("timer", f"crontab: {' '.join(when)} … okrtui …", True)
 
 
 def _lines(command: list[str]) -> list[str]:

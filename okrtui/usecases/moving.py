@@ -70,7 +70,7 @@ def _team_and_cycle(workspace: Workspace, place: str) -> tuple[str | None, str |
     raise NotFoundError("move.no_place", hint="move.hint.no_place", id=place, known=known)
 
 
-class Place(Struct, frozen=True):
+class Destination(Struct, frozen=True):
     """Where a row can go: ``key`` is the uid of an objective, or (cycle or None, team or None); ``here``:
     where it is."""
 
@@ -80,7 +80,7 @@ class Place(Struct, frozen=True):
     here: bool = False
 
 
-def places(workspace: Workspace, ref: RowRef) -> list[Place]:
+def places(workspace: Workspace, ref: RowRef) -> list[Destination]:
     """Where a row stands and could stand: of a key result the objectives of its cycle (of a closed one those
     of the cycles that are not), team by team; of an objective the teams, then the cycles that are not
     closed."""
@@ -95,7 +95,7 @@ def places(workspace: Workspace, ref: RowRef) -> list[Place]:
         own = row.above.cycle
         rows.sort(key=lambda one: (one.cycle != own, order.get(one.team, len(order)), one.position, one.uid))
         return [
-            Place(
+            Destination(
                 one.uid,
                 one.definition.title,
                 _where(one, own, teams[one.team].name),
@@ -105,13 +105,13 @@ def places(workspace: Workspace, ref: RowRef) -> list[Place]:
             if one.team in teams
         ]
     found = [
-        Place((None, id), team.name, id, id == row.above.team)
+        Destination((None, id), team.name, id, id == row.above.team)
         for id, team in teams.items()
         if not leaves or id == row.above.team
     ]
     cycles = sorted(store.cycles(), key=lambda one: one.start)
     return found + [
-        Place((one.id, None), one.id, f"{one.start} – {one.end}")
+        Destination((one.id, None), one.id, f"{one.start} – {one.end}")
         for one in cycles
         if one.id != row.above.cycle and closed(one) is None
     ]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.inspect import LiteralType, StructType, UnionType, type_info
 from msgspec.structs import replace
 
-from okrtui.config.edit import Draft, Place
+from okrtui.config.edit import Draft, FileLine
 from okrtui.config.schema import Config, PersonTable, TeamTable
 from okrtui.errors import NotFoundError, UsageError
 from okrtui.usecases.settings_in_force import InForce, decided, in_force
@@ -75,7 +75,7 @@ class Row(Struct, frozen=True):
 
     path: Keys
     value: str
-    place: Place
+    place: FileLine
     fields: tuple[Field, ...] = ()
     title: str = ""
     origin: str = "default"
@@ -121,7 +121,7 @@ def settings(
 def _held(row: Row, usual: InForce | None, over: InForce | None) -> Row:
     """A row with what holds: what the environment decides, what a file says, else what is usual."""
     if over is not None:
-        return replace(row, value=over.value, origin=over.origin, place=Place("", 0))
+        return replace(row, value=over.value, origin=over.origin, place=FileLine("", 0))
     if usual is not None and not row.place.line:
         return replace(row, value=row.value or usual.value, origin=usual.origin)
     return row
@@ -143,7 +143,7 @@ def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ..
 def new_row(group: str, config: Config) -> Row:
     """A team or a person that is not there yet: its identifier is asked first."""
     parts = [_field((group, "", *part), "", config) for part in PARTS[group]]
-    return Row((group,), "", Place("", 0), (Field((group, "", "id")), *parts))
+    return Row((group,), "", FileLine("", 0), (Field((group, "", "id")), *parts))
 
 
 def _field(keys: Keys, value: str, config: Config) -> Field:
@@ -295,8 +295,8 @@ def written(workspace: Workspace, draft: Draft) -> Config:
     return config
 
 
-def _stands(draft: Draft, keys: Keys) -> Place:
-    return draft.place(keys) if draft.says(keys) else Place("", 0)
+def _stands(draft: Draft, keys: Keys) -> FileLine:
+    return draft.place(keys) if draft.says(keys) else FileLine("", 0)
 
 
 def _inside(table: Mapping[str, Any], part: Keys) -> object:

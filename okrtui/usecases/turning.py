@@ -16,7 +16,7 @@ from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import objective_named
 from okrtui.usecases.batch import Batch, Loaded, RowRef, load
-from okrtui.usecases.moving import NAMING, Moved, Place, last, must_be_free, must_be_open, named, places
+from okrtui.usecases.moving import NAMING, Destination, Moved, last, must_be_free, must_be_open, named, places
 from okrtui.usecases.workspace import Workspace
 
 
@@ -122,7 +122,7 @@ def _follow(
     return tuple(one.path for one in found)
 
 
-def becomes(workspace: Workspace, ref: RowRef) -> list[Place]:
+def becomes(workspace: Workspace, ref: RowRef) -> list[Destination]:
     """The objectives that an objective could become a key result of, the one that it supports marked as
     ``here``; nothing for a key result, which becomes an objective where it is. RefusedError as ``turn``."""
     workspace.act()
@@ -138,7 +138,7 @@ def becomes(workspace: Workspace, ref: RowRef) -> list[Place]:
     except (NotFoundError, RefusedError):
         above = 0
     return [
-        Place(one.key, one.title, one.where, one.key == above)
+        Destination(one.key, one.title, one.where, one.key == above)
         for one in places(workspace, ("key_result", keys[0].uid))
         if one.key != row.above.uid
     ]

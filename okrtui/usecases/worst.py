@@ -24,7 +24,7 @@ AT_A_TIME = 60
 """Key results that are judged in full together."""
 
 
-class Place(NamedTuple):
+class Rank(NamedTuple):
     """A key result among the others of its word: the worst first."""
 
     judged: float
@@ -44,9 +44,9 @@ def worst(
     ``only``: these of ``found`` count; None = all. Of ``silent`` teams the outdated rows are counted and not
     listed; which they are may become known with their rows."""
     counts: dict[Status, int] = {}
-    sure: list[Place] = []
-    lost: list[Place] = []
-    others: list[Place] = []
+    sure: list[Rank] = []
+    lost: list[Rank] = []
+    others: list[Rank] = []
     for one in found:
         if one.score.weight < 0 or one.kept.weight <= 0 or (only is not None and one.kept.uid not in only):
             continue
@@ -55,7 +55,7 @@ def worst(
         if told.status is Status.OUTDATED and one.score.team in silent:
             continue
         judged = 1.0 if told.judged is None else told.judged
-        place = Place(judged, one.kept.uid, one.score.objective, told.status)
+        place = Rank(judged, one.kept.uid, one.score.objective, told.status)
         if told.status is Status.OFF_TRACK:
             lost.append(place)
         elif _may_rank(one):
@@ -84,12 +84,12 @@ def _may_rank(one: Standing) -> bool:
     return measured and one.kept.grounds.outcome is None and one.told.pace is not Pace.DONE
 
 
-def _next_worst(workspace: Workspace, others: Sequence[Place], wanted: int) -> list[Place]:
+def _next_worst(workspace: Workspace, others: Sequence[Rank], wanted: int) -> list[Rank]:
     """After what is off track: disagreements, then by the word. A chance, a check-in before and since when
     a value stands still are known to a full judgement alone, so rows are judged, the worst first, until
     so many disagree."""
-    parted: list[Place] = []
-    agreed: list[Place] = []
+    parted: list[Rank] = []
+    agreed: list[Rank] = []
     queue = sorted(others)
     for start in range(0, len(queue), AT_A_TIME):
         part = queue[start : start + AT_A_TIME]
@@ -102,7 +102,7 @@ def _next_worst(workspace: Workspace, others: Sequence[Place], wanted: int) -> l
     return [*parted, *agreed][:wanted]
 
 
-def _disagreeing(workspace: Workspace, part: Sequence[Place]) -> set[int]:
+def _disagreeing(workspace: Workspace, part: Sequence[Rank]) -> set[int]:
     judged = _judged(workspace, {place.objective for place in part})
     return {one.row.uid for _, one in judged if one.state.disagrees}
 

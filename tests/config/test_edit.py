@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.config.edit import Draft, Place
+from okrtui.config.edit import Draft, FileLine
 from okrtui.config.load import load
 from okrtui.errors import ConfigError, ConflictError, OkrError, RefusedError
 
@@ -110,7 +110,7 @@ def test_it_is_written_whole_and_for_me_alone(file: Path) -> None:
     draft.set(("ui", "theme"), None)  # a draft goes on from what it wrote
     draft.save()
     assert file.read_text() == TEXT
-    assert draft.place(("teams", "sales", "cadence", "every")) == Place(str(file), 23)
+    assert draft.place(("teams", "sales", "cadence", "every")) == FileLine(str(file), 23)
     assert draft.place(("teams", "nobody")).line == 19 and draft.place(("metrics", "x")).line == 0
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from okrtui.importing.clocks import span, spelled
-from okrtui.importing.model import Place, Seen, SeenAlignment, SeenKeyResult, SeenObjective
+from okrtui.importing.model import Seen, SeenAlignment, SeenKeyResult, SeenObjective, Spot
 from okrtui.importing.signs import parted, with_signs_read
 from okrtui.importing.tables.values import amount
 
@@ -64,8 +64,8 @@ def test_words_of_a_title_are_no_sign(title: str) -> None:
 
 
 def read(title: str, **told: object) -> tuple[SeenKeyResult, list[str], list[str]]:
-    key = SeenKeyResult(title, place=Place("f", 3), **told)  # type: ignore[arg-type]
-    seen = with_signs_read(Seen((SeenObjective("O 🟢", key_results=(key,), place=Place("f", 2)),)))
+    key = SeenKeyResult(title, place=Spot("f", 3), **told)  # type: ignore[arg-type]
+    seen = with_signs_read(Seen((SeenObjective("O 🟢", key_results=(key,), place=Spot("f", 2)),)))
     (objective,) = seen.objectives
     assert objective.title == "O" and (seen.unread[0].text, seen.unread[0].reason) == (
         "🟢",

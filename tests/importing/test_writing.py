@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from okrtui.domain.model import Cycle, Kind, Milestone
 from okrtui.importing.matching import Around
 from okrtui.importing.model import (
-    Place,
     Question,
     Seen,
     SeenAlignment,
@@ -21,6 +20,7 @@ from okrtui.importing.model import (
     SeenObjective,
     SeenPerson,
     SeenTeam,
+    Spot,
 )
 from okrtui.importing.outcome import checkins_text, outcome_json, plan_text
 from okrtui.importing.writing import write
@@ -118,7 +118,7 @@ WHOLE = Seen(
         SeenObjective(
             "성장하기", team=SeenTeam("Nowhere"), alignments=(SeenAlignment(id="G-1", weight=Decimal("0.4")),)
         ),
-        SeenObjective(" ", place=Place("a.csv", 7)),
+        SeenObjective(" ", place=Spot("a.csv", 7)),
     )
 )
 

@@ -12,7 +12,7 @@ from store_facts import T0, found
 
 from okrtui.store import open_store
 from okrtui.store.daily import back_up
-from okrtui.store.places import Place, unsafe_place
+from okrtui.store.places import Unsafe, unsafe_place
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -27,24 +27,26 @@ MOUNTS = r"""
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("/home/team/okr/acme.db", Place("network", "nfs4")),
-        ("/mnt/with space/acme.db", Place("network", "cifs")),
-        ("/srv/away/acme.db", Place("network", "fuse.sshfs")),
+        ("/home/team/okr/acme.db", Unsafe("network", "nfs4")),
+        ("/mnt/with space/acme.db", Unsafe("network", "cifs")),
+        ("/srv/away/acme.db", Unsafe("network", "fuse.sshfs")),
         ("/home/team/scratch/acme.db", None),
         ("/home/teams/acme.db", None),
         ("/tmp/acme.db", None),
-        ("/home/mina/Dropbox/acme.db", Place("synced", "Dropbox")),
-        ("/Users/mina/Library/CloudStorage/Dropbox-Acme/okr/acme.db", Place("synced", "Dropbox")),
-        ("/home/mina/OneDrive - Acme GmbH/acme.db", Place("synced", "OneDrive")),
-        ("/Users/mina/Library/CloudStorage/OneDrive-Acme/acme.db", Place("synced", "OneDrive")),
-        ("/Users/mina/Library/Mobile Documents/com~apple~CloudDocs/acme.db", Place("synced", "iCloud Drive")),
-        ("/Users/mina/Library/CloudStorage/GoogleDrive-m@acme.com/a.db", Place("synced", "Google Drive")),
-        ("/home/mina/Google Drive/acme.db", Place("synced", "Google Drive")),
+        ("/home/mina/Dropbox/acme.db", Unsafe("synced", "Dropbox")),
+        ("/Users/mina/Library/CloudStorage/Dropbox-Acme/okr/acme.db", Unsafe("synced", "Dropbox")),
+        ("/home/mina/OneDrive - Acme GmbH/acme.db", Unsafe("synced", "OneDrive")),
+        ("/Users/mina/Library/CloudStorage/OneDrive-Acme/acme.db", Unsafe("synced", "OneDrive")),
+        ("/Users/m/Library/Mobile Documents/com~apple~CloudDocs/acme.db", Unsafe("synced", "iCloud Drive")),
+        ("/Users/mina/Library/CloudStorage/GoogleDrive-m@acme.com/a.db", Unsafe("synced", "Google Drive")),
+        ("/home/mina/Google Drive/acme.db", Unsafe("synced", "Google Drive")),
         ("/home/mina/dropbox-notes.db", None),
         ("/home/mina/box/acme.db", None),
     ],
 )  # fmt: skip
-def test_drives_of_others_and_folders_that_are_synced(tmp_path: Path, path: str, place: Place | None) -> None:
+def test_drives_of_others_and_folders_that_are_synced(
+    tmp_path: Path, path: str, place: Unsafe | None
+) -> None:
     mounts = tmp_path / "mountinfo"
     mounts.write_text(MOUNTS.strip(), encoding="utf-8")
     assert unsafe_place(path, mounts=str(mounts)) == place
@@ -54,7 +56,7 @@ def test_a_folder_is_told_by_what_its_service_leaves_there_and_through_a_link(tm
     (tmp_path / "team" / "okr").mkdir(parents=True)
     (tmp_path / "team" / ".stfolder").mkdir()
     (tmp_path / "here").symlink_to(tmp_path / "team" / "okr")
-    assert unsafe_place(str(tmp_path / "here" / "acme.db")) == Place("synced", "Syncthing")
+    assert unsafe_place(str(tmp_path / "here" / "acme.db")) == Unsafe("synced", "Syncthing")
     assert unsafe_place(str(tmp_path / "acme.db")) is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.config.load import loads
-from okrtui.usecases.kept_places import Place, kept_places
+from okrtui.usecases.kept_places import KeptPlace, kept_places
 
 CONFIG = """\
 [organization]
@@ -29,7 +29,7 @@ token = "file:linear.token"
 """
 
 
-def found(folder: Path, config: str | None = CONFIG, **environ: str) -> set[Place]:
+def found(folder: Path, config: str | None = CONFIG, **environ: str) -> set[KeptPlace]:
     read = None if config is None else loads(config)
     environment = {"HOME": str(folder), **environ}
     return set(kept_places(folder / "config.toml", read, store=None, environ=environment))
@@ -37,7 +37,7 @@ def found(folder: Path, config: str | None = CONFIG, **environ: str) -> set[Plac
 
 def test_a_database_is_named_and_not_asked(tmp_path: Path) -> None:
     places = found(tmp_path)
-    assert Place("store", "postgresql://db.example.com/okr", None) in places
+    assert KeptPlace("store", "postgresql://db.example.com/okr", None) in places
     assert any(one.kind == "backups" and one.place.endswith("copies") for one in places)
 
 
@@ -51,10 +51,10 @@ def test_secrets_are_named_by_where_they_are_and_never_read(tmp_path: Path) -> N
     (tmp_path / "linear.token").write_text("secret")
     places = {one for one in found(tmp_path, OKR_DB="secret") if one.kind == "secret"}
     assert places == {
-        Place("secret", "env:OKR_DB", True),
-        Place("secret", "keyring:gh (okrtui)", None),
-        Place("secret", "command:pass show jira", None),
-        Place("secret", f"file:{tmp_path / 'linear.token'}", True),
+        KeptPlace("secret", "env:OKR_DB", True),
+        KeptPlace("secret", "keyring:gh (okrtui)", None),
+        KeptPlace("secret", "command:pass show jira", None),
+        KeptPlace("secret", f"file:{tmp_path / 'linear.token'}", True),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from okrtui.cli.plain.pages import Place, Row
+from okrtui.cli.plain.pages import Row, Whereabouts
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
@@ -199,15 +199,15 @@ def _history(dialogue: Dialogue, rest: str) -> None:
 
 
 def _go(name: str) -> Do:
-    return lambda dialogue, rest: dialogue.go(Place(name))
+    return lambda dialogue, rest: dialogue.go(Whereabouts(name))
 
 
 def _board(dialogue: Dialogue, rest: str) -> None:
-    dialogue.go(Place("board", _target(dialogue, rest, "team").path if rest else ""))
+    dialogue.go(Whereabouts("board", _target(dialogue, rest, "team").path if rest else ""))
 
 
 def _weekly(dialogue: Dialogue, rest: str) -> None:
-    dialogue.go(Place("weekly", _target(dialogue, rest, "team").path if rest else ""))
+    dialogue.go(Whereabouts("weekly", _target(dialogue, rest, "team").path if rest else ""))
 
 
 def _comment(dialogue: Dialogue, rest: str) -> None:

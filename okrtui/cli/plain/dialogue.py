@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.cli.plain import owed, pages
-from okrtui.cli.plain.pages import Page, Place, Row
+from okrtui.cli.plain.pages import Page, Row, Whereabouts
 from okrtui.cli.plain.speech import SpokenWords
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -29,7 +29,7 @@ PAGES = {
 }
 
 
-def page(workspace: Workspace, words: Words, place: Place) -> Page:
+def page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     """What stands at a place. NotFoundError, RefusedError for what is gone."""
     return PAGES[place.name](workspace, words, place)
 
@@ -63,19 +63,19 @@ class Dialogue:
     """Where the person is, and how they came there. ``page`` is what was read out last."""
 
     call: PlainCall
-    places: list[Place] = field(default_factory=lambda: [Place("board")])
+    places: list[Whereabouts] = field(default_factory=lambda: [Whereabouts("board")])
     page: Page = field(default_factory=lambda: Page(()))
     over: bool = False
 
     def find(self, text: str) -> None:
         """What is called so: opened where it is one thing, else listed. Where nothing is, that alone is said,
         and the numbers of the page stay."""
-        made = page(self.call.workspace(), self.call.words, Place("found", text))
+        made = page(self.call.workspace(), self.call.words, Whereabouts("found", text))
         only = made.rows[0] if len(made.rows) == 1 else None
         if only is not None and only.kind != "person":
             self.open(only)
         elif made.rows:
-            self.go(Place("found", text))
+            self.go(Whereabouts("found", text))
         else:
             for line in made.lines:
                 self.call.data(line)
@@ -95,13 +95,13 @@ class Dialogue:
         elif row.kind == "command":
             self.call.talk("plain.by_command", command=row.path)
         elif row.kind == "team":
-            self.go(Place("board", row.path))
+            self.go(Whereabouts("board", row.path))
         elif row.kind in ("objective", "key_result"):
-            self.go(Place(row.kind, row=row))
+            self.go(Whereabouts(row.kind, row=row))
         else:
             raise UsageError("plain.cannot_open")
 
-    def go(self, place: Place) -> None:
+    def go(self, place: Whereabouts) -> None:
         """To another place, and back from there with *back*; it is read out."""
         made = page(self.call.workspace(), self.call.words, place)
         self.places.append(place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okrtui.cli.plain.pages import Page, Place, Row, sentence
+from okrtui.cli.plain.pages import Page, Row, Whereabouts, sentence
 from okrtui.words import Words
 from okrtui.words.width import tame
 
@@ -18,7 +18,7 @@ OPENED = ("objective", "key_result")
 """What has a page of its own."""
 
 
-def todo_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def todo_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     """All that I owe, the longest overdue first. UsageError where it is not known who I am."""
     from okrtui.usecases.todo import todo
 
@@ -41,7 +41,7 @@ def _owed(workspace: Workspace, words: Words, one: Todo) -> Row:
     return Row(text, "command", act_line(one))
 
 
-def weekly_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def weekly_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     """The review of a team, or of everybody: each part with how many rows it has, then its rows."""
     from okrtui.usecases.weekly import weekly
     from okrtui.words.review import remarks, title

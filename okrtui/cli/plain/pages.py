@@ -47,7 +47,7 @@ class Row(NamedTuple):
     owner: str = ""
 
 
-class Place(NamedTuple):
+class Whereabouts(NamedTuple):
     """Where the person is. ``name``: home, board or weekly (of the team ``of``), todo, teams, objective or
     key_result (the row ``row``), found (by the text ``of``)."""
 
@@ -125,7 +125,7 @@ def top(words: Words, header: Header) -> Iterator[str]:
     yield say("plain.owe" if header.due_checkins else "plain.owe_nothing", count=header.due_checkins)
 
 
-def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def home_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.board import home
 
     found = home(workspace)
@@ -160,7 +160,7 @@ def home_page(workspace: Workspace, words: Words, place: Place) -> Page:
     return Page(tuple(lines), tuple(rows))
 
 
-def board_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def board_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.board import board
 
     shown = board(workspace, team=place.of or None)
@@ -184,7 +184,7 @@ def board_page(workspace: Workspace, words: Words, place: Place) -> Page:
     return Page(tuple(lines), tuple(rows))
 
 
-def teams_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def teams_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.board import board
 
     shown = board(workspace)
@@ -232,7 +232,7 @@ def _row_of(view: KeyResultView, text: str, team: str) -> Row:
     return Row(text, "key_result", view.path, view.uid, team)
 
 
-def objective_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def objective_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.board import board
 
     row = place.row
@@ -257,7 +257,7 @@ def objective_page(workspace: Workspace, words: Words, place: Place) -> Page:
     )
 
 
-def key_result_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def key_result_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.detail import detail
 
     assert place.row is not None
@@ -339,7 +339,7 @@ def _tasks(words: Words, found: Detail, zone: ZoneInfo) -> tuple[list[Row], int]
     return rows, len(found.tasks) - len(rows)
 
 
-def found_page(workspace: Workspace, words: Words, place: Place) -> Page:
+def found_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.find import find
 
     rows = []

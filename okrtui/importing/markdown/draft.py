@@ -16,7 +16,6 @@ from okrtui.domain.vocabulary import InitiativeState
 from okrtui.importing.clocks import spelled
 from okrtui.importing.markdown.labels import Said
 from okrtui.importing.model import (
-    Place,
     SeenAlignment,
     SeenCheckin,
     SeenCycle,
@@ -24,6 +23,7 @@ from okrtui.importing.model import (
     SeenKeyResult,
     SeenObjective,
     SeenTeam,
+    Spot,
     Unread,
 )
 from okrtui.importing.standing import stand_of
@@ -41,10 +41,10 @@ class KeyDraft:
     """``fields``: what lines below it say, by the names of columns; ``dated``: (day, cell, note, place)."""
 
     said: Said
-    place: Place
+    place: Spot
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    dated: list[tuple[date, str, str, Place]] = field(default_factory=list)
+    dated: list[tuple[date, str, str, Spot]] = field(default_factory=list)
     named: bool = False
     """A label says that it is one."""
 
@@ -153,7 +153,7 @@ class ObjectiveDraft:
     results."""
 
     said: Said
-    place: Place
+    place: Spot
     cycle: str = ""
     team: str = ""
     fields: dict[str, str] = field(default_factory=dict)
@@ -197,7 +197,7 @@ class ObjectiveDraft:
         )
 
 
-def _missed(fields: dict[str, str], place: Place, order: Order | None, unread: list[Unread]) -> None:
+def _missed(fields: dict[str, str], place: Spot, order: Order | None, unread: list[Unread]) -> None:
     """List the fields that hold neither a day nor a number where one is meant."""
     for name in ("starts", "due"):
         if fields.get(name) and _day(fields[name], order) is None:
@@ -220,7 +220,7 @@ def _sure(text: str) -> float | None:
 
 
 def _rest(
-    fields: dict[str, str], kept: frozenset[str], said: Said, place: Place, unread: list[Unread]
+    fields: dict[str, str], kept: frozenset[str], said: Said, place: Spot, unread: list[Unread]
 ) -> None:
     """List the fields that nothing is made of: those of another level, and whoever stands in the line too."""
     told = {"owner": said.owners, "priority": said.priority}

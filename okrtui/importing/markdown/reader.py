@@ -34,7 +34,7 @@ from okrtui.importing.markdown.labels import (
     unquoted,
 )
 from okrtui.importing.markdown.tracking import named_results, tracked
-from okrtui.importing.model import Asked, Flagged, Place, Seen, SeenKeyResult, SeenObjective, Unread
+from okrtui.importing.model import Asked, Flagged, Seen, SeenKeyResult, SeenObjective, Spot, Unread
 from okrtui.importing.tables.columns import lay_out
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
@@ -125,8 +125,8 @@ class _Reader:
         bare = replace(key, current=None, start=None, unit="", checkins=())
         return [replace(key if place == 0 else bare, title=one) for place, one in enumerate(titles)]
 
-    def _place(self, block: Block) -> Place:
-        return Place(self.file, block.line)
+    def _place(self, block: Block) -> Spot:
+        return Spot(self.file, block.line)
 
     def _miss(self, block: Block, reason: str) -> None:
         self.unread.append(Unread(self._place(block), plain(block.text)[:200], reason))
@@ -375,7 +375,7 @@ class _Reader:
 
     def _unread_table(self, block: Block) -> None:
         self.unread += [
-            Unread(Place(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
+            Unread(Spot(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
         ]
 
 

@@ -10,7 +10,7 @@ from okrtui.domain.ids import fold
 from okrtui.importing.markdown.blocks import Block
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
 from okrtui.importing.markdown.labels import is_count, key_result_in, plain
-from okrtui.importing.model import Asked, Place, Unread
+from okrtui.importing.model import Asked, Spot, Unread
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.lines import apart
@@ -35,7 +35,7 @@ def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread
     for row in block.rows[1:]:
         day = read_day(plain(row.text(0)), asked.dates or "dmy")
         if day is None:
-            unread.append(Unread(Place(file, row.number, header[0]), " | ".join(row.cells)[:200], "date"))
+            unread.append(Unread(Spot(file, row.number, header[0]), " | ".join(row.cells)[:200], "date"))
             continue
         day = day.date() if isinstance(day, datetime) else day
         note = " ".join(plain(row.text(at)) for at in notes if row.text(at))
@@ -43,7 +43,7 @@ def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread
         for at, key in keys.items():
             cell = plain(row.text(at)).strip(" -–—")
             if cell or note:
-                key.dated.append((day, cell, note, Place(file, row.number, header[at])))
+                key.dated.append((day, cell, note, Spot(file, row.number, header[at])))
                 note = ""
     return True
 
@@ -55,7 +55,7 @@ def _rest(
     filled = [at for at in range(len(header)) if sum(bool(row.text(at).strip(" -–—")) for row in rows[1:])]
     found = [(at, "column_unknown") for at in filled if at not in known]
     found += [(at, "status_computed") for at in filled if at in totals]
-    return [Unread(Place(file, rows[0].number, header[at]), header[at], reason) for at, reason in found]
+    return [Unread(Spot(file, rows[0].number, header[at]), header[at], reason) for at, reason in found]
 
 
 def _of(draft: ObjectiveDraft, header: str) -> KeyDraft | None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from okrtui.domain.model import Kind, ObjectiveKind
 from okrtui.importing.model import (
-    Place,
     Question,
     SeenAlignment,
     SeenCheckin,
@@ -17,6 +16,7 @@ from okrtui.importing.model import (
     SeenObjective,
     SeenPerson,
     SeenTeam,
+    Spot,
     Unread,
 )
 from okrtui.importing.tables import values
@@ -111,10 +111,10 @@ class Cells:
                 return column
         return None
 
-    def place(self, *names: str) -> Place:
+    def place(self, *names: str) -> Spot:
         column = next((self.fields[name] for name in names if name in self.fields), None)
         header = "" if column is None else self.layout.header.text(column)
-        return Place(self.sheet.file, self.row.number, header)
+        return Spot(self.sheet.file, self.row.number, header)
 
     def miss(self, text: str, reason: str, *names: str) -> None:
         self.unread.append(Unread(self.place(*names), text, reason))
@@ -301,7 +301,7 @@ class Cells:
             self.used.add(column)
             if not text or text in ("-", "–"):
                 continue
-            place = Place(self.sheet.file, self.row.number, self.layout.header.text(column))
+            place = Spot(self.sheet.file, self.row.number, self.layout.header.text(column))
             one = values.amount(text, unit, comma=self.scales.comma)
             said = values.truth(text) if one is None and not counted else None
             if one is None and said is None:

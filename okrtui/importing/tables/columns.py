@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from okrtui.domain.ids import fold
-from okrtui.importing.model import Asked, Place, Question, Unread
+from okrtui.importing.model import Asked, Question, Spot, Unread
 from okrtui.importing.tables.dates import (
     Order,
     UnclearError,
@@ -55,7 +55,9 @@ def lay_out(sheet: Sheet, asked: Asked) -> Layout | None:
     header, first, banner = _joined(sheet.rows, place)
     unread = [
         Unread(
-            Place(sheet.file, row.number), " ".join(filter(None, map(str.strip, _texts(row)))), "above_header"
+            Spot(sheet.file, row.number),
+            " ".join(filter(None, map(str.strip, _texts(row)))),
+            "above_header",
         )
         for row in sheet.rows[:banner]
     ]
@@ -278,4 +280,4 @@ class _Columns:
 
     def _miss(self, column: int, reason: str) -> None:
         text = self.header.text(column)
-        self.unread.append(Unread(Place(self.sheet.file, self.header.number, text), text, reason))
+        self.unread.append(Unread(Spot(self.sheet.file, self.header.number, text), text, reason))

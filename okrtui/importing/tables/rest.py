@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrtui.importing.model import Place, Unread
+from okrtui.importing.model import Spot, Unread
 from okrtui.importing.tables.cells import Cells
 from okrtui.importing.tables.columns import Layout
 from okrtui.importing.tables.sheet import Sheet
@@ -46,7 +46,7 @@ class Rest:
         whole: dict[int, None] = {}
         for number, column, text in self._left:
             if column in self._taken:
-                yield Unread(Place(file, number, header.text(column)), text, "no_place")
+                yield Unread(Spot(file, number, header.text(column)), text, "no_place")
             else:
                 whole[column] = None
         for column, reason in (
@@ -54,4 +54,4 @@ class Rest:
             *((one, "status_computed") for one in sorted(self._told)),
         ):
             text = header.text(column)
-            yield Unread(Place(file, header.number, text), text, reason)
+            yield Unread(Spot(file, header.number, text), text, reason)

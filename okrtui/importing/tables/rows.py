@@ -13,13 +13,13 @@ from okrtui.errors import UsageError
 from okrtui.importing.model import (
     Asked,
     Flagged,
-    Place,
     Question,
     Seen,
     SeenCheckin,
     SeenInitiative,
     SeenKeyResult,
     SeenObjective,
+    Spot,
     Unread,
 )
 from okrtui.importing.tables.cells import Cells, Scales
@@ -72,7 +72,7 @@ def read_sheets(sheets: Sequence[Sheet], asked: Asked) -> Seen:
     read = [(sheet, layout) for sheet, layout in found if layout is not None and _titled(layout)]
     for sheet, layout in found:
         if (sheet, layout) not in read:
-            builder.unread.append(Unread(Place(sheet.file, 0, sheet.name), sheet.name, "sheet_unread"))
+            builder.unread.append(Unread(Spot(sheet.file, 0, sheet.name), sheet.name, "sheet_unread"))
     if not read:
         file = sheets[0].file if sheets else ""
         rows = [sheet.rows[0] for sheet, _ in found]
@@ -299,7 +299,7 @@ def _repeats(row: Row, header: Sequence[str]) -> bool:
 
 
 def _same(one: SeenKeyResult, other: SeenKeyResult) -> bool:
-    return replace(one, place=Place()) == replace(other, place=Place())
+    return replace(one, place=Spot()) == replace(other, place=Spot())
 
 
 def _and_then(before: SeenKeyResult, seen: SeenKeyResult, cells: Cells) -> SeenKeyResult:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
 from okrtui.importing.fields import Raw, day, inner, listed, words
-from okrtui.importing.model import Flagged, Place, Seen, SeenKeyResult, SeenObjective, SeenPerson, Unread
+from okrtui.importing.model import Flagged, Seen, SeenKeyResult, SeenObjective, SeenPerson, Spot, Unread
 from okrtui.planfile.model import PlanLink
 
 EPIC = ("epic", "에픽")
@@ -17,7 +17,7 @@ EPIC = ("epic", "에픽")
 def read_epics(documents: Sequence[Raw], file: str, connection: str) -> Seen:
     """An epic stands under its parent, or under its project where it has none; an issue above epics is an
     objective. Tasks are left where they are."""
-    rows = [(one, Place(file, row)) for row, one in enumerate(documents, start=1)]
+    rows = [(one, Spot(file, row)) for row, one in enumerate(documents, start=1)]
     levels = {words(one.get("key")): _level(one) for one, _ in rows}
     found: dict[str, SeenObjective] = {}
     keys: dict[str, list[SeenKeyResult]] = {}
@@ -44,7 +44,7 @@ def read_epics(documents: Sequence[Raw], file: str, connection: str) -> Seen:
 
 def read_issue(document: Raw, file: str, connection: str) -> Seen:
     """One issue that has no epics below it: its own children are what there is to count."""
-    place = Place(file, 1)
+    place = Spot(file, 1)
     one = _key_result(document, place, connection)
     return Seen((_with(_objective(document, place), (one,)),), flagged=(Flagged(one.title, "alone"),))
 
@@ -72,7 +72,7 @@ def _owners(fields: Mapping[str, object]) -> tuple[SeenPerson, ...]:
     return (found,) if found.shown else ()
 
 
-def _objective(issue: Raw, place: Place) -> SeenObjective:
+def _objective(issue: Raw, place: Spot) -> SeenObjective:
     fields = inner(issue.get("fields"))
     return SeenObjective(
         _title(issue),
@@ -85,7 +85,7 @@ def _objective(issue: Raw, place: Place) -> SeenObjective:
     )
 
 
-def _key_result(issue: Raw, place: Place, connection: str) -> SeenKeyResult:
+def _key_result(issue: Raw, place: Spot, connection: str) -> SeenKeyResult:
     fields = inner(issue.get("fields"))
     key = words(issue.get("key"))
     return SeenKeyResult(

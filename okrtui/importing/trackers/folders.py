@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 from okrtui.domain.model import Kind
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.fields import Raw, inner, instant, listed, plain, words
-from okrtui.importing.model import Place, Seen, SeenCycle, SeenKeyResult, SeenObjective, SeenPerson, Unread
+from okrtui.importing.model import (
+    Seen,
+    SeenCycle,
+    SeenKeyResult,
+    SeenObjective,
+    SeenPerson,
+    Spot,
+    Unread,
+)
 from okrtui.planfile.model import PlanLink
 
 
@@ -27,7 +35,7 @@ def read_folders(documents: Sequence[Raw], file: str, connection: str, zone: str
     """What the folders hold. A space whose name says a cycle ("Q4 2026") is that of its folders."""
     found, unread = [], []
     for row, folder in enumerate(documents, start=1):
-        place = Place(file, row)
+        place = Spot(file, row)
         if folder.get("archived") is True:
             unread.append(Unread(place, words(folder.get("name")), "archived"))
             continue
@@ -53,7 +61,7 @@ def _cycle(name: str) -> SeenCycle | None:
     return SeenCycle(name) if name and named_cycle(name, ()) is not None else None
 
 
-def _key_result(raw: Raw, place: Place, connection: str, zone: ZoneInfo) -> SeenKeyResult:
+def _key_result(raw: Raw, place: Spot, connection: str, zone: ZoneInfo) -> SeenKeyResult:
     owner = inner(raw.get("assignee"))
     person = SeenPerson(words(owner.get("username")), words(owner.get("email")), words(owner.get("id")))
     return SeenKeyResult(

@@ -13,13 +13,13 @@ from okrtui.domain.model import Kind
 from okrtui.importing.fields import Raw, inner, instant, listed, number, plain, words
 from okrtui.importing.model import (
     Flagged,
-    Place,
     Seen,
     SeenCheckin,
     SeenCycle,
     SeenKeyResult,
     SeenObjective,
     SeenPerson,
+    Spot,
     Unread,
 )
 from okrtui.importing.text import line
@@ -35,9 +35,9 @@ def read_goals(documents: Sequence[Raw], file: str, connection: str, zone: str) 
     organisation's, in which their instants are days."""
     reader = _Reader(file, connection, ZoneInfo(zone), _by_percent(documents))
     objectives = tuple(
-        reader.objective(goal, Place(file, row))
+        reader.objective(goal, Spot(file, row))
         for row, goal in enumerate(documents, start=1)
-        if reader.is_living(goal, Place(file, row))
+        if reader.is_living(goal, Spot(file, row))
     )
     return Seen(objectives, tuple(reader.unread), tuple(reader.flagged), people=tuple(reader.people.values()))
 
@@ -110,16 +110,16 @@ class _Reader(Struct):
     flagged: list[Flagged] = field(default_factory=list)
     people: dict[str, SeenPerson] = field(default_factory=dict)
 
-    def is_living(self, goal: Raw, place: Place) -> bool:
+    def is_living(self, goal: Raw, place: Spot) -> bool:
         """Archived goals stay where they are."""
         if goal.get("archived") is True:
             self._miss(place, "archived", words(goal.get("name")), "archived")
         return goal.get("archived") is not True
 
-    def _miss(self, place: Place, column: str, text: str, reason: str) -> None:
-        self.unread.append(Unread(Place(place.file, place.row, column), line(text, 200), reason))
+    def _miss(self, place: Spot, column: str, text: str, reason: str) -> None:
+        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
 
-    def objective(self, goal: Raw, place: Place) -> SeenObjective:
+    def objective(self, goal: Raw, place: Spot) -> SeenObjective:
         members = {words(one.get("id")): one for one in listed(goal.get("members"))}
         if goal.get("private") is True:
             self._miss(place, "private", words(goal.get("name")), "permissions")
@@ -169,7 +169,7 @@ class _Reader(Struct):
         goal: Raw,
         members: Mapping[str, Raw],
         past: Sequence[tuple[str, SeenCheckin]],
-        place: Place,
+        place: Spot,
     ) -> SeenKeyResult:
         word, id = words(raw.get("type")).lower(), words(raw.get("id"))
         kind = KINDS.get(word)
@@ -212,7 +212,7 @@ class _Reader(Struct):
         found = [PlanLink(self.connection, f"{APP}/t/{one}") for one in tasks]
         return (*found, *(PlanLink(self.connection, list_url(team, one)) for one in lists))
 
-    def _past(self, goal: Raw, members: Mapping[str, Raw], place: Place) -> list[tuple[str, SeenCheckin]]:
+    def _past(self, goal: Raw, members: Mapping[str, Raw], place: Spot) -> list[tuple[str, SeenCheckin]]:
         """(target, check-in) of each action, once, oldest first."""
         found: dict[str, tuple[datetime, str, SeenCheckin]] = {}
         for one in _actions(goal):

@@ -9,21 +9,21 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Kind
 from okrtui.importing.fields import Raw, day, moment, words
-from okrtui.importing.model import Place, Seen, SeenKeyResult, SeenObjective, Unread
+from okrtui.importing.model import Seen, SeenKeyResult, SeenObjective, Spot, Unread
 from okrtui.planfile.model import PlanLink
 
 
 def read_milestones(documents: Sequence[Raw], file: str, connection: str, *, since: date, zone: str) -> Seen:
     """What a repository (the first document) and its milestones say. Those that were closed before
     ``since`` are past; ``zone`` is the organisation's."""
-    repository, place = documents[0], Place(file, 1)
+    repository, place = documents[0], Spot(file, 1)
     keys, unread = [], []
     for row, one in enumerate(documents[1:], start=2):
         closed = _day(one.get("closed_at"), zone)
         if closed is not None and closed < since:
-            unread.append(Unread(Place(file, row), f"{words(one.get('title'))} · {closed}", "closed_before"))
+            unread.append(Unread(Spot(file, row), f"{words(one.get('title'))} · {closed}", "closed_before"))
         else:
-            keys.append(_key_result(one, Place(file, row), connection))
+            keys.append(_key_result(one, Spot(file, row), connection))
     objective = SeenObjective(
         words(repository.get("name")),
         id=words(repository.get("name")),
@@ -34,7 +34,7 @@ def read_milestones(documents: Sequence[Raw], file: str, connection: str, *, sin
     return Seen((objective,), tuple(unread))
 
 
-def _key_result(raw: Raw, place: Place, connection: str) -> SeenKeyResult:
+def _key_result(raw: Raw, place: Spot, connection: str) -> SeenKeyResult:
     due = words(raw.get("due_on"))
     return SeenKeyResult(
         words(raw.get("title")),

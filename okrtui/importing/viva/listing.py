@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from okrtui.importing.fields import Raw, number
-from okrtui.importing.model import Place
+from okrtui.importing.model import Spot
 
 ALIGNED = "Aligned To (weight, Objective ID)"
 """The header by which such a table is known."""
@@ -29,14 +29,14 @@ def is_listing(header: Sequence[str]) -> bool:
 
 def goals_of_table(
     rows: Sequence[tuple[int, Sequence[str]]], file: str
-) -> tuple[list[tuple[Raw, Place]], list[tuple[Raw, Place]]]:
+) -> tuple[list[tuple[Raw, Spot]], list[tuple[Raw, Spot]]]:
     """(goals, check-ins) of a table, given as (number, cells) of each row, the headers first."""
     header = list(rows[0][1])
-    goals: list[tuple[Raw, Place]] = []
-    past: list[tuple[Raw, Place]] = []
+    goals: list[tuple[Raw, Spot]] = []
+    past: list[tuple[Raw, Spot]] = []
     for row, cells in rows[1:]:
         told = dict(zip(header, cells, strict=False))
-        place = Place(file, row)
+        place = Spot(file, row)
         goal = _goal(told)
         goals.append((goal, place))
         at = header.index("Checkins") if "Checkins" in header else len(header)

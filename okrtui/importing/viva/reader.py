@@ -16,7 +16,6 @@ from okrtui.importing.fields import Row, day, inner, listed, number, person, pla
 from okrtui.importing.model import (
     Asked,
     Flagged,
-    Place,
     Seen,
     SeenAlignment,
     SeenCheckin,
@@ -25,6 +24,7 @@ from okrtui.importing.model import (
     SeenKeyResult,
     SeenObjective,
     SeenTeam,
+    Spot,
     Unread,
 )
 from okrtui.importing.text import line
@@ -135,7 +135,7 @@ class _Reader(Struct):
 
     def _miss(self, goal: Goal, column: str, text: str, reason: str) -> None:
         place = goal.row.place
-        self.unread.append(Unread(Place(place.file, place.row, column), line(text, 200), reason))
+        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
 
     def _second(self, goal: Goal, home: Goal) -> None:
         """Further parents of a key result: it has one objective."""

@@ -30,7 +30,7 @@ Draw = Callable[[str, int, int], CardPicture]
 """A card by its name, for so many cells and lines of content."""
 
 
-class Plan(NamedTuple):
+class GridPlan(NamedTuple):
     """``columns`` beside each other, each ``width`` cells and ``height`` lines; ``top`` free lines."""
 
     columns: int
@@ -39,13 +39,13 @@ class Plan(NamedTuple):
     top: int
 
 
-def plan(width: int, height: int) -> Plan:
+def plan(width: int, height: int) -> GridPlan:
     """The grid of a size. Pure."""
     columns = max(1, min(4, (width + 1) // (CARD_LEAST + 1)))
     across = (width - (columns - 1)) // columns
     shown = max(1, round(height / ROUGHLY))
     lines = max(LEAST_LINES, height // shown - 1)
-    return Plan(columns, across, lines, 1 if shown * (lines + 1) < height else 0)
+    return GridPlan(columns, across, lines, 1 if shown * (lines + 1) < height else 0)
 
 
 class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
@@ -80,7 +80,7 @@ class CardGrid(WholeCellScroll, ScrollView, can_focus=True):
         self.at = 0
         self.style = style
         self._draw = draw
-        self._plan = Plan(1, CARD_LEAST, LEAST_LINES, 0)
+        self._plan = GridPlan(1, CARD_LEAST, LEAST_LINES, 0)
         self._pictures: dict[str, CardPicture] = {}
         self._keys: dict[str, object] = {}
         self._offsets: dict[str, int] = {}

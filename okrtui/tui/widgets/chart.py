@@ -91,10 +91,10 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
     return lines
 
 
-Place = Callable[[float, float], tuple[int, int]]
+Placing = Callable[[float, float], tuple[int, int]]
 
 
-def _placed(grid: Grid, low: float, high: float) -> Place:
+def _placed(grid: Grid, low: float, high: float) -> Placing:
     across, down = grid.width * grid.across - 1, grid.height * grid.down - 1
 
     def at(x: float, y: float) -> tuple[int, int]:
@@ -105,7 +105,7 @@ def _placed(grid: Grid, low: float, high: float) -> Place:
     return at
 
 
-def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], style: Style) -> None:
+def _plot(grid: Grid, picture: Picture, at: Placing, levels: Sequence[float], style: Style) -> None:
     if style.shades:
         _ground(grid, [(x, low, high) for x, low, _, high in picture.cone], at, "cone")
         _ground(grid, picture.area, at, "area")
@@ -134,7 +134,7 @@ def _plot(grid: Grid, picture: Picture, at: Place, levels: Sequence[float], styl
         _path(grid, [(x, y + 1 if y < last else y - 1) for x, y in dots], "accent", 1)
 
 
-def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, role: str) -> None:
+def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Placing, role: str) -> None:
     """The ground between two lines, that of the cone to the half cell; what has one keeps it."""
     edges: dict[int, tuple[int, int]] = {}
     for (begin, *before), (end, *after) in pairwise(band):
@@ -155,7 +155,7 @@ def _ground(grid: Grid, band: Sequence[tuple[float, float, float]], at: Place, r
                 grid.halves[x, y] = (upper <= 2 * y, role)
 
 
-def _name(grid: Grid, picture: Picture, at: Place, style: Style) -> None:
+def _name(grid: Grid, picture: Picture, at: Placing, style: Style) -> None:
     """The target is named where its line begins, far from what is measured; the forecast's end at its end."""
     if picture.target and picture.levels and isfinite(picture.levels[0]):
         row = at(0.0, picture.levels[0])[1] // grid.down
