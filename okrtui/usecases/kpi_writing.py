@@ -29,7 +29,7 @@ from okrtui.usecases.plain import plain
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.writing_answers import Answers, Fault
+from okrtui.usecases.writing_answers import Fault, Filled
 
 HOW = ("count", "sum", "avg", "min", "max", "ratio", *TOLD)
 """What a query gives."""
@@ -50,12 +50,12 @@ class KpiWriting(Struct, frozen=True):
     id: str
     stored: KpiDef | None
     version: int
-    answers: Answers
+    answers: Filled
     teams: tuple[tuple[str, str], ...]
     people: Mapping[str, str]
     connections: tuple[str, ...]
     metrics: tuple[str, ...]
-    draft: Answers | None = None
+    draft: Filled | None = None
 
 
 # Opening
@@ -78,7 +78,7 @@ def edit_kpi(workspace: Workspace, uid: int) -> KpiWriting:
 
 
 def _opened(
-    workspace: Workspace, place: str, id: str, stored: KpiDef | None, version: int, answers: Answers
+    workspace: Workspace, place: str, id: str, stored: KpiDef | None, version: int, answers: Filled
 ) -> KpiWriting:
     workspace.act()
     kept = workspace.store.begun(workspace.me, place) if workspace.me else None
@@ -92,7 +92,7 @@ def _opened(
     )
 
 
-def keep_draft(workspace: Workspace, writing: KpiWriting, answers: Answers | None) -> None:
+def keep_draft(workspace: Workspace, writing: KpiWriting, answers: Filled | None) -> None:
     """Keep what differs from what stands, so that it can be laid upon what others change meanwhile; None, or
     what says nothing new, drops it."""
     begun: dict[str, object] = {
@@ -129,7 +129,7 @@ def answers_of(definition: KpiDef) -> dict[str, str]:
     }
 
 
-def planned(writing: KpiWriting, answers: Answers) -> tuple[KpiDef, list[Fault]]:
+def planned(writing: KpiWriting, answers: Filled) -> tuple[KpiDef, list[Fault]]:
     """The definition that the answers come to, and everything wrong with them; what they leave as it was is
     kept to the last digit."""
     reader = _Reader(writing, answers)
@@ -157,7 +157,7 @@ def planned(writing: KpiWriting, answers: Answers) -> tuple[KpiDef, list[Fault]]
 
 
 class _Reader:
-    def __init__(self, writing: KpiWriting, answers: Answers) -> None:
+    def __init__(self, writing: KpiWriting, answers: Filled) -> None:
         self.writing, self.answers = writing, answers
         self.faults: list[Fault] = []
 
@@ -223,7 +223,7 @@ class _Reader:
 # Saving
 
 
-def save(workspace: Workspace, writing: KpiWriting, answers: Answers) -> Applied:
+def save(workspace: Workspace, writing: KpiWriting, answers: Filled) -> Applied:
     """Apply it as one act and drop the draft. ConflictError where somebody else changed the same field
     meanwhile; what they changed besides stands."""
     definition, _ = planned(writing, answers)

@@ -23,8 +23,8 @@ from okrtui.usecases.plan_state import base_of, exported, hold, known_to, narrow
 from okrtui.usecases.standing import teams_in_parts
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing_answers import (
-    Answers,
     Fault,
+    Filled,
     Known,
     new_key_result,
 )
@@ -38,8 +38,8 @@ class Sheet(Struct, frozen=True):
     """What a form says: the answers about the objective (none in the form of a key result), and those
     about its key results."""
 
-    fields: Answers
-    rows: tuple[Answers, ...] = ()
+    fields: Filled
+    rows: tuple[Filled, ...] = ()
 
 
 class Crowd(Struct, frozen=True):

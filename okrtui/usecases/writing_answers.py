@@ -38,7 +38,7 @@ from okrtui.domain.vocabulary import Agreement
 from okrtui.errors import UsageError
 from okrtui.usecases.writing_docs import docs_of, docs_text
 
-Answers = Mapping[str, str]
+Filled = Mapping[str, str]
 
 FROM = {Kind.INCREASE: "start", Kind.DECREASE: "start", Kind.RELATIVE: "baseline", Kind.KEEP: "low"}
 TO = {
@@ -142,7 +142,7 @@ def new_key_result(owner: str = "") -> dict[str, str]:
 # What the title says
 
 
-def filled_in(answers: Answers) -> dict[str, str]:
+def filled_in(answers: Filled) -> dict[str, str]:
     """The answers with what the title says in the fields that nobody filled in by hand."""
     read = read_title(answers.get("title", ""))
     said = _said(read) if read is not None else {}
@@ -165,7 +165,7 @@ def _said(read: Reading) -> dict[str, str]:
     return found
 
 
-def asked(answers: Answers) -> dict[str, str]:
+def asked(answers: Filled) -> dict[str, str]:
     """Field → what is asked there, where the title leaves something open: ``kind``, ``start``, ``baseline``,
     ``target``, ``link``."""
     read = read_title(answers.get("title", ""))
@@ -183,7 +183,7 @@ def asked(answers: Answers) -> dict[str, str]:
 
 
 def definition_of(
-    answers: Answers, known: Known, before: KeyResultDef | None = None
+    answers: Filled, known: Known, before: KeyResultDef | None = None
 ) -> tuple[KeyResultDef, list[Fault]]:
     """The definition that the answers come to, and everything wrong with them. What they leave as it was
     ``before`` is kept to the last digit. Without a kind it is told as ``increase``, for advice alone."""
@@ -220,7 +220,7 @@ def definition_of(
 class _Reader:
     """Reads texts, and notes what cannot be read."""
 
-    def __init__(self, answers: Answers, was: Answers, before: KeyResultDef | None, known: Known) -> None:
+    def __init__(self, answers: Filled, was: Filled, before: KeyResultDef | None, known: Known) -> None:
         self.answers, self.was, self.before, self.known = answers, was, before, known
         self.faults: list[Fault] = []
 

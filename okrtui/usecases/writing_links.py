@@ -10,7 +10,7 @@ from okrtui.domain.typed import read_number, written
 from okrtui.errors import UsageError
 from okrtui.planfile.model import PlanKeyResult, PlanLink
 from okrtui.usecases.link_place import LinkPlace, place_for
-from okrtui.usecases.writing_answers import Answers, Fault, Known, texts_of
+from okrtui.usecases.writing_answers import Fault, Filled, Known, texts_of
 
 QUERY = "q"
 CELLS = ("text", "connection", "weight", "sign")
@@ -45,7 +45,7 @@ def is_query(cells: Mapping[str, str]) -> bool:
 
 
 def links_of(
-    answers: Answers, known: Known, before: Sequence[PlanLink]
+    answers: Filled, known: Known, before: Sequence[PlanLink]
 ) -> tuple[tuple[PlanLink, ...], list[Fault]]:
     """The links that the answers come to, and what is wrong with them; as they were ``before`` where nothing
     is said of them."""
@@ -84,7 +84,7 @@ def _link(cells: Mapping[str, str], known: Known) -> PlanLink:
     return PlanLink(connection, None if query else text, text if query else None, weight)
 
 
-def with_link(answers: Answers, link: PlanLink) -> dict[str, str]:
+def with_link(answers: Filled, link: PlanLink) -> dict[str, str]:
     """The answers with one more link, of a key result that is measured by tasks."""
     lines = [line for line in answers.get("links", "").split("\n") if line.strip()]
     text = link.query or link.url or ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from okrtui.domain.entry import Refusal, check_objective
 from okrtui.domain.model import ObjectiveDef, ObjectiveKind
-from okrtui.usecases.writing_answers import Answers, Fault, Known
+from okrtui.usecases.writing_answers import Fault, Filled, Known
 
 
 def objective_texts(definition: ObjectiveDef, id: str) -> dict[str, str]:
@@ -25,7 +25,7 @@ def objective_texts(definition: ObjectiveDef, id: str) -> dict[str, str]:
 
 
 def objective_of(
-    answers: Answers, known: Known, before: ObjectiveDef | None, supports: Sequence[tuple[str, str]]
+    answers: Filled, known: Known, before: ObjectiveDef | None, supports: Sequence[tuple[str, str]]
 ) -> tuple[ObjectiveDef, list[Fault]]:
     """The definition that the answers come to, and everything wrong with them."""
     was = objective_texts(before, "") if before is not None else {}

@@ -18,7 +18,7 @@ from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.plan_state import base_of, hold, known_to
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing import KEY_RESULT, OBJECTIVE, Planned, Sheet, Writing, only, standing
-from okrtui.usecases.writing_answers import NUMBERS, Answers, Fault, definition_of
+from okrtui.usecases.writing_answers import NUMBERS, Fault, Filled, definition_of
 from okrtui.usecases.writing_links import links_of, row_texts
 from okrtui.usecases.writing_objective import objective_of, objective_texts
 
@@ -144,7 +144,7 @@ def _as_it_stands(workspace: Workspace, writing: Writing) -> Writing:
 def merged(fresh: Writing, writing: Writing, sheet: Sheet, *, theirs: bool) -> Sheet:
     """What was typed, laid upon what stands now: what both changed is theirs, or mine."""
 
-    def of(was: Answers, now: Answers, mine: Answers) -> dict[str, str]:
+    def of(was: Filled, now: Filled, mine: Filled) -> dict[str, str]:
         found = {}
         for name in {**now, **mine}:
             before, stands, typed = was.get(name, ""), now.get(name, ""), mine.get(name, was.get(name, ""))

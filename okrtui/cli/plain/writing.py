@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
-from okrtui.usecases.writing_answers import READ, Answers, asked, definition_of, filled_in, new_key_result
+from okrtui.usecases.writing_answers import READ, Filled, asked, definition_of, filled_in, new_key_result
 from okrtui.usecases.writing_reading import advice, fullness
 from okrtui.usecases.writing_save import planned, save
 from okrtui.words.width import tame
@@ -119,7 +119,7 @@ def _asked_again(call: Call, row: dict[str, str], fault: Fault) -> dict[str, str
     return _by_hand(row, fault.field, _ask(call, said))
 
 
-def _by_hand(row: Answers, name: str, text: str) -> dict[str, str]:
+def _by_hand(row: Filled, name: str, text: str) -> dict[str, str]:
     """An answer that was given, which what the title says leaves alone."""
     names = {*filter(None, row.get("by hand", "").split(",")), *([name] if name in READ else [])}
     return filled_in({**row, name: text, "by hand": ",".join(one for one in READ if one in names)})
@@ -141,7 +141,7 @@ def _kind(call: Call) -> str:
             return ""
 
 
-def _understood(call: Call, row: Answers) -> str:
+def _understood(call: Call, row: Filled) -> str:
     """ "Understood: rises, from 18 to 25 %." """
     say, kind = call.words.say, row["kind"]
     ends = [f"{say(f'writing.{name}_{kind}')} {row[name]}" for name in ("from", "to") if row.get(name)]

@@ -34,7 +34,7 @@ from okrtui.tui.writing_screen import PAUSE
 from okrtui.usecases.kpi_writing import HOW, KpiWriting, keep_draft, planned, save
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.views import KpiView
-from okrtui.usecases.writing_answers import Answers, Fault
+from okrtui.usecases.writing_answers import Fault, Filled
 from okrtui.words.linking import PreviewLine
 from okrtui.words.metric import metric_lines
 from okrtui.words.width import tame
@@ -77,13 +77,13 @@ class KpiFormScreen(FormPage, DraftScreen):
         super().__init__(app)
         self.uid, self.team = uid, team
         self.writing: KpiWriting | None = None
-        self.answers: Answers = {}
+        self.answers: Filled = {}
         self.seen: dict[tuple[Source, str], ConnectionCheck] = {}
         """What sources said in this form, by what is asked and what it is counted in."""
         self._reading: tuple[Source, str] | None = None
         self._tried = False
         self.around: Sequence[KpiView] = ()
-        self._kept: Answers = {}
+        self._kept: Filled = {}
         self._busy = True
         self._written = InOrder()
         self._pausing: Timer | None = None

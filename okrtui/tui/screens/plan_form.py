@@ -23,7 +23,7 @@ from okrtui.tui.writing_exchange import called_for_good, link_wanted, link_wishe
 from okrtui.tui.writing_metric import MetricScreen
 from okrtui.tui.writing_screen import PAUSE
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
-from okrtui.usecases.writing_answers import READ, Answers, Fault, asked, filled_in
+from okrtui.usecases.writing_answers import READ, Fault, Filled, asked, filled_in
 from okrtui.usecases.writing_links import with_link
 from okrtui.usecases.writing_reading import advice, taken
 from okrtui.usecases.writing_save import moved, planned
@@ -318,7 +318,7 @@ class PlanFormScreen(MetricScreen):
         assert isinstance(rows, RowsInput)
         return rows.at if rows.has_focus and rows.at < len(self.sheet.rows) else None
 
-    def _link_at(self) -> Answers:
+    def _link_at(self) -> Filled:
         field = self.focused
         if isinstance(field, RowsInput) and field.id == "links" and field.at < len(field.all_rows):
             return field.all_rows[field.at]

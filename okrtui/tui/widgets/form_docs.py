@@ -5,13 +5,13 @@ from __future__ import annotations
 from okrtui.tui.widgets.form_rows import Column, RowsInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.writing import Writing
-from okrtui.usecases.writing_answers import Answers
+from okrtui.usecases.writing_answers import Filled
 from okrtui.usecases.writing_docs import CELLS, cells_of
 
 MOST = 20
 
 
-def grid(writing: Writing, row: Answers, style: Style) -> RowsInput:
+def grid(writing: Writing, row: Filled, style: Style) -> RowsInput:
     """Its rows are addresses, each with what it is called; of a sprint, the connection whose it is."""
     say = style.words.say
     names = [name for name, _, _ in writing.known.connections]
@@ -28,7 +28,7 @@ def grid(writing: Writing, row: Answers, style: Style) -> RowsInput:
     return made
 
 
-def rows_of(row: Answers) -> list[dict[str, str]]:
+def rows_of(row: Filled) -> list[dict[str, str]]:
     """What is linked as rows of the grid."""
     return [cells_of(line) for line in row.get("docs", "").split("\n") if line.strip()]
 

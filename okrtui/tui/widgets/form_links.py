@@ -8,7 +8,7 @@ from okrtui.tui.widgets.form_draw import folded
 from okrtui.tui.widgets.form_rows import Column, RowsInput
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import Writing
-from okrtui.usecases.writing_answers import Answers
+from okrtui.usecases.writing_answers import Filled
 from okrtui.usecases.writing_links import cells_of
 from okrtui.words.linking import PreviewLine
 
@@ -19,7 +19,7 @@ Seen = Mapping[str, Sequence[PreviewLine]]
 """By address or query: what is to be said of those that were looked at in this form."""
 
 
-def grid(writing: Writing, row: Answers, style: Style) -> RowsInput:
+def grid(writing: Writing, row: Filled, style: Style) -> RowsInput:
     """Its rows are addresses or queries, each with its connection and weight."""
     say = style.words.say
     names = tuple((name, name) for name, _, _ in writing.known.connections)
@@ -32,7 +32,7 @@ def grid(writing: Writing, row: Answers, style: Style) -> RowsInput:
     return RowsInput(style, columns, rows, id="links", most=MOST, adds=say("writing.add_link"))
 
 
-def rows_of(row: Answers) -> list[dict[str, str]]:
+def rows_of(row: Filled) -> list[dict[str, str]]:
     """The links as rows of the grid."""
     return [cells_of(line) for line in row.get("links", "").split("\n") if line.strip()]
 
@@ -46,7 +46,7 @@ def text_of(field: RowsInput) -> str:
     return "\n".join(lines)
 
 
-def seen_lines(row: Answers, seen: Seen, width: int, style: Style) -> list[list[Part]]:
+def seen_lines(row: Filled, seen: Seen, width: int, style: Style) -> list[list[Part]]:
     """What was seen of each link, below the grid."""
     lines = [line for cells in rows_of(row) for line in seen.get(cells["text"].strip(), ())]
     return drawn([line for line in lines if line.role in SHOWN], width, style)

@@ -19,7 +19,7 @@ from okrtui.tui.widgets.form_fields import TextInput
 from okrtui.tui.widgets.form_rows import Column, RowsInput
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
-from okrtui.usecases.writing_answers import FROM, POINTS, READ, TO, Answers
+from okrtui.usecases.writing_answers import FROM, POINTS, READ, TO, Filled
 from okrtui.words import Words
 from okrtui.words.dates import day
 
@@ -207,7 +207,7 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
     ]
 
 
-def _milestones(row: Answers) -> list[dict[str, str]]:
+def _milestones(row: Filled) -> list[dict[str, str]]:
     found = []
     for line in filter(None, row.get("milestones", "").split("\n")):
         title, due, weight = (*line.split("\t"), "", "")[:3]
