@@ -1,10 +1,11 @@
 """In every test of the domain each of its functions must give what its signature promises: a bool where one
 is promised, and nothing only where it may give nothing. What it tells must be sayable: a code that a message
-stands for, with a value for each of its places."""
+stands for, with a value for each of its places, about a field that there is."""
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import functools
 import importlib
 import inspect
@@ -93,7 +94,23 @@ _watch_all()
 _WORDS, _SAID = Words(), set[tuple[str, frozenset[str]]]()
 
 
+def _fields() -> set[str]:
+    """The names of all that a person can write: the fields of the domain's classes, and its lists of rows."""
+    found = {"objectives", "key_results"}
+    for name, module in list(sys.modules.items()):
+        if name.startswith("okrtui.domain."):
+            for cls in vars(module).values():
+                if isinstance(cls, type) and dataclasses.is_dataclass(cls):
+                    found |= {one.name for one in dataclasses.fields(cls)}
+    return found
+
+
+_FIELDS = _fields()
+
+
 def _say(told: Any) -> None:
+    if "." in told.code and getattr(told, "field", "due").partition(".")[0] not in _FIELDS:
+        raise LookupError(f"{told.code} is about {told.field}, which nobody can write")
     for code in filter(None, (told.code, getattr(told, "hint", None))):
         _sayable(code, told.values)
 

@@ -158,7 +158,7 @@ def test_a_query_and_its_refusals(query: str, code: str | None, values: dict[str
     def found(field: str) -> list[Refusal]:
         return [] if code is None else [Refusal(f"domain.{code}", field, values, "domain.window.hint")]
 
-    assert (check_query(query), check_query(query, "other")) == (found("query"), found("other"))
+    assert (check_query(query), check_query(query, "title")) == (found("query"), found("title"))
     for source in (Source(SourceType.QUERY, query=query), Source(SourceType.QUERY, ratio=("all", query))):
         assert check_key_result(replace(RISE, source=source), CYCLE, "UTC") == found("source")
     both = Source(SourceType.QUERY, query=query, ratio=(query, query))

@@ -1,0 +1,37 @@
+"""Actions and the day that they are due on: each border of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from okrtui.domain.agreed import FARTHEST, ActionDef, ActionState, check_due, overdue
+from okrtui.domain.entry import Refusal
+
+TODAY, DAY = date(2026, 11, 26), timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("due", "code"),
+    [
+        (None, None),
+        (TODAY, None),
+        (TODAY - DAY, "agreed.past_due"),
+        (date(1, 1, 1), "agreed.past_due"),
+        (TODAY + FARTHEST, None),
+        (TODAY + FARTHEST + DAY, "agreed.far_due"),
+    ],
+)
+def test_the_day_of_an_action(due: date | None, code: str | None) -> None:
+    values = {"due": due, "today": TODAY, "last": TODAY + FARTHEST}
+    assert list(check_due(due, TODAY)) == ([] if code is None else [Refusal(code, "due", values)])
+    assert list(check_due(due, TODAY, due)) == []  # it stood before
+    assert [one.code for one in check_due(due, TODAY, TODAY + DAY)] == ([] if code is None else [code])
+
+
+def test_when_an_action_is_overdue() -> None:
+    for state in ActionState:
+        for due, over in ((TODAY - DAY, True), (TODAY, False), (TODAY + DAY, False), (None, False)):
+            action = ActionDef("Call Ana", "sales", "mina", due=due, state=state)
+            assert overdue(action, TODAY) is (over and state is ActionState.OPEN)
