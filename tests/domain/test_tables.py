@@ -87,6 +87,8 @@ def usuals(made: Any) -> Iterator[tuple[str, object]]:
     """What a class or a function takes where nothing is given to it."""
     if isinstance(made, type) and dataclasses.is_dataclass(made):
         every = [(one.name, one.default) for one in dataclasses.fields(made)]
+    elif isinstance(made, type) and hasattr(made, "_field_defaults"):
+        every = list(made._field_defaults.items())
     elif isinstance(made, FunctionType) or (isinstance(made, type) and not isinstance(made, enum.EnumMeta)):
         try:
             every = [(one.name, one.default) for one in inspect.signature(made).parameters.values()]
