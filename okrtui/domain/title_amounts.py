@@ -42,7 +42,7 @@ class Amount(NamedTuple):
 
     @property
     def money(self) -> bool:
-        return self.unit in _CURRENCIES or self.unit in ("원", "달러", "유로", "엔")
+        return self.unit in _CURRENCIES or self.unit in _MONEY_KO
 
     @property
     def time(self) -> bool:
@@ -65,6 +65,7 @@ class Found(NamedTuple):
 
 _CURRENCIES = {"$": "$", "€": "€", "£": "£", "₩": "원", "¥": "¥"}
 _CODES = {"usd": "$", "eur": "€", "gbp": "£", "krw": "원"}
+_MONEY_KO = frozenset({"원", "달러", "유로", "엔"})
 _MONEY = {**_CURRENCIES, **_CODES}
 _UNITS = {
     "%p": "%p", "%": "%", "percentage points": "pp", "percentage point": "pp", "percent": "%",
@@ -110,12 +111,15 @@ TIMES = listed(
     ms seconds s minutes min hours h days d weeks w months years 개월 시간 일 분 초 주 달 년 영업일 근무일
     """
 )
+_SPELT_BEFORE = COUNTERS_KO | {"배", "달", "주", "시간", "점"}
 _TAILS = listed(
     """
         에서 으로 로 까지 부터 을 를 이상 이하 이내 미만 초과 안팎 의 은 는 이 가 과 와 씩 만 도 에 쯤 가량
         정도 달성 확보 유지 마다 뒤 후 전 내 간 동안 증가 감소 단축 절감 향상 개선 상승 하락 줄 늘 높 낮
     """
 )
+_CONTRACTED = frozenset("sdhwx")
+"""Units that an apostrophe makes the end of another word."""
 _SCALES = {
     "k": "k", "m": "M", "mn": "M", "mio": "M", "bn": "B", "b": "B", "thousand": "k", "million": "M",
     "billion": "B",
@@ -194,7 +198,7 @@ def _spelt(match: re.Match[str], text: str, korean: bool) -> Amount | None:
     start, end = match.span()
     if match["hangul"] is not None:
         unit, after = _unit(text, end, True)
-        if unit not in COUNTERS_KO | {"배", "달", "주", "시간", "점"}:
+        if unit not in _SPELT_BEFORE:
             return None
         return Amount(start, after, (start, end), Decimal(_WORDS_KO[match["hangul"]]), unit, spelt=True)
     if match["dozen"]:
@@ -272,7 +276,7 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
             rest = text[after : after + 1]
             if _is_letter(name[-1]) and _is_letter(rest):
                 continue
-            if at > end and name in ("s", "d", "h", "w", "x") and rest == "'":
+            if at > end and name in _CONTRACTED and rest == "'":
                 continue
             if is_syllable(name[0]) and _hangul_behind(text, after):
                 continue

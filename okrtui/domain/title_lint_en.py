@@ -82,6 +82,9 @@ _CLAUSE = re.compile(
 )
 
 
+_ARTICLES = listed("a an the")
+
+
 def aspires(text: str) -> bool:
     """Whether a title that begins with a verb of work goes on to say what it is to be like."""
     words = words_of(text)
@@ -93,7 +96,7 @@ def aspires(text: str) -> bool:
         return True
     if len(words) > 3 and words[-1] in _LEFT_BEHIND:
         return True  # "software our users brag about"
-    if words[0] == "make" and len(words) > 1 and (words[1] not in ("a", "an", "the") or _LEAPS.match(text)):
+    if words[0] == "make" and len(words) > 1 and (words[1] not in _ARTICLES or _LEAPS.match(text)):
         return True
     if words[0] == "move" and re.match(
         r"move (?:from|beyond|past|away|ahead|up|at|in|as|with)(?![a-z])", text
@@ -177,19 +180,13 @@ _FIGURES = listed(
 )
 
 
+_KINDS_OF_NUMBERS = listed("average median mean total number gross net monthly")
+
+
 def is_measure(text: str) -> bool:
     """Whether a title names a number of the business: "average handle time"."""
     words = words_of(text)
-    named = words[:1] and words[0] in (
-        "average",
-        "median",
-        "mean",
-        "total",
-        "number",
-        "gross",
-        "net",
-        "monthly",
-    )
+    named = words[:1] and words[0] in _KINDS_OF_NUMBERS
     if named and 1 < len(words) <= 5 and (words[-1] in MEASURES or names_level(words[-1])):
         return True
     plain = not any(word in _ASPIRING or lemma_in(word, _SOFT) or lemma_in(word, _MOVES) for word in words)
@@ -264,14 +261,15 @@ _BEING = re.compile(
 """What a title wishes to be, and nobody can tell when it is: "become the preferred supplier"."""
 
 
+_BETTERS = listed("improve enhance optimise optimize strengthen better")
+
+
 def says_better(text: str) -> bool:
     """Whether a title says that something is to be better, and not what is counted."""
     words = words_of(text)
     if FELT_STATE.search(text) or _BEING.match(text):
         return True
-    begins = words and lemma_in(
-        words[0], {"improve", "enhance", "optimise", "optimize", "strengthen", "better"}
-    )
+    begins = words and lemma_in(words[0], _BETTERS)
     return bool(begins) and not any(
         word in MEASURES or is_higher_better(word) or is_lower_better(word) or word in _COUNTED
         for word in words

@@ -99,10 +99,12 @@ def _empty() -> tuple[str, ...]:
     return tuple(sorted(_forms((), _EMPTY_VERBS), key=len, reverse=True))
 
 
+_HAPPENED = ("됨", "되다", "된다", "됐다", "되었다", "받음", "받다", "받는다", "했다")
+
+
 @cache
 def _done() -> tuple[str, ...]:
-    made = ("됨", "되다", "된다", "됐다", "되었다", "받음", "받다", "받는다", "했다")
-    return tuple(noun + end for noun in _EVENTS for end in ("", *made, *endings_ko()))
+    return tuple(noun + end for noun in _EVENTS for end in ("", *_HAPPENED, *endings_ko()))
 
 
 def aspires(text: str) -> bool:
@@ -130,11 +132,12 @@ def aspires(text: str) -> bool:
 _WELL = listed("성공적으로 성공적인 제대로 완벽하게 누구나 모두가 마음껏")
 
 
+_ADNOMINAL = ("는", "운", "은", "한", "된", "할", "될", "던", "린", "른", "진")
+
+
 def is_adnominal(word: str) -> bool:
     """Whether a word is a verb or adjective that says something of the noun behind it: 믿는, 두렵지 않은."""
-    return word.endswith(("는", "운", "은", "한", "된", "할", "될", "던", "쉬운", "린", "른", "진")) and (
-        len(word) > 1 and word not in _NO_ADNOMINAL
-    )
+    return len(word) > 1 and word.endswith(_ADNOMINAL) and word not in _NO_ADNOMINAL
 
 
 def _is_subject(word: str) -> bool:
@@ -230,17 +233,18 @@ def is_hollow(text: str) -> bool:
     return not any(_says_how(word, words[at + 1]) for at, word in enumerate(words[:-1]))
 
 
+_OF_A_FIELD = ("적인", "적으로", "위한", "통한", "대한", "인한", "새로운", "다양한")
+_IN_A_WAY = ("도록", "없이", "않고", "처럼", "답게", "에서", "까지")
+_NOT = ("않", "못", "말", "마", "없")
+
+
 def _says_how(word: str, following: str) -> bool:
     """Whether a word is more than the name of a field: 기다리지 않는, 고객이, 믿는."""
-    if word.endswith("지") and following.startswith(("않", "못", "말", "마", "없")):
+    if word.endswith("지") and following.startswith(_NOT):
         return True
-    if word.endswith(("적인", "적으로", "위한", "통한", "대한", "인한", "새로운", "다양한")):
+    if word.endswith(_OF_A_FIELD):
         return False
-    return (
-        is_adnominal(word)
-        or _is_subject(word)
-        or word.endswith(("도록", "없이", "않고", "처럼", "답게", "에서", "까지"))
-    )
+    return is_adnominal(word) or _is_subject(word) or word.endswith(_IN_A_WAY)
 
 
 def _stem_is_vague(word: str) -> bool:

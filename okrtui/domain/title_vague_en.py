@@ -120,6 +120,9 @@ def is_vague(text: str) -> bool:
     return any(told) and all(known or _is_filling(word) for known, word in zip(told, words, strict=True))
 
 
+_PLACING = listed("in on at with across through by up")
+
+
 def only_manages(text: str) -> bool:
     """Whether a title only says that a part of the company is to be more of itself: "expand our network"."""
     words = words_of(text)
@@ -129,7 +132,7 @@ def only_manages(text: str) -> bool:
         or any(one in _SAYS_MORE | _AWAY for one in words)
     ):
         return False
-    return words[1] not in ("in", "on", "at", "with", "across", "through", "by", "up")
+    return words[1] not in _PLACING
 
 
 def _is_filling(word: str) -> bool:

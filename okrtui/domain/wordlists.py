@@ -192,6 +192,9 @@ def _activity(
     return _ends_with_work(words, nouns, deeds) if is_korean(words[-1]) else None
 
 
+_SO = ("적으로", "하게", "쉽게", "롭게", "있게")
+
+
 def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, ...]) -> str | None:
     last = "".join(words[-4:]).strip(".!?")
     if nouns is ACTIVITIES_KO and (drawn := _DRAWN_UP.search(last)):
@@ -199,11 +202,7 @@ def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, 
     ended = [noun for noun in nouns if noun in last and last.endswith(_ends(noun))]
     if ended:
         return ended[0]
-    if (
-        words[-2:-1]
-        and words[-1].startswith("만")
-        and words[-2].endswith(("적으로", "하게", "쉽게", "롭게", "있게"))
-    ):
+    if words[-2:-1] and words[-1].startswith("만") and words[-2].endswith(_SO):
         return None  # 더 안정적으로 만든다: it is to be so
     ends = (form for stem in deeds for form in verb_forms(stem))
     return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
@@ -266,6 +265,9 @@ _NO_WORK = listed(
 )
 
 
+_WHO = frozenset({"that", "which", "who", "people", "everyone"})
+
+
 def _makes_a_thing(words: list[str]) -> bool:
     """Whether a verb, whichever it is, has a made thing for its object: "revise the pricing page"."""
     first, last = words[0].strip(".,:;!?"), words[-1].strip(".,:;!?")
@@ -276,7 +278,7 @@ def _makes_a_thing(words: list[str]) -> bool:
         and (words[1] in _DETERMINERS or words[1] == "both")
         and last in _ARTEFACTS
         and first not in _NO_WORK | GETS_UP | GETS_LOWER | KEEPING
-        and not any(word in ("that", "which", "who", "people", "everyone") for word in words)
+        and not any(word in _WHO for word in words)
     )
 
 

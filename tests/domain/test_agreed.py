@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.domain.agreed import FARTHEST, ActionDef, ActionState, check_due, overdue
 from okrtui.domain.entry import Refusal
+from okrtui.domain.history import changes_between
 
 TODAY, DAY = date(2026, 11, 26), timedelta(days=1)
 
@@ -35,3 +36,15 @@ def test_when_an_action_is_overdue() -> None:
         for due, over in ((TODAY - DAY, True), (TODAY, False), (TODAY + DAY, False), (None, False)):
             action = ActionDef("Call Ana", "sales", "mina", due=due, state=state)
             assert overdue(action, TODAY) is (over and state is ActionState.OPEN)
+
+
+def test_what_of_an_action_is_agreed_on() -> None:
+    old = ActionDef("Call Ana", "sales", "mina", due=TODAY)
+    new = ActionDef(
+        "Call Ann", "closing", "joon", "kr", 5, "joon", TODAY + DAY, TODAY, ActionState.DONE, None, 7
+    )
+    told = [(one.field, one.before, one.after) for one in changes_between(old, new)]
+    assert told == [
+        ("title", "Call Ana", "Call Ann"), ("owner", None, "joon"), ("due", TODAY, TODAY + DAY),
+        ("state", ActionState.OPEN, ActionState.DONE),
+    ]  # fmt: skip

@@ -20,7 +20,7 @@ from okrtui.domain.closing import (
 from okrtui.domain.entry import check_key_result
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, Milestone
-from okrtui.domain.vocabulary import BlockerKind
+from okrtui.domain.vocabulary import BlockerKind, CurveWord
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 CAUSE = BlockerKind.RESOURCE
@@ -87,3 +87,12 @@ def test_what_is_done_of_milestones_stays_behind_and_no_day_of_the_old_cycle_goe
     assert carried_key_result(relative, Decimal(92)).baseline == 92
     assert carried_key_result(KeyResultDef("t", Kind.REACH, target=Decimal(50)), Decimal(28)).target == 50
     assert carried_key_result(KeyResultDef("t", Kind.KEEP, low=Decimal(5)), Decimal(6)).flagged is None
+
+
+def test_of_a_plan_over_the_cycle_its_shape_goes_on_and_its_days_stay_behind() -> None:
+    for expected, carried in ((CurveWord.LATE, CurveWord.LATE), (((date(2026, 11, 1), 0.5),), ())):
+        old = KeyResultDef(
+            "t", Kind.KEEP, low=Decimal(5), expected=expected, starts=date(2026, 10, 2), due=date(2026, 12, 1)
+        )
+        made = carried_key_result(old, None)
+        assert made == KeyResultDef("t", Kind.KEEP, low=Decimal(5), expected=carried)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.domain.rule_reader import LONGEST, Names, Reader, nth
+from okrtui.domain.rule_reader import LONGEST, Names, Reader, clock, is_either_half, nth
 from okrtui.domain.rule_sentence import hear
 
 NAMES = Names({"mina": "mina"}, {"sales": "sales"}, ("chat",), "mina")
@@ -111,3 +111,14 @@ def test_days_of_a_month_as_they_are_counted() -> None:
     endings = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st", 101: "st", 121: "st"}
     for number in (*range(1, 32), 101, 111, 112, 113, 121):
         assert nth(number) == f"{number}{endings.get(number, 'th')}"
+
+
+def test_hours_of_a_clock_of_twelve() -> None:
+    for hour in range(26):
+        plain = f"{hour:02}:05" if hour < 24 else None
+        morning = f"{hour % 12:02}:05" if 1 <= hour <= 12 else None
+        afternoon = f"{hour % 12 + 12:02}:05" if 1 <= hour <= 12 else None
+        assert (clock(hour, 5), clock(hour, 5, "am"), clock(hour, 5, "pm")) == (plain, morning, afternoon)
+        assert is_either_half(hour, None, "") is (1 <= hour <= 6)
+        assert not is_either_half(hour, "00", "") and not is_either_half(hour, None, "am")
+    assert clock(-1, 0) is None and clock(9, -1) is None and clock(9, 60) is None and clock(9, 59) == "09:59"

@@ -51,10 +51,8 @@ def lines(name: str, value: Any) -> Iterator[str]:
         yield from (f"{name}[{told(key)}] = {told(one)}" for key, one in value.items())
     elif isinstance(value, set | frozenset) and len(value) > 3:
         yield from (f"{name} has {one}" for one in sorted(map(told, value)))
-    elif isinstance(value, tuple) and len(value) > 12 and all(isinstance(one, str) for one in value):
-        yield from (f"{name} has {one!r}" for one in value)  # a list of words, to which others come
     elif isinstance(value, tuple) and not hasattr(value, "_fields") and len(value) > 3:
-        yield from (f"{name}[{at}] = {told(one)}" for at, one in enumerate(value))
+        yield from (f"{name} has {told(one)}" for one in value)  # others may come between them
     else:
         yield f"{name} = {told(value)}"
 

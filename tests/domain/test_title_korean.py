@@ -28,3 +28,22 @@ WAYS = ("웃도록", "걱정없이", "쉬지않고", "집처럼", "우리답게"
 )  # fmt: skip
 def test_titles_that_only_name_a_field(title: str, hollow: bool) -> None:
     assert ko.is_hollow(title) is hollow
+
+
+@pytest.mark.parametrize(
+    ("title", "vague"),
+    [
+        ("효율성 제고", True), ("효율성", False), ("제고", False), ("혁신", False), ("", False),
+        ("업무 효율성 제고", True), ("더 잘하자", True), ("고객 효율성 제고하기!", True),
+        ("개미 효율성 제고", False), ("개미 제고", False),
+    ],
+)  # fmt: skip
+def test_titles_that_could_be_anybodys(title: str, vague: bool) -> None:
+    assert ko.is_vague(title) is vague
+
+
+def test_words_that_say_something_of_the_noun_behind() -> None:
+    for word in ("믿는", "쉬운", "않은", "편한", "안된", "말할", "잘될", "가던", "느린", "빠른", "멋진"):
+        assert ko.is_adnominal(word), word
+        assert not ko.is_adnominal(word[-1:])
+    assert not ko.is_adnominal("믿다") and not ko.is_adnominal("")
