@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Checkin, Cycle, Pace, ScopeEventKind, Status
+from okrtui.domain.model import Checkin, Cycle, CycleState, Pace, ScopeEventKind, Status
 from okrtui.domain.windows import TICK, day_start, instant, local_date
 from okrtui.store.records import KeyResultRow, Moment
 from okrtui.store.weekly_records import WeeklyRow
@@ -61,6 +61,7 @@ def weekly(workspace: Workspace, team: str = "") -> Weekly:
         unseen=_unseen(workspace, reading, sitting if sitting and sitting.ended_at else last),
         cycle=cycle.id if cycle else None,
         cycle_over=cycle.end if cycle is not None and over else None,
+        cycle_closed=cycle is not None and cycle.state is CycleState.CLOSED,
         rhythm=rhythm_of(workspace, cycle, teams) if cycle is not None else None,
     )
 

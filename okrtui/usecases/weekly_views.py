@@ -68,7 +68,7 @@ class Weekly(Struct, frozen=True):
     """The review of ``team`` (empty: of everybody) since an instant; ``now`` in the organisation's zone.
     ``sitting``: it, once somebody began it; ``last``: the one before it that was ended. ``unseen``: who has
     not acknowledged the last one that was ended, by name; ``cycle_over``: the last day of its cycle, where
-    that is over; ``rhythm``: that of the cycle so far."""
+    that is over, ``cycle_closed`` where it was scored; ``rhythm``: that of the cycle so far."""
 
     team: str
     team_name: str
@@ -82,6 +82,7 @@ class Weekly(Struct, frozen=True):
     unseen: tuple[tuple[str, str], ...] = ()
     cycle: str | None = None
     cycle_over: date | None = None
+    cycle_closed: bool = False
     rhythm: Rhythm | None = None
 
     @property

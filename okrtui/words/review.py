@@ -57,7 +57,8 @@ def remarks(words: Words, review: Weekly) -> Iterator[str]:
         yield words.say("weekly.no_cycle")
     elif review.cycle_over is not None:
         over = day(words, review.cycle_over, today)
-        yield words.say("weekly.cycle_over", cycle=cycle_name(words, review.cycle), id=review.cycle, day=over)
+        code = "weekly.cycle_closed" if review.cycle_closed else "weekly.cycle_over"
+        yield words.say(code, cycle=cycle_name(words, review.cycle), id=review.cycle, day=over)
     if not review.parts:
         yield words.say("weekly.nothing")
     if review.rhythm is not None and review.rhythm.told:

@@ -15,8 +15,11 @@ from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store import open_store
 from okrtui.usecases.closing import close
+from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
 from okrtui.words.asking import answer_lines
+from okrtui.words.review import remarks
 
 SCORES = {"win-rate": 0.3, "단계": 0.9, "win-loss": 0.5, "agreed": 1.0, "leads": 0.2, "blocked": 0.69}
 MISSED, PARTIAL, MET = {"win-rate", "leads"}, {"win-loss", "blocked"}, {"단계", "agreed"}
@@ -145,3 +148,8 @@ def test_where_nothing_was_measured_nothing_is_foretold(ended: Desk, question: s
 @pytest.mark.parametrize("question", ["what did we miss last quarter?", "지난 분기에 놓친 것은?"])
 def test_the_last_quarter_is_the_one_that_ended_before_the_next_was_made(closed: Desk, question: str) -> None:
     assert ask(closed.me, question).intent == "missed"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_weekly_after_the_close_asks_for_no_close(closed: Desk, language: str) -> None:
+    assert "okrtui close" not in " ".join(remarks(Words(language), weekly(closed.me)))

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "weekly.title": "Weekly of {team}, {day}",
     "weekly.since": "Since {day}.",
     "weekly.cycle_over": "{cycle} ended on {day}: nothing moves any more, okrtui close {id} scores it.",
+    "weekly.cycle_closed": "{cycle} ended on {day} and is closed: nothing moves any more.",
     "weekly.no_cycle": "No cycle is there: only actions and decisions are told.",
     "weekly.nothing": "Nothing moved, nothing is behind, nothing was said.",
     "weekly.attended": "There: {names}.",

@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "plain.no_key_results": "아직 핵심 결과가 없습니다.",
     "plain.teams": "팀 {count}개.",
     "plain.team_of": "{parent}의 {team}",
-    "plain.team_below": "팀 {team}",
+    "plain.team_below": "하위 팀: {team}",
     "plain.objective": "목표: {title}",
     "plain.in": "{team}, {objective}.",
     "plain.last": "{who}, {ago} 체크인",
