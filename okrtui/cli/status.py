@@ -172,7 +172,8 @@ def journey_of(words: Words, row: Row) -> str:
     start, value, target = (
         None if row[name] is None else Decimal(str(row[name])) for name in ("start", "value", "target")
     )
-    texts = shorts_apart(words, unit, (start, value, target))
+    limits = [None if row.get(name) is None else Decimal(str(row[name])) for name in ("low", "high")]
+    texts = shorts_apart(words, unit, (start, value, target, *limits))
     now = "?" if value is None else texts[value]
     if "approximate" in row["flags"]:
         now = words.say("value.about", value=now)

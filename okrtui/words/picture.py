@@ -18,7 +18,7 @@ from okrtui.words import Words
 from okrtui.words.dates import day
 from okrtui.words.kpi import healthy_at
 from okrtui.words.numbers import number, percent, rough, short_with_unit
-from okrtui.words.values import endpoints
+from okrtui.words.values import endpoints, way
 
 Points = Sequence[tuple[float, float]]
 
@@ -244,7 +244,8 @@ def _target(row: KeyResultView, words: Words) -> str:
     ends = endpoints(row)
     if ends is None:
         return ""
-    return words.say("detail.target", target=short_with_unit(words, ends[1], row.definition.unit))
+    target = way(words, ends[0], row.state.value, ends[1], row.definition.unit)[2]
+    return words.say("detail.target", target=target)
 
 
 def _area(row: KeyResultView, values: Sequence[tuple[float, float]]) -> list[tuple[float, float, float]]:

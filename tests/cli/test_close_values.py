@@ -38,3 +38,26 @@ def test_a_check_in_that_moves_little_says_by_how_much(cli: CommandLine) -> None
     cli.ok("checkin", "win-rate", "21.5001")
     ran = cli.ok("checkin", "win-rate", "21.5003")
     assert "50.001% → 50.004%" in ran.err, ran.err
+
+
+BAND = """\
+[[objectives]]
+id = "steady"
+team = "sales"
+cycle = "2026-Q4"
+title = "Stay steady"
+owner = "mina"
+[[objectives.key_results]]
+id = "latency"
+title = "Latency"
+kind = "keep"
+high = 200
+owner = "mina"
+"""
+
+
+def test_a_value_out_of_its_band_is_not_shown_as_its_limit(cli: CommandLine) -> None:
+    cli.ok("plan", "apply", cli.home.write("c.toml", BAND), "--yes")
+    cli.ok("checkin", "latency", "200.004")
+    (line,) = [one for one in cli.ok("status").out.splitlines() if "(latency)" in one]
+    assert " 200.004 " in line and "off track" in line

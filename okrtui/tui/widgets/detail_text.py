@@ -31,11 +31,10 @@ from okrtui.words.numbers import (
     percent,
     rough,
     score,
-    short_with_unit,
     signed,
     with_unit,
 )
-from okrtui.words.values import FLAGS, endpoints, wait_text
+from okrtui.words.values import FLAGS, endpoints, wait_text, way
 from okrtui.words.width import tame
 
 MOST_DOCS = 4
@@ -130,7 +129,7 @@ def _ending(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
     ends = endpoints(row)
     last = (detail.window[1] - timedelta(seconds=1)).astimezone(zone).date()
     if ends is not None:
-        target = short_with_unit(style.words, ends[1], row.definition.unit)
+        target = way(style.words, ends[0], row.state.value, ends[1], row.definition.unit)[2]
         when = day(style.words, last, detail.today)
         parts.append((", " + say("detail.target_on", target=target, day=when), "muted"))
     elif forecast.reaches is not None:
