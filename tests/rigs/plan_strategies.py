@@ -211,7 +211,7 @@ lasting = st.tuples(
 plans = st.builds(
     Plan,
     lasting=lasting,
-    objectives=st.lists(objectives, max_size=3, unique_by=lambda o: o.path).map(tuple),
+    objectives=st.lists(objectives, max_size=2, unique_by=lambda o: o.path).map(tuple),
     base=maybe(st.just("r42:9f")),
     cycle=maybe(ids),
 )
