@@ -321,7 +321,8 @@ def for_outcome(thing: str) -> str:
 def without_span(raw: str, start: int, end: int) -> str:
     """The title without a number and the words that join it."""
     before = re.sub(
-        r"(?:\s*(?<![a-z])(?:by|to|from|at|of|than|least|most|over|under|more|about|up|down|for|in|within))*\s*$",
+        r"(?:\s*(?<![a-z])(?:by|to|from|at|of|than|least|most|over|under|(?<!any )more|about|up|down"
+        r"|for|in|within))*\s*$",
         "",
         raw[:start],
         flags=re.IGNORECASE,

@@ -136,7 +136,8 @@ def test_titles_to_be_filled_in() -> None:
 @pytest.mark.parametrize(
     ("title", "number", "rest"),
     [
-        ("Win 5 deals", "5", "Win deals"), ("Grow by at least 5 % a year", "5 %", "Grow"),
+        ("Win 5 deals", "5", "Win deals"), ("Nobody waits any more by 5%", "5%", "Nobody waits any more"),
+        ("Grow by at least 5 % a year", "5 %", "Grow"),
         ("Grow by 5 % A Month in Spain", "5 %", "Grow in Spain"),
         ("Grow to 5 or more ants", "5", "Grow ants"), ("Grow to 5 or less", "5", "Grow"),
         ("Grow to 5 a yearling", "5", "Grow a yearling"),
