@@ -8,7 +8,7 @@ from okrtui.asking.case import Case, brief, named_rows, told_row
 from okrtui.asking.model import Amount, Code, Listed, Percent, Points, Sentence, Standing, listed
 from okrtui.asking.scene import Row
 from okrtui.domain.change import tenths
-from okrtui.domain.confidence import band
+from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import RollUp, Status, StatusFrom
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.usecases.find import Stands
@@ -281,9 +281,20 @@ def at_word(case: Case, *words: Status) -> Iterator[Sentence]:
         yield Sentence(f"ask.{words[0].value}_none", values, case.where)
 
 
+def _sure_of_unmet(row: Row) -> bool:
+    """Whether its owner was sure of what was not met."""
+    said = row.standing.kept.grounds.confidence
+    unmet = row.standing.told.status in (Status.CLOSED_MISSED, Status.CLOSED_PARTIAL)
+    return unmet and said is not None and band(said) is ConfidenceBand.HIGH
+
+
 def sure(case: Case) -> Iterator[Sentence]:
     """Owners who are sure of what is behind, each with their rows."""
-    rows = sorted((row for row in case.rows() if row.sure_behind), key=lambda row: (row.judged, row.key.uid))
+    every = case.rows()
+    over = bool(every) and all(row.standing.told.status in CLOSED for row in every)
+    told = (row for row in every if (_sure_of_unmet(row) if over else row.sure_behind))
+    rows = sorted(told, key=lambda row: (row.judged, row.key.uid))
+    code = "ask.sure_unmet" if over else "ask.sure"
     by_person: dict[str | None, list[Row]] = {}
     for row in rows:
         by_person.setdefault(row.owner, []).append(row)
@@ -291,6 +302,6 @@ def sure(case: Case) -> Iterator[Sentence]:
         name = case.workspace.name_of(person) or Code("weekly.nobody")
         ids = (f"person:{person}",) if person else ()
         values = {"name": name, "rows": listed([brief(row) for row in several])}
-        yield Sentence("ask.sure", values, (*ids, *(row.path for row in several)))
+        yield Sentence(code, values, (*ids, *(row.path for row in several)))
     if not rows:
-        yield Sentence("ask.sure_none", {"whose": case.whose}, case.where)
+        yield Sentence(f"{code}_none", {"whose": case.whose}, case.where)

@@ -153,3 +153,9 @@ def test_the_last_quarter_is_the_one_that_ended_before_the_next_was_made(closed:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_a_weekly_after_the_close_asks_for_no_close(closed: Desk, language: str) -> None:
     assert "okrtui close" not in " ".join(remarks(Words(language), weekly(closed.me)))
+
+
+@pytest.mark.parametrize("question", ["who was sure but behind?", "확신은 높은데 뒤처진 사람은?"])
+def test_who_was_sure_is_asked_of_what_was_not_met(closed: Desk, question: str) -> None:
+    answer, _ = asked(closed.me, question, "sure")
+    assert [one.code for one in answer.sentences] == ["ask.sure_unmet_none"], "nobody gave a confidence"

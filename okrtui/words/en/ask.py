@@ -108,6 +108,8 @@ MESSAGES: dict[str, str] = {
     "ask.on_track_none": "Nothing{whose} is on track, of {count:key result|key results}.",
     "ask.at_risk_none": "Nothing{whose} is off track or at risk, of {count:key result|key results}.",
     "ask.sure": "{name} is sure, but behind: {rows}.",
+    "ask.sure_unmet": "{name} was sure of what was not met: {rows}.",
+    "ask.sure_unmet_none": "Nobody{whose} was sure of what was not met.",
     "ask.sure_none": "Nobody{whose} is sure of what is behind.",
     "ask.unlikely_rows": "What is in doubt{whose}: {rows}.",
     "ask.all_on_course": "Nothing{whose} is behind: at this pace it is made.",

@@ -107,6 +107,8 @@ MESSAGES: dict[str, str] = {
     "ask.on_track_none": "{whose}순항하는 것이 없습니다(핵심 결과 {count}건 중).",
     "ask.at_risk_none": "{whose}부진하거나 주의할 핵심 결과가 없습니다({count}건 중).",
     "ask.sure": "{name} 님은 확신이 높지만 뒤처져 있습니다: {rows}.",
+    "ask.sure_unmet": "{name} 님은 확신이 높았지만 달성하지 못했습니다: {rows}.",
+    "ask.sure_unmet_none": "{whose}확신이 높았지만 달성하지 못한 사람이 없습니다.",
     "ask.sure_none": "{whose}확신은 높지만 뒤처진 사람이 없습니다.",
     "ask.unlikely_rows": "{whose}달성이 불확실한 것: {rows}.",
     "ask.all_on_course": "{whose}뒤처진 것이 없습니다. 이대로면 달성합니다.",
