@@ -117,7 +117,7 @@ MESSAGES: dict[str, str] = {
     "store.dump_hint": "파일이 바뀌었거나 다 복사되지 않았습니다. 다른 파일을 쓰세요. 저장소는 그대로입니다.",
     "store.unread": "{path}: 읽을 수 없습니다({reason}).",
     "store.settings": "파일에 둔 저장소의 주소에는 설정을 붙일 수 없습니다: {settings}.",
-    "store.settings_hint": "설정을 빼세요. 쓰기 권한이 없는 파일은 저절로 보기 전용으로 열립니다.",
+    "store.settings_hint": "설정을 빼세요. 쓰기 권한이 없는 파일은 자동으로 보기 전용으로 열립니다.",
     "store.copied_damaged": "{path:은/는} 썼지만 저장소와 똑같이 손상되어 있습니다: {fault}.",
     "store.copied_damaged_hint": "따로 보관하고 온전한 마지막 사본을 복원하세요. "
     "“okrtui doctor”가 저장소를 살펴봅니다.",
