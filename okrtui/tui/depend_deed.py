@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from okrtui.domain.ids import fold
+from okrtui.domain.looked_for import means
 from okrtui.domain.vocabulary import Agreement
 from okrtui.named import NamedTuple
 from okrtui.tui.row_deeds import Choice, Deed
@@ -49,21 +49,21 @@ class Depend(Deed):
         return Found(stands, [one for one in every if one.ref not in waits])
 
     def choices(self, found: Found, text: str, words: Words) -> Iterator[Choice]:
-        (ref,), say, wanted = self.refs, words.say, fold(text.strip())
-        for one in found.stands.needed if not wanted else ():
+        (ref,), say = self.refs, words.say
+        for one in found.stands.needed if not text.strip() else ():
             stands = say(f"depend.state_{one.state.value}")
             for state, message in (("confirmed", "confirm"), ("risk", "risk")):
                 if one.state != state:
                     label = say(f"row_act.depend_{message}", title=tame(one.by.title))
                     told = f"{tame(one.by.owner_name)} · {stands}"
                     yield Choice(Say(one.by.ref[1], ref, Agreement(state)), label, told, "bold strong")
-        for one in found.stands.needs if not wanted else ():
+        for one in found.stands.needs if not text.strip() else ():
             if one.on is not None:
                 label = say("row_act.depend_remove", title=tame(one.on.title))
                 told = f"{tame(one.on.owner_name)} · {say(f'depend.state_{one.state.value}')}"
                 yield Choice(Say(ref[1], one.on.ref, None), label, told, "at_risk" if one.late else "text")
         for row in found.askable:
-            if wanted in fold(f"{row.title} {row.path}"):
+            if means(text, f"{row.title} {row.path}"):
                 label = say("row_act.depend_ask", title=tame(row.title))
                 yield Choice(Say(ref[1], row.ref, Agreement.ASKED), label, tame(row.where))
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from okrtui.domain.ids import fold
+from okrtui.domain.looked_for import means
 from okrtui.domain.typed_day import read_day
 from okrtui.domain.vocabulary import CurveWord
 from okrtui.errors import OkrError, RefusedError, Said
@@ -133,7 +133,7 @@ class HandOver(Deed):
 
     def choices(self, found: list[tuple[str, str]], text: str, words: Words) -> Iterator[Choice]:
         for id, name in found:
-            if fold(text.strip()) in fold(f"{name} {id}"):
+            if means(text, f"{name} {id}"):
                 yield Choice(id, tame(name), id)
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
@@ -163,7 +163,7 @@ class Move(Deed):
 
     def choices(self, found: list[Choice], text: str, words: Words) -> Iterator[Choice]:
         for one in found:
-            if fold(text.strip()) in fold(f"{one.label} {one.right}"):
+            if means(text, f"{one.label} {one.right}"):
                 here = one.key is None
                 right = words.say("row_act.here") if here else tame(one.right)
                 yield Choice(one.key, tame(one.label), right, "muted" if here else "text")
@@ -207,7 +207,7 @@ class Turn(Deed):
             yield Choice(None, words.say("row_act.turn_keeps"), role="muted")
             return
         for one in found:
-            if fold(text.strip()) in fold(f"{one.label} {one.right}"):
+            if means(text, f"{one.label} {one.right}"):
                 label = words.say("row_act.turn_into", title=tame(one.label))
                 yield Choice(one.key, label, tame(one.right))
 
@@ -282,7 +282,7 @@ class Tag(Deed):
         for one in on_all:
             yield Choice(f"-{one}", tame(one), words.say("row_act.tag_off"))
         for one in known:
-            if one not in on_all and fold(text.strip()) in fold(one):
+            if one not in on_all and means(text, one):
                 yield Choice(one, tame(one), words.say("row_act.tag_on"))
         if not (known or text.strip()):
             yield Choice(None, words.say("row_act.tag_none"), role="muted")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -64,11 +65,11 @@ class CardsScreen(InDepth, TypedScreen):
         return TextRows(self.style, self.style.words.say("cards.title"), rows)
 
     def _rows(self) -> Iterator[TextRow]:
-        say, typed = self.style.words.say, self.text.strip().casefold()
+        say, typed = self.style.words.say, self.text.strip()
         kinds = {kind_of(name) for name in self.shown}
         for kind in KINDS:
             title, about = say(f"dashboard.card_{kind}"), say(f"dashboard.about_{kind}")
-            if kind == "key_result" or kind in kinds or typed not in f"{title} {about}".casefold():
+            if kind == "key_result" or kind in kinds or not means(typed, f"{title} {about}"):
                 continue
             name = SUMS if kind == "sums" else kind
             room = self.across - self.style.cells(title) - 5

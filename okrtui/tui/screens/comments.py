@@ -10,6 +10,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -152,7 +153,7 @@ class CommentsScreen(InDepth, TypedDraftScreen):
         found = [
             (name, id)
             for name, id in self.people
-            if folded(name).startswith(wanted) or folded(id).startswith(wanted)
+            if folded(name).startswith(wanted) or folded(id).startswith(wanted) or means(typed[1], name)
         ]
         whole = any(typed[1] in (name, id) for name, id in found)
         return [] if whole else found[:PEOPLE_MOST]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -86,11 +87,11 @@ class CyclesScreen(InDepth, TypedScreen):
         if self.session.day is not None or self.session.cycle is not None:
             told = with_weekday(words, today, day(words, today))
             yield TextRow([(f"  {say('cycles.go_back', day=told)}", "bold strong")], key=("now",))
-        text = self.text.strip().casefold()
+        text = self.text.strip()
         longest = max((self.style.cells(cycle_name(words, one.cycle.id)) for one in views), default=0)
         for one in views:
             name = cycle_name(words, one.cycle.id)
-            if text and typed is None and text not in f"{name} {one.cycle.id}".casefold():
+            if text and typed is None and not means(text, f"{name} {one.cycle.id}"):
                 continue
             days = (day(words, one.cycle.start, today), day(words, one.cycle.end, today))
             span = f" {self.style.glyphs.dash} ".join(days)

@@ -70,6 +70,7 @@ class FilterScreen(ListScreen):
         self.pane = DetailPanel(self.style, self.session.zone, id="let-through")
         self.pane.card = True
         self.resting = Resting(self)
+        self._busy = True  # keys wait for what can be chosen
 
     def compose(self) -> ComposeResult:
         yield self.header_line()
@@ -80,7 +81,11 @@ class FilterScreen(ListScreen):
         yield self.footer_line()
 
     def on_mount(self) -> None:
-        self.read(self.session.filter_choices, "choices", self._known)
+        self.read(self.session.filter_choices, "choices", self._known, self._unread)
+
+    def _unread(self, error: Exception) -> None:
+        self.busy = False
+        self.tell_error(error)
 
     @property
     def rows_list(self) -> SectionList:
@@ -92,6 +97,7 @@ class FilterScreen(ListScreen):
         rows = (row for group in self._groups() for row in group)
         self.columns.go_to(next((row.key for row in rows if row.key is not None), None))
         self._count()
+        self.busy = False
 
     def _count(self) -> None:
         wanted = self.wanted

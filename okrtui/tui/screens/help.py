@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from okrtui.domain.looked_for import means
 from okrtui.tui import keys, registry
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.typed import TypedScreen
@@ -98,8 +99,8 @@ class HelpScreen(TypedScreen):
     def _holds(self, key: keys.Key, words: Sequence[str]) -> bool:
         """Whether its name, what it does or how it is pressed holds every word."""
         shown = keys.all_shown(key, self.session.settings.keys)
-        told = f"{keys.name_of(self.style.words, key)} {keys.tip_of(self.style.words, key)}".casefold()
-        return all(word in told or word in shown.casefold().split() for word in words)
+        told = f"{keys.name_of(self.style.words, key)} {keys.tip_of(self.style.words, key)}"
+        return all(means(word, told) or word in shown.casefold().split() for word in words)
 
     @staticmethod
     def _halves(
@@ -134,7 +135,7 @@ class HelpScreen(TypedScreen):
         say = self.style.words.say
         lines: Lines = []
         for (sign, role), text in legend(self.style):
-            if not all(word in text.casefold() or word == sign for word in words):
+            if not all(means(word, text) or word == sign for word in words):
                 continue
             for at, told in enumerate(wrap(text, max(10, width - SIGN - 4), self.style.glyphs.ambiguous)):
                 shown = "" if at else sign

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from okrtui.domain.looked_for import means
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
@@ -94,8 +95,7 @@ class OutboxAddScreen(InDepth, TypedDraftScreen):
         else:
             for number in (1, 2, 3):
                 yield TextRow([("  " + say(f"outbox.example_{number}"), "muted")])
-            typed = self.text.strip().casefold()
-            for task, title in [one for one in self.tasks if typed in f"{one[0]} {one[1]}".casefold()][:MOST]:
+            for task, title in [one for one in self.tasks if means(self.text, f"{one[0]} {one[1]}")][:MOST]:
                 yield TextRow([(f"  {tame(task)}  ", "key"), (tame(title), "text")], key=task)
 
     def works(self) -> dict[str, bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
@@ -57,11 +58,10 @@ class TemplatesScreen(TypedScreen):
 
     def _found(self) -> list[tuple[int, Offer]]:
         """Those in which every word that was typed stands."""
-        words = folded(self.text).split()
         return [
             (index, one)
             for index, one in enumerate(self.offers)
-            if all(word in text for text in [folded(" ".join(self._texts(one)))] for word in words)
+            if means(self.text, " ".join(self._texts(one)))
         ]
 
     def _texts(self, one: Offer) -> Iterator[str]:

@@ -51,8 +51,9 @@ class LineEdit:
         room = max(0, self.most - len(self.text) + end - start)
         self.cut = len(given) > room
         given = given[:room]
-        self.text = self.text[:start] + given + self.text[end:]
-        self.caret = self.anchor = start + len(given)
+        before = unicodedata.normalize("NFC", self.text[:start] + given)  # letters of a syllable, one by one
+        self.text = before + self.text[end:]
+        self.caret = self.anchor = len(before)
 
     def delete(self, start: int, end: int) -> None:
         """The selection if there is one, else from ``start`` to ``end``."""

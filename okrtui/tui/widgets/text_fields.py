@@ -21,7 +21,20 @@ _NUMERIC = frozenset("0123456789.,+-_'\N{MINUS SIGN}eE% kKMB")
 _NUMERALS = frozenset("십백천만억조원")
 
 
-class TextField(Input):
+class ComposedInput(Input):
+    """A line in which letters of Hangul that come one by one are syllables."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        place = self.cursor_position
+        given = self.value[max(0, place - 1) : place] + text
+        whole = unicodedata.normalize("NFC", given)
+        if len(whole) < len(given):
+            self.replace(whole, max(0, place - 1), place)
+        else:
+            super().insert_text_at_cursor(text)
+
+
+class TextField(ComposedInput):
     """A text on one line of the screen. Pasted lines stay lines; their ends are shown by a sign."""
 
     DEFAULT_CSS = """
@@ -64,7 +77,7 @@ class TextField(Input):
         self.replace(text[:room], start, end)
 
 
-class NumberField(Input):
+class NumberField(ComposedInput):
     """A number: what can be no part of one is left to the keys of the screen."""
 
     DEFAULT_CSS = """

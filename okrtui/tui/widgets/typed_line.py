@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.strip import Strip
-from textual.widgets import Input
 
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Style
+from okrtui.tui.widgets.text_fields import ComposedInput
 
 
 class TypedSign(LineWidget):
@@ -36,4 +36,4 @@ class TypedLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield TypedSign(self.style)
-        yield Input(placeholder=self.placeholder, id="text", compact=True)
+        yield ComposedInput(placeholder=self.placeholder, id="text", compact=True)
