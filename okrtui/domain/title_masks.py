@@ -22,6 +22,8 @@ _NAMED = (
     "class|group|batch|cohort|year|model|building|floor|gate|title|mark|priority|sev|severity|stage|step|"
     "horizon|milestone|band|grade|appendix|rule|issue|ticket|pr|epic|act|industry|catch|studio|forbes|global"
 )
+_SPANS = "day|week|month|sprint|year|quarter"
+"""Of what a slash makes a rate: deploys/week 10."""
 _MASKS = [
     rf"(?<!\d){_YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)",
     r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)",
@@ -42,7 +44,8 @@ _MASKS = [
     rf"|{_YEAR}(?!\d))",
     rf"(?<![a-z])(?:in|by|of|since|until|till|during|end|through|vs\.?|versus|than|before|after|for) {_YEAR}"
     r"(?![\d.,%-]|[ ]?%)",
-    rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
+    rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?!(?<=/)(?:{_SPANS}) )"
+    rf"(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
     r"(?<![a-z])(?:fortune|ftse|forbes|s&p|global|inc)\.? ?\d{2,4}(?![\d%]| ?%)",
     r"(?<![\d.,])\d+(?:st|nd|rd|th)(?![a-z])",
     r"(?<![a-z])an? \d+(?:\.\d+)?k(?![a-z0-9])"  # a race, a screen: what it is called

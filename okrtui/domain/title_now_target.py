@@ -34,12 +34,44 @@ _TAIL = re.compile(
 )
 
 
-def stands_behind(text: str, pair_end: int, third: Amount) -> bool:
-    """Whether the last of three numbers only tells where things stand: "18% to 8% (now 14%)"."""
+_ARROW = re.compile(r"[^.!?;]{0,40}?(?:→|-+>|=+>|>>) ?")
+_ASIDE = re.compile(r" ?[(\[] ?| [-–—] |: | ?\| ?")
+"""What parts a bare number from the pair before it: $120k → $200k — $150k."""
+
+
+def stands_behind(text: str, first: Amount, second: Amount, third: Amount) -> bool:
+    """Whether the last of three numbers only tells where things stand: "18% to 8% (now 14%)"; without a word
+    for it one that lies on the way that an arrow shows."""
+    if re.fullmatch(r"[)\]\s.!]*(?:[-–—(\[@].{0,60})?", text[third.end :]) is None:
+        return False
+    gap = text[second.end : third.start]
+    if _TAIL.match(gap) is not None:
+        return True
+    if third.sign == "-" and text[third.start + 1] == " ":
+        gap += "- "
+    elif third.sign:
+        return False
+    ends = first.value, second.value
+    if third.value is None or ends[0] is None or ends[1] is None or third.points:
+        return False
     return (
-        _TAIL.match(text[pair_end : third.start]) is not None
-        and re.fullmatch(r"[)\]\s.!]*(?:[-–—(\[@].{0,60})?", text[third.end :]) is not None
+        _ARROW.fullmatch(text[first.end : second.start]) is not None
+        and _ASIDE.fullmatch(gap) is not None
+        and third.unit in ("", second.unit)
+        and min(ends[0], ends[1]) <= third.value <= max(ends[0], ends[1])
     )
+
+
+def counted_alike(text: str, first: Amount, second: Amount) -> int:
+    """How many characters behind two numbers with an arrow say alike what they count: 500/week → 800/week,
+    1,000 stars → 2,500 stars; 0 where they do not."""
+    found = _COUNTED.fullmatch(text[first.end : second.start])
+    told = found["told"] if found is not None else ""
+    behind = text[second.end :]
+    return len(told) if told and re.match(rf"{re.escape(told)}(?![a-z가-힣])", behind) else 0
+
+
+_COUNTED = re.compile(r"(?P<told> ?/ ?[a-z가-힣]+| [a-z가-힣][a-z가-힣 ]{0,30}?) ?(?:→|-+>|=+>|>>) ?")
 
 
 def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.title_amounts import Amount
-from okrtui.domain.title_now_target import now_and_target
+from okrtui.domain.title_now_target import counted_alike, now_and_target
 from okrtui.domain.title_patterns_en import (
     ARROW,
     LEFT,
@@ -27,6 +27,8 @@ from okrtui.domain.wordlists_measures import is_level
 def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     """ "from 45 % to 60 %", "72 → 60", "between 2 and 5"."""
     gap, before = text[first.end : second.start], text[: first.start]
+    if alike := counted_alike(text, first, second):
+        gap = gap[alike:]
     if re.search(r"(?<![a-z])(?:minus|negative) $", before) or gap.endswith(("minus ", "negative ")):
         return ASKS
     tail = before[-LEFT:]

@@ -53,6 +53,11 @@ PLURAL = re.compile(
     r"(?: (?:[a-z][a-z'&/\x01-]*)){0,4}? "
     r"(?:[a-z][a-z'/-]*(?<!s)s|people|men|women|children|staff|feedback)(?![a-z'-])"
 )
+DEEDS = re.compile(
+    r"[a-z](?<=[senk]) (?:held|hosted|given|done|completed|run|conducted|organi[sz]ed|attended|resolved|"
+    r"closed|fixed|collected|gathered|made|answered)[.!]?$"
+)
+"""What was done to things, told behind them: 4 community calls held."""
 COVER = re.compile(
     r"(?<![a-z\d-])(?:all|every|each)(?= [a-z\x01])(?![- ]*(?:at|in|time|hands|day|week|"
     r"month|quarter|year|night|round|long|along|about|over|other|the time|the way|else|"

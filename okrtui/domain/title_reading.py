@@ -27,7 +27,8 @@ class Reading:
     ``asks`` names the fields that the title leaves open, in the order to ask them: ``start``, ``baseline``,
     ``link``, ``target``; ``kind`` alone where the numbers may mean several things (``kind`` is None then).
     ``places`` are the parts of the title that it rests on; ``span`` is the whole phrase, joining words among
-    it, which what is measured stands outside of.
+    it, which what is measured stands outside of. ``at_least``: the target is told as a floor, which holds
+    where it is reached already.
     """
 
     kind: Kind | None
@@ -40,6 +41,7 @@ class Reading:
     asks: tuple[str, ...] = ()
     places: tuple[TitlePart, ...] = ()
     span: tuple[int, int] = field(default=(0, 0))
+    at_least: bool = False
 
 
 ASKS = Reading(None, asks=("kind",))
@@ -81,10 +83,17 @@ def _alike(units: set[str]) -> bool:
     )
 
 
-def level(kind: Kind, amount: Amount, span: tuple[int, int]) -> Reading:
+def level(kind: Kind, amount: Amount, span: tuple[int, int], *, at_least: bool = False) -> Reading:
     """A target whose start is to be asked for."""
-    place = TitlePart("target", amount.start, amount.end)
-    return Reading(kind, target=amount.value, unit=amount.unit, asks=("start",), places=(place,), span=span)
+    return Reading(
+        kind,
+        target=amount.value,
+        unit=amount.unit,
+        asks=("start",),
+        places=(TitlePart("target", amount.start, amount.end),),
+        span=span,
+        at_least=at_least,
+    )
 
 
 def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None = None) -> Reading:

@@ -29,7 +29,7 @@ def read_title(title: str) -> Reading | None:
     read = ASKS
     if len(found.amounts) <= MOST and not found.rank:
         values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
-        if len(values) == 3 and stands_behind(found.text, values[1].end, values[2]):
+        if len(values) == 3 and stands_behind(found.text, *values):
             values = values[:2]
         if any(one.value is None for one in values):
             pass

@@ -12,6 +12,7 @@ from okrtui.domain.title_patterns_en import (
     BOUND_LOW,
     CHANGED_BY,
     COVER,
+    DEEDS,
     LEFT,
     LIFTED,
     NEVER,
@@ -171,7 +172,7 @@ def _bound_of(text: str, amount: Amount) -> int:
 
 def _keeping(text: str, amount: Amount) -> Reading | None:
     """ "keep uptime above 99.9 %", "stays below 2 %", "maintain 99.9 % uptime"."""
-    if not keeps(text):
+    if not keeps(text) or DEEDS.search(text, amount.end):
         return None
     bound, rest = _bound_of(text, amount), text[: amount.start] + text[_phrase(text, amount)[1] :]
     if direction(rest):
@@ -228,12 +229,12 @@ def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> Reading:
     if text[amount.end : amount.end + 2] == "+ ":
         amount = amount._replace(end=amount.end + 1)
     if RATE.match(text, amount.end):
-        return level(Kind.INCREASE, amount, span)
+        return level(Kind.INCREASE, amount, span, at_least=True)
     if not amount.percent and _counts(text, amount) and not is_level(text):
         return ASKS if is_lower_better(text) else reached(amount, span)
     if is_lower_better(text) and not is_higher_better(text):
         return ASKS
-    return _gathered(text, amount) or level(Kind.INCREASE, amount, span)
+    return _gathered(text, amount) or level(Kind.INCREASE, amount, span, at_least=True)
 
 
 def _to(text: str, amount: Amount) -> Reading | None:
@@ -354,6 +355,8 @@ def _count(text: str, amount: Amount) -> Reading | None:
         )
     if RATE.match(text, amount.end):
         return ASKS if is_lower_better(text) else level(Kind.INCREASE, amount, (amount.start, amount.end))
+    if DEEDS.search(text, amount.end):
+        return reached(amount, (amount.start, amount.end))
     if is_lower_better(re.split(r"(?<![a-z])(?:for|with|in|from|who|that|without|of|to)(?![a-z])", text)[0]):
         return ASKS
     if is_level(text) and not re.search(r"(?<![a-z])(?:new|net|additional|extra)(?![a-z])", text):

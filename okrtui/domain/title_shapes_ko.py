@@ -8,7 +8,7 @@ from decimal import Decimal
 from okrtui.domain.title_amounts import COUNTERS_KO, Amount, Found
 from okrtui.domain.title_clauses import is_measure_itself
 from okrtui.domain.title_masks import FILL
-from okrtui.domain.title_now_target import now_and_target
+from okrtui.domain.title_now_target import counted_alike, now_and_target
 from okrtui.domain.title_reading import (
     ASKS,
     Reading,
@@ -86,7 +86,8 @@ def qualifies(found: Found, place: int) -> bool:
 
 def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     """ "7일에서 3일로", "72 → 60", "70%에서 85% 사이로 유지"."""
-    gap, behind = text[first.end : second.start], text[second.end :]
+    alike = counted_alike(text, first, second)
+    gap, behind = text[first.end + alike : second.start], text[second.end + alike :]
     rest = text[: first.start] + " " + behind
     span = first.start, second.end
     if re.fullmatch(r" ?[-~] ?", gap) or re.match(r" ?사이", behind):
@@ -241,9 +242,9 @@ def _bound(text: str, amount: Amount) -> Reading | None:
         return (
             reached(amount, span)
             if re.search(_NEW, before) or not is_level(before)
-            else level(Kind.INCREASE, amount, span)
+            else level(Kind.INCREASE, amount, span, at_least=not goes)
         )
-    return level(Kind.INCREASE, amount, span)
+    return level(Kind.INCREASE, amount, span, at_least=not goes)
 
 
 def _changed(text: str, amount: Amount) -> Reading | None:

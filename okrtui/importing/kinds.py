@@ -15,6 +15,8 @@ from okrtui.domain.progress import NUMERIC, start_of, target_of
 from okrtui.domain.quantity import is_value
 from okrtui.domain.title_reading import Reading
 from okrtui.domain.title_shapes import read_title
+from okrtui.domain.title_text import flattened
+from okrtui.domain.wordlists_measures import is_level
 from okrtui.importing.clocks import spelled
 from okrtui.importing.model import SeenKeyResult
 from okrtui.importing.standing import Stand, stand_of
@@ -173,9 +175,15 @@ def _numeric(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> Fields:
     title = read_title(spelled(seen.title)) if wanted else None
     if title is not None and title.target == target:
         start = title.start if start is None else start
+        seen = changed(seen, floor=seen.floor or title.at_least, unit=seen.unit or title.unit)
         plain = _with(plain, unit=plain["unit"] or title.unit)
     if start is None:
-        start = _first(seen, flags)
+        assumed: list[str] = []
+        start = _first(seen, assumed)
+        if _stays(seen, start):
+            flags.append("floor_without_start")
+            return _with(plain, kind=Kind.KEEP, low=target)
+        flags += assumed
     if start is None or _wrong_way(seen.kind, start, target, assumed=seen.start is None):
         return _without_start(plain, seen, target, flags)
     if start == target:
@@ -232,7 +240,18 @@ def _of_title(plain: Fields, seen: SeenKeyResult, read: Reading, flags: list[str
         baseline = seen.start if seen.start is not None else _first(seen, flags)
         return _with(plain, kind=Kind.RELATIVE, change=read.change, baseline=baseline)
     start = seen.start if seen.start is not None else read.start
-    return _numeric(plain, changed(seen, kind=read.kind, target=read.target, start=start, unit=unit), flags)
+    floor = seen.floor or read.at_least
+    seen = changed(seen, kind=read.kind, target=read.target, start=start, unit=unit, floor=floor)
+    return _numeric(plain, seen, flags)
+
+
+def _stays(seen: SeenKeyResult, first: Decimal | None) -> bool:
+    """Whether a target is a floor to stay above: it is told as one, of what has a value at any time, and the
+    ``first`` value, where one is known, lies within."""
+    if not seen.floor or seen.target is None or seen.progress is not None:
+        return False
+    lasting = seen.unit == "%" or is_level(flattened(seen.title).text)
+    return lasting and (first is None or first >= seen.target)
 
 
 def _of_progress(definition: KeyResultDef, seen: SeenKeyResult, flags: list[str]) -> Decimal | None:

@@ -122,9 +122,9 @@ class SeenInitiative(Struct, frozen=True):
 
 
 class SeenKeyResult(Struct, frozen=True):
-    """``kind`` None: made of what numbers there are, else of the title. ``current`` with ``current_at`` is
-    its last value, told by ``author``; ``progress`` what the source says of itself. ``checkins`` in any
-    order."""
+    """``kind`` None: made of what numbers there are, else of the title. ``floor``: the target is told as one
+    ("≥ 99.9 %"). ``current`` with ``current_at`` is its last value, told by ``author``; ``progress`` what the
+    source says of itself. ``checkins`` in any order."""
 
     title: str
     id: str = ""
@@ -134,6 +134,7 @@ class SeenKeyResult(Struct, frozen=True):
     low: Decimal | None = None
     high: Decimal | None = None
     change: Decimal | None = None
+    floor: bool = False
     current: Decimal | None = None
     current_at: date | datetime | None = None
     confidence: float | None = None

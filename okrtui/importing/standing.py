@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from okrtui.domain.title_shapes import read_title
 from okrtui.importing.tables.values import amount
 from okrtui.named import NamedTuple
 
@@ -19,6 +20,8 @@ _PARTS = re.compile(
 _SO_FAR = re.compile(
     rf"(?:\s+[–—-]\s+|{_OPEN}|,\s+){_N}\s+(?:so\s+far|to\s+date)(?:{_CLOSE}|\s*$)", re.IGNORECASE
 )
+_BESIDE = re.compile(rf"(?:→|-+>|=+>|⇒|➜|➔)[^→>]*?(?:\s+[–—-]\s+{_N}\s*$|:\s+{_N}\s*$|{_OPEN}{_N}{_CLOSE})")
+"""A number behind those that an arrow joins: $120k → $200k — $150k."""
 
 
 class Stand(NamedTuple):
@@ -37,6 +40,8 @@ def stand_of(title: str) -> Stand:
     if found := _SAID.search(title) or _SO_FAR.search(title):
         read = amount(found[1])
         return Stand(title) if read is None else Stand(title[: found.start()].rstrip(), read.value, read.unit)
+    if (found := _BESIDE.search(title)) and (stand := _on_the_way(title, found)):
+        return stand
     if found := _PARTS.search(title):
         part, of = amount(found[1]), amount(found[2])
         text = title[: found.start()].rstrip()
@@ -47,3 +52,15 @@ def stand_of(title: str) -> Stand:
         ):
             return Stand(text, part.value, "", of.value)
     return Stand(title)
+
+
+def _on_the_way(title: str, found: re.Match[str]) -> Stand | None:
+    """The title and its last number, where that lies on the way that the others tell."""
+    at = next(group for group in (1, 2, 3) if found[group])
+    value = amount(found[at])
+    both, alone = read_title(title), read_title(title[: found.start(at)].rstrip(" –—-:([（"))
+    if value is None or both is None or both.start is None or alone is None:
+        return None
+    if (both.start, both.target) != (alone.start, alone.target):
+        return None
+    return Stand(title[: found.start(at)].rstrip(" –—-:([（"), value.value, value.unit)

@@ -65,6 +65,7 @@ class KeyDraft:
             kind=Kind.DECREASE if target is not None and target.at_most else None,
             start=start.value if start else None,
             target=target.value if target else None,
+            floor=values.at_least(get("target", "")),
             current=value,
             confidence=_sure(get("confidence", "")),
             unit=unit,
@@ -108,6 +109,7 @@ class KeyDraft:
             low=read.low,
             high=read.high,
             change=read.change,
+            floor=read.at_least,
             unit=made.unit or read.unit,
         )
 

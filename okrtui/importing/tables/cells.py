@@ -229,6 +229,7 @@ class Cells:
             kind=kind,
             start=start.value if start else None,
             target=target.value if target else None,
+            floor=values.at_least(self.look("key_result.target", "target")),
             low=low.value if low else None,
             high=high.value if high else None,
             current=value,

@@ -16,10 +16,12 @@ from okrtui.importing.model import SeenPerson
 from okrtui.named import NamedTuple
 
 _BOUND = re.compile(
-    r"\s*(>=|=>|≥|>|<=|=<|≤|<|at least|at most|up to|min\.?|max\.?|이상|이하)\s*", re.IGNORECASE
+    r"\s*(>=|=>|≥|>|<=|=<|≤|<|at least|at most|up to|min\.?|max\.?|이상|이하|최소|최대)\s*", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s*(이상|이하|미만|초과|\+|or more|or less)\s*$", re.IGNORECASE)
-_AT_MOST = frozenset({"<=", "=<", "≤", "<", "at most", "up to", "max", "max.", "이하", "미만", "or less"})
+_AT_MOST = frozenset(
+    {"<=", "=<", "≤", "<", "at most", "up to", "max", "max.", "이하", "미만", "최대", "or less"}
+)
 _UNIT = r"[^\W\d_]|[%‰°]|[$€£₩¥₹₽₺]"
 _POSITION = re.compile(
     r"c[a-z]o|(?:s?vp|vice president|head|director|general manager|chief|lead)(?:[ ,]+(?:of )?[\w&/ ]+)?|"
@@ -136,6 +138,13 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
     scale, behind = _scaled(behind)
     value *= scale
     return Amount(value, unit or (before if _is_sign(before) else behind) or behind, at_most)
+
+
+def at_least(text: str) -> bool:
+    """Whether a number in a cell is said to be a floor: "≥ 99.9 %", "50+", "3 이상"."""
+    text = _without_aside(text.strip())[:LONGEST]
+    said = [one[1].casefold() for one in (_BOUND.match(text), _BEHIND.search(text)) if one is not None]
+    return bool(said) and not _AT_MOST.intersection(said)
 
 
 def _without_aside(text: str) -> str:

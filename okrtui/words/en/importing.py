@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_start_from_first": "had no start: the first value is it",
     "importing.why_start_from_current": "had no start: the current value is it",
     "importing.why_start_equals_target": "starts at its target: kept there",
+    "importing.why_floor_without_start": "told as at least, without a start: a value to stay above",
     "importing.why_start_unknown": "had no start and no value: counted from 0",
     "importing.why_other_way": "moves the other way than it says",
     "importing.why_progress_only": "tells only a share: counted from 0 to 100%",

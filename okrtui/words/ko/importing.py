@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_start_from_first": "시작값이 없어 첫 값을 썼습니다",
     "importing.why_start_from_current": "시작값이 없어 현재값을 썼습니다",
     "importing.why_start_equals_target": "시작값이 목표값과 같아 유지로 읽었습니다",
+    "importing.why_floor_without_start": "시작값 없이 하한만 적혀 있어 유지로 읽었습니다",
     "importing.why_start_unknown": "시작값도 현재값도 없어 0부터 셉니다",
     "importing.why_other_way": "적힌 것과 반대로 움직입니다",
     "importing.why_progress_only": "비율만 있어 0에서 100%까지로 읽었습니다",
