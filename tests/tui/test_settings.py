@@ -217,3 +217,27 @@ async def test_a_value_of_the_organisations_file_says_so(tmp_path: Path) -> None
         told = await rows_of(live)
         assert "shared.toml:" in told["organization", "name"], told["organization", "name"]
         assert "organisation" in told["organization", "name"]
+
+
+async def test_a_file_that_may_not_be_written_is_told_and_the_answer_stays(
+    house: tuple[Desk, LiveSession], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, live = house
+    async with running(live, (100, 44)) as pilot:
+        await press(pilot, "comma")
+        screen = pilot.app.screen
+        assert isinstance(screen, SettingsScreen)
+        screen.rows_list.move_to(screen.rows_list.source.index_of(("organization", "name")) or 0)
+        await press(pilot, "enter", *"Zed", "enter")
+        before = live.config_path.read_bytes()
+
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        with monkeypatch.context() as closed:
+            closed.setattr("okrtui.config.save.os.replace", refuse)
+            told = await press(pilot, "enter")
+        form = pilot.app.screen
+        assert isinstance(form, SettingScreen) and live.config_path.read_bytes() == before
+        assert "Zed" in told and "config.toml" in told and "⚠" in told, told
+        assert any("Zed" in text for text in form.form.values().values())
