@@ -108,8 +108,10 @@ def _fields() -> set[str]:
 _FIELDS = _fields()
 
 
-def _say(told: Any) -> None:
-    if "." in told.code and getattr(told, "field", "due").partition(".")[0] not in _FIELDS:
+def _say(told: Any, maker: str) -> None:
+    """``maker``: the module that tells it. Forms have fields of their own."""
+    by_domain = maker.startswith("okrtui.domain.")
+    if by_domain and "." in told.code and getattr(told, "field", "due").partition(".")[0] not in _FIELDS:
         raise LookupError(f"{told.code} is about {told.field}, which nobody can write")
     for code in filter(None, (told.code, getattr(told, "hint", None))):
         _sayable(code, told.values)
@@ -134,7 +136,7 @@ def _told(cls: Any, *values: str) -> None:
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
         plain(self, *values, **named)
-        _say(self)
+        _say(self, sys._getframe(1).f_globals.get("__name__", ""))
 
     cls.__init__ = __init__
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkin_form import KOREAN
 from desk import CONFIG
-from live_app import at, desk_and_session, press, rested, running, shown, write
+from live_app import at, desk_and_session, press, rested, running, shown, until, write
 from plan_forms import form_of
 
 HEADS = {"en": "What would be expected by when", "ko": "언제까지 얼마를 기대하는지"}
@@ -43,8 +43,7 @@ async def test_a_low_terminal_shows_the_form_alone(tmp_path: Path) -> None:
             await rested(pilot)
             assert HEADS["en"] not in shown(pilot) and form_of(pilot).side.picture is None
             await pilot.resize_terminal(140, 42)
-            await rested(pilot)
-            assert HEADS["en"] in shown(pilot)
+            await until(pilot, lambda: HEADS["en"] in shown(pilot))
 
 
 async def test_a_value_to_keep_is_drawn_in_its_band(tmp_path: Path) -> None:
