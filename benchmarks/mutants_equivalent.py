@@ -97,4 +97,5 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.typed._straightened: if 65281 <= ord(char) <= 65374: -> if 65281 <= ord(char) <= 65375:": "What stands behind it is no sign of a number, and neither is what it would become.",
     "okrtui.domain.title_lint_en.thing_of: first = match[1] if match else '' -> first = match[1] if match else '?'": "Without a match it is not read.",
     "okrtui.domain.typed_day.read_day: month = int(parts['month']) if parts.get('month') else _month(text, parts.get('name') or '') -> month = int(parts['month']) if parts.get('month') else _month(text, parts.get('name') or '?')": "Without a number the month has a name.",
+    "okrtui.domain.explain._pace: if facts.definition.kind is Kind.KEEP and state.keep is not None: -> if facts.definition.kind is Kind.KEEP or state.keep is not None:": "A keep of which something is known has its facts, and nothing else has them.",
 }
