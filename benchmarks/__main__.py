@@ -29,9 +29,18 @@ ROWS = {
     15: "row_15_report",
 }
 
+USAGE = (
+    f"usage: python -m benchmarks [ROW ...]\n\nWithout a row all are measured: {', '.join(map(str, ROWS))}.\n"
+)
+
 
 def main(words: list[str]) -> int:
-    """Exit status 1 when a target was missed."""
+    """Exit status 1 when a target was missed, 2 for a row that is none."""
+    strange = [word for word in words if not word.isdecimal() or int(word) not in ROWS]
+    if strange:
+        asked = {"-h", "--help"}.isdisjoint(strange)
+        print(f"no such row: {', '.join(strange)}\n" if asked else "", USAGE, sep="", end="")
+        return 2 if asked else 0
     rows = [int(word) for word in words] or list(ROWS)
     root = Path(__file__).parents[1]
     for package in ("okrtui", "connectors"):

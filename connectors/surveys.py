@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,8 @@ from connectors.prints import print_of
 
 LARGE = 1_000
 """Tasks of a list from which on what changed of it is taken by itself, where that can be told."""
+FEW = 2
+"""Lists that are read for no more requests than a survey of them takes."""
 PRINTED = 12
 """Digits of a print: enough to notice a change, useless to find what was printed."""
 
@@ -32,6 +34,21 @@ class Survey:
 def name_of(query: QueryRef) -> str:
     """What a query is known again by."""
     return print_of([f"{query.kind.value} {query.text}"], PRINTED)
+
+
+def covered_by(
+    steady: Sequence[QueryRef], moving: Iterable[QueryRef], blind: Sequence[str]
+) -> list[QueryRef]:
+    """The lists that one question tells of: the ``steady`` ones, which change with their tasks alone, and of
+    the ``moving`` ones, that may change while no task does, all but the first of the ``blind`` names, which
+    was read longest ago: that one is read by itself. Where no task changed, the others count as unchanged."""
+    turn = [one for one in moving if name_of(one) in blind[1:]]
+    return [*steady, *turn] if steady or len(turn) >= FEW else []
+
+
+def in_turn(blind: Sequence[str], quiet: Collection[str], read: Sequence[str]) -> tuple[str, ...]:
+    """``blind`` of the next survey: lists that were ``quiet``, then those just ``read``."""
+    return tuple(dict.fromkeys([*(one for one in blind if one in quiet and one not in read), *read]))
 
 
 def look(task: Task) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from connectors.azuredevops.changes import requests_for
 from connectors.azuredevops.cursor import read_cursor
-from connectors.azuredevops.surveying import read_watch
+from connectors.azuredevops.surveying import covered_by, read_watch
 from connectors.forecast import Forecast, Questions
-from connectors.surveys import name_of
 
 
 def foretold(asked: Questions) -> Forecast:
@@ -17,7 +16,8 @@ def foretold(asked: Questions) -> Forecast:
     requests = int(asked.check) + requests_for(len(asked.others))
     absent = cursor.absent if cursor is not None else ()
     requests += requests_for(len(absent)) if changes else requests_for(len(asked.known))
-    covered = [one for one in asked.surveyed if watch is not None and name_of(one.query) in watch.queries]
+    told = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    covered = [one for one in asked.surveyed if one.query in told]
     requests += int(changes or bool(covered))
     left = [one for one in (*asked.surveyed, *asked.lists) if one not in covered]
     requests += sum(1 + requests_for(one.size or 0) for one in left) + len(asked.counts)

@@ -1,8 +1,8 @@
 """Many lists in one question: what changed in the project, or in the organisation, since they were read.
 
-A saved query may be edited and a condition with a macro (``@Today``) moves by itself: such lists are read
-each time. What a list of changes never shows (a work item that was deleted, or that went to another project)
-is noticed when everything is read anew.
+A saved query may be edited and a condition with a macro (``@Today``) moves by itself: of such lists one is
+read by itself each time, in turn. What a list of changes never shows (a work item that was deleted, or that
+went to another project) is noticed when everything is read anew.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from connectors import cursors
+from connectors import cursors, surveys
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
 from connectors.azuredevops.cursor import OVERLAP, since_of
@@ -28,12 +28,14 @@ _MACRO = re.compile(r"@\w")
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: from when on
-    changes are asked for; ``seen``: the looks of the work items that changed after that."""
+    changes are asked for; ``seen``: the looks of the work items that changed after that. ``blind``: lists by
+    name that ``moves``, the one that was read longest ago first."""
 
     version: int
     since: datetime
     queries: frozenset[str]
     seen: Mapping[str, str]
+    blind: tuple[str, ...] = ()
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
@@ -46,10 +48,16 @@ def read_watch(text: str | None) -> Watch | None:
     return None if found is None or found.since.tzinfo is None else found
 
 
+def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
+    """See ``surveys.covered_by``."""
+    steady = [one for one in queries if name_of(one) in watch.queries]
+    return surveys.covered_by(steady, queries, watch.blind)
+
+
 async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
     """What changed since. None where that would take more requests than reading the lists, and where a work
     item among it cannot be read: then each list tells for itself."""
-    covered = [query for query in queries if name_of(query) in watch.queries]
+    covered = covered_by(watch, queries)
     if not covered:
         return None
     numbers = await changes.numbers(watch.since)
@@ -70,20 +78,23 @@ def watched(
     api: Api, before: Watch | None, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef]
 ) -> str | None:
     """The next watch: of the lists ``read`` whole in this session and the ``quiet`` ones."""
-    whole = {query: tasks for query, tasks in read.items() if not moves(query) and _is_own(api, query, tasks)}
-    names = frozenset(map(name_of, [*whole, *quiet]))
+    own = {query: tasks for query, tasks in read.items() if _is_own(api, query, tasks)}
+    whole = {query: tasks for query, tasks in own.items() if not moves(query)}
+    names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
+    just = [name_of(one) for one in own if moves(one)]
     clock = api.usage.first_time
     if before is None:
         since = since_of(clock)
         if since is None:
             return None
         before = Watch(_VERSION, since, names, {})
-    if not names:
+    blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
+    if not names and not blind:
         return None
     seen = {**before.seen}
     for tasks in whole.values():
         seen |= looks(settled(tasks, clock, OVERLAP), before.since)
-    return replace(before, queries=names, seen=seen).text()
+    return replace(before, queries=names, seen=seen, blind=blind).text()
 
 
 def moves(query: QueryRef) -> bool:
@@ -105,6 +116,5 @@ def _is_own(api: Api, query: QueryRef, tasks: Sequence[Task]) -> bool:
     place = None if query.kind is QueryKind.SEARCH else place_of(query.text)
     if not own or place is None or place[0] in ("tag", "below"):
         return True
-    return place[1].partition("\\")[0].casefold() == own and all(
-        (task.container or "").casefold() == own for task in tasks
-    )
+    inside = place[0] == "query" or place[1].partition("\\")[0].casefold() == own
+    return inside and all((task.container or "").casefold() == own for task in tasks)

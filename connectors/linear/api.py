@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -72,6 +73,7 @@ class Api:
         self.clock: datetime | None = None
         """Linear's time at the earliest answer of this session."""
         self._changed: dict[tuple[datetime, str | None], Mapping[str, object]] = {}
+        self._naming = asyncio.Lock()
         self.opened: tuple[datetime, str] | None = None
         """From when on a later session must ask for changes, and what stood around, at its first list."""
 
@@ -125,6 +127,13 @@ class Api:
             limit=self.usage.limit,
             remaining=self.usage.remaining,
         )
+
+    async def named(self) -> str:
+        """What the workspace is called in addresses: asked once, where nothing has told it before."""
+        async with self._naming:
+            if not self.workspace:
+                await self.account()
+        return self.workspace
 
     async def reach(self) -> Reach:
         """The teams whose issues the token may read."""

@@ -17,7 +17,7 @@ from connectors.http import SessionArguments
 from connectors.linear import refs as reading
 from connectors.linear import searching, surveying
 from connectors.linear.api import Api
-from connectors.linear.cursor import read_cursor
+from connectors.linear.cursor import Cursor, read_cursor
 from connectors.linear.fetching import Fetch
 from connectors.linear.foretelling import foretold
 from connectors.linear.listing import Lists
@@ -74,9 +74,12 @@ class Linear(Client[Api]):
         """Whether it was pasted with the name of another workspace than the token's."""
         if not isinstance(ref, reading.TaskOf | reading.QueryOf):
             return False
-        if not self._api.workspace:
-            await self._api.account()
-        return ref.workspace != self._api.workspace.casefold()
+        return ref.workspace != (await self._api.named()).casefold()
+
+    def _recall(self, known: Cursor | surveying.Watch | None) -> None:
+        """What the workspace is called, as an earlier session learnt it."""
+        if known is not None:
+            self._api.workspace = self._api.workspace or known.workspace
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""
@@ -101,10 +104,10 @@ class Linear(Client[Api]):
         bin is proven deleted."""
         if not refs:
             return Batch(cursor=cursor)
+        known = read_cursor(cursor)
+        self._recall(known)
         others = [ref for ref in refs if await self._is_other(ref)]
-        batch = await Fetch(
-            self._api, read_cursor(cursor), [ref for ref in refs if ref not in others], progress
-        ).run()
+        batch = await Fetch(self._api, known, [ref for ref in refs if ref not in others], progress).run()
         return replace(
             batch, failed=(*batch.failed, *(Failed(ref, "query", "other_workspace") for ref in others))
         )
@@ -133,6 +136,7 @@ class Linear(Client[Api]):
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying.changes``."""
         watch = surveying.read_watch(cursor)
+        self._recall(watch)
         return None if watch is None else await surveying.changes(self._api, watch, queries)
 
     async def among(self, query: QueryRef, tasks: Sequence[Task]) -> frozenset[str] | None:

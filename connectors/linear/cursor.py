@@ -20,12 +20,13 @@ _VERSION = 1
 class Cursor:
     """``since``: from when on changes are asked for. ``whole``: the tracker's time when all was last read
     one by one. ``around``: see ``around_of``. ``absent``: issues that were not there, by id or key, and
-    whether they lie in the bin."""
+    whether they lie in the bin. ``workspace``: what it is called in addresses, "" where that is not known."""
 
     since: datetime
     whole: datetime
     around: str
     absent: Mapping[str, bool] = field(default_factory=dict)
+    workspace: str = ""
 
 
 def is_due(whole: datetime, clock: datetime | None, recheck: timedelta) -> bool:
@@ -39,6 +40,7 @@ def write_cursor(cursor: Cursor) -> str:
         "since": cursor.since.isoformat(),
         "whole": cursor.whole.isoformat(),
         "around": cursor.around,
+        "workspace": cursor.workspace,
     }
     return cursors.write("linear", _VERSION, {**told, **cursors.write_absent(cursor.absent)})
 
@@ -50,7 +52,9 @@ def read_cursor(text: str | None) -> Cursor | None:
     if since is None or whole is None:
         return None
     try:
-        return Cursor(since, whole, str(found["around"]), cursors.read_absent(found))
+        return Cursor(
+            since, whole, str(found["around"]), cursors.read_absent(found), str(found.get("workspace", ""))
+        )
     except (KeyError, TypeError):
         return None
 

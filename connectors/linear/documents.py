@@ -67,12 +67,15 @@ def identifiers(filter: object, first: int, after: str | None) -> Document:
     return text, {"filter": filter, "first": first, "after": after}
 
 
-def view(slug: str, first: int, after: str | None, *, whole: bool = True) -> Document:
-    """One page of the issues that a saved view shows; bare ids unless ``whole``."""
+def view(slug: str, first: int, after: str | None, *, whole: bool = True, around: bool = False) -> Document:
+    """One page of the issues that a saved view shows; bare ids unless ``whole``. ``around`` as in
+    ``issues``."""
+    beside = f" {_AROUND}" if around else ""
     parts = "...issueParts" if whole else "id trashed"
     text = (
         "query View($id: String!, $first: Int!, $after: String) { customView(id: $id) { modelName "
-        f"issues(first: $first, after: $after, includeArchived: true) {{ nodes {{ {parts} }} {_PAGE} }} }} }}"
+        f"issues(first: $first, after: $after, includeArchived: true) {{ nodes {{ {parts} }} {_PAGE} }} }}"
+        f"{beside} }}"
     )
     return f"{text}\n{_ISSUE}" if whole else text, {"id": slug, "first": first, "after": after}
 

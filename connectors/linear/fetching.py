@@ -207,11 +207,12 @@ class Fetch:
             return None  # the next one reads what this one could not
         absent = {one: gone.proven for one, gone in self._absent.items() if isinstance(gone, Missing)}
         absent |= dict.fromkeys(self._trashed & self._wanted.keys(), True)
+        name = self._api.workspace
         if self._unchanged and known is not None:
-            return write_cursor(Cursor(self._since or known.since, known.whole, self._around, absent))
+            return write_cursor(Cursor(self._since or known.since, known.whole, self._around, absent, name))
         if clock is None or (self._since is None and not absent):
             return None
-        return write_cursor(Cursor(self._since or clock, clock, self._around, absent))
+        return write_cursor(Cursor(self._since or clock, clock, self._around, absent, name))
 
 
 def _asked(ref: TaskRef) -> str | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from connectors.forecast import Forecast, Questions
 from connectors.linear.cursor import read_cursor
-from connectors.linear.surveying import read_watch
-from connectors.surveys import name_of
+from connectors.linear.surveying import covered_by, read_watch
 
 
 def foretold(asked: Questions, page: int) -> Forecast:
@@ -18,7 +17,8 @@ def foretold(asked: Questions, page: int) -> Forecast:
         questions.add(cursor.since)
     else:
         requests += _pages(len(asked.known), page)
-    covered = [one for one in asked.surveyed if watch is not None and name_of(one.query) in watch.queries]
+    told = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    covered = [one for one in asked.surveyed if one.query in told]
     if covered and watch is not None:
         questions.add(watch.since)
     left = [one for one in (*asked.surveyed, *asked.lists) if one not in covered]

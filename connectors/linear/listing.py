@@ -98,8 +98,11 @@ class Lists:
 
     async def _view(self, slug: str) -> list[Task]:
         async def page(after: str | None) -> Page[Task]:
-            data = await self._api.ask(lambda size: documents.view(slug, size, after))
+            first = after is None and self._api.opened is None
+            data = await self._api.ask(lambda size: documents.view(slug, size, after, around=first))
             _must_hold_issues(data)
+            if first:
+                self._api.open(data)
             found = connection(data, "customView.issues")
             kept = [self._api.task(node) for node in nodes(found) if not is_trashed(node)]
             return Page(kept, next=next_of(found))

@@ -1,7 +1,8 @@
 """Many lists in one question: what changed in the whole workspace, and is known to have changed before.
 
 What a list holds may change while no issue does where it follows a view's own filter, the projects of an
-initiative, or the day: such lists are read each time, and all of them once in ``recheck``.
+initiative, or the day: of such lists one is read by itself each time, in turn, and all of them once in
+``recheck``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from connectors import cursors
+from connectors import cursors, surveys
 from connectors.errors import QueryError
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.cursor import OVERLAP, around_of, is_due, newest_of
@@ -31,7 +32,8 @@ class Watch:
     """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: from when on
     changes are asked for; ``whole``: Linear's time when the oldest of the lists was read; ``around``: see
     ``cursor.around_of``; ``seen``: the looks of the issues that changed after ``since``, or that they lie
-    in the bin."""
+    in the bin. ``blind``: lists by name that ``moves``, the one that was read longest ago first;
+    ``workspace``: what it is called in addresses, "" where that is not known."""
 
     version: int
     since: datetime
@@ -39,6 +41,8 @@ class Watch:
     around: str
     queries: frozenset[str]
     seen: Mapping[str, str]
+    blind: tuple[str, ...] = ()
+    workspace: str = ""
 
     def text(self) -> str | None:
         """As the text that is stored; None where too much changed of late."""
@@ -53,10 +57,16 @@ def read_watch(text: str | None) -> Watch | None:
     return found
 
 
+def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
+    """See ``surveys.covered_by``."""
+    steady = [one for one in queries if name_of(one) in watch.queries]
+    return surveys.covered_by(steady, queries, watch.blind)
+
+
 async def changes(api: Api, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
     """What changed since. None where the lists have to be read: a status or a label has another name, all
     are due, or more pages changed than reading would cost."""
-    covered = [query for query in queries if name_of(query) in watch.queries]
+    covered = covered_by(watch, queries)
     recheck = api.settings.recheck
     if not covered:
         return None
@@ -89,18 +99,20 @@ def watched(
 ) -> str | None:
     """The next watch: of the lists ``read`` whole in this session and the ``quiet`` ones."""
     whole = {query: tasks for query, tasks in read.items() if not moves(query)}
-    names = frozenset(map(name_of, [*whole, *quiet]))
+    names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
+    just = [name_of(one) for one in read if moves(one)]
     if before is None:
         if api.opened is None or api.clock is None:
             return None
         since, around = api.opened
         before = Watch(_VERSION, since, api.clock, around, names, {})
-    if not names:
+    blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
+    if not names and not blind:
         return None
     seen = {**before.seen}
     for tasks in whole.values():
         seen |= looks(settled(tasks, api.clock, OVERLAP), before.since)
-    return replace(before, queries=names, seen=seen).text()
+    return replace(before, queries=names, seen=seen, blind=blind, workspace=api.workspace).text()
 
 
 def moves(query: QueryRef) -> bool:

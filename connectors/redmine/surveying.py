@@ -23,13 +23,12 @@ from connectors.redmine.watching import (
     Watch,
     blank,
     covered_by,
-    in_turn,
     is_steady,
     is_worth,
     read_watch,
     with_homes,
 )
-from connectors.surveys import Survey, look, looks, name_of, newest, settled
+from connectors.surveys import Survey, in_turn, look, looks, name_of, newest, settled
 
 NEWEST_FIRST: Filters = {"status_id": "*", "sort": "updated_on:desc,id:desc"}
 
@@ -182,7 +181,7 @@ class Surveys:
         names = frozenset([*whole, *calm, *self._asked])
         blind = [name_of(one) for one in (*read, *self._asked.values()) if not is_steady(one)]
         seen = {**before.seen, **looks(settled(tasks, clock, OVERLAP), earlier(before.since, OVERLAP))}
-        told = replace(before, queries=names, seen=seen, blind=in_turn(before, calm, blind))
+        told = replace(before, queries=names, seen=seen, blind=in_turn(before.blind, calm, blind))
         return with_homes(told, whole, self._asked, self._changed).text()
 
     def _first(self, tasks: Sequence[Task], clock: datetime | None) -> Watch | None:

@@ -7,17 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from connectors import cursors
+from connectors import cursors, surveys
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.redmine.cursor import Around
 from connectors.redmine.filters import search_filters
-from connectors.surveys import name_of
 
 MOST_STRANGE = 500
 """Projects that are kept of those that are known to lie outside of a list."""
-FEW = 2
-"""Lists that are read for no more requests than a survey of them takes."""
 _VERSION = 2
 _STEADY = re.compile(
     r"(?:issue|project|tracker|status|priority|assigned_to|author|fixed_version|category|parent)_id|cf_\d{1,9}"
@@ -78,21 +75,14 @@ def read_watch(text: str | None, setup: str) -> Watch | None:
 
 
 def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
-    """The lists that one question tells of. Of those that may change while no issue does, one is read by
-    itself each time, in turn: where nothing changed in all of Redmine, the others count as unchanged."""
-    steady = [one for one in queries if name_of(one) in watch.queries and is_steady(one)]
-    turn = [one for one in queries if name_of(one) in watch.blind[1:]]
-    return steady + turn if steady or len(turn) >= FEW else []
+    """See ``surveys.covered_by``."""
+    steady = [one for one in queries if surveys.name_of(one) in watch.queries and is_steady(one)]
+    return surveys.covered_by(steady, queries, watch.blind)
 
 
 def is_worth(queries: Collection[QueryRef]) -> bool:
     """Whether a survey of these lists can take fewer requests than reading them."""
-    return len(queries) > FEW or any(map(is_steady, queries))
-
-
-def in_turn(watch: Watch, quiet: Collection[str], read: Sequence[str]) -> tuple[str, ...]:
-    """``Watch.blind`` of the next watch: lists that were ``quiet``, then those just ``read``."""
-    return tuple(dict.fromkeys([*(one for one in watch.blind if one in quiet and one not in read), *read]))
+    return len(queries) > surveys.FEW or any(map(is_steady, queries))
 
 
 def is_steady(query: QueryRef) -> bool:

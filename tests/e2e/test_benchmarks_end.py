@@ -58,6 +58,15 @@ def test_a_benchmark_takes_its_children_with_it(ending: signal.Signals) -> None:
         assert not left
 
 
+@pytest.mark.parametrize(("word", "status"), [("--help", 0), ("99", 2), ("one", 2)])
+def test_a_word_that_is_no_row_is_answered_with_the_rows(word: str, status: int) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "benchmarks", word], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (told.returncode, told.stderr) == (status, "")
+    assert "all are measured: 1, 2, 3, " in told.stdout and (word in told.stdout) is bool(status)
+
+
 def test_every_benchmark_that_is_run_by_itself_takes_its_children_with_it() -> None:
     """But for those that others start, and what starts nothing."""
     started = {"children.py", "github_server.py", "hello.py", "list_app.py", "row_10_crowd.py"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -35,6 +36,7 @@ class FakeAzureDevOps(Specified):
         super().__init__()
         self.items: dict[int, dict[str, Any]] = {}
         self.states = dict(STATES)
+        self.saved: dict[str, Callable[[int], bool]] = {GUID: lambda number: True}
         self.person = {"id": "0b1c", "providerDisplayName": "Mina Kim"}
         self.most = 20_000
         self.nulls = True
@@ -113,8 +115,8 @@ class FakeAzureDevOps(Specified):
             return Reply(200, {"count": 2, "value": [{"name": "App"}, {"name": "Web"}]}, SERVER_CLOCK)
         if re.fullmatch(r"/App(/App%20Team)?/_apis/wit/wiql", path) and seen.method == "POST":
             return self._wiql(str(body["query"]), seen)
-        if path == f"/App/App%20Team/_apis/wit/wiql/{GUID}":
-            return self._found(self.visible(), seen)
+        if (query := path.removeprefix("/App/App%20Team/_apis/wit/wiql/")) in self.saved:
+            return self._found([one for one in self.visible() if self.saved[query](one)], seen)
         if path == "/App/_apis/wit/workitemsbatch":
             return self._batch(body)
         if re.fullmatch(r"/App/_apis/wit/workitemtypes/[^/]+/states", path):
