@@ -63,10 +63,11 @@ def open_workspace(
     add: bool = True,
     readonly: bool = False,
     wait: float | None = None,
+    emptied: bool = False,
 ) -> Workspace:
     """The organisation opened; UpgradeAskedError where somebody has to agree first. ``add``: what its file
     has and the store lacks is added. ``wait``: seconds for which others are waited for, in the place of the
-    usual ones."""
+    usual ones. ``emptied``: a new store may be made in the place of one that is gone."""
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
     from okrtui.config.zones import known_zone, machine_zone
@@ -77,6 +78,8 @@ def open_workspace(
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
     password = store_password(settings, config, url)
     create = create and not config.from_store
+    if not emptied:
+        _refuse_emptied(config, url)
     store = open_store(
         url,
         config.organization.id,
@@ -106,6 +109,21 @@ def open_workspace(
             with suppress(BusyError):
                 note_rules(workspace)
     return workspace
+
+
+def _refuse_emptied(config: Config, url: str) -> None:
+    if not url.startswith("sqlite:"):
+        return
+    from okrtui.store.sqlite import path_of
+
+    path, chosen = path_of(url), config.store.backups
+    with suppress(OSError):
+        if os.path.getsize(path):
+            return
+    from okrtui.store.daily import folder_below
+    from okrtui.store.emptied import refuse_emptied
+
+    refuse_emptied(path, folder_below(Path(chosen), config.organization.id, url) if chosen else None)
 
 
 def store_password(settings: StartOptions, config: Config, url: str) -> str | None:

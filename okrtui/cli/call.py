@@ -64,19 +64,23 @@ class Call:
         add: bool = True,
         wait: float | None = None,
         asks: bool = True,
+        emptied: bool = False,
     ) -> Workspace:
         """The reader's organisation, opened. In their language from here on. ``asks``: where others share an
-        older store, the person at the terminal is asked whether it may be upgraded."""
+        older store, the person at the terminal is asked whether it may be upgraded. ``emptied``: a new store
+        may be made in the place of one that is gone."""
         from okrtui.errors import UpgradeAskedError
         from okrtui.runtime import open_workspace
 
         try:
-            workspace = open_workspace(self.settings, config, create=create, add=add, wait=wait)
+            workspace = open_workspace(
+                self.settings, config, create=create, add=add, wait=wait, emptied=emptied
+            )
         except UpgradeAskedError as error:
             if not asks or not self.interactive or wait is not None:
                 raise
             self.agree(error)
-            workspace = open_workspace(self.settings, config, create=create, add=add)
+            workspace = open_workspace(self.settings, config, create=create, add=add, emptied=emptied)
         self.opened.append(workspace)
         self.speak(workspace.config.ui.language)
         return workspace

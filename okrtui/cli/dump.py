@@ -12,10 +12,12 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, json_option, pass_call
+from okrtui.errors import StoreError
 from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.store.relational import RelationalStore
+    from okrtui.store.sqlite import SqliteStore
     from okrtui.usecases.workspace import Workspace
 
 PATIENCE = 10.0
@@ -48,7 +50,6 @@ def restore_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, file: str, force: bool, as_json: bool) -> int:
-        from okrtui.errors import StoreError
         from okrtui.store.restore import restore
 
         with ExitStack() as opened:
@@ -61,13 +62,18 @@ def restore_command(words: Words) -> click.Command:
                 except OSError as error:
                     reason = error.strerror or str(error)
                     raise StoreError("store.unread", path=file, reason=reason) from error
-            workspace = call.workspace(add=False)
+            workspace, gone = _to_fill(call)
             workspace.must_write()
             store = cast("RelationalStore", workspace.store)
             opened.enter_context(workspace.store.sync_lock(PATIENCE))
             id = workspace.config.organization.id
             kept = _kept(workspace) if force else None
-            rows = restore(source, file, store, id, replace=force)
+            try:
+                rows = restore(source, file, store, id, replace=force)
+            except BaseException:
+                if gone is not None:
+                    _gone_again(cast("SqliteStore", store), gone)
+                raise
         if as_json:
             call.json({"schema": 1, "file": file, "rows": rows})
         else:
@@ -77,6 +83,26 @@ def restore_command(words: Words) -> click.Command:
         return 0
 
     return command(words, "restore", run)
+
+
+def _to_fill(call: Call) -> tuple[Workspace, StoreError | None]:
+    """The store to fill, and what is told of its place where one is gone from there."""
+    try:
+        return call.workspace(add=False), None
+    except StoreError as error:
+        if error.code not in ("store.emptied", "store.gone"):
+            raise
+        return call.workspace(add=False, emptied=True), error
+
+
+def _gone_again(store: SqliteStore, why: StoreError) -> None:
+    """What was made to be filled and was not goes, so that nobody takes it for a new board."""
+    from okrtui.store.sqlitefile import create_private, drop_draft
+
+    store.close()
+    drop_draft(store.path)
+    if why.code == "store.emptied":
+        create_private(store.path)
 
 
 def _kept(workspace: Workspace) -> Path | None:

@@ -47,7 +47,12 @@ def folder_of(store: Store, data: Path, chosen: str | None = None) -> Path:
         return beside(store.path)
     found = store.organization()  # several may share a database, each in a schema of its own
     above = data / "backups" if chosen is None else Path(chosen)
-    return above / f"{found.id if found is not None else 'none'}-{content_name(store.url, 8)}"
+    return folder_below(above, found.id if found is not None else "none", store.url)
+
+
+def folder_below(above: Path, organization: str, url: str) -> Path:
+    """The folder of the copies of one store in a folder for those of several."""
+    return above / f"{organization}-{content_name(url, 8)}"
 
 
 def beside(path: str) -> Path:

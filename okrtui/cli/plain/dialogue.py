@@ -46,9 +46,10 @@ class PlainCall(Call):
         add: bool = True,
         wait: float | None = None,
         asks: bool = True,
+        emptied: bool = False,
     ) -> Workspace:
         if not self.opened:
-            return Call.workspace(self, config, create=create, add=add, wait=wait, asks=asks)
+            return Call.workspace(self, config, create=create, add=add, wait=wait, asks=asks, emptied=emptied)
         one = self.opened[-1]
         one.forget()  # another process may have changed teams or people
         return one

@@ -20,6 +20,12 @@ MESSAGES: dict[str, str] = {
     "store.conflict_hint": "Look at what it says now, then make your change again.",
     "store.damaged": "The store {path} is damaged.",
     "store.damaged_hint": "Put it aside and restore your last backup. “okrtui doctor” says more.",
+    "store.emptied": "The store {path} is damaged: the file is empty, and what was in it is gone.",
+    "store.gone": "The store {path} is gone; copies of it are still there.",
+    "store.emptied_hint": "Nothing was written. “okrtui restore {copy}” brings the last copy back. To begin "
+    "anew, move the copies away: {folder}.",
+    "store.emptied_alone_hint": "Nothing was written. Bring a copy of yours back with “okrtui restore FILE”. "
+    "To begin anew, remove the empty file.",
     "store.exists": "{path} exists already and is not overwritten.",
     "store.exists_hint": "Give another name, or move the file away.",
     "store.failed": "The store {path} could not do it: {reason}.",

@@ -1,0 +1,60 @@
+"""The place of a store in a file where nothing stands though something stood: what tells of it, and which
+copy brings it back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from okrtui.errors import StoreError
+from okrtui.store.daily import beside
+
+_USED = ("sync-lock", "sync-locks", "remind-lock", "outbox-lock")
+"""What lies beside a file once it was a store."""
+
+
+def refuse_emptied(path: str, copies: Path | None) -> None:
+    """StoreError where the file is empty or absent in the place of a store that was in use: a new one there
+    would hide that its content is gone, and its daily copies would push out the good ones. ``copies``: the
+    folder that the configuration names for those of this store, None where they lie beside it.
+
+    An absent file beside which no copies are is a new place, whatever else lies there."""
+    there = os.path.exists(path)
+    if there and (not os.path.isfile(path) or os.path.getsize(path)):
+        return
+    copy = _last_copy(path, copies)
+    code = "store.emptied" if there else "store.gone"
+    if copy is not None:
+        values = {"path": path, "copy": str(copy), "folder": str(copy.parent)}
+        raise StoreError(code, hint="store.emptied_hint", **values)
+    if there and _was_used(path):
+        raise StoreError(code, hint="store.emptied_alone_hint", path=path)
+
+
+def _last_copy(path: str, copies: Path | None) -> Path | None:
+    """The youngest that holds anything."""
+    found = []
+    for one in _copies(path, copies):
+        with suppress(OSError):
+            told = one.stat()
+            if told.st_size:
+                found.append((told.st_mtime, str(one)))
+    return Path(max(found)[1]) if found else None
+
+
+def _copies(path: str, copies: Path | None) -> Iterator[Path]:
+    for folder in {beside(path), copies or beside(path)}:
+        yield from folder.glob("*.db")
+    file = Path(os.path.abspath(path))
+    if file.parent.is_dir():
+        yield from (one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.backup-v"))
+
+
+def _was_used(path: str) -> bool:
+    """A file that is being made has neither."""
+    with suppress(OSError):
+        if os.path.getsize(f"{path}-wal"):
+            return True
+    return any(os.path.exists(f"{path}.{name}") for name in _USED)
