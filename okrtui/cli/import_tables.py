@@ -18,11 +18,11 @@ LARGEST = 50_000_000
 
 def read_csv(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
     """A table whose cells are parted by whatever parts them."""
-    return _delimited(call, file, asked, None)
+    return _delimited(call, workspace, file, asked, None)
 
 
 def read_tsv(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
-    return _delimited(call, file, asked, "\t")
+    return _delimited(call, workspace, file, asked, "\t")
 
 
 def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
@@ -49,13 +49,15 @@ def read_markdown_file(call: Call, workspace: Workspace, file: str, asked: Asked
     return seen
 
 
-def _delimited(call: Call, file: str, asked: Asked, sign: str | None) -> Seen:
+def _delimited(call: Call, workspace: Workspace, file: str, asked: Asked, sign: str | None) -> Seen:
+    from okrtui.cli.import_saved import table_of_epics
     from okrtui.importing.tables.delimited import read_delimited
     from okrtui.importing.tables.headers import is_header
     from okrtui.importing.tables.rows import read_sheets
 
     sheet = read_delimited(_text(call, file), file, is_header, sign=sign)
-    return read_listing(sheet, asked) or read_sheets([sheet], asked)
+    epics = None if asked.columns else table_of_epics(workspace, sheet, asked)
+    return read_listing(sheet, asked) or epics or read_sheets([sheet], asked)
 
 
 def _text(call: Call, file: str) -> str:

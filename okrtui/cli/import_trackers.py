@@ -11,7 +11,6 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import connections, cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.cli.reading import read_text
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -19,11 +18,10 @@ if TYPE_CHECKING:
     from okrtui.importing.model import Asked, Seen
     from okrtui.usecases.workspace import Workspace
 
-LARGEST = 50_000_000
 TRACKERS: Mapping[str, str] = {
     "clickup": "[URL|FILE|-]",
-    "jira": "URL|JQL",
-    "github": "URL|REPO",
+    "jira": "URL|JQL|FILE|-",
+    "github": "URL|REPO|FILE|-",
     "gitlab": "URL|PROJECT",
     "linear": "URL",
     "azuredevops": "URL|PROJECT",
@@ -76,12 +74,12 @@ def read_clickup(call: Call, workspace: Workspace, file: str, asked: Asked) -> S
     if file != "-" and not _is_file(file):
         connection, shape, documents = _asked(call, workspace, "clickup", file, asked)
         return _clickup(shape, documents, connection, connection, workspace.zone)
+    from okrtui.cli.import_saved import connection_of, saved
     from okrtui.importing.trackers.folders import folders_of
     from okrtui.importing.trackers.goals import goals_of
 
-    data = _saved(file)
-    known = [name for name, one in workspace.config.connections.items() if one.kind == "clickup"]
-    connection = asked.connection or (known[0] if len(known) == 1 else "clickup")
+    data = saved(file)
+    connection = connection_of(workspace, "clickup", asked)
     name = Path(file).name
     if goals := goals_of(data):
         return _clickup("goals", goals, name, connection, workspace.zone)
@@ -101,7 +99,11 @@ def _clickup(
 
 
 def read_jira(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
-    """Epics and what stands above them."""
+    """Epics and what stands above them, of the tracker, a saved answer or an exported table."""
+    if file == "-" or _is_file(file):
+        from okrtui.cli.import_saved import saved_issues
+
+        return saved_issues(call, workspace, file, asked)
     from okrtui.importing.trackers.epics import read_epics, read_issue
 
     connection, shape, documents = _asked(call, workspace, "jira", file, asked)
@@ -111,7 +113,11 @@ def read_jira(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
 
 
 def read_github(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
-    """The milestones of a repository."""
+    """The milestones of a repository, or of a saved answer."""
+    if file == "-" or _is_file(file):
+        from okrtui.cli.import_saved import saved_milestones
+
+        return saved_milestones(workspace, file, asked)
     return _milestones(call, workspace, "github", file, asked)
 
 
@@ -173,17 +179,6 @@ def _is_file(text: str) -> bool:
         return bool(text) and Path(text).expanduser().is_file()
     except (OSError, ValueError):
         return False
-
-
-def _saved(file: str) -> object:
-    import json
-    from decimal import Decimal
-
-    text = read_text(file, LARGEST).text
-    try:
-        return json.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise UsageError("importing.no_json", file=file, detail=str(error)[:100]) from None
 
 
 READERS: Mapping[str, Callable[[Call, Workspace, str, Asked], Seen]] = {

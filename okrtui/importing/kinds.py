@@ -223,7 +223,9 @@ def _worded(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Field
         flags.append("progress_only")
         share = HUNDRED * Decimal(str(round(seen.progress, 6)))
         counted = _with(plain, kind=Kind.INCREASE, start=Decimal(0), target=HUNDRED, unit="%")
-        return counted, share if seen.current is None else seen.current
+        told = seen.current is not None and (seen.unit in ("%", "") and abs(seen.current - share) <= 1)
+        flags += ["numbers_left"] if seen.current is not None and not told else []
+        return counted, seen.current if told else share
     if read is not None and read.kind is None:
         flags.append("unclear_numbers")
         return plain, seen.current

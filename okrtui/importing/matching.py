@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -88,13 +89,14 @@ class Matcher:
 def lacking(
     matcher: Matcher, people: Iterable[SeenPerson], teams: Iterable[SeenTeam]
 ) -> tuple[tuple[Person, ...], tuple[Team, ...]]:
-    """The people and teams of a source that the organisation does not know, with ids of their own."""
+    """The people and teams of a source that the organisation does not know, with ids of their own; nobody
+    of whom it tells a number alone, or that they are gone."""
     taken = Taken(one.id for one in matcher.around.people)
     new: list[Person] = []
     ids: dict[str, str] = {}
     for one in people:
         keys = {fold(key) for key in (one.id, one.email) if key} or {fold(one.name)} - {""}
-        if not keys or keys & ids.keys():
+        if not keys or keys & ids.keys() or _is_nobody(one):
             continue
         if (known := matcher.person(one)) is None:
             email = line(one.email) if "@" in one.email else ""
@@ -119,6 +121,22 @@ def lacking(
         )
         for one in fresh
     )
+
+
+_NOBODY = re.compile(
+    r"\W*(?:(?:deleted|former|removed|deactivated|inactive|unknown)[ _-]?"
+    r"(?:user|member|owner|account|person)?|unassigned|nobody|none|n/?a|tbd|"
+    r"삭제된 ?(?:사용자|계정|멤버)|탈퇴한 ?(?:사용자|회원)|알 ?수 ?없음|미지정|없음)\W*",
+    re.IGNORECASE,
+)
+"""What stands in the place of a name."""
+
+
+def _is_nobody(one: SeenPerson) -> bool:
+    """Whether no person can be made of it."""
+    if "@" in one.email:
+        return False
+    return not one.name.strip() or _NOBODY.fullmatch(one.name) is not None
 
 
 def _above(team: SeenTeam, names: Mapping[str, str], matcher: Matcher) -> str | None:

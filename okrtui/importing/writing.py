@@ -158,7 +158,8 @@ class _Writer:
             return self.around.cycle
         found = self.matcher.cycle(wanted)
         if found is None:
-            self.lists.miss(seen.place, "cycle", wanted.name, "cycle_unknown")
+            days = " – ".join(f"{one}" for one in (wanted.start, wanted.end) if one is not None)
+            self.lists.miss(seen.place, "cycle", wanted.name or days, "cycle_unknown")
         cycle = found or self.around.cycle
         for column, day, own in (("starts", wanted.start, cycle.start), ("due", wanted.end, cycle.end)):
             if day not in (None, own) and not wanted.of_key_result:

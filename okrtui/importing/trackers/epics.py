@@ -8,38 +8,62 @@ from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
 from okrtui.importing.fields import Raw, day, inner, listed, words
-from okrtui.importing.model import Flagged, Seen, SeenKeyResult, SeenObjective, SeenPerson, Spot, Unread
+from okrtui.importing.model import (
+    Flagged,
+    Seen,
+    SeenAlignment,
+    SeenKeyResult,
+    SeenObjective,
+    SeenPerson,
+    Spot,
+    Unread,
+)
+from okrtui.importing.trackers.issues import EPIC
 from okrtui.planfile.model import PlanLink
 
-EPIC = ("epic", "에픽")
 
-
-def read_epics(documents: Sequence[Raw], file: str, connection: str) -> Seen:
-    """An epic stands under its parent, or under its project where it has none; an issue above epics is an
-    objective. Tasks are left where they are."""
-    rows = [(one, Spot(file, row)) for row, one in enumerate(documents, start=1)]
-    levels = {words(one.get("key")): _level(one) for one, _ in rows}
+def read_epics(documents: Sequence[Raw], file: str, connection: str, rows: Sequence[int] = ()) -> Seen:
+    """An epic stands under its parent, or under its project where it has none; one below another epic stands
+    beside it, and an issue above epics is an objective. Tasks are left where they are. ``rows`` are those
+    of the file."""
     found: dict[str, SeenObjective] = {}
     keys: dict[str, list[SeenKeyResult]] = {}
     unread: list[Unread] = []
-    for one, place in rows:
-        key, level = words(one.get("key")), levels[words(one.get("key"))]
-        if level > 1:
+    issues: dict[str, tuple[Raw, Spot]] = {}
+    for row, one in zip(rows or range(1, len(documents) + 1), documents, strict=True):
+        if (key := words(one.get("key"))) in issues:
+            unread.append(Unread(Spot(file, row), _title(one), "twice"))
+        issues.setdefault(key, (one, Spot(file, row)))
+    levels = {key: _level(one) for key, (one, _) in issues.items()}
+    for key, (one, place) in issues.items():
+        if levels[key] > 1:
             found[key] = _objective(one, place)
             keys.setdefault(key, [])
-        elif level < 1:
+        elif levels[key] < 1:
             unread.append(Unread(place, _title(one), "not_an_epic"))
-    for one, place in rows:
-        if levels[words(one.get("key"))] != 1:
+    for key, (one, place) in issues.items():
+        if levels[key] != 1:
             continue
-        fields = inner(one.get("fields"))
-        above, project = inner(fields.get("parent")), inner(fields.get("project"))
-        home = words(above.get("key")) or words(project.get("key"))
+        home, title = _home(one, issues, levels)
         if home not in found:
-            title = words(inner(above.get("fields")).get("summary")) if above else words(project.get("name"))
             found[home] = SeenObjective(title or home, id=home, place=place)
         keys.setdefault(home, []).append(_key_result(one, place, connection))
     return Seen(tuple(_with(one, keys.get(home, ())) for home, one in found.items()), tuple(unread))
+
+
+def _home(issue: Raw, issues: Mapping[str, tuple[Raw, Spot]], levels: Mapping[str, int]) -> tuple[str, str]:
+    """The key and title of what an epic stands under, through epics that stand above it."""
+    seen = set()
+    while True:
+        fields = inner(issue.get("fields"))
+        above, project = inner(fields.get("parent")), inner(fields.get("project"))
+        key = words(above.get("key"))
+        if not key or key in seen:
+            return words(project.get("key")), words(project.get("name"))
+        if levels.get(key) != 1:
+            return key, words(inner(above.get("fields")).get("summary"))
+        seen.add(key)
+        issue = issues[key][0]
 
 
 def read_issue(document: Raw, file: str, connection: str) -> Seen:
@@ -78,11 +102,19 @@ def _objective(issue: Raw, place: Spot) -> SeenObjective:
         _title(issue),
         id=words(issue.get("key")),
         owners=_owners(fields),
+        alignments=_above(fields),
         tags=_labels(fields),
         priority=words(inner(fields.get("priority")).get("name")),
         description=_text(fields.get("description")),
         place=place,
     )
+
+
+def _above(fields: Mapping[str, object]) -> tuple[SeenAlignment, ...]:
+    """What an objective supports: the issue that it stands below."""
+    parent = inner(fields.get("parent"))
+    key = words(parent.get("key"))
+    return (SeenAlignment(key, words(inner(parent.get("fields")).get("summary"))),) if key else ()
 
 
 def _key_result(issue: Raw, place: Spot, connection: str) -> SeenKeyResult:

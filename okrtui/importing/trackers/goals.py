@@ -34,12 +34,17 @@ def read_goals(documents: Sequence[Raw], file: str, connection: str, zone: str) 
     """What the goals say. ``connection`` is the one that their tasks and lists are linked by; ``zone`` the
     organisation's, in which their instants are days."""
     reader = _Reader(file, connection, ZoneInfo(zone), _by_percent(documents))
-    objectives = tuple(
-        reader.objective(goal, Spot(file, row))
-        for row, goal in enumerate(documents, start=1)
-        if reader.is_living(goal, Spot(file, row))
+    fullest = _fullest(documents)
+    objectives = []
+    for row, goal in enumerate(documents, start=1):
+        place, id = Spot(file, row), words(goal.get("id"))
+        if id and fullest[id] != row:
+            reader.unread.append(Unread(place, words(goal.get("name")), "twice"))
+        elif reader.is_living(goal, place):
+            objectives.append(reader.objective(goal, place))
+    return Seen(
+        tuple(objectives), tuple(reader.unread), tuple(reader.flagged), people=tuple(reader.people.values())
     )
-    return Seen(objectives, tuple(reader.unread), tuple(reader.flagged), people=tuple(reader.people.values()))
 
 
 def goals_of(data: object) -> list[Raw]:
@@ -56,6 +61,18 @@ def goals_of(data: object) -> list[Raw]:
             found += [{**one, "folder_name": folder.get("name")} for one in listed(folder.get("goals"))]
         return list(found)
     return [raw] if "name" in raw and ("key_results" in raw or "percent_completed" in raw) else []
+
+
+def _fullest(documents: Sequence[Raw]) -> dict[str, int]:
+    """The row of each goal that tells the most of it: lists of goals leave out what the goal itself says."""
+    found: dict[str, int] = {}
+    told: dict[str, tuple[int, int]] = {}
+    for row, goal in enumerate(documents, start=1):
+        id = words(goal.get("id"))
+        much = len([*listed(goal.get("key_results"))]), len([*listed(goal.get("history"))])
+        if id not in found or much > told[id]:
+            found[id], told[id] = row, much
+    return found
 
 
 def _by_percent(documents: Iterable[Raw]) -> bool:
@@ -179,14 +196,19 @@ class _Reader(Struct):
             for one in links:
                 self._miss(place, words(raw.get("name")), one.url or "", "no_place")
             links = ()
+        start, target = _steps(raw, "steps_start"), _steps(raw, "steps_end")
         if kind is Kind.TASKS and not links:
-            kind = None
+            kind = Kind.BOOLEAN if (start or 0) == (target or 0) else None
+        if kind in (Kind.TASKS, Kind.BOOLEAN):
+            start = target = None
+        elif start is None and target is not None:
+            start = Decimal(0)  # ClickUp counts from there
         return SeenKeyResult(
             words(raw.get("name")),
             id=id,
             kind=kind,
-            start=None if kind in (Kind.TASKS, Kind.BOOLEAN) else _steps(raw, "steps_start"),
-            target=None if kind in (Kind.TASKS, Kind.BOOLEAN) else _steps(raw, "steps_end"),
+            start=start,
+            target=target,
             current=None if kind is Kind.TASKS else self._current(raw, kind),
             unit=_unit(word, words(raw.get("unit"))),
             owners=self._owners(raw, members),

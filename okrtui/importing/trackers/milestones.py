@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Kind
-from okrtui.importing.fields import Raw, day, moment, words
+from okrtui.importing.fields import Raw, day, moment, plain, words
 from okrtui.importing.model import Seen, SeenKeyResult, SeenObjective, Spot, Unread
 from okrtui.planfile.model import PlanLink
 
@@ -41,7 +41,7 @@ def _key_result(raw: Raw, place: Spot, connection: str) -> SeenKeyResult:
         kind=Kind.TASKS,
         due=day(due[:10]),
         links=(PlanLink(connection, words(raw.get("html_url"))),),
-        description=words(raw.get("description")),
+        description=plain(words(raw.get("description"))),
         place=place,
     )
 

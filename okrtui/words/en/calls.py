@@ -28,10 +28,16 @@ MESSAGES: dict[str, str] = {
     "calls.example_import_clickup": "okrtui import clickup -o plan.toml\n"
     "okrtui import clickup https://app.clickup.com/9001/v/s/90 -o plan.toml",
     "calls.short_import_jira": "Epics of Jira under what stands above them.",
-    "calls.long_import_jira": "Issues above epics are objectives, epics key results that their tasks feed.",
+    "calls.long_import_jira": (
+        "Issues above epics are objectives, epics key results that their tasks feed. "
+        "A saved answer or a table of issues (CSV) is read, too."
+    ),
     "calls.example_import_jira": "okrtui import jira 'project = OPS AND issuetype = Initiative' -o plan.toml",
     "calls.short_import_github": "Milestones of a GitHub repository.",
-    "calls.long_import_github": "The repository is the objective, a milestone a key result fed by issues.",
+    "calls.long_import_github": (
+        "The repository is the objective, a milestone a key result fed by issues. "
+        "A saved answer is read, too."
+    ),
     "calls.example_import_github": "okrtui import github acme/app -o plan.toml",
     "calls.short_import_gitlab": "Milestones of a GitLab project or group.",
     "calls.long_import_gitlab": "The project is the objective, a milestone a key result fed by issues.",

@@ -28,10 +28,12 @@ MESSAGES: dict[str, str] = {
     "calls.example_import_clickup": "okrtui import clickup -o plan.toml\n"
     "okrtui import clickup https://app.clickup.com/9001/v/s/90 -o plan.toml",
     "calls.short_import_jira": "Jira의 에픽을 그 위의 것 아래에 놓습니다.",
-    "calls.long_import_jira": "에픽 위의 이슈는 목표, 에픽은 하위 작업이 움직이는 핵심 결과가 됩니다.",
+    "calls.long_import_jira": "에픽 위의 이슈는 목표, 에픽은 하위 작업이 움직이는 핵심 결과가 됩니다. "
+    "저장한 응답과 이슈 표(CSV)도 읽습니다.",
     "calls.example_import_jira": "okrtui import jira 'project = OPS AND issuetype = Initiative' -o plan.toml",
     "calls.short_import_github": "GitHub 저장소의 마일스톤을 읽습니다.",
-    "calls.long_import_github": "저장소는 목표, 마일스톤은 이슈가 움직이는 핵심 결과가 됩니다.",
+    "calls.long_import_github": "저장소는 목표, 마일스톤은 이슈가 움직이는 핵심 결과가 됩니다. "
+    "저장한 응답도 읽습니다.",
     "calls.example_import_github": "okrtui import github acme/app -o plan.toml",
     "calls.short_import_gitlab": "GitLab 프로젝트나 그룹의 마일스톤.",
     "calls.long_import_gitlab": "프로젝트가 목표, 마일스톤이 이슈로 움직이는 핵심 결과가 됩니다.",
