@@ -70,9 +70,12 @@ def read_sheets(sheets: Sequence[Sheet], asked: Asked) -> Seen:
     builder = _Builder(asked)
     found = [(sheet, lay_out(sheet, asked)) for sheet in sheets if sheet.rows]
     read = [(sheet, layout) for sheet, layout in found if layout is not None and _titled(layout)]
+    if any(not sheet.hidden for sheet, _ in read):
+        read = [(sheet, layout) for sheet, layout in read if not sheet.hidden]
     for sheet, layout in found:
         if (sheet, layout) not in read:
-            builder.unread.append(Unread(Spot(sheet.file, 0, sheet.name), sheet.name, "sheet_unread"))
+            reason = "sheet_hidden" if sheet.hidden else "sheet_unread"
+            builder.unread.append(Unread(Spot(sheet.file, 0, sheet.name), sheet.name, reason))
     if not read:
         file = sheets[0].file if sheets else ""
         rows = [sheet.rows[0] for sheet, _ in found]

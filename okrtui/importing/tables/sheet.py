@@ -24,11 +24,13 @@ class Row(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """``name`` is the sheet's own, "" where a file has no sheets."""
+    """``name`` is the sheet's own, "" where a file has no sheets; ``hidden``: who opens the file does not see
+    it."""
 
     file: str
     rows: Sequence[Row]
     name: str = ""
+    hidden: bool = False
 
 
 def shown(cell: Cell) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrtui.errors import UsageError
+from okrtui.importing.tables.formats import PLAIN, Shown, shown_by_styles
 from okrtui.importing.tables.sheet import Cell, Row, Sheet, shown
 
 LARGEST_INSIDE = 400_000_000
@@ -26,12 +27,13 @@ _MOST_CELLS = 20_000_000
 def read_workbook(data: bytes, file: str) -> list[Sheet]:
     """The sheets that hold something. UsageError where it is no workbook, locked, or a trap."""
     _guarded(data, file)
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = list(book.sheet_names)
-        percents, lost = _percents(data), _without_value(data)
+        formats, lost = _formats(data), _without_value(data)
+        kinds = [one.visible is not SheetVisibleEnum.Visible for one in book.sheets_metadata]
         sheets = []
         for at, name in enumerate(names):
             sheet = book.get_sheet_by_index(at)
@@ -40,9 +42,9 @@ def read_workbook(data: bytes, file: str) -> list[Sheet]:
                 raise UsageError("importing.too_large", file=file, sheet=name)
             _put_back(rows, lost.get(at, {}))
             _spread(rows, sheet.merged_cell_ranges or ())
-            kept = list(_rows(rows, percents.get(at, frozenset())))
+            kept = list(_rows(rows, formats.get(at, {})))
             if kept:
-                sheets.append(Sheet(file, kept, name))
+                sheets.append(Sheet(file, kept, name, hidden=at < len(kinds) and kinds[at]))
     except (CalamineError, zipfile.BadZipFile, KeyError, ValueError) as error:
         detail = str(error).split("\n")[0][:200]
         raise UsageError(
@@ -93,36 +95,31 @@ def _put_back(rows: list[list[Any]], lost: Mapping[tuple[int, int], str]) -> Non
             rows[number - 1][column] = text
 
 
-def _rows(rows: Sequence[Sequence[object]], percents: frozenset[tuple[int, int]]) -> Iterator[Row]:
+def _rows(rows: Sequence[Sequence[object]], formats: Mapping[tuple[int, int], Shown]) -> Iterator[Row]:
     for number, cells in enumerate(rows, 1):
-        found = [shown(_cell(cell, (number, at) in percents)) for at, cell in enumerate(cells)]
+        found = [shown(_cell(cell, formats.get((number, at), PLAIN))) for at, cell in enumerate(cells)]
         while found and not found[-1]:
             found.pop()
         if found:
             yield Row(number, found)
 
 
-def _cell(value: object, percent: bool) -> Cell:
+def _cell(value: object, format: Shown) -> Cell:
     if isinstance(value, bool | str) or value is None:
         return value
     if isinstance(value, int | float):
         number = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
         if not number.is_finite():
             return None
-        if percent:
+        if format.percent:
             scaled = (number * 100).normalize()
             return f"{scaled:f}%"
-        return number
+        return number if format is PLAIN else format.text(f"{number:f}")
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value
     return value if isinstance(value, date) else str(value)
 
 
-_XF = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_FORMAT = re.compile(rb"<numFmt\b[^>]*?>")
-_CODE = re.compile(rb'formatCode="([^"]*)"')
-_STYLE = re.compile(rb"<xf\b[^>]*?>")
-_ID = re.compile(rb'numFmtId="(\d+)"')
 _CELL = re.compile(rb'<c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?=[^>]*?\bs="(\d+)")[^>]*>')
 _FAULTY = re.compile(
     rb'<c\b(?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")[^>]*>'
@@ -130,23 +127,22 @@ _FAULTY = re.compile(
 )
 _SHEET = re.compile(rb'<sheet\b[^>]*?r:id="([^"]+)"')
 _RELATION = re.compile(rb"<Relationship\b[^>]*?>")
-_PERCENT_FORMATS = frozenset((9, 10))
 
 
-def _percents(data: bytes) -> dict[int, frozenset[tuple[int, int]]]:
-    """By the place of a sheet the cells (row, column) that are shown as per cents: they hold a hundredth."""
+def _formats(data: bytes) -> dict[int, dict[tuple[int, int], Shown]]:
+    """By the place of a sheet what the format of a cell (row, column) shows beside its number."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "xl/styles.xml" not in archive.namelist():
             return {}
-        styles = _percent_styles(archive.read("xl/styles.xml"))
+        styles = shown_by_styles(archive.read("xl/styles.xml"))
         if not styles:
             return {}
         return {
-            place: frozenset(
-                (int(row), _column(letters) - 1)
+            place: {
+                (int(row), _column(letters) - 1): styles[int(style)]
                 for letters, row, style in _CELL.findall(archive.read(name))
                 if int(style) in styles
-            )
+            }
             for place, name in _members(archive).items()
         }
 
@@ -181,18 +177,6 @@ def _members(archive: zipfile.ZipFile) -> dict[int, str]:
         if name in names:
             found[place] = name
     return found
-
-
-def _percent_styles(styles: bytes) -> frozenset[int]:
-    formats = set(_PERCENT_FORMATS)
-    for one in _FORMAT.findall(styles):
-        id, code = _ID.search(one), _CODE.search(one)
-        if id and code and b"%" in code[1]:
-            formats.add(int(id[1]))
-    xfs = _XF.search(styles)
-    found = _STYLE.findall(xfs[0]) if xfs else []
-    ids = [_ID.search(one) for one in found]
-    return frozenset(place for place, id in enumerate(ids) if id and int(id[1]) in formats)
 
 
 def _column(letters: bytes) -> int:

@@ -133,6 +133,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_column_unknown": "a column that says nothing here",
     "importing.why_column_second": "another column says the same",
     "importing.why_status_computed": "a status is computed here",
+    "importing.why_sheet_hidden": "a hidden sheet beside those that are seen",
     "importing.why_sheet_unread": "a sheet without known headers",
     "importing.why_date": "is no date",
     "importing.why_code": "stands in a block of code",

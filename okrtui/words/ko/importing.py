@@ -132,6 +132,7 @@ MESSAGES: dict[str, str] = {
     "importing.why_column_unknown": "여기서 쓰지 않는 열입니다",
     "importing.why_column_second": "같은 뜻의 열이 또 있습니다",
     "importing.why_status_computed": "상태는 여기서 계산합니다",
+    "importing.why_sheet_hidden": "숨긴 시트입니다",
     "importing.why_sheet_unread": "아는 머리글이 없는 시트입니다",
     "importing.why_date": "날짜가 아닙니다",
     "importing.why_code": "코드 블록 안에 있습니다",
