@@ -35,6 +35,8 @@ _TAIL = re.compile(
 
 
 _ARROW = re.compile(r"[^.!?;]{0,40}?(?:→|-+>|=+>|>>) ?")
+_END = re.compile(r"(?: ?/ ?[a-z가-힣]+| (?:a|per) [a-z]+)?[)\]\s.!]*(?:[-–—(\[@].{0,60})?")
+"""Behind the last number of a title: its rate, the end of a bracket, a remark."""
 _ASIDE = re.compile(r" ?[(\[] ?| [-–—] |: | ?\| ?")
 """What parts a bare number from the pair before it: $120k → $200k — $150k."""
 
@@ -42,9 +44,10 @@ _ASIDE = re.compile(r" ?[(\[] ?| [-–—] |: | ?\| ?")
 def stands_behind(text: str, first: Amount, second: Amount, third: Amount) -> bool:
     """Whether the last of three numbers only tells where things stand: "18% to 8% (now 14%)"; without a word
     for it one that lies on the way that an arrow shows."""
-    if re.fullmatch(r"[)\]\s.!]*(?:[-–—(\[@].{0,60})?", text[third.end :]) is None:
+    if _END.fullmatch(text[third.end :]) is None:
         return False
-    gap = text[second.end : third.start]
+    alike = counted_alike(text, first, second)
+    gap = text[second.end + alike : third.start]
     if _TAIL.match(gap) is not None:
         return True
     if third.sign == "-" and text[third.start + 1] == " ":
@@ -55,7 +58,7 @@ def stands_behind(text: str, first: Amount, second: Amount, third: Amount) -> bo
     if third.value is None or ends[0] is None or ends[1] is None or third.points:
         return False
     return (
-        _ARROW.fullmatch(text[first.end : second.start]) is not None
+        _ARROW.fullmatch(text[first.end + alike : second.start]) is not None
         and _ASIDE.fullmatch(gap) is not None
         and third.unit in ("", second.unit)
         and min(ends[0], ends[1]) <= third.value <= max(ends[0], ends[1])

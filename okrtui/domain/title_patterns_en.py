@@ -25,6 +25,7 @@ LIFTED = re.compile(
     r"above|beyond|past|(?<![a-z])to (?:at least|no less than|over|more than|[≥>]=?|min[a-z.]*)"
 )
 OR_MORE = re.compile(r" ?(?:\+(?!\d)|(?:or|and) (?:more|better|higher|above|over|up)(?![a-z]))")
+OR_MORE_LAST = re.compile(r"[a-z] (?:or|and) (?:more|better|higher|above|over|up)[.!]?$")
 OR_LESS = re.compile(r" ?(?:or|and) (?:less|fewer|lower|better|below|under)(?![a-z])")
 PREPOSITION = re.compile(r"(?<![a-z])(?:for|with|across|in|on|among|amongst|over|from|via|through|per|at) $")
 TIME_BEFORE = re.compile(

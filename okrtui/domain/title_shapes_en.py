@@ -18,6 +18,7 @@ from okrtui.domain.title_patterns_en import (
     NEVER,
     OR_LESS,
     OR_MORE,
+    OR_MORE_LAST,
     PLURAL,
     PREPOSITION,
     RATE,
@@ -165,7 +166,7 @@ def _phrase(text: str, amount: Amount) -> tuple[int, int]:
 
 def _bound_of(text: str, amount: Amount) -> int:
     bound = _bounded(_before(text, amount).removesuffix("of "))
-    if OR_MORE.match(text, amount.end):
+    if OR_MORE.match(text, amount.end) or OR_MORE_LAST.search(text, amount.end):
         return bound or 1
     return bound or (-1 if OR_LESS.match(text, amount.end) else 0)
 

@@ -12,7 +12,11 @@ from okrtui.named import NamedTuple
 _N = r"[~≈]?\s*([$€£₩¥]?\s?\d[\d.,]*(?:\s?[%‰°\w가-힣]{1,8})?)"
 _OPEN, _CLOSE = r"\s*[(\[（]\s*", r"\s*[)\]）]\s*$"
 _NOW = r"(?:현재(?:는|\s*값)?|지금(?:은)?|currently|current(?:\s+value)?|right\s+now|now|today|actual)"
-_SAID = re.compile(rf"{_OPEN}{_NOW}(?:\s+at)?\s*[:=]?\s*(?:약|about|around)?\s*{_N}{_CLOSE}", re.IGNORECASE)
+_RATE = r"(?:\s?/\s?[^\W\d]{1,8}|\s(?:a|per)\s[a-z]{1,8})?"
+_SAID = re.compile(
+    rf"(?:{_OPEN}|,\s+|\s+[–—-]\s+){_NOW}(?:\s+at)?\s*[:=]?\s*(?:약|about|around)?\s*{_N}{_RATE}\s*[)\]）]?\s*$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     rf"{_OPEN}(\d[\d.,]*)\s*(?:/|of|out\s+of)\s*(\d[\d.,]*)\s*(?:[^\W\d]{{1,8}})?(?:\s+(?:done|so\s+far))?{_CLOSE}",
     re.IGNORECASE,

@@ -71,6 +71,9 @@ def test_cells_that_say_a_floor(cell: str, floor: bool) -> None:
     [
         ("$120k → $200k — $150k", 150_000), ("ARR $120k → $200k: $150k", 150_000),
         ("Teams 120→200 (150)", 150), ("NPS 30 → 45 – 38", 38), ("매출 1.2억 → 2억 — 1.5억", 150_000_000),
+        ("Signups: 500/week → 800/week (now 620/week)", 620),
+        ("가입 500건/주 → 800건/주 (현재 620건/주)", 620),
+        ("Coverage 62% → 80%, currently 70%", 70), ("NPS 30 → 45 – now 38", 38),
         ("Teams 10 → 20 (30)", None), ("10 → 20 - 15 seats", None), ("Phase 1 → 2 (3)", None),
     ],
 )  # fmt: skip
