@@ -36,7 +36,9 @@ def read_xlsx(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen
     sheets = read_workbook(read_bytes(file, LARGEST), file)
     if is_own(sheets):
         return Seen(plan=plan_in(sheets, file, known_to(workspace)))
-    return (read_listing(sheets[0], asked) if len(sheets) == 1 else None) or read_sheets(sheets, asked)
+    if len(sheets) > 1:
+        return read_sheets(sheets, asked)
+    return _alone(workspace, sheets[0], asked)
 
 
 def read_markdown_file(call: Call, workspace: Workspace, file: str, asked: Asked) -> Seen:
@@ -50,12 +52,18 @@ def read_markdown_file(call: Call, workspace: Workspace, file: str, asked: Asked
 
 
 def _delimited(call: Call, workspace: Workspace, file: str, asked: Asked, sign: str | None) -> Seen:
-    from okrtui.cli.import_saved import table_of_epics
     from okrtui.importing.tables.delimited import read_delimited
     from okrtui.importing.tables.headers import is_header
-    from okrtui.importing.tables.rows import read_sheets
 
     sheet = read_delimited(_text(call, file), file, is_header, sign=sign)
+    return _alone(workspace, sheet, asked)
+
+
+def _alone(workspace: Workspace, sheet: Sheet, asked: Asked) -> Seen:
+    """The one table of a file: what another tool exports as such, else one that people made."""
+    from okrtui.cli.import_saved import table_of_epics
+    from okrtui.importing.tables.rows import read_sheets
+
     epics = None if asked.columns else table_of_epics(workspace, sheet, asked)
     return read_listing(sheet, asked) or epics or read_sheets([sheet], asked)
 

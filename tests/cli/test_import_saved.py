@@ -7,6 +7,7 @@ import tomllib
 from typing import Any
 
 import pytest
+import xlsxwriter
 from cli_rig import CommandLine
 
 ISSUES = {
@@ -55,6 +56,19 @@ def test_a_saved_tree_of_epics_becomes_a_plan_once(cli: CommandLine, name: str) 
     again = cli.home.folder / "again.toml"
     cli.ok("import", kinds[-1], file, "-o", str(again))
     assert cli.ok("plan", "diff", str(again), "--json").json["changes"] == []
+
+
+def test_a_table_of_issues_in_a_workbook_is_the_same_tree(cli: CommandLine) -> None:
+    file = cli.home.folder / "issues.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet()
+    for at, row in enumerate(TABLE.strip().split("\n")):
+        sheet.write_row(at, 0, row.split(","))
+    book.close()
+    for kind, status in (("xlsx", 0), ("jira", 2)):
+        done = cli("import", kind, str(file), "--json")
+        assert done.status == status
+        assert "import xlsx" in done.err if status else done.json["key_results"] == 1
 
 
 def test_milestones_of_pages_one_after_another(cli: CommandLine) -> None:
