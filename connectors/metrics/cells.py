@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from connectors.errors import AnswerError
+from connectors.metrics.formulas import without_value
 from connectors.text import clean
 
 LARGEST_INSIDE = 128 * 1024 * 1024
@@ -17,26 +19,33 @@ LARGEST_INSIDE = 128 * 1024 * 1024
 MOST_CELLS = 2_000_000
 _LONGEST_CELL = 100_000
 _PAGE = 4096
+_SEPARATOR = re.compile(r"sep=(\S|\t)\n")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 Rows = list[list[Any]]
 
 
 def of_csv(data: bytes) -> Rows:
-    """The rows of a CSV file: UTF-8, UTF-16 or the Korean code page; commas, semicolons or tabs."""
+    """The rows of a CSV file: UTF-8, UTF-16 or the Korean code page; commas, semicolons or tabs, or what a
+    first line ``sep=`` names. AnswerError ``table`` for quotes that do not end."""
     text = _decoded(data)
     if text.lstrip()[:1] == "<":
         raise AnswerError("html")
     csv.field_size_limit(_LONGEST_CELL)
-    head = text[:_PAGE].splitlines()[:1]
-    delimiter = max(",;\t", key=head[0].count) if head else ","
+    said = _SEPARATOR.match(text)
+    body = text[said.end() :] if said else text
+    head = _QUOTED.sub("", body[:_PAGE]).splitlines()[:1]
+    usual = max(",;\t", key=head[0].count) if head else ","
     try:
-        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        lines = csv.reader(io.StringIO(body, newline=""), delimiter=said[1] if said else usual, strict=True)
+        return _bounded(lines)
     except csv.Error as trouble:
         raise AnswerError("table", values={"text": clean(str(trouble), 100)}) from None
 
 
 def of_workbook(data: bytes, sheet: str) -> Rows:
-    """The rows of a sheet of an xlsx file; the first one where none is named."""
+    """The rows of a sheet of an xlsx file; the first one where none is named. A formula without a value is
+    told as it is written, or as its error."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     _guarded(data)
@@ -45,7 +54,12 @@ def of_workbook(data: bytes, sheet: str) -> Rows:
         names = book.sheet_names
         if not names or (sheet and sheet not in names):
             raise AnswerError("no_sheet", values={"text": sheet, "known": clean(", ".join(names), 200)})
-        return _bounded(book.get_sheet_by_name(sheet or names[0]).to_python())
+        rows = _bounded(book.get_sheet_by_name(sheet or names[0]).to_python(skip_empty_area=False))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for (row, column), text in without_value(archive, sheet or names[0]).items():
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = text
+        return rows
     except (CalamineError, zipfile.BadZipFile, KeyError, ValueError) as trouble:
         raise AnswerError("table", values={"text": clean(str(trouble), 100)}) from None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +16,7 @@ from connectors.errors import AnswerError, NotFoundError, OptionsError
 from connectors.http import SessionArguments
 from connectors.metrics.base import Metric, Reading, Values, seconds_of, text_of
 from connectors.metrics.blocking import within
-from connectors.metrics.series import no_number, one
+from connectors.metrics.printed import last_number
 from connectors.model import Options, Usage
 from connectors.text import clean
 
@@ -27,9 +26,6 @@ LARGEST = 1_000_000
 _GRACE = 0.5  # seconds for what is still in the pipe
 _PIECE = 65_536
 _NO_WINDOW = 0x08000000  # Windows: the command gets no console
-_NUMBER = re.compile(
-    r"[+-]?(?<![\w.,])(?:\d[\d.,'_]*(?:[eE][+-]?\d+)?|\.\d+|nan\b|inf(?:inity)?\b)", re.IGNORECASE
-)
 
 
 def create(options: Options, values: Values, **session: Unpack[SessionArguments]) -> Metric:
@@ -61,10 +57,7 @@ class Command:
         self.usage.requests += 1
         run = _Run(self._words, self._folder, self._values.environment)
         output = await within(self._seconds, run.output, run.end)
-        found = _NUMBER.findall(output)
-        if not found:
-            raise no_number(output.strip()[-60:])
-        return Reading(one(found[-1].rstrip(".,'_"), self._values))
+        return Reading(last_number(output, self._values))
 
 
 def _startable(words: Sequence[str], system: str = os.name) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Unpack
@@ -9,7 +10,7 @@ from typing import Unpack
 from connectors.errors import AnswerError, OptionsError
 from connectors.http import SessionArguments
 from connectors.metrics.base import Metric, Reading, Values, text_of
-from connectors.metrics.series import by_day, one
+from connectors.metrics.series import by_day, no_number, one
 from connectors.metrics.web import session_for
 from connectors.model import Options
 from connectors.text import clean
@@ -29,7 +30,8 @@ class HttpJson:
     def __init__(self, options: Options, values: Values, session: SessionArguments) -> None:
         self._values = values
         self._url = (options.base_url or "").strip()
-        self._find = _path(text_of(options, "value") or "value")
+        self._place = text_of(options, "value") or "value"
+        self._find = _path(self._place)
         self._session = session_for(options, **session)
         self.usage = self._session.usage
 
@@ -47,6 +49,13 @@ class HttpJson:
         if isinstance(found, list) and found and all(map(_is_pair, found)):
             history = by_day(((row[0], row[1]) for row in found), self._values)
             return Reading(history.number, cursor=etag, days=history.days)
+        if found is None:
+            names = ", ".join(answer.data) if isinstance(answer.data, dict) else ""
+            raise AnswerError(
+                "nothing_at", values={"text": clean(self._place, 100), "known": clean(names, 200) or "–"}
+            )
+        if isinstance(found, bool | list | dict):
+            raise no_number(json.dumps(found, ensure_ascii=False))
         return Reading(one(found, self._values), cursor=etag)
 
 

@@ -16,6 +16,7 @@ from connectors.metrics.series import by_day, one, together
 from connectors.metrics.web import session_for
 from connectors.model import Options
 from connectors.numbers import decimal_of
+from connectors.text import clean
 
 
 def create(options: Options, values: Values, **session: Unpack[SessionArguments]) -> Metric:
@@ -84,10 +85,14 @@ class Prometheus:
 
 
 def _told(answer: Answer) -> tuple[str, object]:
-    """(kind, result) of an answer that says success."""
+    """(kind, result) of an answer that says success. AnswerError ``warned`` where it says beside that its
+    numbers may be of a part alone, or wrong."""
     told, data = answer.mapping(), answer.mapping().get("data")
     if told.get("status") != "success" or not isinstance(data, dict):
         raise AnswerError("shape", url=answer.url)
+    warnings = told.get("warnings")
+    if isinstance(warnings, list) and warnings:
+        raise AnswerError("warned", values={"text": clean(warnings[0], 200)})
     return str(data.get("resultType")), data.get("result")
 
 

@@ -17,6 +17,7 @@ from connectors.http import LARGEST_ANSWER, HttpSession, SessionArguments
 from connectors.metrics.base import Metric, Reading, Values, text_of
 from connectors.metrics.cells import Rows, of_csv, of_workbook
 from connectors.metrics.series import by_day, no_number, one, together
+from connectors.metrics.sheets import exported
 from connectors.metrics.web import session_for
 from connectors.model import Options, Usage
 from connectors.origin import is_absolute
@@ -39,8 +40,8 @@ class Table:
 
     def __init__(self, options: Options, values: Values, session: SessionArguments) -> None:
         self._values = values
-        self._place = text_of(options, "place")
         self._workbook = text_of(options, "format") == "xlsx"
+        self._place = exported(text_of(options, "place"), "xlsx" if self._workbook else "csv")
         self._sheet = text_of(options, "sheet")
         self._pick = _Pick(options, values)
         self._session: HttpSession | None = None
@@ -80,12 +81,14 @@ class Table:
 
 
 class _Pick:
-    """Takes from rows what the settings name."""
+    """Takes from rows what the settings name. A row of a CSV file with more cells than headings is none: a
+    number with a decimal comma may have come apart there."""
 
     def __init__(self, options: Options, values: Values) -> None:
         cell = text_of(options, "cell")
         self._column, self._date = text_of(options, "column"), text_of(options, "date")
         self._row, self._values = text_of(options, "row") or "last", values
+        self._wide = text_of(options, "format") == "xlsx"
         self._cell = _CELL.fullmatch(cell) if cell else None
         if cell and self._cell is None:
             raise OptionsError("cell", values={"text": clean(cell, 40)})
@@ -94,9 +97,10 @@ class _Pick:
         """AnswerError where nothing stands there, or no number."""
         if self._cell is not None:
             return Reading(one(_cell(rows, self._cell[1], int(self._cell[2])), self._values))
-        if not rows:
+        top = next((at for at, row in enumerate(rows) if any(map(_plain, row))), None)
+        if top is None:
             raise AnswerError("no_rows")
-        head, body = rows[0], rows[1:]
+        head, body = rows[top], rows[top + 1 :]
         at = _place(head, self._column)
         name, equals, wanted = self._row.partition("=")
         if equals:
@@ -107,6 +111,8 @@ class _Pick:
         filled = [row for row in body if _plain(_at(row, at))]
         if not filled:
             raise AnswerError("no_rows")
+        if not self._wide and any(any(map(_plain, row[len(head) :])) for row in filled):
+            raise AnswerError("long_row", values={"count": str(len(head))})
         if self._date:
             day = _place(head, self._date)
             return by_day(((_at(row, day), _at(row, at)) for row in filled), self._values)

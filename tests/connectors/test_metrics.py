@@ -52,7 +52,12 @@ def test_a_number_in_json(value: str, data: object, number: str) -> None:
         ({"value": "Infinity"}, "answer no_number"),
         ({"value": 10**16}, "answer no_number"),
         ({"value": "1,234"}, "answer no_number"),
-        ({"value": None}, "answer no_number"),
+        ({"value": None}, "answer nothing_at"),
+        ({"other": 1}, "answer nothing_at"),
+        ([], "answer nothing_at"),
+        ({"value": True}, "answer no_number"),
+        ({"value": [5]}, "answer no_number"),
+        ({"value": [[20261120, 5]]}, "answer no_day"),
         ({"value": [["20 Nov", 1]]}, "answer no_day"),
         ({"value": [["2026-11-20", "x"]]}, "answer no_number"),
     ],
@@ -157,6 +162,15 @@ def test_prometheus_at_an_instant() -> None:
     assert fault("prometheus", says(vector("1", "+Inf")), query="x", aggregate="max") == "answer no_number"
     bad = httpx.Response(400, json={"status": "error", "errorType": "bad_data", "error": "parse error"})
     assert fault("prometheus", lambda request: bad, query="(") == "query parse error"
+
+
+def test_what_prometheus_warns_of_is_no_number() -> None:
+    for more, found in (({"warnings": ["a store did not answer"]}, "answer warned"), ({"infos": ["x"]}, "")):
+        told = {"status": "success", "data": {"resultType": "scalar", "result": [1, "5"]}, **more}
+        if found:
+            assert fault("prometheus", says(told), query="x") == found
+        else:
+            assert read("prometheus", says(told), query="x").number == 5
 
 
 def test_prometheus_over_days() -> None:

@@ -190,9 +190,13 @@ MESSAGES: dict[str, str] = {
     "connector.detail.several_series": "{count} series came where one number was wanted; say how to "
     "put them together (`aggregate`).",
     "connector.detail.no_series": "The query gives no series now.",
+    "connector.detail.warned": "The answer warns that it may be incomplete or wrong: {text}",
     "connector.detail.no_named": "There is no “{text}” that this account may see; there are: {known}.",
     "connector.detail.several_named": "“{text}” is the name of several; choose one by its number: {known}.",
     "connector.detail.no_column": "There is no column “{text}”, or several; there are {known}.",
+    "connector.detail.long_row": "A row has more cells than the {count} headings: perhaps numbers with a "
+    "decimal comma came apart; write the file with semicolons or quotes.",
+    "connector.detail.nothing_at": "Nothing stands at “{text}” of the answer; at its top there are: {known}.",
     "connector.detail.no_sheet": "There is no sheet “{text}”; there are {known}.",
     "connector.detail.table": "This is no table that can be read ({text}).",
     "connector.detail.cell": "“{text}” is no cell; one is written B7.",

@@ -186,10 +186,14 @@ MESSAGES: dict[str, str] = {
     "connector.detail.several_series": "숫자 하나가 필요한데 시계열이 {count}개 왔습니다. 합치는 "
     "방법(`aggregate`)을 정하세요.",
     "connector.detail.no_series": "지금 쿼리가 주는 시계열이 없습니다.",
+    "connector.detail.warned": "응답이 일부만 담았거나 틀릴 수 있다고 경고합니다: {text}",
     "connector.detail.no_named": "이 계정으로 볼 수 있는 “{text}” 항목이 없습니다. 있는 것: {known}.",
     "connector.detail.several_named": "“{text}” 이름을 가진 것이 여럿입니다. 번호로 "
     "하나를 고르세요: {known}.",
     "connector.detail.no_column": "“{text}” 열이 없거나 여러 개입니다. 있는 열: {known}.",
+    "connector.detail.long_row": "제목 {count}개보다 칸이 많은 행이 있습니다. 소수점 쉼표가 있는 숫자가 "
+    "나뉘었을 수 있으니 세미콜론이나 따옴표를 써서 파일을 만드세요.",
+    "connector.detail.nothing_at": "응답의 “{text}” 자리에 값이 없습니다. 맨 위에 있는 것: {known}.",
     "connector.detail.no_sheet": "“{text}” 시트가 없습니다. 있는 시트: {known}.",
     "connector.detail.table": "읽을 수 있는 표가 아닙니다({text}).",
     "connector.detail.cell": "“{text}” 값은 셀이 아닙니다. B7처럼 적으세요.",
