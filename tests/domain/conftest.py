@@ -1,6 +1,7 @@
 """In every test of the domain each of its functions must give what its signature promises: a bool where one
 is promised, and nothing only where it may give nothing. What it tells must be sayable: a code that a message
-stands for, with a value for each of its places, about a field that there is."""
+stands for, with a value for each of its places, about a field that there is. Tests of other folders find
+everything as it is, in the same process, too."""
 
 from __future__ import annotations
 
@@ -13,8 +14,11 @@ import pkgutil
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 import okrtui.domain
 from okrtui.domain.entry import Refusal
@@ -23,6 +27,7 @@ from okrtui.errors import OkrError
 from okrtui.words import Words, load_catalogue, placeholders
 
 Function = Callable[..., Any]
+HERE = Path(__file__).parent
 
 
 def _watched(function: Function, promised: Any) -> Function:
@@ -58,37 +63,84 @@ def _functions(owner: Any, module: str) -> Iterator[tuple[Any, str, Any, Functio
             yield from _functions(value, module)
 
 
-def _watch_all() -> None:
-    for found in pkgutil.iter_modules(okrtui.domain.__path__):
-        with contextlib.suppress(Exception):  # the tests that import it say what is wrong
-            importlib.import_module(f"okrtui.domain.{found.name}")
-    for name, module in list(sys.modules.items()):
-        if not name.startswith("okrtui.domain."):
-            continue
-        for owner, called, stands, inner in list(_functions(module, name)):
-            promised = _promised(inner)
-            if promised is None:
-                continue
-            call = _watched(inner, promised)
-            if isinstance(stands, types.FunctionType):
-                if isinstance(owner, types.ModuleType):
-                    _replaced(called, stands, call)
-                else:
-                    setattr(owner, called, call)
-            elif isinstance(stands, staticmethod | classmethod):
-                setattr(owner, called, type(stands)(call))
-            elif type(stands) is property:
-                setattr(owner, called, property(call))
+class Watch:
+    """What stands instead of what, in classes and modules, while tests of the domain are read or run."""
+
+    def __init__(self) -> None:
+        self._on = False
+        self._calls: dict[int, tuple[Function, Function]] = {}
+        self._plain: dict[int, Function] = {}
+        self._inside: list[tuple[type, str, Any, Any]] = []
+        for found in pkgutil.iter_modules(okrtui.domain.__path__):
+            with contextlib.suppress(Exception):  # the tests that import it say what is wrong
+                importlib.import_module(f"okrtui.domain.{found.name}")
+        for name, module in list(sys.modules.items()):
+            if name.startswith("okrtui.domain."):
+                for owner, called, stands, inner in list(_functions(module, name)):
+                    self._note(owner, called, stands, inner)
+
+    def _note(self, owner: Any, called: str, stands: Any, inner: Function) -> None:
+        promised = _promised(inner)
+        if promised is None:
+            return
+        call = _watched(inner, promised)
+        if isinstance(owner, types.ModuleType):
+            if stands is inner:
+                self._calls[id(stands)], self._plain[id(call)] = (stands, call), stands
+        elif stands is inner:
+            self.instead(owner, called, call)
+        elif isinstance(stands, staticmethod | classmethod):
+            self.instead(owner, called, type(stands)(call))
+        elif type(stands) is property:
+            self.instead(owner, called, property(call))
+
+    def instead(self, cls: type, name: str, new: Any) -> None:
+        """What stands in a class under a name while it is watched."""
+        self._inside.append((cls, name, vars(cls).get(name), new))
+
+    @contextlib.contextmanager
+    def on(self, last: bool = True) -> Iterator[None]:
+        """Everything is watched meanwhile; on with it where this was not the ``last``."""
+        if not self._on:
+            self._on = True
+            for cls, name, _, new in self._inside:
+                setattr(cls, name, new)
+            self._everywhere({key: call for key, (_, call) in self._calls.items()})
+        try:
+            yield
+        finally:
+            if last:
+                self._on = False
+                for cls, name, old, _ in reversed(self._inside):
+                    delattr(cls, name) if old is None else setattr(cls, name, old)
+                self._everywhere(self._plain)
+
+    def _everywhere(self, instead: Mapping[int, Function]) -> None:
+        """Where functions were imported, too."""
+        for called, module in list(sys.modules.items()):
+            if called.startswith("okrtui."):
+                for name, value in list(vars(module).items()):
+                    if id(value) in instead:
+                        setattr(module, name, instead[id(value)])
 
 
-def _replaced(name: str, old: Function, new: Function) -> None:
-    """Where a function was imported, too."""
-    for module, names in [(one, vars(one)) for one in list(sys.modules.values()) if one is not None]:
-        if getattr(module, "__name__", "").startswith("okrtui.") and names.get(name) is old:
-            setattr(module, name, new)
+WATCH = Watch()
 
 
-_watch_all()
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    """Modules of tests take functions when they are read."""
+    with WATCH.on():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """From the first test of this folder in a row to the last; those of all folders come by here."""
+    if HERE not in item.path.parents:
+        return (yield)
+    with WATCH.on(last=nextitem is None or HERE not in nextitem.path.parents):
+        return (yield)
 
 
 _WORDS, _SAID = Words(), set[tuple[str, frozenset[str]]]()
@@ -138,7 +190,7 @@ def _told(cls: Any, *values: str) -> None:
         plain(self, *values, **named)
         _say(self, sys._getframe(1).f_globals.get("__name__", ""))
 
-    cls.__init__ = __init__
+    WATCH.instead(cls, "__init__", __init__)
 
 
 for kind, first in ((Refusal, ("code", "field")), (Node, ("code",)), (OkrError, ("code",))):
