@@ -42,7 +42,7 @@ class Walk:
     def __init__(self, path: Path, who: str, now: datetime) -> None:
         self._path, self._who, self._now = path, who, now
         self._file: IO[bytes] | None = None
-        self._few: list[bytes] = []
+        self._few: list[bytes] | None = []
         self._kept: dict[str, tuple[int, int]] = {}
         self._ends: tuple[str, str] | None = None
         self.resumed = False
@@ -89,22 +89,27 @@ class Walk:
 
     def close(self) -> None:
         """What is kept stays for the next reading."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):  # writes what waits for that
+                file.close()
 
     def _keep(self, key: str, answer: Answer) -> None:
-        """As far as it can be kept: nothing depends on it."""
-        if _is_refusal(answer.data):
+        """As far as it can be kept: nothing depends on it. Where it cannot be written no more is tried."""
+        if self._few is None or _is_refusal(answer.data):
             return
-        with suppress(OSError, ValueError, TypeError):
+        with suppress(ValueError, TypeError):
             self._few.append(_line(key, answer))
-            if self._file is None and not self._kept and len(self._few) < WORTH:
-                return
+        if self._file is None and not self._kept and len(self._few) < WORTH:
+            return
+        lines, self._few = self._few, []
+        try:
             self._file = self._file or self._opened()
-            lines, self._few = self._few, []
             if self._file.tell() + sum(map(len, lines)) <= MOST_BYTES:
                 self._file.write(b"".join(lines))
+        except OSError:
+            self._few = None
+            self.close()
 
     def _opened(self) -> IO[bytes]:
         new = not self._kept
@@ -166,8 +171,10 @@ def key_of(method: str, url: str, body: object) -> str:
 
 
 def _line(key: str, answer: Answer) -> bytes:
+    """Without what signs in: a cookie of a session is as good as the secret it was had by."""
     page = b"+" if len(_rows(answer.data)) > 1 else b"-"
-    told = msgspec.json.encode([answer.status, answer.url, dict(answer.headers), answer.data])
+    headers = {name: value for name, value in answer.headers.items() if "cookie" not in name}
+    told = msgspec.json.encode([answer.status, answer.url, headers, answer.data])
     return key.encode() + b" " + page + told + b"\n"
 
 
