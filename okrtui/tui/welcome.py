@@ -9,14 +9,29 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 
+from okrtui.errors import OkrError
 from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
 from okrtui.tui.keys import Key
 from okrtui.tui.lean_textual import show_own_alone
-from okrtui.tui.messages import ActionAsked, RowChosen
+from okrtui.tui.messages import ActionAsked, CursorMoved, RowChosen
 from okrtui.tui.themes import NAMES, palette, terminals_own, textual_theme
 from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
+from okrtui.tui.welcome_side import (
+    WIDE,
+    Block,
+    WelcomeSide,
+    as_commands,
+    known,
+    next_steps,
+    signs,
+    who_is_there,
+    written,
+    written_joined,
+)
+from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.footer import FooterLine, quoted
 from okrtui.tui.widgets.form_fields import FormField
@@ -26,6 +41,7 @@ from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.words import Words
+from okrtui.words.short_form import whole_parts
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
@@ -70,6 +86,8 @@ class WelcomeApp(App[str]):
     RowList { height: 1fr; width: 100%; }
     WelcomeFooter { height: 1; }
     Form { display: none; }
+    #left { width: 1fr; height: 1fr; }
+    #side { width: 1fr; height: 1fr; margin-left: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "to_menu", show=False),
@@ -102,9 +120,13 @@ class WelcomeApp(App[str]):
     def compose(self) -> ComposeResult:
         yield Head(self.style, id="head")
         yield Trouble(self.style, id="trouble")
-        yield SectionList(self._menu(), self.style, id="list")
-        yield StartForm(self.style)
-        yield JoinForm(self.style)
+        with Horizontal():
+            with Vertical(id="left"):
+                yield SectionList(self._menu(), self.style, id="list")
+                yield StartForm(self.style)
+                yield JoinForm(self.style)
+                yield WelcomeSide(self.style, id="next")
+            yield WelcomeSide(self.style, id="side")
         yield WelcomeFooter(self.style, (), id="footer")
 
     def on_mount(self) -> None:
@@ -133,21 +155,31 @@ class WelcomeApp(App[str]):
         rows.display = what in ("menu", "guide")
         self.start_form.display, self.join_form.display = what == "start", what == "join"
         title = say("welcome.title" if what == "menu" else f"welcome.{what}")
+        glyphs = self.style.glyphs
+        title = whole_parts(title.split(", "), ", ", self.size.width - 12, glyphs.ambiguous)
         left: list[Part] = [("okrtui", "bold accent"), ("  ", "text"), (title, "text")]
         room = self.size.width - self.style.size(left) - 6
         place = str(self.path) if self.style.cells(str(self.path)) <= room else ""
         self.query_one("#head", Head).tell(left, [(place, "muted")] if place else [])
-        footer = self.query_one(WelcomeFooter)
-        footer.show({"menu": MENU_KEYS, "guide": GUIDE_KEYS}.get(what, FORM_KEYS))
+        self._tell_beside()
+        self._name_keys()
         if what in ("start", "join"):
             form = self.start_form if what == "start" else self.join_form
             self._arrange()
             form.fields()[0].focus()
             return
         source = self._guide() if what == "guide" else self._menu()
+        self._arrange()
         rows.show(source)
         rows.focus()
         rows.move_to(source.first_choice())
+
+    def _name_keys(self) -> None:
+        """Where one field is asked for alone there is no next one."""
+        form = self.start_form if self.showing == "start" else self.join_form
+        asked = [one for one in FORM_KEYS if one.id != "next" or len(form.fields()) > 1]
+        known = {"menu": MENU_KEYS, "guide": GUIDE_KEYS}
+        self.query_one(WelcomeFooter).show(known.get(self.showing, asked))
 
     def _menu(self) -> TextRows:
         style, say = self.style, self.style.words.say
@@ -174,7 +206,7 @@ class WelcomeApp(App[str]):
         return TextRows(self.style, self.style.words.say("welcome.guide"), rows)
 
     def _text(self, message: str, indent: int = 2) -> Iterator[TextRow]:
-        width = min(100, max(20, self.size.width - indent - 6)) if self.size.width else 76
+        width = min(100, max(20, self._left() - indent - 6)) if self.size.width else 76
         for paragraph in self.style.words.say(message).split("\n"):
             lines = wrap(paragraph, width, self.style.glyphs.ambiguous) or [""]
             for parts in quoted(lines, "muted" if indent > 2 else "text"):
@@ -189,10 +221,49 @@ class WelcomeApp(App[str]):
                 rows.move_to(rows.source.index_of(key) or 0)
         self.call_after_refresh(self._arrange)  # once the terminal's size is the app's, too
 
+    def _left(self) -> int:
+        """The cells that are left of what is told beside."""
+        return self.size.width // 2 if self.size.width >= WIDE else self.size.width
+
     def _arrange(self) -> None:
+        self.query_one("#side").display = self.size.width >= WIDE
+        below = self.query_one("#next", WelcomeSide)
+        below.display = False
         for form in (self.start_form, self.join_form):
             if form.display:
-                form.space_out(self.size.width - 1, self.size.height - 2)
+                form_screen.arrange(form, self._left(), self.size.height - 2, below)
+
+    def _tell_beside(self) -> None:
+        """What is known, what comes next and what will be written, as far as it is answered."""
+        style, path, blocks = self.style, self.path, list[Block]()
+        title = style.words.say("welcome.next")
+        side, below = self.query_one("#side", WelcomeSide), self.query_one("#next", WelcomeSide)
+        if self.showing == "guide":
+            side.show(list(as_commands(style)))
+        elif self.showing == "menu":
+            key = self.query_one(RowList).current_key
+            of = key if isinstance(key, str) else CHOICES[0]
+            side.show(
+                [known(style, path), next_steps(style, of, style.words.say(f"welcome.{of}")), signs(style)]
+            )
+        elif self.showing == "start":
+            below.show([next_steps(style, "start", title), signs(style)])
+            try:
+                blocks = [
+                    written(style, path, self.start_form.answers("" if style.palette.dark else "light"))
+                ]
+            except OkrError as error:
+                blocks = [written(style, path, error)]
+        else:
+            below.show([next_steps(style, "join", title), signs(style)])
+            form, there = self.join_form, self.there
+            blocks = [who_is_there(style, there), written_joined(style, path, form.address, there, form.me)]
+        if blocks:
+            side.show(blocks)
+
+    @on(CursorMoved)
+    def _moved(self) -> None:
+        self._tell_beside()
 
     # What a person does
 
@@ -246,10 +317,12 @@ class WelcomeApp(App[str]):
         elif message.field.id in ("address", "password"):
             self.there = None
             self.join_form.read()
+        self._tell_beside()
+        self._name_keys()
         self._arrange()
 
     def action_go_on(self) -> None:
-        """Enter goes to the next field and from the last one on, Ctrl+S on from any."""
+        """From whichever field has the keys."""
         if self.showing not in ("start", "join") or self.working:
             return
         focused = self.focused
@@ -279,6 +352,8 @@ class WelcomeApp(App[str]):
     def _looked(self, there: Joinable) -> None:
         self.there = there
         self.join_form.show_people(there)
+        self._tell_beside()
+        self._name_keys()
         self._arrange()
 
     def _work(self, do: Callable[[], Any], then: Callable[[Any], object]) -> None:

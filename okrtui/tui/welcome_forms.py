@@ -17,16 +17,15 @@ from okrtui.config.beginning import (
     own_cycle,
     quarter_now,
     today_in,
-    weeks_in,
 )
 from okrtui.config.zones import is_zone, unknown_zone
 from okrtui.errors import OkrError, UsageError
+from okrtui.tui.welcome_side import cycle_told
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.form_body import Form, Told
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import LABEL, TextInput
 from okrtui.tui.widgets.style import Style
-from okrtui.words.dates import cycle_name, day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,10 +106,7 @@ class StartForm(Form):
             self._tell("")
             self.field("end").tell(error=said(error.code, **error.values))
             return
-        words = self.style.words
-        span = f"{day(words, first)} – {day(words, last, first)}"
-        told = said("welcome.cycle_is", name=cycle_name(words, id), days=span, weeks=weeks_in(first, last))
-        self._tell(told)
+        self._tell(cycle_told(self.style, id, first, last))
 
     def _tell(self, cycle: str) -> None:
         lines = [(self.style.glyphs.arrow, cycle, "accent")] if cycle else []

@@ -3,22 +3,15 @@ word is a title or a name of somebody's own, in a column that it shares with oth
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
+from legible import cut_words, told_by_us
 from live_app import app_of, running, shown
 from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
 
-import okrtui
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.kpis import kpis
-from okrtui.words import LANGUAGES, Words, load_catalogue
-
-EDGE = re.compile(r"\s{2,}|[\[\]│·“”]|─ |^\s*[▸▾●▲▼○◌✔✘▪]\s|\s[●▲▼○◌✔✘]\s")
-"""What parts one cell of a line from another."""
-
+from okrtui.words import LANGUAGES, Words
 
 PARTS = 4
 """Among which the screens are parted, so that no test takes long."""
@@ -34,12 +27,6 @@ def own_words(live: LiveSession) -> list[str]:
     return found
 
 
-def told_by_us(language: str) -> set[str]:
-    """Every message of the catalogues up to its first value."""
-    names = (one.stem for one in (Path(okrtui.__file__).parent / "words" / language).glob("[a-z]*.py"))
-    return {text for name in names for text in load_catalogue(language, name).values()}
-
-
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("size", [(60, 15), (80, 24)])
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,15 +38,8 @@ async def test_no_word_of_ours_is_cut(language: str, size: tuple[int, int], part
             for place in sorted({*WAYS, *PLACED})[part::PARTS]:
                 assert await lead_to(pilot, place), place
                 await pilot.pause(0.12)
-                for line in shown(pilot).splitlines():
-                    for found in re.finditer("…", line):
-                        cell = EDGE.split(line[: found.start()])[-1].lstrip()
-                        whole = any(f"{cell}…" in text for text in ours) or cell == "https://"
-                        cell = cell.rstrip()
-                        if whole or len(cell) < 2 or any(text.startswith(cell) for text in mine):
-                            continue
-                        if any(cell in text for text in ours):
-                            wrong.append(f"{place}: {line.strip()}")
+                found = cut_words(shown(pilot).splitlines(), mine, ours)
+                wrong += [f"{place}: {line}" for line in found]
             assert wrong == []
 
 

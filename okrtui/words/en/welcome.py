@@ -70,4 +70,30 @@ MESSAGES: dict[str, str] = {
     "welcome.key_back": "back",
     "welcome.key_go_on": "go on",
     "welcome.key_next": "next field",
+    "welcome.next": "What comes next",
+    "welcome.then_demo": "A store of its own is made for this look; it goes when you leave.\nThe "
+    "board of a company of nine teams opens, in the ninth week of its quarter.\nEvery key works: check "
+    "in, write an objective, link tasks. Nothing of it reaches anybody.\nq leaves it; then `okrtui` asks "
+    "again, and you begin with your own.",
+    "welcome.then_start": "Ctrl+S writes the configuration; the numbers are kept in a file on this "
+    "machine.\nConnect a tracker, if you have one: its token is tried at once.\nWrite the first "
+    "objective with its key results: it is read along while you type.\nLink a key result to its tasks, "
+    "and the number stands.\nEach step may be left out with Escape; the board has a key for all of them.",
+    "welcome.then_join": "Enter looks at the address: it is only read.\nSay which of the people "
+    "there you are.\nEnter again writes a configuration of a few lines, and the board opens with the "
+    "teams and numbers of all.\nA tracker of your own can be connected later: s, then a.",
+    "welcome.then_guide": "The five steps as commands, for those who would rather write "
+    "files.\nBeside each stands what it looks like. Escape leads back here.",
+    "welcome.then_quit": "Nothing was written.\n`okrtui init` asks the same on a bare line; `okrtui "
+    "demo` opens the sample company.",
+    "welcome.known": "Known already",
+    "welcome.known_you": "You are {name} here, in the time zone {zone}.",
+    "welcome.known_cycle": "The running quarter is {cycle}.",
+    "welcome.known_file": "{file} is not there yet; it is written when you have said who you are.",
+    "welcome.written": "What will be written into {file}",
+    "welcome.addresses": "What an address looks like",
+    "welcome.there": "Who is there: {name}",
+    "welcome.example_objective": "Close more good deals",
+    "welcome.example_key_result": "Win rate",
+    "welcome.signs": "What the signs of the board mean",
 }

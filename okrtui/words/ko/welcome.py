@@ -67,4 +67,29 @@ MESSAGES: dict[str, str] = {
     "welcome.key_back": "뒤로",
     "welcome.key_go_on": "계속",
     "welcome.key_next": "다음 칸",
+    "welcome.next": "다음 순서",
+    "welcome.then_demo": "둘러볼 동안만 쓰는 저장소를 만들고, 나가면 지웁니다.\n팀 아홉 개가 있는 "
+    "회사의 보드가 분기 9주차 모습으로 열립니다.\n체크인, 목표 쓰기, 작업 링크까지 모든 키가 됩니다. "
+    "누구에게도 전달되지 않습니다.\nq로 나간 뒤 `okrtui`를 다시 열어 우리 조직으로 시작하세요.",
+    "welcome.then_start": "Ctrl+S를 누르면 설정을 쓰고, 수치는 이 컴퓨터의 파일에 둡니다.\n트래커가 "
+    "있다면 연결합니다. 토큰은 바로 확인합니다.\n첫 목표와 핵심 결과를 씁니다. 쓰는 동안 함께 읽어 "
+    "드립니다.\n핵심 결과에 작업을 링크하면 수치가 섭니다.\n모든 단계는 Esc로 건너뛸 수 있고, 나중에 "
+    "보드에서 할 수 있습니다.",
+    "welcome.then_join": "Enter를 누르면 주소를 살펴봅니다. 읽기만 합니다.\n그곳의 사람 가운데 "
+    "본인을 고릅니다.\nEnter를 다시 누르면 몇 줄짜리 설정을 쓰고, 모두의 팀과 수치가 담긴 보드가 "
+    "열립니다.\n내 트래커는 나중에 s, a로 연결할 수 있습니다.",
+    "welcome.then_guide": "파일로 쓰는 편이 좋은 분을 위한 다섯 단계의 명령입니다.\n단계마다 옆에 "
+    "실제 모습이 있습니다. Esc로 돌아옵니다.",
+    "welcome.then_quit": "아무것도 쓰지 않았습니다.\n`okrtui init`은 같은 것을 명령줄에서 묻고, "
+    "`okrtui demo`는 예제 회사를 엽니다.",
+    "welcome.known": "이미 아는 것",
+    "welcome.known_you": "이 컴퓨터의 사용자는 {name}, 시간대는 {zone}입니다.",
+    "welcome.known_cycle": "진행 중인 분기는 {cycle}입니다.",
+    "welcome.known_file": "{file} 파일은 아직 없습니다. 본인을 알려 주면 그때 씁니다.",
+    "welcome.written": "{file}에 쓸 내용",
+    "welcome.addresses": "주소의 모습",
+    "welcome.there": "{name}의 사람",
+    "welcome.example_objective": "좋은 거래를 더 많이 성사시키기",
+    "welcome.example_key_result": "수주율",
+    "welcome.signs": "보드에 나오는 기호",
 }
