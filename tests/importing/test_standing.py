@@ -94,6 +94,10 @@ def test_numbers_of_as_many_lines_stand_beside_them() -> None:
         ("Grow", "Deals that are won\nin Europe", "mina", "", "", ""),
         ("Grow", "Deals\nLogos", "", "40\n20\n10", "", ""),
         ("Grow", "Deals", "", "40", "", ""),
+        ("Grow", "Increase MRR from 10k\nto 20k", "mina", "", "", ""),
+        ("Grow", "NPS 30 → 45\n(by Q4 2026)", "mina", "", "", ""),
+        ("Grow", "Deals 30\n→ 45", "", "", "", ""),
+        ("Grow", "문의를 100개\n에서 20개로", "", "", "", ""),
     ],
 )
 def test_a_text_that_is_broken_is_one(cells: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.domain.vocabulary import InitiativeState
 from okrtui.importing.model import Asked, Seen
-from okrtui.importing.tables.dates import read_day
+from okrtui.importing.tables.dates import header_day, read_day
 from okrtui.importing.tables.delimited import read_delimited
 from okrtui.importing.tables.headers import is_header
 from okrtui.importing.tables.rows import read_sheets
@@ -102,3 +102,17 @@ def test_the_days_of_a_row_are_those_of_its_key_result_and_not_missed_by_its_obj
 @pytest.mark.parametrize("text", ["01/Oct/26 9:00 AM", "1-Oct-2026", "01/oct/2026"])
 def test_days_of_jira(text: str) -> None:
     assert read_day(text, None) == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "today", "day"),
+    [
+        ("W53", date(2026, 12, 30), date(2026, 12, 30)),
+        ("W53", date(2027, 1, 10), date(2027, 1, 3)),
+        ("53주차", date(2027, 2, 1), date(2027, 1, 3)),
+        ("W53", date(2029, 1, 10), None),
+        ("W60", date(2027, 1, 10), None),
+    ],
+)
+def test_a_week_that_this_year_lacks_is_one_of_the_last(header: str, today: date, day: date | None) -> None:
+    assert header_day(header, None, today) == day

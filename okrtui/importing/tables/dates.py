@@ -136,7 +136,10 @@ def _yearless(text: str, today: date, monday: date | None) -> tuple[date, date] 
     number = None if week or month is None else int(month[1]) if month[1] else _MONTHS.get(month[2].lower())
     for year in (today.year, today.year - 1):
         if week is not None:
-            first = date.fromisocalendar(year, week, 1)
+            try:
+                first = date.fromisocalendar(year, week, 1)
+            except ValueError:  # a year without a week 53
+                continue
             last = first + timedelta(days=6)
         elif number is not None:
             first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])

@@ -13,6 +13,11 @@ _MARK = re.compile(
     r"(?:KR|핵심\s*결과)\s*#?\s*\d+(?:[.\-]\d+)*\s*[.:)\-–]?\s+))+",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:to|by|from|and|or|of|per|until|till|through|with|within|in|on|at|for)\s"
+    r"|(?:에서|부터|까지|으로|로|및|또는)\s|→|➔|[-=]+>|[,;&(（\[~–—/+]"
+)
+"""How a line begins that goes on with the one above it."""
 _NUMBERS = ("start", "target", "current", "low", "high")
 _SHARED = ("objective", "owner", "team", "cycle", "year")
 """What the key results of a row have in common."""
@@ -54,11 +59,13 @@ def _lines(text: str) -> list[str]:
 
 def _are_several(row: Row, said: Sequence[str], names: Sequence[str]) -> bool:
     """Whether lines are key results, and no text that was broken: each is marked, or a number stands beside
-    each, or in each."""
+    each, or in each and none goes on with the one above."""
     if all(_MARK.match(one) for one in said):
         return True
     beside = [row.text(column) for column, name in enumerate(names) if name in _NUMBERS]
     filled = [_lines(text) for text in beside if text]
     if filled:
         return all(len(one) == len(said) for one in filled)
+    if any(map(_GOES_ON.match, said[1:])):
+        return False
     return all(any(char.isdigit() for char in one) for one in said)
