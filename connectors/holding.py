@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from connectors.model import Holds, QueryRef, Task, TaskRef
+from connectors.packed import PackedTasks
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
@@ -20,9 +21,9 @@ def stands_in(task: Task, query: QueryRef) -> bool | None:
     return query.text in task.places if task.places else None
 
 
-def closed_in(tasks: Iterable[Task], span: tuple[datetime, datetime] | None) -> tuple[Task, ...]:
+def closed_in(tasks: Iterable[Task], span: tuple[datetime, datetime] | None) -> Sequence[Task]:
     """Those that were closed in [start, end); all of them without a span."""
     if span is None:
-        return tuple(tasks)
+        return tasks if isinstance(tasks, PackedTasks) else tuple(tasks)
     start, end = span
     return tuple(one for one in tasks if one.closed_at is not None and start <= one.closed_at < end)

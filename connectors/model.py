@@ -6,7 +6,7 @@ sequences, no bidi overrides, bounded length. Instants are aware UTC datetimes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -206,7 +206,7 @@ class Listing:
     ``tasks`` None means "not modified since ``cursor``" (ETags of every page answered 304).
     """
 
-    tasks: tuple[Task, ...] | None
+    tasks: Sequence[Task] | None
     cursor: str | None = None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from connectors.answer import Answer
 from connectors.base import Progress
 from connectors.errors import AnswerError, AuthError, ConnectorError, IncompleteError, RateLimitError
+from connectors.model import Task
+from connectors.packed import LARGE, PackedTasks, packed
 
 T = TypeVar("T")
 PAGES = 10_000
@@ -83,6 +85,36 @@ async def steady(walk: Callable[[], Awaitable[T]]) -> T:
         raise IncompleteError(trouble.code) from trouble
 
 
+class _Gathered(Generic[T]):
+    """Items of one walk in their order; of many tasks they are packed as they come."""
+
+    def __init__(self, key: Callable[[T], Hashable]) -> None:
+        self._key, self._keys = key, set[Hashable]()
+        self._plain: list[T] = []
+        self._packed: Sequence[T] | None = None
+
+    def add(self, items: Sequence[T]) -> None:
+        """Raises UnsteadyError when one of them came before."""
+        before = len(self._keys)
+        self._keys.update(map(self._key, items))
+        if len(self._keys) != before + len(items):
+            raise UnsteadyError("repeated_task")
+        if isinstance(self._packed, PackedTasks):
+            self._packed.add(cast("Sequence[Task]", items))
+            return
+        self._plain.extend(items)
+        if self._packed is None and len(self._plain) > LARGE:
+            self._packed = packed(self._plain)
+            self._plain = [] if self._packed is not self._plain else self._plain
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @property
+    def items(self) -> Sequence[T]:
+        return self._plain if self._packed is None else self._packed
+
+
 def once(items: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
     """The items as a list. Raises UnsteadyError when one of them came twice."""
     found = list(items)
@@ -97,7 +129,7 @@ async def offset_pages(
     size: int,
     key: Callable[[T], Hashable],
     progress: Progress | None = None,
-) -> list[T]:
+) -> Sequence[T]:
     """Every item of a list that is read by offset and tells its ``total``, in order.
 
     The pages after the first are asked together. An item twice, an empty page before the end, and
@@ -112,7 +144,7 @@ async def _offsets(
     size: int,
     key: Callable[[T], Hashable],
     progress: Progress | None,
-) -> list[T]:
+) -> Sequence[T]:
     first = await fetch(0)
     total = first.total if first.total is not None else len(first.items)
     step = min(size, len(first.items))
@@ -128,17 +160,19 @@ async def _offsets(
         done += len(page.items)
         if progress is not None and page.items:
             progress(min(done, total), total)
-        return page
+        return replace(page, items=packed(page.items)) if total > LARGE else page
 
     offsets = range(step, total, step) if step else ()
     pages = await together([lambda at=at: page_at(at) for at in offsets])  # type: ignore[misc]
     totals = [total, *(page.total for page in pages if page.total is not None)]
     if any(not page.items and at < min(totals) for at, page in zip(offsets, pages, strict=True)):
         raise UnsteadyError("empty_page")
-    items = once((item for page in (first, *pages) for item in page.items), key)
-    if not min(totals) <= len(items) <= max(totals):
+    found = _Gathered(key)
+    for page in (first, *pages):
+        found.add(page.items)
+    if not min(totals) <= len(found) <= max(totals):
         raise UnsteadyError("short_list")
-    return items
+    return found.items
 
 
 async def page_numbers(
@@ -147,19 +181,19 @@ async def page_numbers(
     key: Callable[[T], Hashable],
     first: int = 0,
     progress: Progress | None = None,
-) -> list[T]:
+) -> Sequence[T]:
     """Every item of a list that is read by page number until a page says it is the ``last``.
 
     An item twice, and an empty page that is not the last, cause one more walk, then IncompleteError.
     """
 
-    async def walk() -> list[T]:
-        found: dict[Hashable, T] = {}
+    async def walk() -> Sequence[T]:
+        found = _Gathered(key)
         for number in range(first, first + PAGES):
             page = await (fetch(number) if number == first else later(fetch(number)))
-            _add(found, page, key, progress)
+            _add(found, page, progress)
             if page.last:
-                return list(found.values())
+                return found.items
             if not page.items:
                 raise UnsteadyError("empty_page")
         raise IncompleteError("too_many_pages")
@@ -172,13 +206,13 @@ async def token_pages(
     *,
     key: Callable[[T], Hashable],
     progress: Progress | None = None,
-) -> list[T]:
+) -> Sequence[T]:
     """Every item of a list whose pages name the ``next`` one (a token, a cursor, a link), until
     none is named. An empty or short page is not the last. A token seen before is refused
     (AnswerError ``repeated_token``); an item twice causes one more walk, then IncompleteError."""
 
-    async def walk() -> list[T]:
-        found: dict[Hashable, T] = {}
+    async def walk() -> Sequence[T]:
+        found = _Gathered(key)
         seen: set[str] = set()
         token: str | None = None
         for number in range(PAGES):
@@ -186,23 +220,18 @@ async def token_pages(
             token = page.next
             if token is not None and token in seen:
                 raise AnswerError("repeated_token")
-            _add(found, page, key, progress)
+            _add(found, page, progress)
             if token is None:
-                return list(found.values())
+                return found.items
             seen.add(token)
         raise IncompleteError("too_many_pages")
 
     return await steady(walk)
 
 
-def _add(
-    found: dict[Hashable, T], page: Page[T], key: Callable[[T], Hashable], progress: Progress | None
-) -> None:
+def _add(found: _Gathered[T], page: Page[T], progress: Progress | None) -> None:
     """The page's items go to those before. Raises UnsteadyError when one came twice."""
-    before = len(found)
-    found.update((key(item), item) for item in page.items)
-    if len(found) != before + len(page.items):
-        raise UnsteadyError("repeated_task")
+    found.add(page.items)
     if progress is not None and page.items:
         progress(len(found), page.total)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from heapq import nlargest
 
 from connectors.model import Options, Task, TaskRef
 
@@ -29,7 +30,7 @@ def mark_of(total: int, tasks: Iterable[Task], most: int, look: Callable[[Task],
     """What differs after a change of a list of ``total`` tasks: its size, and the ``look`` of the ``most``
     that changed last, without those of the instant at which the look ends, since which of them are seen is
     chance. None when that leaves nothing to look at."""
-    told = sorted((task for task in tasks if task.updated_at), key=_changed, reverse=True)[:most]
+    told = nlargest(most, (task for task in tasks if task.updated_at), key=_changed)
     if total > len(told) and told:
         told = [task for task in told if task.updated_at != told[-1].updated_at]
     return f"{total} {print_of(sorted(map(look, told)))}" if told else None

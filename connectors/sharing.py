@@ -11,6 +11,9 @@ _ALIKE = (
     *("closed_at", "subtasks", "container", "places", "type", "blocked_by", "told", "updated_at"),
 )
 
+MOST = 20_000
+"""Values that are kept: of a larger list the pages are packed, and what was met lately is met again."""
+
 
 class Shared:
     """Of one list. What it has met it keeps."""
@@ -20,6 +23,8 @@ class Shared:
 
     def task(self, task: Task) -> Task:
         """The same task; nobody else may hold it yet."""
+        if len(self._met) > MOST:
+            self._met.clear()
         for name in _ALIKE:
             value = getattr(task, name)
             if value:

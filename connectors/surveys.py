@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from connectors.instants import earlier
 from connectors.model import QueryRef, Task
@@ -60,8 +61,8 @@ def look(task: Task) -> str:
 
 def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:
     """The newest change among tasks, and not older than ``before``."""
-    told = [task.updated_at for task in tasks if task.updated_at is not None]
-    return max([*told, *([before] if before is not None else [])], default=None)
+    told = (task.updated_at for task in tasks if task.updated_at is not None)
+    return max(chain(told, () if before is None else (before,)), default=None)
 
 
 def looks(tasks: Iterable[Task], since: datetime | None = None) -> Mapping[str, str]:
@@ -73,10 +74,10 @@ def looks(tasks: Iterable[Task], since: datetime | None = None) -> Mapping[str, 
     }
 
 
-def settled(tasks: Iterable[Task], clock: datetime | None, overlap: timedelta) -> list[Task]:
+def settled(tasks: Iterable[Task], clock: datetime | None, overlap: timedelta) -> Iterator[Task]:
     """Those that had not changed of late when ``clock``, the tracker's, told the beginning of a pass. The
     others may have changed between two lists of it, of which one was read before: they are told once more."""
     if clock is None:
-        return []
+        return
     late = earlier(clock, overlap)
-    return [task for task in tasks if task.updated_at is None or task.updated_at < late]
+    yield from (task for task in tasks if task.updated_at is None or task.updated_at < late)

@@ -130,7 +130,7 @@ class Api:
             more: Params = {"limit": PAGE} if token is None else {"limit": PAGE, "offset": token}
             return await self.rows(path, {**(params or {}), **more}, fields)
 
-        return await token_pages(page, key=gid, progress=progress)
+        return list(await token_pages(page, key=gid, progress=progress))
 
     async def tasks(self, rows: Sequence[Raw]) -> list[Task]:
         """Rows as tasks. Raises AnswerError for a row that is none, RateLimitError where what they wait for

@@ -188,7 +188,7 @@ class Api:
             return found
 
         try:
-            return await page_numbers(page, key=ident_of, progress=progress)
+            return list(await page_numbers(page, key=ident_of, progress=progress))
         except AuthError as error:
             await self.prove()
             raise ForbiddenError(error.detail, url=error.url, status=error.status) from error

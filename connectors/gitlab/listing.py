@@ -116,8 +116,8 @@ class Lists:
             else mark_of(first.total, tasks, NEWEST, look)
         )
         if etag is None and mark is None:
-            return Listing(tuple(tasks))
-        return Listing(tuple(tasks), Seen(self._api.now(), query.text, etag, mark).text())
+            return Listing(closed_in(tasks, None))
+        return Listing(closed_in(tasks, None), Seen(self._api.now(), query.text, etag, mark).text())
 
     async def count(self, query: QueryRef) -> Count:
         """By the header of a page of one; beyond 10,000 by the statistics, else by reading all."""
@@ -196,7 +196,7 @@ class Walk:
     _bound: str = ""
     _last: str = ""
 
-    async def tasks(self) -> list[Task]:
+    async def tasks(self) -> Sequence[Task]:
         """All of them. Counted lists are read by their offsets, pages beside each other; what is not counted
         from page to page, and beyond ``LARGEST_OFFSET`` from the moment on at which the last was made: GitLab
         has keys for the issues of a project alone. Links are not followed: behind a proxy they may name

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from connectors import cursors, surveys
 from connectors.errors import AnswerError, QueryError
@@ -155,14 +156,15 @@ class Surveys:
         beginning."""
         whole = {query: tasks for query, tasks in read.items() if owned_of(query) is not None}
         names = frozenset(map(name_of, [*whole, *quiet]))
-        tasks = [task for some in whole.values() for task in some]
+        tasks = [*whole.values()]
         before = self._watch
         if before is None:
-            latest = newest(tasks, self.joint.newest if self.joint is not None else None)
+            latest = newest(chain(*tasks), self.joint.newest if self.joint is not None else None)
             since = latest if latest is None or clock is None else min(latest, clock)
             if since is None or not names:
                 return None
             before = Watch(_VERSION, self.api.now(), since, names, {})
         alone = set() if self.joint is None else {area.split("/")[1] for area in self.joint.refused}
-        seen = {**before.seen, **looks(settled(tasks, clock, OVERLAP), earlier(before.since, OVERLAP))}
+        calm = settled(chain(*tasks), clock, OVERLAP)
+        seen = {**before.seen, **looks(calm, earlier(before.since, OVERLAP))}
         return replace(before, queries=names, seen=seen, alone=before.alone | alone).text()

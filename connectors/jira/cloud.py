@@ -65,7 +65,7 @@ class Dialect(Protocol):
         read: Callable[[object], Task],
         *,
         progress: Progress | None = None,
-    ) -> list[Task]:
+    ) -> Sequence[Task]:
         """As ``search``, each read as it comes, so that a large list is not kept as it came."""
 
     async def count(self, jql: str) -> Count:
@@ -118,7 +118,7 @@ class Cloud:
             came.extend(found.items if most is not None else ())
             return found
 
-        return await token_pages(page, key=key_of, progress=progress)
+        return list(await token_pages(page, key=key_of, progress=progress))
 
     async def tasks(
         self,
@@ -127,7 +127,7 @@ class Cloud:
         read: Callable[[object], Task],
         *,
         progress: Progress | None = None,
-    ) -> list[Task]:
+    ) -> Sequence[Task]:
         async def page(token: str | None) -> Page[Task]:
             found = await self._page(jql, fields, token)
             return Page([read(issue) for issue in found.items], next=found.next)

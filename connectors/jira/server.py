@@ -83,7 +83,7 @@ class DataCenter:
         read: Callable[[object], Task],
         *,
         progress: Progress | None = None,
-    ) -> list[Task]:
+    ) -> Sequence[Task]:
         def keyed(task: Task) -> str:
             return task.id
 
@@ -106,7 +106,7 @@ class DataCenter:
     async def _walk(
         self, jql: str, fields: Sequence[str], progress: Progress | None, most: int | None
     ) -> list[object]:
-        return await self._walk_as(jql, fields, lambda issue: issue, _key, progress, most)
+        return list(await self._walk_as(jql, fields, lambda issue: issue, _key, progress, most))
 
     async def _walk_as(
         self,
@@ -116,7 +116,7 @@ class DataCenter:
         key: Callable[[T], Hashable],
         progress: Progress | None,
         most: int | None,
-    ) -> list[T]:
+    ) -> Sequence[T]:
         conditions, order = split_order(jql)
         ordered = " ".join(filter(None, (conditions, order or "ORDER BY key ASC")))
 

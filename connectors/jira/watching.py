@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 
 from connectors import cursors
 from connectors.instants import earlier
@@ -15,7 +16,7 @@ from connectors.jira.fields import FieldMap
 from connectors.jira.jql import split_order
 from connectors.jira.site import OVERLAP
 from connectors.model import QueryRef, Task
-from connectors.surveys import looks, name_of, newest, settled
+from connectors.surveys import looks, name_of, settled
 
 MEMBERS = "members"
 _TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
@@ -90,23 +91,28 @@ def watched(
     """The next watch: of the lists ``read`` whole and of the ``quiet`` ones. ``clock`` is the site's at the
     beginning: what changed while lists were read is asked for again. ``heard``: the newest change of which
     an answer told before that."""
-    tasks = {task.id: task for several in read.values() for task in several}
+    tasks = [*read.values()]
     names = frozenset(map(name_of, [*read, *quiet]))
-    latest = newest(tasks.values(), heard)
+    latest, containers = heard, set[str]()
+    for task in chain(*tasks):
+        if task.updated_at is not None and (latest is None or task.updated_at > latest):
+            latest = task.updated_at
+        if task.container:
+            containers.add(task.container)
     if before is None:
         since = latest if latest is None or clock is None else min(latest, clock)
         if since is None or not names:
             return None
-        before = replace(blank, since=since, whole=len(tasks) <= PAGE)
-    steady = settled(tasks.values(), clock, OVERLAP)
+        before = replace(blank, since=since, whole=_are_few(tasks))
     seen = dict(before.seen)
     if before.whole:
-        seen = {**dict.fromkeys(tasks, _NO_LOOK), **seen, **looks(steady)}
+        known = dict.fromkeys((task.id for task in chain(*tasks)), _NO_LOOK)
+        seen = {**known, **seen, **looks(settled(chain(*tasks), clock, OVERLAP))}
     whole = before.whole and len(seen) <= PAGE
     if not whole:
         recent = earlier(before.since, OVERLAP)
-        seen = {**({} if before.whole else seen), **looks(steady, recent)}
-    projects = {*before.projects, *(task.container for task in tasks.values() if task.container)}
+        seen = {**({} if before.whole else seen), **looks(settled(chain(*tasks), clock, OVERLAP), recent)}
+    projects = {*before.projects, *containers}
     return replace(
         before,
         queries=names,
@@ -114,8 +120,13 @@ def watched(
         whole=whole,
         projects=tuple(sorted(projects)),
         members=_kept(before, names),
-        beside=before.beside - tasks.keys() if whole else frozenset(),
+        beside=before.beside - {task.id for task in chain(*tasks)} if whole else frozenset(),
     )
+
+
+def _are_few(lists: Sequence[Sequence[Task]]) -> bool:
+    """Whether one page would hold all of their issues."""
+    return all(len(tasks) <= PAGE for tasks in lists) and len({task.id for task in chain(*lists)}) <= PAGE
 
 
 def _kept(before: Watch, names: Iterable[str]) -> int | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from connectors.base import Progress
 from connectors.errors import NotFoundError, QueryError
+from connectors.holding import closed_in
 from connectors.linear import documents
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.documents import Document
@@ -31,14 +32,14 @@ class Lists:
         """All pages, whatever state the issues are in, without what lies in the bin."""
         slug = view_of(query)
         if slug is not None:
-            return Listing(tuple(await self._view(slug)), READ)
+            return Listing(closed_in(await self._view(slug), None), READ)
         filter = filter_of(query)
         if closed_since is not None:
-            return Listing(tuple(await self._walk(_closed(filter, closed_since))))
+            return Listing(closed_in(await self._walk(_closed(filter, closed_since)), None))
         tasks = await self._walk(filter)
         if not tasks:
             await self.prove(query)
-        return Listing(tuple(tasks), READ)
+        return Listing(closed_in(tasks, None), READ)
 
     async def count(self, query: QueryRef) -> int:
         """Linear does not count: the bare ids are read, as many a page as the whole issues."""
@@ -84,7 +85,7 @@ class Lists:
         if not nodes(connection(data, probe.field)):
             raise NotFoundError("")
 
-    async def _walk(self, filter: Filter) -> list[Task]:
+    async def _walk(self, filter: Filter) -> Sequence[Task]:
         async def page(after: str | None) -> Page[Task]:
             first = after is None and self._api.opened is None
             data = await self._api.ask(lambda size: documents.issues(filter, size, after, around=first))
@@ -96,7 +97,7 @@ class Lists:
 
         return await token_pages(page, key=lambda task: task.id, progress=self._progress)
 
-    async def _view(self, slug: str) -> list[Task]:
+    async def _view(self, slug: str) -> Sequence[Task]:
         async def page(after: str | None) -> Page[Task]:
             first = after is None and self._api.opened is None
             data = await self._api.ask(lambda size: documents.view(slug, size, after, around=first))

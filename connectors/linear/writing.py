@@ -79,7 +79,7 @@ class Writer:
             found = connection(data, f"issue.{name}")
             return Page([mapping(one) for one in nodes(found)], next=next_of(found))
 
-        return await token_pages(page, key=lambda one: clean(one.get("id"), 100))
+        return list(await token_pages(page, key=lambda one: clean(one.get("id"), 100)))
 
 
 def _request(text: str, variables: dict[str, object]) -> Request:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -104,7 +104,7 @@ class Api:
                 raise _shapeless(answer)
             return Page(rows, total=len(rows) if total is None else total)
 
-        return await offset_pages(page, size=PAGE, key=lambda row: str(mapping(row).get("id")))
+        return list(await offset_pages(page, size=PAGE, key=lambda row: str(mapping(row).get("id"))))
 
     async def change(self, method: str, path: str, body: object) -> None:
         """A request that changes something, sent once."""
@@ -130,13 +130,13 @@ class Api:
             [await self._row(issue, f"{offset}+{at}") for at, issue in enumerate(issues)], total=total
         )
 
-    async def walk(self, filters: Filters, progress: Progress | None = None) -> list[Task]:
+    async def walk(self, filters: Filters, progress: Progress | None = None) -> Sequence[Task]:
         """Every issue of the filters."""
         return await offset_pages(
             lambda offset: self.page(filters, offset), size=PAGE, key=lambda task: task.id, progress=progress
         )
 
-    async def walk_each(self, filters: Filters) -> list[Task | Unread]:
+    async def walk_each(self, filters: Filters) -> Sequence[Task | Unread]:
         """As ``walk``, with an ``Unread`` in the place of an issue that is none."""
         return await offset_pages(
             lambda offset: self.each(filters, offset), size=PAGE, key=lambda row: row.id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.model import ScopeEventKind
+from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.codec import (
     FOREVER,
     instant,
@@ -16,16 +16,22 @@ from okrtui.store.codec import (
 )
 from okrtui.store.engine import Row
 from okrtui.store.frozen import FrozenPart
-from okrtui.store.passrecords import UNLINKED, WaitingLink
+from okrtui.store.passrecords import UNLINKED, HeldTask, StandingTask, WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 
 AT_ONCE = 20_000
+_CATEGORIES = {category.value: category for category in Category}
 """Tasks that one statement reads by their uids."""
 
 if TYPE_CHECKING:
     from okrtui.domain.scope import Tally
     from okrtui.store.act import Act
+
+
+def _parts(uids: Collection[int]) -> Iterator[Collection[int]]:
+    known = sorted(uids)
+    return (known[at : at + AT_ONCE] for at in range(0, len(known), AT_ONCE))
 
 
 def _link_row(row: Row) -> LinkRow:
@@ -167,9 +173,42 @@ class LinksPart(FrozenPart):
     ) -> list[TaskRow]:
         """By uid. ``ids`` are the tracker's, so they go with ``connection``."""
         if uids is not None and len(uids) > AT_ONCE:
-            known = sorted(uids)
-            parts = (known[at : at + AT_ONCE] for at in range(0, len(known), AT_ONCE))
+            parts = _parts(uids)
             return [task for part in parts for task in self.tasks(uids=part, connection=connection, ids=ids)]
+        rows = self._task_rows("links.tasks", uids, connection, ids)
+        return [TaskRow(*fields) for fields in TASK.read_all(rows)]
+
+    def standing_tasks(
+        self,
+        *,
+        uids: Collection[int] | None = None,
+        connection: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> list[StandingTask]:
+        """As ``tasks``, of each what a pass compares."""
+        return [
+            StandingTask(
+                uid, id, _CATEGORIES[category], instant_or_none(updated), instant_or_none(missing),
+                bool(proven),
+            )
+            for part in ([None] if uids is None else _parts(uids))
+            for uid, id, category, updated, missing, proven in self._task_rows(
+                "links.standing_tasks", part, connection, ids
+            )
+        ]  # fmt: skip
+
+    def held_tasks(self, uids: Collection[int]) -> list[HeldTask]:
+        """By uid, what they are asked for by."""
+        rows = self._task_rows("links.held_tasks", uids, None, None)
+        return [HeldTask(uid, id, key, parent, bool(missing)) for uid, id, key, parent, missing in rows]
+
+    def _task_rows(
+        self,
+        name: str,
+        uids: Collection[int] | None,
+        connection: str | None,
+        ids: Collection[str] | None,
+    ) -> list[Row]:
         conditions: list[str] = []
         values: dict[str, Any] = {}
         if uids is not None:
@@ -181,8 +220,7 @@ class LinksPart(FrozenPart):
         if ids is not None:
             conditions.append("links.t_ids")
             values["ids"] = self.array(ids)
-        rows = self.matching("links.tasks", conditions, "links.tasks_order", **values)
-        return [TaskRow(*fields) for fields in TASK.read_all(rows)]
+        return self.matching(name, conditions, "links.tasks_order", **values)
 
     def tasks_of(self, key_results: Collection[int]) -> dict[int, list[TaskRow]]:
         """Tasks now in scope of each key result, through any living link, each once, by uid."""
@@ -227,10 +265,11 @@ class LinksPart(FrozenPart):
         return self._scope_rows("links.absentees", links)
 
     def _scope_rows(self, name: str, links: Collection[int]) -> list[ScopeRow]:
+        alike: dict[int, datetime] = {}  # most came together
         return [
             ScopeRow(
-                link, task, instant(since), instant_or_none(end), instant_or_none(absent),
-                instant_or_none(held), bool(away),
+                link, task, alike.get(since) or alike.setdefault(since, instant(since)), instant_or_none(end),
+                instant_or_none(absent), instant_or_none(held), bool(away),
             )
             for link, task, since, end, absent, held, away in self.rows(name, links=self.array(links))
         ]  # fmt: skip

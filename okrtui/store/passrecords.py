@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from okrtui.domain.model import Category
 from okrtui.named import NamedTuple
 
 UNLINKED = "unlinked"
@@ -84,3 +85,24 @@ class LastValue(NamedTuple):
     value: Decimal
     sums: Weights | None
     late: bool
+
+
+class StandingTask(Struct, frozen=True, gc=False):
+    """Of a ``TaskRow`` what a pass compares of many at once."""
+
+    uid: int
+    id: str
+    category: Category
+    updated_at: datetime | None
+    missing_since: datetime | None
+    proven: bool
+
+
+class HeldTask(NamedTuple):
+    """Of a ``TaskRow`` what it is asked for by, and whether it is ``missing``."""
+
+    uid: int
+    id: str
+    key: str
+    parent: str | None
+    missing: bool

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from okrtui.store.passrecords import LoggedFeed, PassRow, SettledLinks
+from okrtui.store.passrecords import HeldTask, LoggedFeed, PassRow, SettledLinks, StandingTask
 from okrtui.store.records import (
     ConnectionState,
     LinkState,
@@ -74,6 +74,21 @@ class SyncFacts(Protocol):
         ({id: uid}, uids whose stored facts changed). Notes that ``account`` has seen them. All
         tasks belong to one connection. ``known``: by id what was read of them in this transaction: one
         that is equal to that is not looked at again."""
+
+    def standing_tasks(
+        self,
+        *,
+        uids: Collection[int] | None = None,
+        connection: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> list[StandingTask]:
+        """As ``tasks``, of each what a pass compares."""
+
+    def held_tasks(self, uids: Collection[int]) -> list[HeldTask]:
+        """By uid, what they are asked for by."""
+
+    def words_of_tasks(self, tasks: Collection[int]) -> dict[int, tuple[str, str]]:
+        """uid -> key and title."""
 
     def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
         """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""

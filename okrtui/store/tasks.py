@@ -189,6 +189,11 @@ class TasksPart(FindablePart):
             rows = self.rows("sync.seen_among", account=account, tasks=self.array(list(tasks)))
         return set(chain.from_iterable(rows)).intersection(tasks)
 
+    def words_of_tasks(self, tasks: Collection[int]) -> dict[int, tuple[str, str]]:
+        """uid -> key and title."""
+        rows = self.rows("sync.words_of", uids=self.array(tasks))
+        return {uid: (key, title) for uid, title, key in rows}
+
     def mark_missing(self, tasks: Mapping[int, bool], *, at: datetime) -> set[int]:
         """uid -> proven. Sets ``missing_since`` where it was not; returns those newly missing."""
         if not tasks:

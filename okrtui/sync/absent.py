@@ -36,10 +36,13 @@ class InScope(Protocol):
     """Reads what links hold."""
 
     def __call__(
-        self, links: Collection[int], told: Collection[int] = ()
+        self,
+        links: Collection[int],
+        told: Collection[int] = (),
+        listed: Mapping[int, Collection[str]] = ...,
     ) -> Mapping[int, Mapping[str, Held]]:
-        """Link uids -> for each: stable id -> what is held of the tasks in its scope; of those ``told`` to be
-        unchanged only of the tasks that their last complete answer was without."""
+        """Link uids -> for each: stable id -> what is held of the tasks in its scope beyond those ``listed``;
+        of links ``told`` to be unchanged only of the tasks that their last complete answer was without."""
 
 
 def absent(answer: One | Many | Failure, held: Mapping[str, Held], full: bool) -> dict[str, TaskRef]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from connectors.errors import ConnectorError, RateLimitError
 from connectors.model import Failed, Missing, Moved, Notice, Task, TaskRef
+from connectors.packed import PackedTasks, TasksById
 
 
 class TooManyError(ConnectorError):
@@ -155,14 +156,21 @@ def told(answers: Answers) -> int:
     return len(ids) + unchanged
 
 
-def unique(tasks: Sequence[Task]) -> dict[str, Task]:
+def unique(tasks: Sequence[Task]) -> Mapping[str, Task]:
     """By id, each once: of doubles the one that was updated last, else the first."""
+    if isinstance(tasks, PackedTasks) and (large := tasks.by_id()) is not None:
+        return large
     found: dict[str, Task] = {}
     for task in tasks:
         known = found.get(task.id)
         if known is None or _newer(task, known):
             found[task.id] = task
     return found
+
+
+def in_order(tasks: Mapping[str, Task]) -> Collection[Task]:
+    """The tasks of a list, unpacked as they are looked at."""
+    return tasks.tasks if isinstance(tasks, TasksById) else tasks.values()
 
 
 def told_again(known: Task | None, task: Task) -> Task:

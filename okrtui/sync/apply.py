@@ -9,8 +9,9 @@ it missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime, timedelta
+from functools import cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,8 +20,10 @@ from connectors.model import Missing, Moved, Task
 from okrtui.domain.model import Category, ScopeEventKind, Thresholds
 from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, missing_expired, unseen
 from okrtui.domain.scope import changes as scope_changes
+from okrtui.store.passrecords import StandingTask
 from okrtui.store.records import LinkRow, LinkState, TaskRow
-from okrtui.sync.answers import Failure, Many, One, failure_in, told_again
+from okrtui.sync.answers import Failure, Many, One, failure_in
+from okrtui.sync.came import Came
 from okrtui.sync.cursors import tag
 from okrtui.sync.source_states import staleness
 
@@ -52,8 +55,8 @@ class Present(Struct, frozen=True):
 
     links: Sequence[LinkRow]
     states: Mapping[int, LinkState]
-    scope: Mapping[int, frozenset[str]]
-    tasks: Mapping[str, TaskRow]
+    scope: Mapping[int, Set[str]]
+    tasks: Mapping[str, TaskRow | StandingTask]
     seen: frozenset[str]
     missing_after: Mapping[int, timedelta]
     good_at: datetime | None
@@ -65,7 +68,7 @@ class Changes(Struct):
     ``closed`` are (link uid, task id); ``events`` are (key result uid, task id, kind); ``absent`` is
     what is to be noted of rows that stay open."""
 
-    upserts: dict[str, Task] = field(default_factory=dict)
+    upserts: Came = field(default_factory=Came)
     missing: dict[str, bool] = field(default_factory=dict)
     opened: list[tuple[int, str]] = field(default_factory=list)
     closed: list[tuple[int, str]] = field(default_factory=list)
@@ -102,7 +105,7 @@ def decide(present: Present, answers: Mapping[int, One | Many | Failure], moment
     for link in present.links:
         answer = answers.get(link.uid)
         if isinstance(answer, One) and answer.task is not None and _stands(present, link, answer.task):
-            _found(changes, answer.task)
+            changes.upserts.add(answer.task)
             continue
         moving.append(link)
         after[link.uid] = scope = set(present.scope.get(link.uid, ()))
@@ -140,17 +143,12 @@ def _stands(present: Present, link: LinkRow, task: Task) -> bool:
     return len(scope) == 1 and task.id in scope and state is not None and _knows(state, task)
 
 
-def _found(changes: Changes, task: Task) -> None:
-    """A task that came; one that came before in this pass gives what this answer does not tell."""
-    changes.upserts[task.id] = told_again(changes.upserts.get(task.id), task)
-
-
 def _apply_one(
     present: Present, link: LinkRow, answer: One, scope: set[str], changes: Changes, tracks: _Tracks
 ) -> None:
     state = present.states.get(link.uid)
     if answer.task is not None:
-        _found(changes, answer.task)
+        changes.upserts.add(answer.task)
         for old in scope - {answer.task.id}:
             tracks.moved[old] = answer.task.id
         scope.clear()
@@ -173,7 +171,7 @@ def _apply_many(
         if isinstance(outcome, Task):
             _absent(present, link, (id, outcome), scope, changes, tracks, moment)
         elif isinstance(outcome, Moved):
-            _found(changes, outcome.task)
+            changes.upserts.add(outcome.task)
             if answer.tasks is None or outcome.task.id not in answer.tasks:
                 _absent(present, link, (id, outcome.task), scope, changes, tracks, moment)
             else:
@@ -182,8 +180,7 @@ def _apply_many(
         elif isinstance(outcome, Missing):
             _note(present, link, id, Noted(moment.now, _held_at(present, link, id, moment)), changes)
             _mark_missing(present, id, outcome.proven, changes)
-    for task in answer.told.values():
-        _found(changes, task)
+    changes.upserts.add_all(answer.told)
     scope.update(answer.told)
     for id in answer.told:
         _note(present, link, id, Noted(), changes)
@@ -203,7 +200,7 @@ def _absent(
     """What becomes of a task that a complete answer is without: ``found`` is the id under which it was
     in scope, and what it is now."""
     id, task = found
-    _found(changes, task)
+    changes.upserts.add(task)
     known = present.absent.get((link.uid, id), Noted())
     since = moment.now if known.since is None else known.since
     held_at = _held_at(present, link, id, moment) if known.since is None else known.held_at
@@ -329,47 +326,48 @@ def _good(fresh: LinkState, base: LinkState, now: datetime) -> LinkState | None:
 def _events(present: Present, after: Mapping[int, set[str]], changes: Changes, tracks: _Tracks) -> None:
     """The ledger is a key result's: a task reached by two links enters and leaves it once. What is a
     line and of which kind is the domain's to say."""
-    held: dict[int, set[str]] = {}
-    holds: dict[int, set[str]] = {}
+    links: dict[int, list[LinkRow]] = {}
     for link in present.links:
-        scope = present.scope.get(link.uid, frozenset())
-        held.setdefault(link.key_result, set()).update(scope)
-        holds.setdefault(link.key_result, set()).update(after.get(link.uid, scope))
-    touched = changes.upserts.keys() | changes.missing.keys()
-    for key_result, before in held.items():
-        if before == holds[key_result] and touched.isdisjoint(before):
+        links.setdefault(link.key_result, []).append(link)
+    for key_result, several in links.items():
+        held = [present.scope.get(link.uid, frozenset()) for link in several]
+        holding = [after.get(link.uid, was) for link, was in zip(several, held, strict=True)]
+        before, holds = _all(held), _all(holding)
+        quiet = before == holds and changes.missing.keys().isdisjoint(before)
+        if quiet and not changes.upserts.touches(before):
             continue
-        same = {id for id in before & holds[key_result] if _is_as_it_was(present, id, changes)}
-        before, holds[key_result] = before - same, holds[key_result] - same
-        names = _names(before, holds[key_result], tracks)
+        same = {id for id in before & holds if _is_as_it_was(present, id, changes)}
+        before, holds = before - same, holds - same
+        names = _names(before, holds, tracks)
         old = {names[id]: _before(present, id) for id in before}
-        for id in holds[key_result] - before:
+        for id in holds - before:
             if names[id] not in old and (row := present.tasks.get(id)) and row.missing_since is not None:
                 old[names[id]] = TaskScopeState(row.category, in_scope=False, confirmed=True)
-        new = {names[id]: _after(present, id, changes) for id in holds[key_result]}
-        for id in (before - holds[key_result]) & tracks.confirmed:
+        new = {names[id]: _after(present, id, changes) for id in holds}
+        for id in (before - holds) & tracks.confirmed:
             new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, confirmed=True)
-        for id in (before - holds[key_result]) & tracks.lapsed:
+        for id in (before - holds) & tracks.lapsed:
             new[names[id]] = TaskScopeState(_before(present, id).category, in_scope=False, lapsed=True)
-        ids = {names[id]: id for id in (*before, *holds[key_result])}
-        changes.events += [(key_result, ids[number], kind) for number, kind in scope_changes(old, new)]
+        called = {names[id]: id for id in (*before, *holds)}
+        changes.events += [(key_result, called[number], kind) for number, kind in scope_changes(old, new)]
 
 
 def _is_as_it_was(present: Present, id: str, changes: Changes) -> bool:
     """Whether a task that stays is in the state that it was in: then there is no line of it."""
-    row, task = present.tasks.get(id), changes.upserts.get(id)
+    row, category = present.tasks.get(id), changes.upserts.category(id)
     if row is None or row.missing_since is not None or id in changes.missing:
         return False
-    return task is None or task.category._value_ == row.category._value_
+    return category is None or category._value_ == row.category._value_
 
 
-def _names(before: set[str], after: set[str], tracks: _Tracks) -> dict[str, int]:
+def _names(before: Set[str], after: Set[str], tracks: _Tracks) -> dict[str, int]:
     """A number for each task; one that moved to another id inside the scope keeps its number."""
     names: dict[str, int] = {}
     for id in sorted(before | after):
         names[id] = len(names)
     for id in before - after:
-        if (target := tracks.moved.get(id)) in after and target not in before:
+        target = tracks.moved.get(id)
+        if target is not None and target in after and target not in before:
             names[id] = names[target]
     return names
 
@@ -377,13 +375,22 @@ def _names(before: set[str], after: set[str], tracks: _Tracks) -> dict[str, int]
 def _before(present: Present, id: str) -> TaskScopeState:
     row = present.tasks.get(id)
     if row is None:
-        return TaskScopeState(Category.TODO)
-    return TaskScopeState(row.category, missing=row.missing_since is not None)
+        return _in_scope(Category.TODO)
+    return _in_scope(row.category, row.missing_since is not None)
 
 
 def _after(present: Present, id: str, changes: Changes) -> TaskScopeState:
-    task = changes.upserts.get(id)
-    if task is not None:
-        return TaskScopeState(Category(task.category.value))
+    category = changes.upserts.category(id)
+    if category is not None:
+        return _in_scope(Category(category.value))
     known = _before(present, id)
-    return TaskScopeState(known.category, missing=known.missing or id in changes.missing)
+    return _in_scope(known.category, known.missing or id in changes.missing)
+
+
+@cache
+def _in_scope(category: Category, missing: bool = False) -> TaskScopeState:
+    return TaskScopeState(category, missing=missing)
+
+
+def _all(several: Sequence[Set[str]]) -> Set[str]:
+    return several[0] if len(several) == 1 else set().union(*several)

@@ -68,17 +68,22 @@ def _links(
     return links
 
 
-def held_of(store: Store, links: Collection[int], told: Collection[int] = ()) -> dict[int, dict[str, Held]]:
-    """What these links hold, by the id of the task; of those ``told`` to be unchanged what their last
-    complete answer was without."""
+def held_of(
+    store: Store,
+    links: Collection[int],
+    told: Collection[int] = (),
+    listed: Mapping[int, Collection[str]] = {},
+) -> dict[int, dict[str, Held]]:
+    """What these links hold beyond what was ``listed``, by the id of the task; of those ``told`` to be
+    unchanged what their last complete answer was without."""
     scope = [*(store.scope(links) if links else ()), *(store.absentees(told) if told else ())]
     found: dict[int, dict[str, Held]] = {}
     for start in range(0, len(scope), SLICE):
         some = scope[start : start + SLICE]
-        tasks = {task.uid: task for task in store.tasks(uids={row.task for row in some})}
+        tasks = {task.uid: task for task in store.held_tasks({row.task for row in some})}
         for row in some:
-            task = tasks[row.task]
-            absent, missing = row.absent_since is not None, task.missing_since is not None
-            held = Held(task.key, absent, row.put_away, missing, task.parent)
-            found.setdefault(row.link, {})[task.id] = held
+            task, held = tasks[row.task], found.setdefault(row.link, {})
+            if task.id not in listed.get(row.link, ()):
+                absent = row.absent_since is not None
+                held[task.id] = Held(task.key, absent, row.put_away, task.missing, task.parent)
     return found

@@ -37,6 +37,7 @@ from okrtui.sync.answers import (
     One,
     TooManyError,
     failure_of,
+    in_order,
     told,
     unique,
 )
@@ -242,11 +243,11 @@ class Asking:
         tasks = None if listing.tasks is None else unique(listing.tasks)
         listing = replace(listing, cursor=None) if resumed else listing
         if tasks is not None and not resumed:
-            self._read[ref] = tasks.values()
+            self._read[ref] = in_order(tasks)
         for link in links:
             self.answers.links[link.link] = Many(tasks, listing.cursor)
         for value in values:
-            known = None if tasks is None else tasks.values()
+            known = None if tasks is None else in_order(tasks)
             self.answers.values[value.key_result] = of_tasks(value, known, listing.cursor)
 
     async def _listing(self, ref: QueryRef, cursor: str | None) -> Listing:
@@ -305,7 +306,10 @@ class Asking:
             or (isinstance(one, Failure) and link in queries and is_refused(one, queries[link]))
         }
         told = {link for link, one in listed.items() if isinstance(one, Many) and one.tasks is None}
-        scope = self._in_scope(listed.keys() - told, told)
+        came = {
+            link: one.tasks for link, one in listed.items() if isinstance(one, Many) and one.tasks is not None
+        }
+        scope = self._in_scope(listed.keys() - told, told, came)
         whole = self._work.full or self._work.resumes
         lacking = {link: absent(listed[link], held, whole) for link, held in scope.items()}
         refs = {ref.id: ref for several in lacking.values() for ref in several.values()}

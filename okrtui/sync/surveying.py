@@ -13,6 +13,7 @@ from connectors import surveys
 from connectors.base import Connector, Sifting, Surveying
 from connectors.errors import AuthError, ConnectorError, NetworkError, RateLimitError
 from connectors.model import Batch, QueryKind, QueryRef, Task, TaskRef
+from connectors.packed import PackedTasks
 from connectors.surveys import Survey
 from okrtui.sync.absent import Held, InScope
 from okrtui.sync.answers import Many
@@ -214,5 +215,5 @@ def next_cursor(
     """What the next pass may survey with: the lists that were read whole, and the quiet ones."""
     if not isinstance(connector, Surveying):
         return None
-    whole = {ref: list(tasks) for ref, tasks in read.items()}
+    whole = {ref: tasks if isinstance(tasks, PackedTasks) else list(tasks) for ref, tasks in read.items()}
     return connector.surveyed(whole, before.quiet | before.patches.keys(), before.cursor)

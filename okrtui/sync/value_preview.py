@@ -35,7 +35,7 @@ async def read_query(
         async with (create or creator(workspace.clock))(options_of(settings, token)) as connector:
             whole = await with_sprints(connector, work)
             answers = await Asking(
-                connector, whole, Memory(), lambda links, told=(): {}, lambda done: None
+                connector, whole, Memory(), lambda links, told=(), listed=(): {}, lambda done: None
             ).run()
         answer = answers.values[ask.key_result]
     except ConnectorError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,12 +19,11 @@ from okrtui.collecting import uncollected
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
-from okrtui.store.passrecords import PassRow
+from okrtui.store.passrecords import PassRow, StandingTask
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,
     LinkRow,
-    ScopeEvent,
     ScopeRow,
     TaskRow,
 )
@@ -32,6 +32,7 @@ from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.asking import Work, is_as_before
 from okrtui.sync.division import worker_name
 from okrtui.sync.kpi_feeds import write_kpis
+from okrtui.sync.ledger import AT_ONCE, write_ledger
 from okrtui.sync.report import Left
 from okrtui.sync.resting import told_one_by_one
 from okrtui.sync.state import good_until
@@ -44,8 +45,8 @@ from okrtui.usecases.workspace import Workspace
 if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
-AT_ONCE = 10_000
-"""Tasks that are handed to the store at a time, so that a large list is not held twice."""
+MANY = 20_000
+"""Tasks in scope from which on they are read as far as they are compared, and whole in their slice."""
 
 
 class Written(Struct, frozen=True):
@@ -147,7 +148,7 @@ class _Writer:
         measured = measure(self.workspace, touched, confirmed=confirmed)
         for uid in measured.keys() & self.deferred.key_results:
             store.fill_scope_events(uid, self.now, *measured[uid].progress)
-        self._write_ledger(present, changes, ids, measured)
+        write_ledger(store, work.name, self.now, changes, ids, measured)
         moved = {uid: one.progress for uid, one in measured.items() if one.changed}
         sources = fed_by(self.store, self.answers.values.keys() & rows.keys())
         at = At(self.now, self.who, self.workspace.zone)
@@ -186,7 +187,7 @@ class _Writer:
         concerned |= {uid for uid, sums in store.totals(_tasked(rows)).items() if sums.missing}
         near = [link for link in links if link.key_result in concerned]
         scope = store.scope([link.uid for link in near]) if near else []
-        tasks = {task.uid: task for task in store.tasks(uids={one.task for one in scope})} if scope else {}
+        tasks = {task.uid: task for task in self._standing(uids={one.task for one in scope})} if scope else {}
         held: dict[int, set[str]] = {}
         for one in scope:
             held.setdefault(one.link, set()).add(tasks[one.task].id)
@@ -196,20 +197,34 @@ class _Writer:
             if one.absent_since is not None
         }
         by_id = {task.id: task for task in tasks.values()}
+        del tasks, scope
+        missing = {task.id for task in by_id.values() if task.missing_since is not None}
         others = self._spoken_of() - by_id.keys()
         if others:
-            by_id.update((task.id, task) for task in store.tasks(connection=self.work.name, ids=others))
+            by_id.update((task.id, task) for task in self._standing(connection=self.work.name, ids=others))
         present = Present(
             links=links,
             states=store.link_states([link.uid for link in links]) if links else {},
-            scope={uid: frozenset(ids) for uid, ids in held.items()},
+            scope=held,
             tasks=by_id,
             seen=self._seen(by_id),
             missing_after=self._missing_after(rows),
             good_at=self.good_at,
             absent=absent,
         )
-        return present, {task.id for task in tasks.values() if task.missing_since is not None}
+        return present, missing
+
+    def _standing(
+        self,
+        *,
+        uids: Collection[int] | None = None,
+        connection: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> Sequence[TaskRow | StandingTask]:
+        """Tasks by uid or id: whole rows, of many what is compared."""
+        many = len(uids or ids or ()) > MANY
+        read = self.store.standing_tasks if many else self.store.tasks
+        return read(uids=uids, connection=connection, ids=ids)
 
     def _spoken_of(self) -> set[str]:
         ids: set[str] = set()
@@ -221,7 +236,7 @@ class _Writer:
                 ids.update(one.id for one in answer.left.values() if isinstance(one, Task))
         return ids
 
-    def _seen(self, tasks: Mapping[str, TaskRow]) -> frozenset[str]:
+    def _seen(self, tasks: Mapping[str, TaskRow | StandingTask]) -> frozenset[str]:
         """Ids of the tasks said to be missing that this account has seen before."""
         asked = {link.link: link.task_id for link in self.work.links}
         gone: dict[str | None, bool] = {}
@@ -259,10 +274,9 @@ class _Writer:
         ids = {id: row.uid for id, row in present.tasks.items()}
         changed: set[int] = set()
         if changes.upserts:
-            known, account = present.tasks, self.answers.account or ""
-            told = list(changes.upserts.items())
-            for start in range(0, len(told), AT_ONCE):
-                some = told[start : start + AT_ONCE]
+            account, told = self.answers.account or "", iter(changes.upserts.items())
+            while some := list(islice(told, AT_ONCE)):
+                known = self._known(present, [id for id, _ in some])
                 rows = [task_row(self.work.name, task, known.get(id)) for id, task in some]
                 written, other = self.store.upsert_tasks(rows, account=account, at=self.now, known=known)
                 ids.update(written)
@@ -282,6 +296,15 @@ class _Writer:
                 for (link, id), one in changes.absent.items()
             )
         return ids, changed, newly
+
+    def _known(self, present: Present, ids: Iterable[str]) -> dict[str, TaskRow]:
+        """Whole rows of those of a slice that are known."""
+        several = [row for id in ids if (row := present.tasks.get(id)) is not None]
+        known = {row.id: row for row in several if isinstance(row, TaskRow)}
+        left = [row.uid for row in several if not isinstance(row, TaskRow)]
+        if left:
+            known.update((row.id, row) for row in self.store.tasks(uids=left))
+        return known
 
     def _touched(
         self,
@@ -314,30 +337,6 @@ class _Writer:
             if len(known) == len(goods):
                 found[uid] = min(known)
         return found
-
-    def _write_ledger(
-        self, present: Present, changes: Changes, ids: Mapping[str, int], measured: Mapping[int, Measured]
-    ) -> None:
-        events = []
-        for key_result, id, kind in changes.events:
-            one = measured.get(key_result)
-            before, after = one.progress if one else (None, None)
-            told = changes.upserts.get(id) or present.tasks[id]
-            events.append(
-                ScopeEvent(
-                    key_result=key_result,
-                    task=ids[id],
-                    kind=kind,
-                    at=self.now,
-                    connection=self.work.name,
-                    key=told.key,
-                    title=told.title,
-                    before=before,
-                    after=after,
-                )
-            )
-        if events:
-            self.store.add_scope_events(events)
 
     def _rescore(
         self, rows: Mapping[int, KeyResultRow], measured: Mapping[int, Measured], others: set[int]
