@@ -50,7 +50,7 @@ _READS = """
     organization outbox parts_then passes_after past_since paths people plan_base reminders revision
     rule_marks said_at_close said_before scope scored search seen_by settings_then settled_links
     snapshot source_states standing_tasks standing_totals taken_back tallies task_named tasks tasks_of
-    teams_then to_tell_ahead totals_then unanswered waiting whole
+    teams_then to_tell_ahead totals_then unanswered waiting whole words_of_tasks
 """
 """What the store is asked for that is the same whatever moment is looked at, or takes the moment with it."""
 
