@@ -205,14 +205,18 @@ class _Loading:
         return config
 
     def _files(self) -> None:
-        """Files of certificates, tables and the folder of backups are named like every other file: from the
-        configuration's folder."""
+        """Files of certificates, tables, databases of metrics and the folder of backups are named like every
+        other file: from the configuration's folder."""
         for group, keys in (("connections", ("ca_bundle",)), ("metrics", ("ca_bundle", "csv", "xlsx"))):
             tables = self.raw.get(group)
             for table in tables.values() if isinstance(tables, dict) else ():
                 for key in keys if isinstance(table, dict) else ():
                     if isinstance(name := table.get(key), str) and name.strip() and not is_web(name):
                         table[key] = str(organization_path(self.path, name, self.environ))
+                sql = table.get("sql") if group == "metrics" and isinstance(table, dict) else None
+                scheme, _, name = sql.partition(":") if isinstance(sql, str) else ("", "", "")
+                if scheme.lower() == "sqlite" and name.strip() and not name.startswith("/"):
+                    table["sql"] = f"{scheme}:{organization_path(self.path, name, self.environ)}"
         store = self.raw.get("store")
         if isinstance(store, dict) and isinstance(name := store.get("backups"), str) and name:
             store["backups"] = str(organization_path(self.path, name, self.environ))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from connectors.metrics.sql.sqlite import file_of
 from okrtui.config.load import load, loads
 from okrtui.errors import ConfigError
 
@@ -57,3 +60,25 @@ def test_files_are_named_from_the_folder_of_the_configuration(tmp_path) -> None:
     )
     found = load(path).metrics
     assert (found["m"].csv, found["w"].xlsx) == (str(tmp_path / "a" / "b.csv"), "https://a.example.com/x")
+
+
+@pytest.mark.parametrize(
+    ("named", "file"),
+    [
+        ("sqlite:a/b.db", "HERE/a/b.db"),
+        ("sqlite:~/b.db", "HOME/b.db"),
+        ("sqlite:///~/b.db", "HOME/b.db"),
+        ("sqlite:///srv/b.db", "/srv/b.db"),
+        ("sqlite:////srv/b.db", "/srv/b.db"),
+    ],
+)
+def test_a_database_is_the_file_that_a_store_of_the_same_address_would_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, file: str
+) -> None:
+    """A relative one is named from the configuration's folder, wherever a pass is started."""
+    monkeypatch.setenv("HOME", "/home/mina")
+    path = tmp_path / "config.toml"
+    path.write_text(BASE + f"sql = '{named}'\nquery = 'SELECT 1'\n", "utf-8")
+    address = load(path).metrics["m"].sql
+    assert address is not None
+    assert file_of(address) == file.replace("HERE", str(tmp_path)).replace("HOME", "/home/mina")

@@ -16,14 +16,26 @@ from types import ModuleType, SimpleNamespace
 
 import platformdirs
 import pytest
+from live_app import desk_and_session
+from metric_readings import read
 
 from connectors.metrics.command import _startable
-from okrtui.config import tokens, zones
+from connectors.metrics.sql.sqlite import _quoted, file_of
+from okrtui.config import save, tokens, zones
 from okrtui.config.beginning import answers_of
 from okrtui.config.cache import load_kept
 from okrtui.config.environment import language
 from okrtui.config.load import load
-from okrtui.config.paths import cache_folder, config_folder, data_folder, file_stem, sqlite_url, state_folder
+from okrtui.config.paths import (
+    cache_folder,
+    config_folder,
+    config_path,
+    data_folder,
+    file_stem,
+    sqlite_url,
+    state_folder,
+    store_url,
+)
 from okrtui.config.programs import program_words, startable
 from okrtui.config.public_holidays import public_holidays
 from okrtui.config.save import write_new, write_over
@@ -32,6 +44,7 @@ from okrtui.errors import ConfigError, OkrError, UsageError
 from okrtui.runtime import StartOptions, open_workspace
 from okrtui.store.sqlite import path_of, quoted
 from okrtui.tui.clipboard import as_taken
+from okrtui.usecases import templates
 
 
 def registry(zone: str) -> ModuleType:
@@ -56,7 +69,7 @@ def test_each_zone_of_windows_is_one_here(monkeypatch: pytest.MonkeyPatch) -> No
     from tzlocal.windows_tz import win_tz
 
     assert len(win_tz) > 130
-    monkeypatch.setattr(zones.os, "name", "nt")
+    monkeypatch.setattr(zones, "os", SimpleNamespace(name="nt"))
     for name, wanted in win_tz.items():
         monkeypatch.setitem(sys.modules, "winreg", registry(name))
         monkeypatch.setitem(sys.modules, "_winreg", registry(name))
@@ -113,8 +126,9 @@ def test_a_machine_without_zones_says_so(tmp_path: Path) -> None:
 )
 def test_the_file_of_an_address(url: str, posix: str, windows: str) -> None:
     home = os.path.expanduser("~")
-    assert path_of(url, "posix") == posix.replace("HOME", home)
-    assert path_of(url, "nt") == windows.replace("HOME", home)
+    for named in (path_of, file_of):  # a store, and a database that a metric reads
+        assert named(url, "posix") == posix.replace("HOME", home)
+        assert named(url, "nt") == windows.replace("HOME", home)
 
 
 def test_an_address_of_a_far_drive_and_back() -> None:
@@ -127,7 +141,7 @@ def test_an_address_of_a_far_drive_and_back() -> None:
 
     url = sqlite_url(Far("acme.db"))
     assert path_of(url, "nt") == "//host/share/acme.db"
-    assert quoted(path_of(url, "nt")) == "////host/share/acme.db"
+    assert quoted(path_of(url, "nt")) == _quoted(file_of(url, "nt")) == "////host/share/acme.db"
 
 
 def test_folders_of_a_mac_by_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,6 +177,17 @@ def test_names_of_devices_are_names_of_no_files() -> None:
     ]
 
 
+def test_files_that_are_called_by_an_id_are_none_of_a_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_stem, "__defaults__", ("nt",))
+    monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
+    assert Path(path_of(store_url("con", environ={}))).name == "con_.db"
+    assert config_path(profile="nul", environ={}).name == "nul_.toml"
+    with desk_and_session(tmp_path) as (desk, _):
+        assert templates.save(desk.me, "close-more", "aux").name == "aux_.toml"
+
+
 def test_a_token_of_a_connection_named_like_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("okrtui.config.tokens.file_stem", lambda id: file_stem(id, "nt"))
     spec = tokens.kept("abc", "con", "file", tmp_path)
@@ -189,6 +214,14 @@ def test_a_program_as_each_system_writes_it(tmp_path: Path, monkeypatch: pytest.
     for system in ("posix", "nt"):
         with pytest.raises(ValueError, match="No closing quotation"):
             program_words('"open', system=system)
+
+
+def test_a_command_of_a_metric_is_found_by_its_name_without_the_suffix(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_startable, "__defaults__", ("nt",))
+    monkeypatch.setattr("shutil.which", lambda name: sys.executable if name == "measure" else None)
+    assert read("command", command=["measure", "-c", "print(41)"]).number == 41
 
 
 def test_korean_by_the_desktop_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,11 +266,29 @@ def test_a_replacing_that_is_refused_leaves_nothing(tmp_path: Path, monkeypatch:
     assert [(one.name, one.read_text("utf-8")) for one in files] == [("config.toml", before)]
 
 
+def test_a_new_file_replaces_none_where_renaming_is_all_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file is renamed to no name that is taken."""
+
+    def rename(draft: Path, path: Path) -> None:
+        if path.exists():
+            raise FileExistsError(17, "taken")
+        draft.replace(path)
+
+    path = tmp_path / "config.toml"
+    monkeypatch.setattr(save, "os", SimpleNamespace(**{**vars(os), "name": "nt", "rename": rename}))
+    write_new(path, "first")
+    with pytest.raises(OkrError, match=r"config\.exists"):
+        write_new(path, "second")
+    assert [(one.name, one.read_text("utf-8")) for one in tmp_path.iterdir()] == [("config.toml", "first")]
+
+
 def test_a_change_is_seen_where_times_tell_nothing(tmp_path: Path) -> None:
     """A file of the same size and times."""
     path, later = tmp_path / "config.toml", time.time_ns() + 10**10
     for name in ("acme", "asme"):
         path.write_text(f'[organization]\nid = "{name}"\n', "utf-8")
         os.utime(path, ns=(1, 1))
-        read = load_kept(path, environ={}, folder=tmp_path / "kept", nanoseconds=lambda: later)
-        assert read.organization.id == name
+        found = load_kept(path, environ={}, folder=tmp_path / "kept", nanoseconds=lambda: later)
+        assert found.organization.id == name

@@ -277,6 +277,13 @@ def test_a_number_of_sqlite(database: str, query: str, number: str) -> None:
     assert read("sql", address=database, query=query).number == Decimal(number)
 
 
+def test_a_database_in_the_folder_of_a_person(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path(database.removeprefix("sqlite://"))
+    monkeypatch.setenv("HOME", str(file.parent))
+    for address in (f"sqlite:///~/{file.name}", f"sqlite:~/{file.name}", f"SQLite:{file}"):
+        assert read("sql", address=address, query="SELECT sum(amount) FROM sold").number == 4
+
+
 def test_sqlite_is_only_read(database: str, tmp_path: Path) -> None:
     before = Path(database.removeprefix("sqlite://")).read_bytes()
     for query in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +105,28 @@ async def test_it_is_copied_as_text(house: tuple[Desk, LiveSession]) -> None:
         copied = pilot.app.clipboard.splitlines()
         assert copied[0] == "Win rate  (2026-Q4/sales/close-more/win-rate)"
         assert any(line.startswith("    last value 22.1, of Tue 24 Nov 2026 12:00") for line in copied)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="scripts stand for the tools")
+@pytest.mark.parametrize(("tool", "coding"), [("pbcopy", "utf-8"), ("clip.exe", "utf-16")])
+async def test_a_tool_of_another_system_is_fed_what_it_takes(
+    house: tuple[Desk, LiveSession], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tool: str, coding: str
+) -> None:
+    folder, got, locale = tmp_path / "tools", tmp_path / "got", tmp_path / "locale"
+    folder.mkdir()
+    script = f'#!/bin/sh\n/bin/cat > "{got}"\nprintf %s "$LC_CTYPE" > "{locale}"\n'
+    (folder / tool).write_text(script, "utf-8")
+    (folder / tool).chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("LC_CTYPE", "C")
+    monkeypatch.delenv("SSH_CONNECTION")
+    async with running(house[1]) as pilot:
+        await explained(pilot, "win-rate")
+        await press(pilot, "z", "y")
+        await until(pilot, lambda: "Copied." in shown(pilot))
+    text = got.read_bytes().decode(coding)
+    assert text.startswith("Win rate  (2026-Q4/sales/close-more/win-rate)") and " − " in text
+    assert locale.read_text("utf-8") == ("UTF-8" if tool == "pbcopy" else "C")
 
 
 async def test_a_deaf_terminal_offers_a_file(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from live_app import at, desk_and_session, press, running, settled, shown, until
 from okrtui.config.app_keys import keys_of, taken
 from okrtui.config.known_keys import APP_KEYS
 from okrtui.config.load import load, loads
+from okrtui.config.programs import startable
 from okrtui.errors import ConfigError, UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.own_commands import filled
@@ -68,6 +70,21 @@ async def test_a_command_in_the_background_gets_whole_words_and_tells_how_it_end
             assert palette.count("Own command: ") == 4
             await press(pilot, "escape")
             await settled(pilot)
+
+
+async def test_windows_finds_a_program_by_its_name_without_the_suffix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startable, "__kwdefaults__", {"system": "nt"})
+    which = shutil.which
+    monkeypatch.setattr("shutil.which", lambda name: sys.executable if name == "code" else which(name))
+    noted = tmp_path / "noted.json"
+    commands = CONFIG + own("ctrl+g", ["code", "-c", NOTE, str(noted), "a b"])
+    with desk_and_session(tmp_path, commands) as (_, live):
+        async with running(live, size=(140, 40)) as pilot:
+            await press(pilot, "ctrl+g")
+            await until(pilot, lambda: "noted" in shown(pilot))
+    assert json.loads(noted.read_text("utf-8")) == ["a b"]
 
 
 def test_a_word_that_a_program_would_take_for_an_option_is_not_handed_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,10 +27,10 @@ _FORBIDDEN = {"load_extension", "writefile", "readfile", "edit", "fts3_tokenizer
 
 
 class Sqlite:
-    """``address`` is ``sqlite:///path``. See ``Database``."""
+    """``address`` is ``sqlite:///path`` or another that ``file_of`` reads. See ``Database``."""
 
     def __init__(self, address: str, seconds: float) -> None:
-        self._path = _path(address)
+        self._path = file_of(address)
         self._until = time.monotonic() + seconds
         self._stopped = False
 
@@ -41,7 +42,7 @@ class Sqlite:
             raise NotFoundError("no_file", values={"path": clean(self._path, 200)})
         connection = None
         try:
-            connection = sqlite3.connect(f"file:{quote(self._path)}?mode=ro", uri=True, timeout=2.0)
+            connection = sqlite3.connect(f"file:{_quoted(self._path)}?mode=ro", uri=True, timeout=2.0)
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
             connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             connection.execute("PRAGMA query_only = 1")
@@ -64,9 +65,24 @@ class Sqlite:
         return self._stopped or time.monotonic() > self._until
 
 
-def _path(address: str) -> str:
-    path = "/" + address.partition(":")[2].lstrip("/")
-    return path.lstrip("/") if os.name == "nt" else path
+def file_of(address: str, system: str = os.name) -> str:
+    """The file that an address names: ``sqlite:///path``, ``sqlite:///C:/path``, ``sqlite:///~/path``,
+    ``sqlite:////path`` (the same as with three; on Windows, ``system`` ``"nt"``, a drive of another machine:
+    ``//host/share/path``), ``sqlite:path``."""
+    path = address.partition(":")[2]
+    if path.startswith("//"):
+        far = system == "nt" and path[3:4] in {"/", "\\"}
+        path = "/" + path[2:].lstrip("/\\" if far else "/")
+        if far:
+            path = f"/{path}"
+        elif re.match(r"/[A-Za-z]:[\\/]|/~[\\/]", path):
+            path = path[1:]
+    return os.path.expanduser(path)
+
+
+def _quoted(path: str) -> str:
+    """A file as SQLite's ``file:`` addresses hold it; one of another machine comes after an empty host."""
+    return quote("//" + path.replace("\\", "/") if path.startswith(("//", "\\\\")) else path)
 
 
 def _authorised(action: int, first: str | None, second: str | None, *place: object) -> int:
