@@ -29,7 +29,7 @@ class _PostRefused(Exception):  # no failure: addresses are used from now on
 
 class DataCenter:
     """One unknown key in a query refuses all of it and is named in the complaint: the query is
-    asked again without the named ones."""
+    asked again without the named ones, or where none is named, each half of it by itself."""
 
     version = "2"
 
@@ -52,9 +52,20 @@ class DataCenter:
             except QueryError as error:
                 unknown = named(error.detail, wanted)
                 if not unknown:
-                    raise
+                    return await self._apart(wanted, fields, error)
                 wanted = [ident for ident in wanted if ident not in unknown]
         return Read([])
+
+    async def _apart(self, wanted: Sequence[str], fields: Sequence[str], refusal: QueryError) -> Read:
+        """Halves of what was refused without a name. Raises the refusal where an issue that is there was
+        refused alone: then no key is the reason."""
+        if len(wanted) == 1:
+            if await self.one(wanted[0], fields) is not None:
+                raise refusal
+            return Read([])
+        half = len(wanted) // 2
+        first = await self.many(wanted[:half], fields)
+        return Read([*first.issues, *(await self.many(wanted[half:], fields)).issues])
 
     async def one(self, ident: str, fields: Sequence[str]) -> object | None:
         """No search finds an archived issue, a read by id does."""

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 
 MOST_TITLE = 48  # cells of a title
+_CONDITIONED = frozenset(
+    ["task", "search", "view", "project_view", "project_part", "filter", "query", "query_of", "goal"]
+)
+"""What is one task, a number, or as many tasks as conditions of its own let through; any other place is told
+to be followed with its open and its closed tasks."""
 
 
 class PreviewLine(NamedTuple):
@@ -80,6 +85,8 @@ def _holds(words: Words, found: Preview) -> str:
     say = words.say
     text = next(iter(found.holds.values.values()), "")
     holds = say(f"link.holds.{found.holds.code}", **{"text": text, **found.holds.values})
+    if found.holds.code not in _CONDITIONED:
+        holds = say("link.every_state", holds=holds)
     if found.tasks == 0:
         return say("link.nothing_yet", holds=holds)
     if found.query:

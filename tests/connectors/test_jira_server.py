@@ -61,6 +61,25 @@ async def test_a_hundred_bad_keys(rig: Rig, center: FakeDataCenter) -> None:
     assert len(batch.found) == 3 and len(batch.missing) == 97 and len(searches) < 30
 
 
+@pytest.mark.parametrize("gone", [1, 40, 100])
+async def test_one_bad_key_that_the_refusal_does_not_name(
+    rig: Rig, center: FakeDataCenter, gone: int
+) -> None:
+    """Whatever language the server speaks: halves are asked, the others come, the bad one is missing."""
+    center.fill(100)
+    center.deleted = {gone}
+
+    def unnamed(seen: Seen) -> Reply | None:
+        reply = center.answer(seen)
+        refused = reply is not None and reply.status == 400 and seen.path.endswith("/search")
+        return error(400, "이슈가 없거나 볼 권한이 없습니다.") if refused else None
+
+    rig.server.intervene = unnamed
+    batch, searches = await passed(rig, [center.ref(number) for number in range(1, 101)])
+    assert len(batch.found) == 99 and [one.ref.key for one in batch.missing] == [f"OPS-{gone}"]
+    assert not batch.failed and len(searches) <= 16
+
+
 async def test_a_refusal_that_names_no_key_fails(rig: Rig, center: FakeDataCenter) -> None:
     center.fill(2)
     rig.server.intervene = lambda seen: (
