@@ -54,12 +54,19 @@ def look(url: str, *, password: str | None = None, organization: str | None = No
     """Who is at an address; it is only read. ``organization``: the id that it must have. StoreError as
     ``open_store``, ``join.older`` where others have to bring it up to date, ``join.empty`` where no
     organisation was ever set up, ``join.nothing_seen`` where its user sees none."""
+    if url.startswith("sqlite:"):
+        from okrtui.store.emptied import refuse_emptied
+        from okrtui.store.sqlite import path_of
+
+        refuse_emptied(path_of(url), None)
     try:
         store = open_store(url, organization, create=False, readonly=True, password=password)
     except StoreError as error:
         if error.code == "store.absent" and not url.startswith("sqlite:"):
             # whoever has no right to a schema sees none of its tables
             raise StoreError("join.nothing_seen", hint="join.hint_nothing_seen", path=url) from None
+        if error.code == "store.older" and not error.values.get("found"):  # an empty file
+            raise StoreError("join.empty", hint="join.hint_empty", path=url) from None
         if error.code == "store.older":  # nothing of this machine starts on it yet
             raise StoreError("join.older", hint="join.hint_older", **error.values) from None
         raise

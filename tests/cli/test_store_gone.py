@@ -71,3 +71,15 @@ def test_a_place_that_was_never_used_gets_a_store(cli: CommandLine, tmp_path: Pa
         path.touch()
     cli.ok("--store", f"sqlite:///{path}", "status")
     assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_nobody_joins_what_is_empty(bare: CommandLine, cli: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "new.db").touch()
+    told = " ".join(
+        bare("--config", str(tmp_path / "other.toml"), "join", str(tmp_path / "new.db")).err.split()
+    )
+    assert "older" not in told and "no organisation" in told.lower(), told
+    cli.ok("backup", "--daily")
+    _take_away(cli.home.store, "cut")
+    told = " ".join(bare("--config", str(tmp_path / "other.toml"), "join", str(cli.home.store)).err.split())
+    assert "is damaged: the file is empty" in told, told

@@ -24,8 +24,8 @@ MESSAGES: dict[str, str] = {
     "store.damaged_hint": "파일을 따로 옮겨 두고 마지막 백업을 되돌리세요. “okrtui doctor”가 더 알려 줍니다.",
     "store.emptied": "저장소 {path}의 파일이 손상되었습니다. 파일이 비어 있고 안에 있던 내용이 없습니다.",
     "store.gone": "저장소 파일이 없어졌지만 사본은 남아 있습니다: {path}.",
-    "store.emptied_hint": "아무것도 쓰지 않았습니다. 마지막 사본을 되돌리려면: okrtui restore {copy}. "
-    "새로 시작하려면 사본을 다른 곳으로 옮기세요: {folder}.",
+    "store.emptied_hint": "아무것도 쓰지 않았습니다. 마지막 사본은 “okrtui restore {copy}” 명령으로 "
+    "되돌리세요. 새로 시작하려면 사본을 다른 곳으로 옮기세요: {folder}.",
     "store.emptied_alone_hint": "아무것도 쓰지 않았습니다. 가지고 계신 사본을 “okrtui restore FILE”로 "
     "되돌리세요. 새로 시작하려면 빈 파일을 지우세요.",
     "store.exists": "{path} 파일이 이미 있어 덮어쓰지 않습니다.",
