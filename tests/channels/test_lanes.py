@@ -83,16 +83,18 @@ async def settled() -> None:
 async def test_quick_ones_keep_their_order_and_one_that_raises_ends_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lanes, "AT_ONCE", 0.05)
+    monkeypatch.setattr(lanes, "AT_ONCE", 600.0)
     log: list[str] = []
     hang = asyncio.Event()
 
-    async def job(name: str, slow: bool = False, fails: bool = False) -> str:
+    async def job(name: str, slow: bool = False, fails: bool = False, lets: bool = False) -> str:
         log.append(f"+{name}")
         if slow:
             await hang.wait()
         await asyncio.sleep(0)
         log.append(f"-{name}")
+        if lets:
+            hang.set()
         if fails:
             raise OSError(name)
         return name
@@ -103,10 +105,11 @@ async def test_quick_ones_keep_their_order_and_one_that_raises_ends_it(
     assert await side_by_side(jobs(job("a"), job("b"), job("c"))) == ["a", "b", "c"]
     assert log == ["+a", "-a", "+b", "-b", "+c", "-c"]
     log.clear()
-    asyncio.get_running_loop().call_later(0.5, hang.set)
-    assert await side_by_side(jobs(job("a", slow=True), job("b"), job("c"))) == ["a", "b", "c"]
+    monkeypatch.setattr(lanes, "AT_ONCE", 0.01)
+    assert await side_by_side(jobs(job("a", slow=True), job("b"), job("c", lets=True))) == ["a", "b", "c"]
     assert log[-1] == "-a" and set(log) == {"+a", "-a", "+b", "-b", "+c", "-c"}
     log.clear()
+    monkeypatch.setattr(lanes, "AT_ONCE", 600.0)
     last = job("c")
     with pytest.raises(OSError, match="b"):
         await side_by_side(jobs(job("a"), job("b", fails=True), last))
