@@ -13,8 +13,9 @@ from connectors.text import clean
 
 
 def no_number(value: object) -> AnswerError:
-    """The error for a value that is no number."""
-    return AnswerError("no_number", values={"text": clean(value, 60) or "–"})
+    """The error for a value that is no number: ``nothing_came`` for nothing at all."""
+    text = "" if value is None else clean(value if isinstance(value, str) else str(value), 60)
+    return AnswerError("no_number", values={"text": text}) if text else AnswerError("nothing_came")
 
 
 def one(value: object, values: Values) -> Decimal:

@@ -29,7 +29,7 @@ PRINTED = {
 }
 NONE = (
     "2026-11-30", "41 2026-11-30", "12:30", "v1.2.3", "10.0.0.1", "0x1F", "5-10", "5/10", "ticket-42",
-    "user_7", "(5)", "1 234.5", "12 345", "- 5", "1,234", "5 nan", "5\n-inf", "10 3만", "", "none",
+    "user_7", "(5)", "1 234.5", "12 345", "- 5", "1,234", "5 nan", "5\n-inf", "10 3만", "none",
 )  # fmt: skip
 
 
@@ -46,3 +46,7 @@ def test_the_last_number(text: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_number_that_has_one_meaning(text: str) -> None:
     assert fault("command", **command(text)) == "answer no_number"
+
+
+def test_nothing_at_all() -> None:
+    assert fault("command", **command("\n")) == "answer nothing_came"

@@ -76,7 +76,7 @@ def test_a_formula_without_a_value_is_no_empty_cell() -> None:
         assert fault("table", handler, column="owed", row=row, **web) == "answer no_number"
     assert read("table", handler, cell="B4", **web).number == 5, "cells are counted from A1"
     assert fault("table", handler, cell="C5", **web) == "answer no_number"
-    assert fault("table", handler, cell="A1", **web) == "answer no_number"
+    assert fault("table", handler, cell="A1", **web) == "answer nothing_came"
 
 
 SHEETS = "https://docs.google.com/spreadsheets"

@@ -221,7 +221,7 @@ def test_a_table_without_the_number(tmp_path: Path) -> None:
     assert fault("table", column="n", row="이름=a", **table) == "answer several_rows"
     assert fault("table", column="n", row="이름=b", **table) == "answer no_rows"
     assert fault("table", column="n", row="sum", **table) == "answer no_number"
-    assert fault("table", cell="Z99", **table) == "answer no_number"
+    assert fault("table", cell="Z99", **table) == "answer nothing_came"
     assert fault("table", cell="n", **table) == "options cell"
     page = says(text="<html>sign in</html>", headers={"Content-Type": "text/html"})
     web = {"place": "https://sheets.example.com/x", "format": "csv", "column": "n"}
@@ -309,7 +309,7 @@ def test_sqlite_gives_one_number_in_time(database: str) -> None:
     assert fault("sql", address=database, query="SELECT amount FROM sold") == "answer several_rows"
     assert fault("sql", address=database, query="SELECT 1, 2, 3") == "answer several_rows"
     assert fault("sql", address=database, query="SELECT 1 WHERE 0") == "answer no_rows"
-    assert fault("sql", address=database, query="SELECT NULL") == "answer no_number"
+    assert fault("sql", address=database, query="SELECT NULL") == "answer nothing_came"
     assert fault("sql", address=database, query="SELECT 1e999") == "answer no_number"
     assert fault("sql", address=database, query="SELECT zeroblob(900000000)").split()[0] == "query"
     assert fault("sql", address="mysql://okr@db/x", query="SELECT 1") == "options database"

@@ -196,6 +196,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_column": "There is no column “{text}”, or several; there are {known}.",
     "connector.detail.long_row": "A row has more cells than the {count} headings: perhaps numbers with a "
     "decimal comma came apart; write the file with semicolons or quotes.",
+    "connector.detail.nothing_came": "Nothing stands where the number should be: it is empty.",
     "connector.detail.nothing_at": "Nothing stands at “{text}” of the answer; at its top there are: {known}.",
     "connector.detail.no_sheet": "There is no sheet “{text}”; there are {known}.",
     "connector.detail.table": "This is no table that can be read ({text}).",

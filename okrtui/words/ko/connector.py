@@ -193,6 +193,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_column": "“{text}” 열이 없거나 여러 개입니다. 있는 열: {known}.",
     "connector.detail.long_row": "제목 {count}개보다 칸이 많은 줄이 있습니다. 소수점 쉼표가 있는 숫자가 "
     "나뉘었을 수 있으니 세미콜론이나 따옴표를 써서 파일을 만드세요.",
+    "connector.detail.nothing_came": "숫자가 있어야 할 자리가 비어 있습니다.",
     "connector.detail.nothing_at": "응답의 “{text}” 자리에 값이 없습니다. 맨 위에 있는 것: {known}.",
     "connector.detail.no_sheet": "“{text}” 시트가 없습니다. 있는 시트: {known}.",
     "connector.detail.table": "읽을 수 있는 표가 아닙니다({text}).",
