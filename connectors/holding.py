@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from connectors.model import Holds, QueryRef, Task, TaskRef
-from connectors.packed import PackedTasks
+from connectors.packed import PackedTasks, collected
 
 
 def holds(ref: TaskRef | QueryRef) -> Holds:
@@ -24,6 +24,6 @@ def stands_in(task: Task, query: QueryRef) -> bool | None:
 def closed_in(tasks: Iterable[Task], span: tuple[datetime, datetime] | None) -> Sequence[Task]:
     """Those that were closed in [start, end); all of them without a span."""
     if span is None:
-        return tasks if isinstance(tasks, PackedTasks) else tuple(tasks)
+        return tasks if isinstance(tasks, PackedTasks) else collected(tasks)
     start, end = span
     return tuple(one for one in tasks if one.closed_at is not None and start <= one.closed_at < end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import TypeVar, cast, overload
 
 from connectors.model import Category, Task
@@ -110,6 +110,19 @@ def packed(items: Sequence[T]) -> Sequence[T]:
     for start in range(0, len(tasks), SLICE):
         found.add(tasks[start : start + SLICE])
     return cast("Sequence[T]", found)
+
+
+def collected(tasks: Iterable[Task]) -> Sequence[Task]:
+    """All of them, packed as they come where they are many."""
+    left = iter(tasks)
+    found = tuple(islice(left, LARGE + 1))
+    if len(found) <= LARGE:
+        return found
+    large = packed(found)
+    assert isinstance(large, PackedTasks)
+    while some := list(islice(left, SLICE)):
+        large.add(some)
+    return large
 
 
 def _packed(tasks: Sequence[Task]) -> bytes | tuple[Task, ...]:

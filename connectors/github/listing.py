@@ -16,6 +16,7 @@ from connectors.github.reader import Reader
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
 from connectors.model import Listing, Task
 from connectors.numbers import count_of
+from connectors.packed import LARGE, collected, packed
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 from connectors.sharing import Shared
 from connectors.text import clean
@@ -28,7 +29,7 @@ class Lists(Reader):
         self, graphql: GraphQL, rest: Rest, settings: GitHubOptions, progress: Progress | None = None
     ) -> None:
         super().__init__(graphql, rest, settings, progress)
-        self._shared = Shared()
+        self._shared, self._read = Shared(), 0
 
     async def issues(self, first: str, cursor: str | None) -> Listing:
         """The list that begins at ``first``. With a cursor of the same list: "not modified" when the
@@ -43,25 +44,27 @@ class Lists(Reader):
             fresh = {page.url: page for page in told if page is not None}
         pages = await self.pages(first, fresh)
         tasks = await self.read(pages)
-        return Listing(tuple(tasks), None if moving else pages_text((page.url, page.etag) for page in pages))
+        return Listing(tasks, None if moving else pages_text((page.url, page.etag) for page in pages))
 
     async def _other(self, url: str, etag: str) -> IssuePage | None:
         """A page that is another than it was; None where it is not."""
         answer = await self._rest.answer(url, etag)
         return None if answer.status == 304 else self._lean(read_page(url, answer))
 
-    async def read(self, pages: Sequence[IssuePage]) -> list[Task]:
+    async def read(self, pages: Sequence[IssuePage]) -> Sequence[Task]:
         """The tasks of pages."""
-        rows = [row for page in pages for row in page.rows]
-        read = iter(await self._rest.tasks([row for row in rows if not isinstance(row, Task)]))
-        return [row if isinstance(row, Task) else next(read) for row in rows]
+        rows = [row for page in pages for row in page.rows if not isinstance(row, Task)]
+        read = iter(await self._rest.tasks(rows))
+        return collected(row if isinstance(row, Task) else next(read) for page in pages for row in page.rows)
 
     def _lean(self, page: IssuePage) -> IssuePage:
         """What the list wants of a page, so that a large one is not kept as it came."""
         wanted = [one for one in page.issues if self._settings.pull_requests or not is_pull_request(one)]
         plain = ((one, self._rest.plain(one)) for one in wanted)
         rows = tuple(one if task is None else self._shared.task(task) for one, task in plain)
-        return replace(page, issues=(), names=tuple(map(_name, page.issues)), rows=rows)
+        self._read += len(rows)
+        kept = packed(rows) if self._read > LARGE else rows
+        return replace(page, issues=(), names=tuple(map(_name, page.issues)), rows=kept)
 
     def _own(self, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Pages of a stored cursor, unless one lies elsewhere."""

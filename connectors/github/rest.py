@@ -42,7 +42,7 @@ class IssuePage:
     etag: str | None
     clock: datetime | None
     names: tuple[str, ...] = ()
-    rows: tuple[Task | Issue, ...] = ()
+    rows: Sequence[Task | Issue] = ()
 
 
 class Rest:

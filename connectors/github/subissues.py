@@ -63,7 +63,7 @@ class SubIssues(Reader):
     async def _by_rest(self, place: Numbered) -> list[Task]:
         lists = Lists(self._graphql, self._rest, self._settings)
         pages = await lists.pages(f"{self._rest.issue_url(place)}/sub_issues?per_page={documents.PAGE}", {})
-        return await lists.read(pages)
+        return list(await lists.read(pages))
 
     async def _asked_root(self, root: Numbered) -> list[Task]:
         ask = partial(documents.sub_issues, root.owner, root.name, root.number)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from okrtui.store.codec import from_json, instant, instant_or_none, micros, micros_or_none, to_json
 from okrtui.store.engine import Row
 from okrtui.store.passrecords import LoggedFeed, PassRow, SettledLinks
 from okrtui.store.records import ConnectionState, LinkState, ScopeEvent, ScopeRow, SourceState
 from okrtui.store.tasks import TasksPart
+
+_AT_ONCE = 10_000
+"""Rows that are handed to the engine together."""
 
 
 def _told(state: LinkState | SourceState) -> tuple[object, ...]:
@@ -206,10 +210,9 @@ class SyncPart(TasksPart):
             links = self.array(list({link for link, _ in wanted}))
             inside = set(self.rows("sync.in_scope", links=links)) if wanted else set()
             since = micros(at)
-            self.change_many(
-                "sync.open_scope",
-                [(link, task, since) for link, task in wanted if (link, task) not in inside],
-            )
+            fresh = ((link, task, since) for link, task in wanted if (link, task) not in inside)
+            while some := list(islice(fresh, _AT_ONCE)):
+                self.change_many("sync.open_scope", some)
 
     def mark_absent(self, rows: Iterable[ScopeRow]) -> None:
         """Note of open rows since when complete answers are without their task."""

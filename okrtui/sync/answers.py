@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from connectors.errors import ConnectorError, RateLimitError
 from connectors.model import Failed, Missing, Moved, Notice, Task, TaskRef
-from connectors.packed import PackedTasks, TasksById
+from connectors.packed import LARGE, PackedTasks, TasksById, packed
 
 
 class TooManyError(ConnectorError):
@@ -158,6 +158,8 @@ def told(answers: Answers) -> int:
 
 def unique(tasks: Sequence[Task]) -> Mapping[str, Task]:
     """By id, each once: of doubles the one that was updated last, else the first."""
+    if len(tasks) > LARGE and not isinstance(tasks, PackedTasks):
+        tasks = packed(tasks)
     if isinstance(tasks, PackedTasks) and (large := tasks.by_id()) is not None:
         return large
     found: dict[str, Task] = {}

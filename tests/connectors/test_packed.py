@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 from connectors import paging
 from connectors.errors import IncompleteError
 from connectors.model import Category, Task
-from connectors.packed import SLICE, PackedTasks, packed
+from connectors.packed import SLICE, PackedTasks, collected, packed
 from connectors.paging import Page, offset_pages, page_numbers, token_pages
 
 FULL = Task(
@@ -36,7 +37,8 @@ def test_every_field_of_a_task_comes_out_as_it_went_in() -> None:
     for one in (FULL, bare, beyond, lone):
         found.add([one])
     assert list(found) == [FULL, bare, beyond, lone]
-    assert repr(found[0]) == repr(FULL)
+    names = [field.name for field in fields(Task)]
+    assert [type(getattr(found[0], name)) for name in names] == [type(getattr(FULL, name)) for name in names]
     by_id = found.by_id()
     assert by_id == {one.id: one for one in (FULL, bare, beyond, lone)}
     assert [by_id.category(one.id) for one in found] == [one.category for one in found]
@@ -113,3 +115,14 @@ async def test_a_task_that_comes_twice_in_a_large_list_is_noticed() -> None:
         await token_pages(by_token, key=lambda one: one.id)
     with pytest.raises(IncompleteError, match="repeated_task"):
         await offset_pages(by_offset, size=8, key=lambda one: one.id)
+
+
+@pytest.mark.parametrize("count", [20, 21, 50])
+def test_what_comes_one_by_one_is_packed_where_it_is_much(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr("connectors.packed.LARGE", 20)
+    monkeypatch.setattr("connectors.packed.SLICE", 8)
+    found = collected(task(number) for number in range(count))
+    assert isinstance(found, PackedTasks) == (count > 20)
+    assert list(found) == [task(number) for number in range(count)]

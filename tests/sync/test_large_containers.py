@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import sqlite3
 import tracemalloc
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from every_tracker import COUNT, NOW, creator, linked
 from new_stores import new_sqlite
 from plain_tracker import PlainConnector, PlainWorld
-from sync_bench import Bench, config_of, fill
+from sync_bench import Bench, config_of, fill, pass_of
 
 from connectors import paging
 from connectors.model import Category, Listing, Task
-from connectors.packed import packed
+from connectors.packed import TasksById, packed
 from connectors.paging import Page, token_pages
 from connectors.testing.server import TrackerServer
 from okrtui.store import open_store
-from okrtui.sync import facts, ledger, write
+from okrtui.sync import answers, facts, ledger, write
+from okrtui.sync.came import Came
 from okrtui.usecases.workspace import Workspace
 
 OF_EACH = 680
@@ -113,6 +116,33 @@ async def test_a_list_leaves_the_same_rows_whatever_its_size(tmp_path, monkeypat
             assert other[table] == one[table], table
     kinds = {row[3] for row in plain[-1]["scope_event"]}
     assert {"added", "dropped", "missing", "returned", "reopened", "confirmed"} <= kinds
+
+
+@pytest.mark.parametrize("name", ["github", "jira-cloud", "jira-server", "gitlab", "linear", "redmine"])
+async def test_a_large_list_of_any_tracker_stays_packed_until_it_is_written(
+    tmp_path, monkeypatch, name: str
+) -> None:
+    for module in ("connectors.packed", "connectors.paging", "connectors.github.listing"):
+        monkeypatch.setattr(f"{module}.LARGE", 120)
+    monkeypatch.setattr(answers, "LARGE", 120)
+    came, add_all = [], Came.add_all
+
+    def added(self: Came, tasks: Mapping[str, Task]) -> None:
+        came.append(tasks)
+        add_all(self, tasks)
+
+    monkeypatch.setattr(Came, "add_all", added)
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        finished = range(COUNT + 3, 331, 3)
+        for number in range(COUNT + 1, 331):
+            dialect.titles[number] = f"Task {number}"
+            dialect.finish(number, number in finished, NOW - timedelta(hours=number))
+        report = await pass_of(bench, create=creator(bench, dialect))
+        assert (report.status, report.connections[0].changed) == ("ok", 330)
+        (row,) = bench.store.key_results()
+        totals = bench.store.totals([row.uid])[row.uid]
+        assert (totals.done, totals.total) == (len(finished), 330)
+    assert [type(tasks) for tasks in came] == [TasksById]
 
 
 class Endless(PlainConnector):
