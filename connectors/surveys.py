@@ -15,6 +15,8 @@ LARGE = 1_000
 """Tasks of a list from which on what changed of it is taken by itself, where that can be told."""
 FEW = 2
 """Lists that are read for no more requests than a survey of them takes."""
+ROUND = 16
+"""Surveys within which each list that may change while no task does is read by itself once."""
 PRINTED = 12
 """Digits of a print: enough to notice a change, useless to find what was printed."""
 
@@ -42,8 +44,10 @@ def covered_by(
 ) -> list[QueryRef]:
     """The lists that one question tells of: the ``steady`` ones, which change with their tasks alone, and of
     the ``moving`` ones, that may change while no task does, all but the first of the ``blind`` names, which
-    was read longest ago: that one is read by itself. Where no task changed, the others count as unchanged."""
-    turn = [one for one in moving if name_of(one) in blind[1:]]
+    were read longest ago: one, or as many as it takes to read each within a ``ROUND``. Where no task changed,
+    the others count as unchanged."""
+    alone = -(-len(blind) // ROUND)
+    turn = [one for one in moving if name_of(one) in blind[alone:]]
     return [*steady, *turn] if steady or len(turn) >= FEW else []
 
 

@@ -1,7 +1,7 @@
 """Many lists in one question: what changed in the project, or in the organisation, since they were read.
 
-A saved query may be edited and a condition with a macro (``@Today``) moves by itself: of such lists one is
-read by itself each time, in turn. What a list of changes never shows (a work item that was deleted, or that
+A saved query may be edited and a condition with a macro (``@Today``) moves by itself: such lists are
+read by themselves in turn, each once in a ``surveys.ROUND``. What a list of changes never shows (a work item that was deleted, or that
 went to another project) is noticed when everything is read anew.
 """
 

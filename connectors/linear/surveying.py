@@ -1,8 +1,8 @@
 """Many lists in one question: what changed in the whole workspace, and is known to have changed before.
 
 What a list holds may change while no issue does where it follows a view's own filter, the projects of an
-initiative, or the day: of such lists one is read by itself each time, in turn, and all of them once in
-``recheck``.
+initiative, or the day: such lists are read by themselves in turn, each once in a ``surveys.ROUND``, and all
+of them once in ``recheck``.
 """
 
 from __future__ import annotations

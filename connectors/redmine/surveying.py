@@ -1,7 +1,8 @@
 """One question for the issues and the lists of a pass: what changed in a Redmine, and how many issues it has.
 
 A change brings an issue to the top, and whatever is deleted, hidden or shown without one changes the number
-of all. Of lists whose conditions only Redmine knows, one is asked by itself each time.
+of all. Lists whose conditions only Redmine knows are asked by themselves in turn, each once in a
+``surveys.ROUND``.
 """
 
 from __future__ import annotations
