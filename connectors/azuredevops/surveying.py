@@ -1,8 +1,8 @@
 """Many lists in one question: what changed in the project, or in the organisation, since they were read.
 
-A saved query may be edited and a condition with a macro (``@Today``) moves by itself: such lists are
-read by themselves in turn, each once in a ``surveys.ROUND``. What a list of changes never shows (a work item that was deleted, or that
-went to another project) is noticed when everything is read anew.
+A saved query may be edited and a condition with a macro (``@Today``) moves by itself: such lists are read by
+themselves in turn, each once in a ``surveys.ROUND``. What a list of changes never shows (a work item that was
+deleted, or that went to another project) is noticed when everything is read anew.
 """
 
 from __future__ import annotations
