@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from okrtui.errors import BusyError, UsageError
+from okrtui.errors import BusyError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from signal import Signals
@@ -80,15 +80,18 @@ def open_workspace(
     create = create and not config.from_store
     if not emptied:
         _refuse_emptied(config, url)
-    store = open_store(
-        url,
-        config.organization.id,
-        create=create,
-        readonly=readonly,
-        password=password,
-        wait=wait,
-        upgrade=settings.upgrade,
-    )
+    try:
+        store = open_store(
+            url,
+            config.organization.id,
+            create=create,
+            readonly=readonly,
+            password=password,
+            wait=wait,
+            upgrade=settings.upgrade,
+        )
+    except StoreError as error:
+        raise _with_copy(error, config, url) from None
     store.reader = config.ui.me or ""
     known = store.organization()
     try:
@@ -116,14 +119,31 @@ def _refuse_emptied(config: Config, url: str) -> None:
         return
     from okrtui.store.sqlite import path_of
 
-    path, chosen = path_of(url), config.store.backups
+    path = path_of(url)
     with suppress(OSError):
         if os.path.getsize(path):
             return
-    from okrtui.store.daily import folder_below
     from okrtui.store.emptied import refuse_emptied
 
-    refuse_emptied(path, folder_below(Path(chosen), config.organization.id, url) if chosen else None)
+    refuse_emptied(path, _copies(config, url))
+
+
+def _with_copy(error: StoreError, config: Config, url: str) -> StoreError:
+    """With the copy that brings a damaged file back, where there is one."""
+    if not url.startswith("sqlite:"):
+        return error
+    from okrtui.store.emptied import damaged
+    from okrtui.store.sqlite import path_of
+
+    return damaged(error, path_of(url), _copies(config, url))
+
+
+def _copies(config: Config, url: str) -> Path | None:
+    """The folder of the copies of a store in a file, where the configuration names one."""
+    from okrtui.store.daily import folder_below
+
+    chosen = config.store.backups
+    return folder_below(Path(chosen), config.organization.id, url) if chosen else None
 
 
 def store_password(settings: StartOptions, config: Config, url: str) -> str | None:

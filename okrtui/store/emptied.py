@@ -1,5 +1,5 @@
-"""The place of a store in a file where nothing stands though something stood: what tells of it, and which
-copy brings it back."""
+"""The place of a store in a file where nothing of it stands though it stood there: what tells of it, and
+which copy brings it back."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def refuse_emptied(path: str, copies: Path | None) -> None:
         raise StoreError(code, hint="store.emptied_hint", **values)
     if there and _was_used(path):
         raise StoreError(code, hint="store.emptied_alone_hint", path=path)
+
+
+def damaged(error: StoreError, path: str, copies: Path | None) -> StoreError:
+    """What kept a file from being opened, with the copy that brings it back: a file that is damaged, and one
+    that is no store though there are copies of one. ``copies`` as above."""
+    if error.code not in ("store.damaged", "store.not_a_store"):
+        return error
+    copy = _last_copy(path, copies)
+    if copy is None:
+        return error
+    return StoreError("store.damaged", hint="store.damaged_copy_hint", path=path, copy=str(copy))
 
 
 def _last_copy(path: str, copies: Path | None) -> Path | None:

@@ -44,6 +44,21 @@ def test_what_is_gone_is_told_and_comes_back_from_its_copy(cli: CommandLine, way
     assert "20" in cli.ok("explain", "win-rate").out
 
 
+@pytest.mark.parametrize("zeros", [4096 * 4, 3])
+def test_a_file_that_is_no_store_any_more_names_its_copy(cli: CommandLine, zeros: int) -> None:
+    cli.ok("checkin", "win-rate", "20")
+    cli.ok("backup", "--daily")
+    store, copy = cli.home.store, _copies(cli.home.store) / COPY
+    _take_away(store, "gone")
+    store.write_bytes(b"\x01" * zeros)
+    told = cli("status")
+    shown = " ".join(told.err.split())
+    assert told.status == 1 and "is damaged" in shown and f"okrtui restore {copy}" in shown
+    store.rename(store.with_name("aside.db"))
+    cli.ok("restore", str(copy))
+    assert "20" in cli.ok("explain", "win-rate").out
+
+
 def test_copies_elsewhere_are_found_and_those_of_nothing_are_none(cli: CommandLine) -> None:
     cli.home.config.write_text(f'{cli.home.config.read_text()}[store]\nbackups = "kept"\n')
     cli.ok("backup", "--daily")

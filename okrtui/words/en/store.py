@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "store.conflict_hint": "Look at what it says now, then make your change again.",
     "store.damaged": "The store {path} is damaged.",
     "store.damaged_hint": "Put it aside and restore your last backup. “okrtui doctor” says more.",
+    "store.damaged_copy_hint": "Put the file aside under another name, then “okrtui restore {copy}” brings "
+    "the last copy back.",
     "store.emptied": "The store {path} is damaged: the file is empty, and what was in it is gone.",
     "store.gone": "The store {path} is gone; copies of it are still there.",
     "store.emptied_hint": "Nothing was written. “okrtui restore {copy}” brings the last copy back. To begin "

@@ -22,6 +22,8 @@ MESSAGES: dict[str, str] = {
     "store.conflict_hint": "지금 내용을 확인한 다음 다시 바꾸세요.",
     "store.damaged": "저장소 {path}의 파일이 손상되었습니다.",
     "store.damaged_hint": "파일을 따로 옮겨 두고 마지막 백업을 되돌리세요. “okrtui doctor”가 더 알려 줍니다.",
+    "store.damaged_copy_hint": "파일을 다른 이름으로 옮겨 둔 다음 “okrtui restore {copy}” 명령으로 마지막 "
+    "사본을 되돌리세요.",
     "store.emptied": "저장소 {path}의 파일이 손상되었습니다. 파일이 비어 있고 안에 있던 내용이 없습니다.",
     "store.gone": "저장소 파일이 없어졌지만 사본은 남아 있습니다: {path}.",
     "store.emptied_hint": "아무것도 쓰지 않았습니다. 마지막 사본은 “okrtui restore {copy}” 명령으로 "
