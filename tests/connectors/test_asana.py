@@ -56,6 +56,12 @@ async def one(rig: Rig, asana: FakeAsana, fields: dict[str, Any], **extra: objec
     return task
 
 
+async def test_a_completed_task_tells_when(rig: Rig, asana: FakeAsana) -> None:
+    at = {"completed": True, "completed_at": "2026-11-19T09:00:00.000Z"}
+    task = await one(rig, asana, at)
+    assert (task.category, task.closed_at) == (Category.DONE, datetime(2026, 11, 19, 9, tzinfo=UTC))
+
+
 async def test_a_task_in_full(rig: Rig, asana: FakeAsana) -> None:
     task = await one(
         rig,
@@ -64,6 +70,8 @@ async def test_a_task_in_full(rig: Rig, asana: FakeAsana) -> None:
             "assignee": {"gid": "5", "name": "Joon Lee"},
             "due_at": "2026-12-01T23:30:00.000Z",
             "due_on": "2026-12-02",
+            "modified_at": "2026-11-20T09:00:00.000Z",
+            "completed_at": "2026-11-19T09:00:00.000Z",
             "actual_time_minutes": 90,
             "memberships": [
                 home("In progress", "1216"),
@@ -85,6 +93,7 @@ async def test_a_task_in_full(rig: Rig, asana: FakeAsana) -> None:
     assert (task.key, task.status, task.category) == (gid(1), "In progress", Category.DOING)
     assert (task.assignee, task.due, task.type) == ("Joon Lee", date(2026, 12, 2), "Milestone")
     assert (task.points, task.estimate, task.spent) == (5, 7200, 5400)
+    assert (task.updated_at, task.closed_at) == (datetime(2026, 11, 20, 9, tzinfo=UTC), None)
     assert (task.priority, task.labels, task.parent, task.container) == ("High", ("okr",), "900007", "App")
     assert task.fields["Revenue"] == task.fields["44"] == Decimal("1200.5")
     assert (task.fields["Size"], "Empty" in task.fields) == (8, False)

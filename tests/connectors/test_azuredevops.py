@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -40,6 +41,7 @@ async def test_a_work_item_in_full(rig: Rig, azure: FakeAzureDevOps) -> None:
         "System.AssignedTo": {"displayName": "Joon Lee", "uniqueName": "joon@acme.example"},
         "System.Tags": "okr; big one",
         "System.Parent": 7,
+        "System.ChangedDate": "2026-11-20T09:00:00Z",
         "Microsoft.VSTS.Scheduling.StoryPoints": 5.0,
         "Microsoft.VSTS.Scheduling.OriginalEstimate": 8,
         "Microsoft.VSTS.Scheduling.CompletedWork": 2.5,
@@ -52,9 +54,14 @@ async def test_a_work_item_in_full(rig: Rig, azure: FakeAzureDevOps) -> None:
     assert (task.assignee, task.labels, task.parent) == ("Joon Lee", ("okr", "big one"), "7")
     assert (task.points, task.estimate, task.spent, task.priority) == (5, 28_800, 9_000, "2")
     assert task.due is not None and task.due.isoformat() == "2026-12-01" and task.closed_at is None
+    assert task.updated_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
     assert task.fields["Custom.Revenue"] == task.fields["Revenue"] == Decimal(120)
     assert "Wild" not in task.fields and task.container == "App"
     assert task.url == f"{rig.server.url}/acme/App/_workitems/edit/1"
+    assert task.places == {
+        *("project:app", "iteration:app", "iteration:app\\sprint 12", "area:app", "area:app\\web"),
+        *("tag:okr", "tag:big one", "below:7"),
+    }
     async with rig.connector() as connector:
         for text, inside in (
             ("project:app", True),
@@ -89,9 +96,12 @@ async def test_states_count_by_the_category_of_the_process(
 ) -> None:
     azure.fill(1)
     azure.states |= {"Sailed": "Completed", "Rejected": "Completed", "Verified": "Resolved"}
-    azure.items[1] = {"System.State": state, "System.Reason": reason}
+    closed = "Microsoft.VSTS.Common.ClosedDate"
+    azure.items[1] = {"System.State": state, "System.Reason": reason, closed: "2026-11-20T09:00:00Z"}
     (task,) = await rig.list(done=["Verified"])
     assert (task.category, task.guessed) == (category, guessed)
+    over = category not in (Category.TODO, Category.DOING)
+    assert task.closed_at == (datetime(2026, 11, 20, 9, tzinfo=UTC) if over else None)
 
 
 async def test_types_are_asked_for_once_and_remembered(rig: Rig, azure: FakeAzureDevOps) -> None:

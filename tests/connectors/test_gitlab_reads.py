@@ -180,6 +180,7 @@ async def test_what_a_task_tells(on: Rig, lab: FakeGitLab) -> None:
         "assignees": [{"username": "joon"}],
         "due_date": "2026-12-01",
         "weight": 5,
+        "upvotes": 3,
         "time_stats": {"time_estimate": 7200, "total_time_spent": 1800},
         "task_completion_status": {"count": 4, "completed_count": 3},
         "epic": {"iid": 7, "group_id": 3, "url": "/groups/acme/-/epics/7"},
@@ -188,6 +189,7 @@ async def test_what_a_task_tells(on: Rig, lab: FakeGitLab) -> None:
     assert (task.category, task.assignee, task.due) == (Category.DOING, "joon", date(2026, 12, 1))
     assert (task.points, task.estimate, task.spent, task.subtasks) == (Decimal(5), 7200, 1800, (3, 4))
     assert (task.priority, task.parent, task.container) == ("high", "3&7", "8")
+    assert (task.fields["weight"], task.fields["upvotes"], "downvotes" in task.fields) == (5, 3, False)
     assert task.places == {"acme/app", "groups/acme&7"} and task.labels == (
         "Bug",
         "priority::high",

@@ -48,6 +48,7 @@ async def test_an_issue_in_full(rig: Rig) -> None:
     more: dict[str, Any] = {
         "estimate": 3.0,
         "dueDate": "2026-12-01",
+        "updatedAt": "2026-11-20T09:00:00.000Z",
         "priority": 2,
         "priorityLabel": "High",
         "assignee": {"__typename": "User", "name": "Mina Kim"},
@@ -66,6 +67,7 @@ async def test_an_issue_in_full(rig: Rig) -> None:
         date(2026, 12, 1),
         "High",
     )
+    assert task.updated_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
     assert (task.assignee, task.subtasks, task.blocked_by) == ("Mina Kim", (1, 2), ("ENG-3",))
     assert task.fields == {"priority": Decimal(2)} and task.container == "ENG" and task.labels == ("Bug",)
     assert task.places == {
