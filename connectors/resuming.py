@@ -98,7 +98,7 @@ class Walk:
         """As far as it can be kept: nothing depends on it. Where it cannot be written no more is tried."""
         if self._few is None or _is_refusal(answer.data):
             return
-        with suppress(ValueError, TypeError):
+        with suppress(ValueError, TypeError, msgspec.EncodeError):
             self._few.append(_line(key, answer))
         if self._file is None and not self._kept and len(self._few) < WORTH:
             return
@@ -133,7 +133,7 @@ class Walk:
                 for line in file:
                     if line.endswith(b"\n"):
                         key, _, rest = line.partition(b" ")
-                        self._kept[key.decode("ascii", "replace")] = (at + len(key) + 1, len(rest))
+                        self._kept[key.decode("ascii", "replace")] = (at, len(line))
                         pages += [key.decode("ascii", "replace")] * rest.startswith(b"+")
                     at += len(line)
         except OSError:
@@ -154,11 +154,15 @@ class Walk:
         return timedelta() <= self._now - at <= OLDEST
 
     def _read(self, key: str) -> Answer:
+        """What stands there, as long as no other process has written the file anew."""
         at, size = self._kept[key]
         try:
             with self._path.open("rb") as file:
-                file.seek(at + 1)
-                status, url, headers, data = msgspec.json.decode(file.read(size - 1))
+                file.seek(at)
+                name, _, told = file.read(size).partition(b" ")
+            if name != key.encode():
+                raise ValueError(key)
+            status, url, headers, data = msgspec.json.decode(told[1:])
             return Answer(int(status), str(url), dict(headers), data)
         except (OSError, ValueError, TypeError):
             self.clear()

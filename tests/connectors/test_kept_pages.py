@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.answer import Answer
-from connectors.resuming import Walk, key_of
+from connectors.resuming import UnfitError, Walk, key_of
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 PAGES = 400
@@ -84,3 +84,19 @@ def test_a_folder_that_takes_no_file_is_asked_once_and_nothing_piles_up(
     _read(walk)
     walk.close()
     assert len(tried) == 1 and not walk._few
+
+
+def test_a_file_that_another_process_wrote_meanwhile_gives_no_other_page(tmp_path: Path) -> None:
+    """Two stores of one machine may hold the same list; pages side by side come in any order."""
+    path = tmp_path / "list.pages"
+    first = Walk(path, "me", NOW)
+    _read(first, 10, 30)
+    first.close()
+    mine = Walk(path, "me", NOW)
+    path.unlink()
+    other = Walk(path, "me", NOW)
+    _read(other, 20, 30)
+    _read(other, 10, 20)
+    other.close()
+    with pytest.raises(UnfitError):
+        mine.known(_key(15))
