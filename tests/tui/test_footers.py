@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from ways import PLACED, WAYS, lead_to
 
 from okrtui.tui.base import OkrScreen
+from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.rows import RowList
 from okrtui.words import LANGUAGES
 
@@ -125,3 +126,20 @@ async def test_a_past_day_names_no_key_that_writes() -> None:
             assert {"checkin", "edit", "add"} <= set(named(app_of(pilot).top))
             await press(pilot, "[")
             assert not {"checkin", "edit", "add", "link", "next_due"} & set(named(app_of(pilot).top))
+
+
+@pytest.mark.parametrize("place", ["ask", "cards", "commands", "cycles", "find", "row_act", "templates"])
+async def test_where_a_field_has_the_keys_enter_is_named_where_it_acts(place: str) -> None:
+    """Where a list follows what is typed; on what finds nothing it does nothing, and is not named."""
+    with sample_session() as live:
+        async with running(live, (140, 42), team="sales") as pilot:
+            for typed in ("", "qqqzzzqqq"):
+                screen = await stand(pilot, place, None)
+                assert isinstance(screen, TypedScreen)
+                if typed:
+                    await press(pilot, "end", *["backspace"] * len(screen.text), *typed)
+                enter = [id for id, key in named(screen).items() if key == "enter"]
+                before = state(pilot)
+                await press(pilot, "enter")
+                acted = state(pilot) != before
+                assert bool(enter) == acted or (acted and screen.footer.notice), (place, typed, enter)

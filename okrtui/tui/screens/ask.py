@@ -113,8 +113,9 @@ class AskScreen(InDepth, TypedScreen):
             self.told, self.unfolded = None, None
             self.remake()
 
-    def action_submit(self) -> None:
-        self.submit()
+    def works(self) -> dict[str, bool]:
+        asks = bool(self.text.strip()) and not self._reading
+        return {id: does or asks for id, does in super().works().items()}
 
     def submit(self) -> None:
         text = self.text.strip()

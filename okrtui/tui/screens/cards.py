@@ -31,6 +31,7 @@ class CardsScreen(InDepth, TypedScreen):
     """``add`` is called with the name of the chosen card once this screen is closed."""
 
     KEYS = (
+        Key("card_enter", "cards", "enter", "submit", 10, words="cards"),
         Key("card_step_down", "cards", "down", "step(1)", words="cards"),
         Key("card_step_up", "cards", "up", "step(-1)", words="cards"),
     )

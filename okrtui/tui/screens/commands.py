@@ -46,6 +46,7 @@ class CommandsScreen(TypedScreen):
     command, the rows that it can be done to."""
 
     KEYS = (
+        Key("command_enter", "commands", "enter", "submit", 10, words="commands"),
         Key("command_down", "commands", "down,ctrl+n", "step(1)", words="commands"),
         Key("command_up", "commands", "up,ctrl+k", "step(-1)", words="commands"),
     )

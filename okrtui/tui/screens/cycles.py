@@ -32,6 +32,7 @@ class CyclesScreen(InDepth, TypedScreen):
     """Enter on a cycle looks at it; a date typed looks at that day."""
 
     KEYS = (
+        Key("cycle_enter", "cycles", "enter", "submit", 10, words="cycles"),
         Key("cycle_down", "cycles", "down", "step(1)", words="cycles"),
         Key("cycle_up", "cycles", "up", "step(-1)", words="cycles"),
     )

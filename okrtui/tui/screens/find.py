@@ -35,6 +35,7 @@ class FindScreen(InDepth, TypedScreen):
     what I owe, and the teams."""
 
     KEYS = (
+        Key("find_enter", "find", "enter", "submit", 10, words="find"),
         Key("find_down", "find", "down,ctrl+n", "step(1)", words="find"),
         Key("find_up", "find", "up,ctrl+k", "step(-1)", words="find"),
     )

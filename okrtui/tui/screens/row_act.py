@@ -28,6 +28,7 @@ class RowActScreen(InDepth, TypedDraftScreen):
     """Enter does it, Escape leaves everything as it is; a text that is said is kept."""
 
     KEYS = (
+        Key("row_act_enter", "row_act", "enter", "submit", 10, words="row_act"),
         Key("row_act_down", "row_act", "down,ctrl+n", "step(1)", words="row_act"),
         Key("row_act_up", "row_act", "up,ctrl+k", "step(-1)", words="row_act"),
     )

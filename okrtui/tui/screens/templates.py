@@ -30,6 +30,7 @@ class TemplatesScreen(TypedScreen):
     """Enter takes one: ``taken`` gets it once this screen has closed."""
 
     KEYS = (
+        Key("templates_enter", "templates", "enter", "submit", 10, words="template"),
         Key("templates_down", "templates", "down,ctrl+n", "step(1)", words="template"),
         Key("templates_up", "templates", "up,ctrl+p", "step(-1)", words="template"),
     )

@@ -51,6 +51,14 @@ class TypedScreen(ListScreen):
     def _submitted(self) -> None:
         self.submit()
 
+    def action_submit(self) -> None:
+        self.submit()
+
+    def works(self) -> dict[str, bool]:
+        """Enter does something where the cursor stands on a row, or waits for what the text finds."""
+        found = self.is_mounted and self.rows_list.current_key is not None
+        return {key.id: found for key in self.KEYS if key.action == "submit"}
+
     def submit(self) -> None:
         """Enter in the field: take the row under the cursor."""
         self.rows_list.action_choose()

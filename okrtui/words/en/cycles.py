@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "cycles.over": "over",
     "cycles.to_come": "to come",
     "cycles.closed": "closed",
+    "cycles.key_cycle_enter": "open",
+    "cycles.key_cycle_enter_tip": "Open the cycle or the day under the cursor",
     "cycles.key_cycle_down": "next",
     "cycles.key_cycle_down_tip": "To the next cycle",
     "cycles.key_cycle_up": "before",

@@ -27,6 +27,8 @@ MESSAGES: dict[str, str] = {
     "find.how_letters": "Letters in order find as well: wrt finds Win rate.",
     "find.how_initials": "Initials find Korean names: ㅅㅈㅇ finds 수주율.",
     "find.help": "Find",
+    "find.key_find_enter": "open",
+    "find.key_find_enter_tip": "Open the row under the cursor",
     "find.key_find_down": "next",
     "find.key_find_down_tip": "Next of what was found",
     "find.key_find_up": "previous",

@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "row_act.curve_late": "most of it in the second half",
     "row_act.curve_end": "all of it at the end",
     "row_act.curve_now": "as it is expected now",
+    "row_act.key_row_act_enter": "take",
+    "row_act.key_row_act_enter_tip": "Do it with the choice under the cursor",
     "row_act.key_row_act_down": "next",
     "row_act.key_row_act_down_tip": "To the next choice",
     "row_act.key_row_act_up": "before",

@@ -21,6 +21,8 @@ MESSAGES: dict[str, str] = {
     "template.group_customer_success": "Customer success",
     "template.language_en": "English",
     "template.language_ko": "한국어",
+    "template.key_templates_enter": "take",
+    "template.key_templates_enter_tip": "Take the template under the cursor",
     "template.key_templates_down": "next",
     "template.key_templates_down_tip": "Next template",
     "template.key_templates_up": "previous",

@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "cycles.over": "끝남",
     "cycles.to_come": "시작 전",
     "cycles.closed": "마감",
+    "cycles.key_cycle_enter": "열기",
+    "cycles.key_cycle_enter_tip": "커서가 있는 주기나 날을 엽니다",
     "cycles.key_cycle_down": "다음",
     "cycles.key_cycle_down_tip": "다음 주기로 갑니다",
     "cycles.key_cycle_up": "이전",

@@ -27,6 +27,8 @@ MESSAGES: dict[str, str] = {
     "find.how_letters": "순서만 맞으면 몇 글자로도 찾습니다. wrt로 Win rate를 찾습니다.",
     "find.how_initials": "초성으로도 찾습니다. ㅅㅈㅇ으로 수주율을 찾습니다.",
     "find.help": "찾기",
+    "find.key_find_enter": "열기",
+    "find.key_find_enter_tip": "커서가 있는 줄을 엽니다",
     "find.key_find_down": "다음",
     "find.key_find_down_tip": "찾은 것 중 다음으로 갑니다",
     "find.key_find_up": "이전",

@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "row_act.curve_late": "대부분 후반에",
     "row_act.curve_end": "거의 모두 막판에",
     "row_act.curve_now": "지금의 기대 곡선",
+    "row_act.key_row_act_enter": "적용",
+    "row_act.key_row_act_enter_tip": "커서가 있는 항목으로 적용합니다",
     "row_act.key_row_act_down": "다음",
     "row_act.key_row_act_down_tip": "다음 항목으로",
     "row_act.key_row_act_up": "이전",

@@ -21,6 +21,8 @@ MESSAGES: dict[str, str] = {
     "template.group_customer_success": "고객 성공",
     "template.language_en": "English",
     "template.language_ko": "한국어",
+    "template.key_templates_enter": "사용",
+    "template.key_templates_enter_tip": "커서가 있는 템플릿을 씁니다",
     "template.key_templates_down": "다음",
     "template.key_templates_down_tip": "다음 템플릿",
     "template.key_templates_up": "이전",
