@@ -9,9 +9,12 @@ from live_app import app_of, rested, running
 from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
 
+from okrtui.tui.screens.plan_form import PlanFormScreen
+from okrtui.tui.writing_exchange import Wanted
+from okrtui.usecases.writing import OBJECTIVE
 from okrtui.words import LANGUAGES
 
-LONG_LISTS = {"settings", "sort", "sync", "templates", "commands", "help"}
+LONG_LISTS = {"settings", "sort", "sync", "commands"}
 """Rows with air between what is left and right in them, or lists of a few lines."""
 
 SIZE = (140, 42)
@@ -29,3 +32,13 @@ async def test_no_screen_leaves_a_third_of_itself_empty(language: str) -> None:
                 assert app.top.place == place
                 found[place] = void(app)
             assert {place: share for place, share in found.items() if share > 1 / 3} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_new_objective_leaves_no_third_of_its_form_empty(language: str) -> None:
+    with sample_session(language) as live:
+        async with running(live, SIZE, team="sales") as pilot:
+            app = app_of(pilot)
+            app.put_on_top(PlanFormScreen(app.top.app, Wanted(OBJECTIVE, team="sales")))
+            await rested(pilot)
+            assert app.top.place == "plan_form" and void(app) < 1 / 3

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 BESIDE_FROM = 110  # cells from which the reading stands right of the fields
 FIELDS_SHARE = 63  # of a hundred cells, for the fields
 
+MEASURES_FROM = 40
+"""Lines of a terminal that has room for the ways to measure."""
+
 
 class PlanFormScreen(MetricScreen):
     """``wanted`` says what it is about. ``busy`` while it reads or writes: keys wait so long."""
@@ -97,6 +100,8 @@ class PlanFormScreen(MetricScreen):
         self.query_one("#body").set_class(beside, "beside")
         self.side.arrange_at(beside, height)
         for form in self.query(Form):
+            for part in form.query("#measures-head, #measures"):
+                part.display = height >= MEASURES_FROM
             across = width * FIELDS_SHARE // 100 if beside else width
             form.space_out(across - 1, height - 2 - (0 if beside else self.side.strip))
 

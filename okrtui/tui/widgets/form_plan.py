@@ -70,7 +70,22 @@ def parts_of(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
         Told(style, id="change", indent=1),
         Heading(style, say("writing.quarter"), writing.team_name, id="quarter-head"),
         Told(style, id="quarter", indent=1),
+        *(_measures(style) if writing.kind == OBJECTIVE else ()),
     ]
+
+
+def _measures(style: Style) -> list[Widget]:
+    """How key results can be measured, each with a title that is read so."""
+    say = style.words.say
+    told = Told(style, id="measures", indent=1)
+    options = kind_options(style.words)
+    wide = max(style.cells(name) for _, name in options) + 2
+    lines: list[list[Part]] = [
+        [(style.fit(name, wide), "bold strong"), (say(f"writing.measure_{kind}"), "muted")]
+        for kind, name in options
+    ]
+    told.tell(lambda width: lines)
+    return [Heading(style, say("writing.measures"), id="measures-head"), told]
 
 
 def _objective(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
