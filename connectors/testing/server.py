@@ -107,6 +107,9 @@ def _handler(server: TrackerServer) -> type[BaseHTTPRequestHandler]:
         def _serve(self) -> None:
             length = int(self.headers.get("content-length") or 0)
             raw = self.rfile.read(length) if length else b""
+            if len(raw) < length:  # whoever asked has gone, and asked nothing
+                self.close_connection = True
+                return
             parts = urlsplit(self.path)
             seen = Seen(
                 self.command,

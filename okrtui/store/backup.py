@@ -44,6 +44,9 @@ def faults_of(path: Path) -> tuple[str, ...]:
         if error.code != "store.damaged":
             raise
         return ("malformed",)
+    finally:
+        for end in ("-wal", "-shm"):  # who only reads leaves them behind
+            Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def copy_store(source: RelationalStore, target: RelationalStore, *, replace: bool = False) -> dict[str, int]:

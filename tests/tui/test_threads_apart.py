@@ -18,10 +18,7 @@ from live_app import app_of, desk_and_session, running
 import okrtui.tui
 from okrtui.tui.guard import APART, THREADS
 
-WAITS = {
-    "_beside", "metric_read", "open_it", "run", "seen", "sources", "tried", "value_read",
-    "watch_store",
-}  # fmt: skip
+WAITS = {"metric_read", "open_it", "run", "seen", "sources", "tried", "value_read", "watch_store"}
 """What is begun by the app and may take long."""
 
 

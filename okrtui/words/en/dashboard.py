@@ -25,7 +25,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.about_teams": "Every team with those below it",
     "dashboard.about_people": "The mean of everybody's key results",
     "dashboard.about_confidence": "Who is surer than the numbers, and who less",
-    "dashboard.about_behind": "Key results by the points that are missing",
+    "dashboard.about_behind": "Key results by missing points",
     "dashboard.about_overdue": "Open linked tasks whose day is over",
     "dashboard.about_done": "Finished week by week",
     "dashboard.about_checkins": "Who checks in, and how sure",

@@ -3,8 +3,7 @@
 MESSAGES: dict[str, str] = {
     "weekly.title": "{team} 주간 점검, {day}",
     "weekly.since": "{day} 이후.",
-    "weekly.cycle_over": "{cycle:은/는} {day}에 끝나 더 움직이지 않습니다. okrtui close {id:으로/로} "
-    "마감하세요.",
+    "weekly.cycle_over": "{cycle:은/는} {day}에 끝나 더 움직이지 않습니다. 마감하려면: okrtui close {id}",
     "weekly.cycle_closed": "{cycle:은/는} {day}에 끝났고 마감되었습니다. 더 움직이지 않습니다.",
     "weekly.no_cycle": "주기가 없습니다. 할 일과 결정만 보여 줍니다.",
     "weekly.nothing": "움직인 것도, 뒤처진 것도, 새로 적은 것도 없습니다.",
