@@ -256,17 +256,21 @@ class Names:
         return [self.named[place] for *_, place in sorted(scored)[:most]]
 
 
-def _said(title: str) -> list[set[str]]:
-    """The words of a title in their order, each with what is left without its particles."""
-    return [
-        {compact(one), *bare(one)} for one in re.split(r"[\s_/.,:;()%]+", title.casefold()) if compact(one)
-    ]
+def _said(title: str, forms: dict[str, set[str]]) -> list[set[str]]:
+    """The words of a title in their order, each with what is left without its particles. ``forms``: those of
+    the words of other titles, which share most of them."""
+    words = re.split(r"[\s_/.,:;()%]+", title.casefold())
+    for word in words:
+        if word not in forms:
+            forms[word] = {compact(word), *bare(word)} if compact(word) else set()
+    return [forms[word] for word in words if forms[word]]
 
 
 def _beside(named: Iterable[Named]) -> _Beside:
     found: _Beside = {}
+    forms: dict[str, set[str]] = {}
     for one in named:
-        said = [] if one.kind == "person" else _said(one.title)
+        said = [] if one.kind == "person" else _said(one.title, forms)
         for first, second in itertools.pairwise(said):
             for pair in itertools.product(first, second):
                 found.setdefault(pair, set()).add(one)
