@@ -28,8 +28,6 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.forecast.forecast: if len(points) < ENOUGH_POINTS or made is None or (not math.isfinite(made[1].value + made[1].half)): -> if len(points) < ENOUGH_POINTS or made is None or (not math.isfinite(made[1].value - made[1].half)):": "Only its half width can be infinite; sum and difference are so together.",
     "okrtui.domain.forecast.unlikely_at: margin = (line.after(ahead) - enough) * (1.0 if target > start else -1.0) -> margin = (line.after(ahead) - enough) / (1.0 if target > start else -1.0)": "Dividing by 1 or -1 is multiplying by it.",
     "okrtui.domain.forecast.unlikely_at: if not margin < 0.0 or not math.isfinite(margin): -> if not margin < 1.0 or not math.isfinite(margin):": "On the better side the chance is at least one half, above every limit.",
-    "okrtui.domain.wordlists._makes_a_thing: first, last = (words[0].strip('.,:;!?'), words[-1].strip('.,:;!?')) -> first, last = (words[0].strip('.,:;!?'), words[-1].strip('.,:;!??'))": "A sign that is cut off twice is cut off once.",
-    "okrtui.domain.wordlists._makes_a_thing: first, last = (words[0].strip('.,:;!?'), words[-1].strip('.,:;!?')) -> first, last = (words[0].strip('.,:;!??'), words[-1].strip('.,:;!?'))": "A sign that is cut off twice is cut off once.",
     "okrtui.domain.rule_sentence_en._named: found = re.findall('mon|tue|wed|thu|fri|sat|sun', text.casefold()) -> found = re.findall('mon|tue|wed|thu|fri|sat|sun?', text.casefold())": "Every day that begins with su is Sunday.",
     "okrtui.domain.title_lint_en.is_measure: named = words[:1] and words[0] in _KINDS_OF_NUMBERS -> named = words[:2] and words[0] in _KINDS_OF_NUMBERS": "Whether there is a word is asked, not how many.",
     "okrtui.domain.closing.mean_of: known = [(weight, score) for weight, score in scores if score is not None and weight > 0] -> known = [(weight, score) for weight, score in scores if score is not None and weight >= 0]": "What weighs nothing adds nothing.",
@@ -98,4 +96,5 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.title_lint_en.thing_of: first = match[1] if match else '' -> first = match[1] if match else '?'": "Without a match it is not read.",
     "okrtui.domain.typed_day.read_day: month = int(parts['month']) if parts.get('month') else _month(text, parts.get('name') or '') -> month = int(parts['month']) if parts.get('month') else _month(text, parts.get('name') or '?')": "Without a number the month has a name.",
     "okrtui.domain.explain._pace: if facts.definition.kind is Kind.KEEP and state.keep is not None: -> if facts.definition.kind is Kind.KEEP or state.keep is not None:": "A keep of which something is known has its facts, and nothing else has them.",
+    "okrtui.domain.question_text.Nearest.to: if (mark ^ signature).bit_count() > 2 * most: -> if (mark ^ signature).bit_count() > 3 * most:": "What goes past it is compared letter by letter all the same.",
 }

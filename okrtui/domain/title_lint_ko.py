@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from okrtui.domain.title_text import listed, verb_forms
+from okrtui.domain.title_text import ENDS, listed, verb_forms
 from okrtui.domain.wordlists import endings_ko
 
 _SOFT = (
@@ -109,12 +109,12 @@ def _done() -> tuple[str, ...]:
 
 def aspires(text: str) -> bool:
     """Whether a title that ends with work says before what it is to be like: 두렵지 않은 출시를 한다."""
-    words = text.strip(" .!?").split()
+    words = text.strip(ENDS).split()
     if any(one in text for one in _ARTEFACTS):
         return False
     spoken = re.search(
         r"(?:만든|만들|세운|세우|연다|열기|쓴다|쓰기|바꾼|바꾸|꾸린|꾸리|붙|뽑|보낸|보내|끝낸|끝내|마친|마치)[가-힣]*$",
-        text.strip(" .!?"),
+        text.strip(ENDS),
     )
     if not spoken and not any(noun in words[-1] or noun in "".join(words[-2:]) for noun in _SOFT):
         return False
@@ -146,7 +146,7 @@ def _is_subject(word: str) -> bool:
 
 def _without_move(text: str) -> str | None:
     """A title without the word by which it moves; None where it has none."""
-    plain = text.strip(" .!?")
+    plain = text.strip(ENDS)
     if not plain.endswith(_moves()):
         return None
     for form in _moves():
@@ -163,7 +163,7 @@ def moves_measure(text: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a title names a number of the business: 고객 이탈률."""
-    plain = text.strip(" .!?")
+    plain = text.strip(ENDS)
     if re.match("(?:평균|월간|주간|연간|총|누적|월평균) ", plain) and _is_measure(plain):
         return True
     return bool(
@@ -221,7 +221,7 @@ _HOLLOW = re.compile(
 
 def is_hollow(text: str) -> bool:
     """Whether a title only names a field and that it is to be better, or to be had: 고객 경험 개선."""
-    plain = re.sub(r"(?:을|를)? ?(?:하기|하자|합니다|한다|함|하다|해요)?[.! ]*$", "", text.strip(" .!?"))
+    plain = re.sub(r"(?:을|를)? ?(?:하기|하자|합니다|한다|함|하다|해요)?[.! ]*$", "", text.strip(ENDS))
     plain = re.sub(r"(?:을|를)$", "", plain)
     words = re.sub(r"[,·/&]| 및 ", " ", plain).split()
     if len(words) == 1:
@@ -257,7 +257,7 @@ def _is_better(word: str) -> bool:
 
 def tells_done(text: str) -> bool:
     """Whether a title names something that has happened or has not: 인증 획득, 예산 승인."""
-    plain = text.strip(" .!?")
+    plain = text.strip(ENDS)
     if re.search(r"(?:^|\s)(?:첫|최초(?:의)?|첫번째) ", plain) and not plain.endswith(_BETTER):
         return True  # it is there or it is not
     return plain.replace(" ", "").endswith(_done())
@@ -266,7 +266,7 @@ def tells_done(text: str) -> bool:
 def says_better(text: str) -> bool:
     """Whether a title says that something is to be better, and not what is counted."""
     thing = _without_move(text)
-    plain = text.strip(" .!?")
+    plain = text.strip(ENDS)
     better = any(plain.endswith((noun, *(noun + end for end in endings_ko()))) for noun in _BETTER)
     return better and not _MEASURE_END.search(thing or "")
 
@@ -285,7 +285,7 @@ def clause_end(text: str) -> int | None:
 
 def thing_of(text: str) -> str:
     """What a title is about: without the word of work or of moving that ends it."""
-    plain = text.strip(" .!?")
+    plain = text.strip(ENDS)
     thing = _without_move(plain)
     return thing if thing else plain
 
@@ -304,7 +304,7 @@ def work_of(raw: str, text: str, word: str) -> str:
     """The work that a title names, up to the word by which it is told: 문서 작성하기 → 문서 작성."""
     at = text.rfind(word)
     end = at + len(word) if at >= 0 else len(raw)
-    return raw[:end].strip(" .!?")
+    return raw[:end].strip(ENDS)
 
 
 def without_span(raw: str, start: int, end: int) -> str:

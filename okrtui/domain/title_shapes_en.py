@@ -285,7 +285,7 @@ def _share(text: str, amount: Amount) -> Reading | None:
     rest = text[: amount.start] + text[amount.end :]
     if is_lower_better(rest) or direction(text[amount.end :]):
         return ASKS
-    known = is_level(rest) or re.match(" of (?!f)", text[amount.end :])
+    known = is_level(rest) or re.match(" of ", text[amount.end :])
     return level(Kind.INCREASE, amount, _phrase(text, amount)) if known else ASKS
 
 

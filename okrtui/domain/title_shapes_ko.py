@@ -258,9 +258,10 @@ def _changed(text: str, amount: Amount) -> Reading | None:
 def _to(text: str, amount: Amount) -> Reading | None:
     """ "80%까지", "65로 높인다", "92% 달성"."""
     before, behind = _parts(text, amount)
-    if not amount.unit and _UPGRADED.match(behind) and not is_level(before):
-        return ASKS
-    if not re.match(r" ?(?:수준)?(?:으로|로|까지)(?![가-힣])|(?:을|를|에)? ?(?:달성|돌파|도달)", behind):
+    upgrades = not amount.unit and _UPGRADED.match(behind) and not is_level(before)
+    if upgrades or not re.match(
+        r" ?(?:수준)?(?:으로|로|까지)(?![가-힣])|(?:을|를|에)? ?(?:달성|돌파|도달)", behind
+    ):
         return None
     if (
         re.search(rf"(?:{_NEW})[^,]*$", before)

@@ -12,6 +12,9 @@ from okrtui.named import NamedTuple
 LONGEST_READ = 800
 """Characters of a title that are read; what stands behind them is no title."""
 
+ENDS = " .!?"
+"""Signs that may end a title, or stand before it, and say nothing."""
+
 _SIGNS = {
     **dict.fromkeys("\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}", "-"),
     **dict.fromkeys("\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}", "'"),

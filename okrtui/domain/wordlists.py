@@ -6,8 +6,11 @@ import re
 from functools import cache
 
 from okrtui.domain.ids import fold
-from okrtui.domain.title_text import is_korean, lemma_in, listed, verb_forms
+from okrtui.domain.title_text import ENDS, is_korean, lemma_in, listed, verb_forms
 from okrtui.domain.wordlists_measures import names_level
+
+_BESIDE_WORDS = ".,:;!?"
+"""Signs that stand close to a word and are no part of it."""
 
 _DETERMINERS = listed(
     """
@@ -168,7 +171,7 @@ def _activity(
     words = fold(title).split()
     if not words:
         return None
-    first = words[0].strip(".,:;!?")
+    first = words[0].strip(_BESIDE_WORDS)
     again = first.startswith("re") and first[2:] in verbs
     if (first in verbs or again) and not _is_name(first, words):
         return None if first == "make" and _is_to_be(words) else first
@@ -196,7 +199,7 @@ _SO = ("적으로", "하게", "쉽게", "롭게", "있게")
 
 
 def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, ...]) -> str | None:
-    last = "".join(words[-4:]).strip(".!?")
+    last = "".join(words[-4:]).strip(ENDS)
     if nouns is ACTIVITIES_KO and (drawn := _DRAWN_UP.search(last)):
         return drawn[1]
     ended = [noun for noun in nouns if noun in last and last.endswith(_ends(noun))]
@@ -205,7 +208,7 @@ def _ends_with_work(words: list[str], nouns: tuple[str, ...], deeds: tuple[str, 
     if words[-2:-1] and words[-1].startswith("만") and words[-2].endswith(_SO):
         return None  # 더 안정적으로 만든다: it is to be so
     ends = (form for stem in deeds for form in verb_forms(stem))
-    return next((form for form in ends if words[-1].strip(".!?").endswith(form)), None)
+    return next((form for form in ends if words[-1].strip(ENDS).endswith(form)), None)
 
 
 _MOVES_A_THING = re.compile(
@@ -270,7 +273,7 @@ _WHO = frozenset({"that", "which", "who", "people", "everyone"})
 
 def _makes_a_thing(words: list[str]) -> bool:
     """Whether a verb, whichever it is, has a made thing for its object: "revise the pricing page"."""
-    first, last = words[0].strip(".,:;!?"), words[-1].strip(".,:;!?")
+    first, last = words[0].strip(_BESIDE_WORDS), words[-1].strip(_BESIDE_WORDS)
     return (
         2 < len(words) <= 6
         and first.isascii()
@@ -294,7 +297,7 @@ def _ends(noun: str) -> tuple[str, ...]:
 
 def _is_name(first: str, words: list[str]) -> bool:
     """Whether what could be a verb begins a name: "test coverage", "share of wallet"."""
-    following = words[1].strip(".,:;!?") if len(words) > 1 else ""
+    following = words[1].strip(_BESIDE_WORDS) if len(words) > 1 else ""
     if first == "open" and following == "up":
         return True
     if first not in NAMING:
@@ -332,7 +335,7 @@ def endings_ko() -> tuple[str, ...]:
 
 def is_measure(title: str) -> bool:
     """Whether a title names a number of the business and nothing that is to become of it."""
-    folded = fold(title).strip(" .!?")
+    folded = fold(title).strip(ENDS)
     words = folded.split()
     if any(word in MEASURES for word in words) and all(word in MEASURES | BESIDE for word in words):
         return True

@@ -90,3 +90,8 @@ def test_conditions(name: str, wanted: object, so: bool) -> None:
     assert holds({name: wanted, "status": "OFF_TRACK"}, facts()) is so
     assert holds({name: wanted, "status": "done"}, facts()) is False
     assert holds({}, facts()) is True
+
+
+def test_a_number_is_the_one_asked_for_within_a_billionth() -> None:
+    for apart, so in ((0.0, True), (0.9e-9, True), (-0.9e-9, True), (1e-9, False), (-1e-9, False)):
+        assert holds({"value": 0}, facts(numbers={"value": apart})) is so, apart

@@ -20,6 +20,7 @@ from okrtui.domain.closing import (
 from okrtui.domain.entry import check_key_result
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, Milestone
+from okrtui.domain.quantity import EPSILON
 from okrtui.domain.vocabulary import BlockerKind, CurveWord
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
@@ -56,11 +57,19 @@ def test_an_accepted_score_is_the_proposed_one_to_its_last_digit() -> None:
     assert (settled(Answer(score=0.5), 0.56), settled(Answer(), None)) == (0.5, None)
 
 
-def test_unscored_parts_leave_the_mean_and_too_good_a_cycle_is_said_to_be() -> None:
+def test_unscored_parts_leave_the_mean_whatever_the_others_weigh() -> None:
     assert mean_of([(2, 0.4), (3, 0.2), (1, None), (0, 1.0)]) == pytest.approx(0.28)
+    assert mean_of([(0.2, 0.4), (0.3, 0.2)]) == pytest.approx(0.28)
     assert mean_of([(0, 1.0), (1, None)]) is None
-    assert warnings(0.85, [0.9]) == [] and warnings(None, []) == []
-    assert warnings(0.86, [0.95, 0.9]) == ["too_safe", "sandbagging"]
+
+
+def test_too_good_a_cycle_is_said_to_be() -> None:
+    """Above 0.85, and above 0.90 of what was thought at first; on the limit, and nearer to it than sums of
+    fractions are exact, nothing is said."""
+    for near in (0.0, EPSILON):
+        assert warnings(0.85 + near, [0.9 + near]) == []
+    assert warnings(0.850001, [0.900001]) == ["too_safe", "sandbagging"]
+    assert warnings(0.86, [0.95, 0.85]) == ["too_safe"] and warnings(None, []) == []
 
 
 NUMBERS = st.decimals(-1000, 1000, places=2)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from okrtui.domain.cadence import due_times, last_due, owed, punctual, silent, state_of
 from okrtui.domain.limits import Cadence, Closed
 from okrtui.domain.model import Checkin, CheckinState, Cycle, KeyResultDef, KeyResultFacts, Kind
-from okrtui.domain.reminding import Away, Debt, Policy, Told, is_away, messages, stand_in, told_from
+from okrtui.domain.reminding import Away, Debt, Policy, Told, is_away, is_quiet, messages, stand_in, told_from
 from okrtui.domain.windows import cycle_window, local_date, local_instant, local_time, micros
 
 ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "UTC")
@@ -54,6 +54,43 @@ def is_night(at: datetime, person: str, policy: Policy) -> bool:
     clock = local_time(at, policy.zones.get(person, policy.zone)).time()
     inside = begin <= clock < end
     return inside if begin <= end else not end <= clock < begin
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "quiet"),
+    [
+        ((12, 0), (14, 0), ["12:00", "12:01", "13:59"]),
+        ((22, 0), (7, 0), ["22:00", "23:59", "00:00", "06:59"]),
+        ((12, 0), (12, 0), []),
+    ],
+)
+def test_quiet_is_from_its_first_minute_to_its_last_over_midnight_too(
+    begin: tuple[int, int], end: tuple[int, int], quiet: list[str]
+) -> None:
+    clocks = [
+        "00:00",
+        "06:59",
+        "07:00",
+        "11:59",
+        "12:00",
+        "12:01",
+        "13:59",
+        "14:00",
+        "21:59",
+        "22:00",
+        "23:59",
+    ]
+    told = [
+        clock
+        for clock in clocks
+        if is_quiet(
+            local_instant(FIRST, time.fromisoformat(clock), "Asia/Seoul"),
+            "Asia/Seoul",
+            (time(*begin), time(*end)),
+        )
+    ]
+    assert sorted(told) == sorted(quiet)
+    assert not is_quiet(datetime(2026, 10, 1, tzinfo=UTC), "UTC", None)
 
 
 @given(

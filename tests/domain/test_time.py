@@ -39,6 +39,7 @@ from okrtui.domain.windows import (
     day_end,
     day_start,
     elapsed,
+    first_day,
     instant,
     key_result_window,
     local_instant,
@@ -48,6 +49,12 @@ from okrtui.domain.windows import (
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def test_a_value_may_lie_a_year_before_its_cycle_and_one_of_a_kpi_anywhere_people_plan() -> None:
+    assert first_day(CYCLE) == date(2025, 9, 30) == CYCLE.start - timedelta(days=366)
+    assert first_day(Cycle("old", date(1, 1, 1), date(1, 3, 31))) == date(1, 1, 2)
+    assert first_day(None) == date(1970, 1, 1)
 
 
 def test_a_cycle_runs_over_whole_days_of_the_organisations_zone() -> None:

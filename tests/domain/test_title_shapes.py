@@ -99,6 +99,20 @@ def test_a_rank_or_a_ratio_is_asked_for(title: str) -> None:
         assert told(read_title(words + title)) == "asks"
 
 
+def test_a_share_of_some_is_a_level_whatever_they_are() -> None:
+    for some in ("customers renew", "features shipped", "forms filled", "all releases"):
+        assert told(read_title(f"80 % of {some}")) == "increase ? 80 %", some
+    for other in ("offers accepted", "often", "off"):
+        assert told(read_title(f"80 % {other}")) == "asks", other
+
+
+@pytest.mark.parametrize("title", ["Retention from 45 % to 60 %{}", "유지율 45%에서 60%로{}"])
+def test_among_more_than_a_dozen_numbers_none_is_taken_for_the_one_that_counts(title: str) -> None:
+    by = " within 3 days" if title.isascii() else ", 3일 뒤"
+    assert told(read_title(title.format(10 * by))) == "increase 45 60 %"
+    assert told(read_title(title.format(11 * by))) == "asks"
+
+
 def test_what_is_asked_and_where_it_stands() -> None:
     read = read_title("Retention from 45 % to 60 %")
     assert read is not None and read.asks == ()

@@ -1,0 +1,84 @@
+"""Mistyped words of questions and of names: which slip is forgiven, and which makes another word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from okrtui.domain.question import Grammar
+from okrtui.domain.question_names import Named, Names
+
+TODAY, FIRST = date(2026, 11, 26), date(2026, 10, 1)
+GRAMMAR = Grammar(Names([Named("key_result", "2026-Q4/sales/close-more/win-rate", "Win rate", "win-rate")]))
+
+
+@pytest.mark.parametrize("article", ["", "the ", "our ", "my ", "your ", "their ", "a ", "an ", "this "])
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what is up with {}win rate", "stands"),
+        ("why is {}win rate falling", "why"),
+        ("is {}win rate still possible", "make_it"),
+        ("how did {}win rate drop", "why"),
+    ],
+)
+def test_an_article_before_a_name_says_nothing(question: str, intent: str, article: str) -> None:
+    read = GRAMMAR.read(question.format(article), TODAY, FIRST)
+    assert (read.intent, read.understood, [one.id for one in read.names[0]]) == (intent, True, ["win-rate"])
+
+
+@pytest.mark.parametrize("begins", ["why", "y", "whyy", "Y", "whu", "wyh"])
+def test_a_question_why_begins_with_the_word_or_the_sound_of_it(begins: str) -> None:
+    read = GRAMMAR.read(f"{begins} is win rate falling", TODAY, FIRST)
+    assert (read.intent == "why" and read.understood) is (begins.lower() in ("why", "y", "whyy"))
+    assert not GRAMMAR.read(f"is win rate {begins.lower()[1:]}y", TODAY, FIRST).understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("stant", True), ("sstand", True), ("stad", True), ("stan", True), ("satnd", True), ("stend", True),
+        ("atand", False), ("tand", False), ("stnnt", False),
+    ],
+)  # fmt: skip
+def test_a_slip_is_one_letter_and_never_the_first(typed: str, meant: bool) -> None:
+    read = GRAMMAR.read(f"where does win rate {typed}", TODAY, FIRST)
+    assert read.understood is meant and (meant or read.rest == (typed,))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("falll", True),
+        ("flal", True),
+        ("fll", False),
+        ("fal", False),
+        ("foll", False),
+        ("fbll", False),
+        ("wall", False),
+    ],
+)
+def test_of_a_short_word_another_letter_makes_another_word(typed: str, meant: bool) -> None:
+    read = GRAMMAR.read(f"why did win rate {typed}", TODAY, FIRST)
+    assert read.understood is meant and (meant or read.rest == (typed,))
+
+
+def test_a_name_is_found_past_a_slip_that_makes_no_other_word() -> None:
+    """Of up to four letters two may be swapped; of more one may be another, missing or too many, too."""
+    names = Names(
+        Named("key_result", f"q/{at}", title, f"q{at}")
+        for at, title in enumerate(("Work orders", "Sales pipeline", "시장 점유율", "재구매율"))
+    )
+
+    def found(word: str) -> list[str]:
+        return [names.named[place].title for place in names.holding(word)]
+
+    for typed in ("work", "wrok", "owrk", "orders", "ordrs", "odrers", "oeders", "orderrs", "workk"):
+        assert found(typed) == ["Work orders"], typed
+    for typed in ("saels", "sakes", "pipelin", "pipeline", "pipline"):
+        assert found(typed) == ["Sales pipeline"], typed
+    for typed in ("york", "wark", "fork", "wokr1", "salx"):
+        assert found(typed) == [], typed
+    assert found("시작") == [] and found("시쟝") == ["시장 점유율"]
+    assert found("재구매률") == found("제구매율") == ["재구매율"]
