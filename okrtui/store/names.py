@@ -57,41 +57,32 @@ class NamesPart(FindablePart, FrozenPart, ShownPart):
             path = f"{self.named_row('objective', objective).path}/{id}"
             raise ConflictError("store.taken", hint="store.taken_hint", path=path)
 
-    def place_objective(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
-        """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
+    def rename_objective(self, uid: int, id: str, act: Act) -> None:
+        """The old id keeps resolving, and earlier days show it. ConflictError if the new one is taken."""
         with self.writing():
             row = self.named_row("objective", uid)
             self.must_be_open(row.cycle)
-            new = row.id if id is None else id
-            if new != row.id:
-                if row.living:
-                    self._free_objective(row.cycle, row.team, new)
-                self.change("definitions.add_alias", kind="objective", id=row.id, uid=uid, objective=0)
-            self.change(
-                "definitions.place_objective",
-                uid=uid, id=new, position=row.position if position is None else position,
-            )  # fmt: skip
-            if row.living:
-                self._find_again("objective", uid)
+            if row.living and id != row.id:
+                self._free_objective(row.cycle, row.team, id)
+            self._rename("objective", row, id, act)
 
-    def place_key_result(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
-        """Rename (the old id keeps resolving) or reorder. ConflictError if the new id is taken."""
+    def rename_key_result(self, uid: int, id: str, act: Act) -> None:
+        """As with objectives."""
         with self.writing():
             row = self.named_row("key_result", uid)
             self.must_be_open(row.cycle)
-            new = row.id if id is None else id
-            if new != row.id:
-                if row.living:
-                    self._free_key_result(row.parent, new)
-                self.change(
-                    "definitions.add_alias", kind="key_result", id=row.id, uid=uid, objective=row.parent
-                )
-            self.change(
-                "definitions.place_key_result",
-                uid=uid, id=new, position=row.position if position is None else position,
-            )  # fmt: skip
-            if row.living:
-                self._find_again("key_result", uid)
+            if row.living and id != row.id:
+                self._free_key_result(row.parent, id)
+            self._rename("key_result", row, id, act)
+
+    def _rename(self, kind: str, row: _Named, id: str, act: Act) -> None:
+        if id == row.id:
+            return
+        self._log_place(kind, row, act)
+        self.change("definitions.add_alias", kind=kind, id=row.id, uid=row.uid, objective=row.parent)
+        self.change(f"definitions.rename_{kind}", uid=row.uid, id=id)
+        if row.living:
+            self._find_again(kind, row.uid)
 
     def move_objective(self, uid: int, act: Act, *, cycle: str, team: str, position: int) -> None:
         """To another team or cycle, with its key results. Earlier days show it where it was, and its paths

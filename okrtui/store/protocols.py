@@ -127,10 +127,10 @@ class Definitions(Protocol):
         the version that it is once more, since an act is taken back: active since when it was then."""
 
     def change_key_result(self, uid: int, version: int, definition: KeyResultDef, act: Act) -> int: ...
-    def place_objective(self, uid: int, *, id: str | None = None, position: int | None = None) -> None:
-        """Rename (the old id keeps resolving) or reorder."""
+    def rename_objective(self, uid: int, id: str, act: Act) -> None:
+        """The old id keeps resolving, and earlier days show it."""
 
-    def place_key_result(self, uid: int, *, id: str | None = None, position: int | None = None) -> None: ...
+    def rename_key_result(self, uid: int, id: str, act: Act) -> None: ...
     def move_objective(self, uid: int, act: Act, *, cycle: str, team: str, position: int) -> None:
         """To another team or cycle, with its key results; earlier days show it where it was."""
 

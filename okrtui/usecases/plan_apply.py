@@ -286,8 +286,9 @@ class _Writer:
     def _rename(self, kind: str, uid: int, old: str, changes: Sequence[PlanChange]) -> None:
         for change in changes:
             if change.field == "id":
-                place = self.store.place_objective if kind == "objective" else self.store.place_key_result
-                place(uid, id=str(change.after))
+                store, objective = self.store, kind == "objective"
+                rename = store.rename_objective if objective else store.rename_key_result
+                rename(uid, str(change.after), self.act)
                 self.steps.append(
                     {"op": "rename", "kind": kind, "uid": uid, "before": old, "after": change.after}
                 )

@@ -120,8 +120,8 @@ class Reversal:
         )
         if not rows or rows[0].id != step["after"]:
             raise _moved_on(event, "")
-        place = self.store.place_objective if kind == "objective" else self.store.place_key_result
-        place(uid, id=str(step["before"]))
+        rename = self.store.rename_objective if kind == "objective" else self.store.rename_key_result
+        rename(uid, str(step["before"]), self.act)
         self._touch(kind, uid)
         return {**step, "before": step["after"], "after": step["before"]}
 

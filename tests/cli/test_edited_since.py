@@ -60,6 +60,37 @@ def test_a_past_day_knows_nothing_of_later_edits(bare: CommandLine) -> None:
     assert asked[0] == 3 and asked[-1] == 2, "what is archived was asked for then"
 
 
+def test_a_past_day_calls_each_row_as_it_was_called(bare: CommandLine) -> None:
+    """And an objective that drove another one by its name of then drove it."""
+    driving = PLAN.replace('title = "Keep', 'drives = "o"\ntitle = "Keep').replace(
+        'title = "Ship', 'driver = "both"\ntitle = "Ship'
+    )
+    day = days(bare)
+    day.at("10-01 09:00").plan(driving)
+    day.at("10-05 09:30").ok("checkin", "c", "4")
+    live: dict[str, dict[str, Any]] = {}
+
+    def midnight(date: str) -> None:
+        day.now = f"2026-{date}T23:59:59.999999+00:00"
+        live[f"2026-{date}"] = told(day)
+
+    midnight("10-06")
+    renamed = driving.replace('id = "o"', 'id = "ship"\nwas = "o"').replace('drives = "o"', 'drives = "ship"')
+    day.at("10-07 10:00").plan(renamed.replace('id = "c"', 'id = "kept"\nwas = "c"'))
+    midnight("10-07")
+    day.at("10-08 10:00").ok("undo", "--yes")
+    midnight("10-08")
+    day.at("10-09 10:00").ok("redo", "--yes")
+    day.at("10-10 10:00").ok("move", "kept", "2026-Q4/app/ship")
+    midnight("10-10")
+    day.at("10-20 10:00")
+    for date, then in live.items():
+        assert told(day, "--as-of", date) == then, date
+    names = [[one["id"] for one in then["teams"][0]["objectives"]] for then in live.values()]
+    assert names == [["o", "p"], ["ship", "p"], ["o", "p"], ["ship", "p"]]
+    assert live["2026-10-06"]["teams"][0]["objectives"][0]["progress"] == pytest.approx(0.4)
+
+
 @pytest.mark.parametrize("name", ["github", "redmine"])
 def test_a_link_that_went_and_came_back_was_gone_between(bare: CommandLine, name: str) -> None:
     """And no pass that came later made a day fresh: the first of them was none of its own."""

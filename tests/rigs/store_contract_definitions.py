@@ -161,7 +161,7 @@ class DefinitionsContract:
         for attempt in (
             lambda: objective(store),
             lambda: key_result(store, parent),
-            lambda: store.place_key_result(spare, id="win-rate"),
+            lambda: store.rename_key_result(spare, "win-rate", act(1)),
         ):
             with pytest.raises(ConflictError) as caught:
                 attempt()
@@ -177,15 +177,14 @@ class DefinitionsContract:
         parent = objective(store)
         other = objective(store, "grow")
         uid = key_result(store, parent)
-        store.place_key_result(uid, id="rate")
-        store.place_objective(parent, id="close", position=4)
+        store.rename_key_result(uid, "rate", act(0.5))
+        store.rename_objective(parent, "close", act(0.5))
         store.move_key_result(uid, act(1), objective=other, position=0)
         here = [("key_result", f"{CYCLE}/sales/grow/rate", uid)]
         old = ("win-rate", "close-more/win-rate", "close/rate", f"{CYCLE}/sales/close-more/rate")
         for ending in ("rate", "grow/rate", *old):
             assert store.paths(ending) == here
         assert store.paths("close-more") == [("objective", f"{CYCLE}/sales/close", parent)]
-        assert store.objectives(uids=[parent])[0].position == 4
         assert store.paths("ate") == store.paths("sales") == store.paths("") == []
         heir = objective(store, "close-more")
         assert store.paths("close-more") == [("objective", f"{CYCLE}/sales/close-more", heir)]
@@ -225,7 +224,7 @@ class DefinitionsContract:
         for attempt in (
             lambda: key_result(store, 99),
             lambda: store.change_key_result(99, 1, target(), act()),
-            lambda: store.place_objective(99, id="x"),
+            lambda: store.rename_objective(99, "x", act()),
             lambda: store.archive_key_result(99, act()),
             lambda: store.retract_checkin(99, day(0)),
         ):
@@ -253,7 +252,7 @@ class DefinitionsContract:
         assert hits("미나") == [("person", "mina", "mina")]
         assert ("person", "mina", "mina") in hits("MINA@EX")
         store.change_objective(parent, 1, ObjectiveDef("Keep them"), act(1))
-        store.place_key_result(uid, id="churn-rate")
+        store.rename_key_result(uid, "churn-rate", act(1))
         assert hits("유지율") == []
         assert hits("keep th") == [("objective", parent, path)]
         assert hits("churn-r") == [("key_result", uid, f"{path}/churn-rate")]

@@ -4,7 +4,8 @@ FROM objective o;
 -- name: objectives_as_of
 SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, v.activated_at
 FROM (
-  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team,
+    COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position,
     b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
@@ -15,7 +16,8 @@ FROM (
 -- name: objectives_known_since
 SELECT o.uid, o.cycle, o.team, o.id, v.definition, v.version, o.position, o.created_at, o.archived_at, v.activated_at
 FROM (
-  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team,
+    COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position,
     b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
@@ -55,12 +57,13 @@ WHERE k.uid = :uid AND k.archived_at IS NULL AND o.archived_at IS NULL;
 -- name: key_results_as_of
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
 FROM (
-  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, b.id,
+  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position, b.created_at, b.archived_at
   FROM key_result b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'key_result' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) k JOIN (
-  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team,
+    COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position,
     b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
@@ -72,12 +75,13 @@ JOIN key_result_version v ON v.uid = k.uid AND v.version = (
 -- name: key_results_known_since
 SELECT k.uid, k.objective, k.id, v.definition, v.version, k.position, k.created_at, k.archived_at
 FROM (
-  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, b.id,
+  SELECT b.uid, COALESCE(f.objective, b.objective) AS objective, COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position, b.created_at, b.archived_at
   FROM key_result b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
     WHERE x.kind = 'key_result' AND x.uid = b.uid AND x.at > :as_of ORDER BY x.at, x.id LIMIT 1)
 ) k JOIN (
-  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team, b.id,
+  SELECT b.uid, COALESCE(f.cycle, b.cycle) AS cycle, COALESCE(f.team, b.team) AS team,
+    COALESCE(f.name, b.id) AS id,
     COALESCE(f.position, b.position) AS position,
     b.created_at, b.archived_at
   FROM objective b LEFT JOIN former_place f ON f.id = (SELECT x.id FROM former_place x
@@ -140,10 +144,10 @@ FROM key_result_version WHERE uid = :uid ORDER BY version;
 SELECT author, valid_from, reason FROM objective_version WHERE uid = :uid ORDER BY version DESC LIMIT 1;
 -- name: key_result_author
 SELECT author, valid_from, reason FROM key_result_version WHERE uid = :uid ORDER BY version DESC LIMIT 1;
--- name: place_objective
-UPDATE objective SET id = :id, position = :position WHERE uid = :uid;
--- name: place_key_result
-UPDATE key_result SET id = :id, position = :position WHERE uid = :uid;
+-- name: rename_objective
+UPDATE objective SET id = :id WHERE uid = :uid;
+-- name: rename_key_result
+UPDATE key_result SET id = :id WHERE uid = :uid;
 -- name: move_objective
 UPDATE objective SET cycle = :cycle, team = :team, position = :position WHERE uid = :uid;
 -- name: move_key_result
