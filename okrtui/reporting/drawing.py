@@ -9,7 +9,7 @@ from html import escape
 from math import isfinite
 
 from okrtui.domain.model import Status, Window
-from okrtui.words.picture import Picture, Points, round_levels, span_of, tell_end, tell_level
+from okrtui.words.picture import Picture, Points, round_levels, span_of, tell_end, tell_levels
 
 WIDE, HIGH = 360.0, 170.0
 SPARK = (108.0, 30.0)
@@ -94,8 +94,7 @@ class _Canvas:
         low, top = span_of(picture)
         self.levels = round_levels(low, top, 4)
         self.low, self.top = min(low, self.levels[0]), max(top, self.levels[-1])
-        self.step = self.levels[1] - self.levels[0]
-        self.names = [tell_level(level, picture, self.step) for level in self.levels]
+        self.names = tell_levels(self.levels, picture)
         self.left = 10 + _LETTER * max(map(len, self.names))
         self.end = tell_end(picture) if picture.cone else ""
         self.right = wide - _RIGHT - (_LETTER * len(self.end) + 2 if self.end else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
 from math import floor, isfinite, log10
 from zoneinfo import ZoneInfo
 
@@ -294,11 +295,14 @@ def tell_end(picture: Picture) -> str:
     return rough(value * picture.scale) + picture.unit
 
 
-def tell_level(value: float, picture: Picture, step: float) -> str:
-    """With as many decimals as tell one step from the next."""
-    scaled = step * picture.scale
-    places = next((places for places in range(4) if abs(scaled - round(scaled, places)) < scaled / 100), 4)
-    return number(round(value * picture.scale, places)) + picture.unit
+def tell_levels(levels: Sequence[float], picture: Picture) -> list[str]:
+    """The numbers at ``round_levels``, each with as many decimals as tell one step from the next."""
+    step = (levels[1] - levels[0]) * picture.scale
+    places = max(0, -floor(log10(step))) if isfinite(step) else 0
+    while abs(step - round(step, places)) > step / 100:
+        places += 1
+    told = (round(level * picture.scale, places) for level in levels)
+    return [number(Decimal(str(one)), places) + picture.unit for one in told]
 
 
 def span_of(picture: Picture) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from live_app import desk_and_session
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.detail import detail
 from okrtui.words import Words
-from okrtui.words.picture import picture_of
+from okrtui.words.picture import Picture, picture_of, round_levels, span_of, tell_levels
 
 SEOUL = ZoneInfo("Asia/Seoul")
 DAYS = 92  # of the cycle, the first of October to the end of December
@@ -63,3 +64,17 @@ def _at(line: list[tuple[float, float]], x: float) -> float:
         if left <= x <= right + 1e-9:
             return low if right == left else low + (high - low) * (x - left) / (right - left)
     raise AssertionError(x)
+
+
+@pytest.mark.parametrize(("scale", "most"), [(1.0, 13), (100.0, 0)])
+def test_the_numbers_of_an_axis_rise(scale: float, most: int) -> None:
+    chance = random.Random(7)
+    for _ in range(5_000):
+        size = 10.0 ** chance.randint(-12, most)
+        one = chance.choice([0.0, 1.0, -1.0, chance.uniform(-1, 1)]) * size
+        other = one + chance.choice([1.0, chance.random(), 1e-3, 1e-6, 1e-9]) * size
+        picture = Picture([(0, one), (1, other)], [], [], [other], None, [], scale, "%")
+        levels = round_levels(*span_of(picture), chance.randint(1, 5))
+        told = tell_levels(levels, picture)
+        rising = [float(name[:-1].replace(",", "").replace("−", "-")) for name in told]
+        assert all(low < high for low, high in pairwise(rising)), (one, other, told)

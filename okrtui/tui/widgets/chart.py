@@ -12,7 +12,7 @@ from math import isfinite
 
 from okrtui.tui.widgets.bars import runs
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.words.picture import Picture, round_levels, span_of, tell_end, tell_level
+from okrtui.words.picture import Picture, round_levels, span_of, tell_end, tell_levels
 
 _BITS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 MOST_POINTS = 400
@@ -74,8 +74,7 @@ def draw(picture: Picture, width: int, height: int, style: Style) -> list[list[P
     low, high = span_of(picture)
     levels = round_levels(low, high, max(1, min(5, (height - 2) // 2)))
     low, high = min(low, levels[0]), max(high, levels[-1])
-    step = levels[1] - levels[0]
-    names = {level: tell_level(level, picture, step) for level in levels}
+    names = dict(zip(levels, tell_levels(levels, picture), strict=True))
     left = min(max(style.cells(name) for name in names.values()) + 1, width // 2)
     glyphs = style.glyphs
     grid = Grid(width - left - 1, height - 1, glyphs.braille, halved=bool(glyphs.half))
