@@ -78,8 +78,11 @@ def open_workspace(
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
     password = store_password(settings, config, url)
     create = create and not config.from_store
-    if not emptied:
-        _refuse_emptied(config, url)
+    made = _place_of_new(url)
+    if made is not None and not emptied:
+        from okrtui.store.emptied import refuse_emptied
+
+        refuse_emptied(made, _copies(config, url))
     try:
         store = open_store(
             url,
@@ -92,6 +95,10 @@ def open_workspace(
         )
     except StoreError as error:
         raise _with_copy(error, config, url) from None
+    if made is not None:
+        from okrtui.store.emptied import tell_used
+
+        tell_used(made)
     store.reader = config.ui.me or ""
     known = store.organization()
     try:
@@ -114,18 +121,17 @@ def open_workspace(
     return workspace
 
 
-def _refuse_emptied(config: Config, url: str) -> None:
+def _place_of_new(url: str) -> str | None:
+    """The file in which nothing stands, where that is the place of the store."""
     if not url.startswith("sqlite:"):
-        return
+        return None
     from okrtui.store.sqlite import path_of
 
     path = path_of(url)
     with suppress(OSError):
         if os.path.getsize(path):
-            return
-    from okrtui.store.emptied import refuse_emptied
-
-    refuse_emptied(path, _copies(config, url))
+            return None
+    return path
 
 
 def _with_copy(error: StoreError, config: Config, url: str) -> StoreError:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from okrtui.errors import StoreError
+from okrtui.errors import BusyError, StoreError
 from okrtui.store.daily import beside
+from okrtui.store.filelock import file_lock
 
 _USED = ("sync-lock", "sync-locks", "remind-lock", "outbox-lock")
 """What lies beside a file once it was a store."""
@@ -29,8 +30,14 @@ def refuse_emptied(path: str, copies: Path | None) -> None:
     if copy is not None:
         values = {"path": path, "copy": str(copy), "folder": str(copy.parent)}
         raise StoreError(code, hint="store.emptied_hint", **values)
-    if there and _was_used(path):
+    if there and _was_used(path) and not os.path.getsize(path):  # it may have been made meanwhile
         raise StoreError(code, hint="store.emptied_alone_hint", path=path)
+
+
+def tell_used(path: str) -> None:
+    """Leave beside a store that was just made what tells later that there was one."""
+    with suppress(BusyError, StoreError), file_lock(path, _USED[0], 0, shared=True):
+        pass
 
 
 def damaged(error: StoreError, path: str, copies: Path | None) -> StoreError:

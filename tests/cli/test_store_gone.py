@@ -70,8 +70,8 @@ def test_copies_elsewhere_are_found_and_those_of_nothing_are_none(cli: CommandLi
 
 
 def test_a_store_without_copies_is_known_by_what_lies_beside_it(cli: CommandLine) -> None:
-    cli.home.config.write_text(f"{cli.home.config.read_text()}[store]\ndaily = false\n")
-    cli("sync")
+    cli.ok("checkin", "win-rate", "20")
+    assert not _copies(cli.home.store).exists()
     _take_away(cli.home.store, "cut")
     told = cli("status")
     assert told.status == 1 and "okrtui restore FILE" in " ".join(told.err.split())
