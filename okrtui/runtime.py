@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from signal import Signals
 
     from okrtui.config.schema import Config
+    from okrtui.store.protocols import Store
     from okrtui.usecases.workspace import Workspace
 
 
@@ -71,34 +72,11 @@ def open_workspace(
     from okrtui.config.environment import clock
     from okrtui.config.paths import store_url
     from okrtui.config.zones import known_zone, machine_zone
-    from okrtui.store import open_store
     from okrtui.usecases.workspace import Workspace
 
     config = config or load_config(settings)
     url = store_url(config.organization.id, option=settings.store, configured=config.store.url)
-    password = store_password(settings, config, url)
-    create = create and not config.from_store
-    made = _place_of_new(url)
-    if made is not None and not emptied:
-        from okrtui.store.emptied import refuse_emptied
-
-        refuse_emptied(made, _copies(config, url))
-    try:
-        store = open_store(
-            url,
-            config.organization.id,
-            create=create,
-            readonly=readonly,
-            password=password,
-            wait=wait,
-            upgrade=settings.upgrade,
-        )
-    except StoreError as error:
-        raise _with_copy(error, config, url) from None
-    if made is not None:
-        from okrtui.store.emptied import tell_used
-
-        tell_used(made)
+    store = _opened(settings, config, url, create=create, readonly=readonly, wait=wait, emptied=emptied)
     store.reader = config.ui.me or ""
     known = store.organization()
     try:
@@ -119,6 +97,42 @@ def open_workspace(
             with suppress(BusyError):
                 note_rules(workspace)
     return workspace
+
+
+def _opened(
+    settings: StartOptions,
+    config: Config,
+    url: str,
+    *,
+    create: bool,
+    readonly: bool,
+    wait: float | None,
+    emptied: bool,
+) -> Store:
+    from okrtui.store import open_store
+
+    made = _place_of_new(url)
+    if made is not None and not emptied:
+        from okrtui.store.emptied import refuse_emptied
+
+        refuse_emptied(made, _copies(config, url))
+    try:
+        store = open_store(
+            url,
+            config.organization.id,
+            create=create and not config.from_store,
+            readonly=readonly,
+            password=store_password(settings, config, url),
+            wait=wait,
+            upgrade=settings.upgrade,
+        )
+    except StoreError as error:
+        raise _with_copy(error, config, url) from None
+    if made is not None:
+        from okrtui.store.emptied import tell_used
+
+        tell_used(made)
+    return store
 
 
 def _place_of_new(url: str) -> str | None:
