@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import typing
 from collections import _tuplegetter  # type: ignore[attr-defined]
+from contextlib import suppress
 from types import new_class
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ __all__ = ["NamedTuple"]
 
 _tuple_of = tuple.__new__
 _usual: Any = typing.NamedTuple
+_usual_bases: tuple[type, ...] = _usual.__mro_entries__((_usual,))
 
 
 class _Declaring(type):
@@ -24,16 +26,25 @@ class _Declaring(type):
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
         if not bases:
             return super().__new__(cls, name, bases, body)
-        if len(bases) > 1 or "__annotations__" not in body:  # generic, or of annotations that are values
-            declared = body.pop("__orig_bases__", bases)
-            return new_class(name, (_usual, *declared[1:]), {}, lambda into: into.update(body))
-        fields = tuple(body.get("__annotations__", ()))
-        defaults = {field: body.pop(field) for field in fields if field in body}
-        if tuple(defaults) != fields[len(fields) - len(defaults) :]:
-            raise TypeError(f"{name}: a field without a default follows one with a default")
-        places = {field: _tuplegetter(place, "") for place, field in enumerate(fields)}
-        own = {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields, "__slots__": ()}
-        return type(name, (tuple,), {"__new__": _first_value, **_METHODS, **own, **places, **body})
+        declared = body.pop("__orig_bases__", bases)[1:]
+        if not declared:
+            made: Any = type(name, (tuple,), {"__new__": _first_value, **_METHODS, "__slots__": (), **body})
+            with suppress(NameError):  # newer Pythons look for what annotations name when these are asked for
+                return _with_fields(made, tuple(made.__annotations__), body)
+        made = new_class(name, (*_usual_bases, *declared), {}, lambda into: into.update(body))
+        made.__orig_bases__ = (_usual, *declared)
+        return made
+
+
+def _with_fields(made: Any, fields: tuple[str, ...], body: dict[str, Any]) -> Any:
+    defaults = {field: body[field] for field in fields if field in body}
+    if tuple(defaults) != fields[len(fields) - len(defaults) :]:
+        raise TypeError(f"{made.__name__}: a field without a default follows one with a default")
+    for place, field in enumerate(fields):
+        setattr(made, field, _tuplegetter(place, ""))
+    made._fields = made.__match_args__ = fields  # type: ignore[misc]
+    made._field_defaults = defaults
+    return made
 
 
 def _first_value(cls: Any, /, *given: Any, **named: Any) -> Any:

@@ -85,6 +85,7 @@ def import_basics() -> None:
     sources: Any = StandIn("inspect")
     if sys.version_info < (3, 14):  # whose dataclasses ask for the annotations of each class there
         sources.get_annotations = lambda of, **asked: _declared(sources, of, **asked)
+    sources.unwrap = lambda of, **asked: _unwrapped(sources, of, **asked)
     alone.append(sources)
     if sys.platform == "linux":
         system: Any = StandIn("platform")
@@ -114,6 +115,11 @@ def _declared(sources: StandIn, of: Any, **asked: Any) -> dict[str, Any]:
         dict(own) if isinstance(own, dict) else sources.real().get_annotations(of, **asked)
     )
     return found
+
+
+def _unwrapped(sources: StandIn, of: Any, **asked: Any) -> Any:
+    """What most have: a function that wraps none."""
+    return of if not asked and not hasattr(of, "__wrapped__") else sources.real().unwrap(of, **asked)
 
 
 def _clean(sources: StandIn, text: str) -> str:

