@@ -51,7 +51,7 @@ def workbook_of(report: Report, words: Words, zone: str) -> bytes:
         sheet.write_string(1, 0, summed(report, words))
         at = words.say("report.as_of", at=moment(words, report.now, ZoneInfo(zone)), zone=zone)
         sheet.write_string(2, 0, at)
-        _heads(book, sheet, words)
+        _heads(book, sheet, words, scored=report.close is not None)
         rows = list(rows_of(report, words, zone))
         pens = _Pens(book)
         for place, row in enumerate(rows, HEAD + 1):
@@ -79,10 +79,11 @@ class _Pens:
         }
 
 
-def _heads(book: Workbook, sheet: Worksheet, words: Words) -> None:
+def _heads(book: Workbook, sheet: Worksheet, words: Words, *, scored: bool) -> None:
     head = book.add_format({"bold": True, "bottom": 1, "font_color": f"#{LIGHT['muted']}"})
     for column, (name, width) in enumerate(COLUMNS):
-        sheet.write_string(HEAD, column, words.say(f"report.sheet_{name}"), head)
+        told = "score" if scored and name == "heading" else name
+        sheet.write_string(HEAD, column, words.say(f"report.sheet_{told}"), head)
         sheet.set_column(column, column, width)
 
 

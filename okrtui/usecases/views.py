@@ -25,6 +25,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
+from okrtui.domain.scoring import FROZEN
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
@@ -126,6 +127,11 @@ class Header(Struct, frozen=True):
     read_only: bool = False  # the store can be looked at and not written
     told: bool = True  # False: the number of the company is not known yet
     drift: int = 0  # how many things the configuration file says differently from the store
+
+    @property
+    def scored(self) -> bool:
+        """Whether the cycle is closed: its rows have scores, and head for nothing."""
+        return self.company.status in FROZEN
 
 
 class Board(Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from live_app import press, running, shown
+from live_app import app_of, press, running, shown
 from sample_company import sample_session
 
 from okrtui.domain.closing import Answer, Decision
@@ -91,3 +91,16 @@ async def test_a_closed_one_does_not(closed: LiveSession) -> None:
     closed.look_at(None, "2026-Q4")
     async with running(closed, (140, 42), team="acme") as pilot:
         assert "gc" not in shown(pilot).split("\n", 1)[0]
+
+
+@pytest.mark.parametrize("size", [(140, 42), (100, 30)])
+async def test_the_column_of_what_is_scored_is_called_so(closed: LiveSession, size: tuple[int, int]) -> None:
+    """On the board, where it is sorted, and in what is copied of it."""
+    closed.look_at(None, "2026-Q4")
+    async with running(closed, size, team="sales") as pilot:
+        say = app_of(pilot).top.style.words.say
+        board = shown(pilot)
+        assert say("board.col_score") in board and say("board.col_pace") not in board
+        copied = app_of(pilot).top.as_markdown()
+        assert f"| {say('markdown.score')} |" in copied and f"| {say('markdown.heading')} |" not in copied
+        assert say("sort.column_heading") not in await press(pilot, "V")

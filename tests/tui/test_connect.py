@@ -95,7 +95,7 @@ async def test_from_no_connection_to_a_number_that_moved(
         await field(pilot, "address")
         await paste(pilot, server.url)
         told = await press(pilot, "enter")
-        assert "A token is wanted" in told and "Developer settings" in told
+        assert "Give a token" in told and "Developer settings" in told
         told = await paste(pilot, TOKEN)
         assert TOKEN not in told and "****" in told
         told = await press(pilot, "enter")
@@ -109,7 +109,7 @@ async def test_from_no_connection_to_a_number_that_moved(
         await press(pilot, "l")
         assert isinstance(pilot.app.screen, LinkScreen)
         told = await press(pilot, "enter")
-        assert "An address or a query is wanted" in told
+        assert "Give an address or a query" in told
         await paste(pilot, f"{server.url}/acme/app/issues?q=is%3Aissue")
         told = await press(pilot, "ctrl+s")
         assert "refus" in told or "no " in told or "→" in told

@@ -128,7 +128,7 @@ async def test_the_table_of_what_i_owe_has_a_row_for_each_kpi(tmp_path: Path) ->
             owed = len(live.due())
             assert len(screen.table.rows) == owed + 2 and "고객 이탈률" in text
             screen.table.go(owed, "value")
-            assert "A value is wanted." in await press(pilot, "enter")
+            assert "Give a value." in await press(pilot, "enter")
             await write(pilot, "99")
             assert "unhealthy" in shown(pilot)
             await press(pilot, "tab")

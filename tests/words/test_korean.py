@@ -58,6 +58,23 @@ FORBIDDEN = {
     "건강하게": "정상 범위로",
     "목푯값": "목표값",
     "레이블": "라벨",
+    "이 기기": "이 컴퓨터",
+    "그래프(?!QL)": "차트",
+    "도우미": "AI 어시스턴트",
+    "관문": "검사 항목",
+    "팀 리[드더]|(?<!이)리드이": "팀장",
+    "십시오": "-세요",
+    "당신": "본인, or no word at all",
+    "(?:으|쓰|보|계|찾으|하)신(?= )|찾으시|계신": "the plain form: what one reads, not what one honours",
+    "연결[된한] (?:작업|대상)|(?:쿼리|작업|목록|이슈|필터|버전|프로젝트)[을를]? 연결하": "링크",
+    "알아[들듣]": "이해",
+    r"\}행|\d행": "줄",
+    "커서가 놓인": "커서가 있는",
+    r"번째 칸|열\)": "번째 글자",
+    "위험[을를] 맡": "위험을 감수",
+    "닿을 수 없": "연결할 수 없",
+    "돌고 돕": "순환",
+    "말하는 대로|다르게 말": "적힌 대로, 다르게 적",
     "마크다운": "Markdown",
     "셈(?:합니다|했습니다)": "계산",
     "저절로": "자동으로",
@@ -138,6 +155,18 @@ def test_a_number_stands_close_to_its_sign_and_its_counter() -> None:
         (message, text)
         for message, text in texts()
         if re.search(r"\d %|\} %|\d (?:건|개|명|회|번|점|일|주|분|시간|초)(?![가-힣])", text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_a_key_does_ends_without_a_stop(language: str) -> None:
+    found = [
+        message
+        for segment in SEGMENTS
+        for message, text in load_catalogue(language, segment).items()
+        if re.search(r"\.key_\w+_tip$", message)
+        and (text.endswith(".") or (language == "ko" and not text.endswith("니다")))
     ]
     assert found == []
 

@@ -11,7 +11,7 @@ from okrtui.tui import keys
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.board_entries import Members, entries_of
-from okrtui.tui.widgets.board_order import VALUES, Order, ordered
+from okrtui.tui.widgets.board_order import VALUES, Order, column_title, ordered
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.views import KeyResultView
@@ -48,7 +48,7 @@ class SortScreen(InDepth):
         rows = []
         for name in (TREE, *VALUES):
             on = name == (order.column if order else TREE)
-            title = say(f"sort.column_{name}") if name else say("sort.tree")
+            title = column_title(style.words, self.board, name) if name else say("sort.tree")
             sign = style.glyphs.bullet if on else " "
             parts: list[Part] = [(f"  {sign} ", "key"), (title, "bold strong" if on else "text")]
             right: list[Part] = []
@@ -77,6 +77,6 @@ class SortScreen(InDepth):
         entries, order = entries_of(self.board, "objectives", frozenset(), self.style), self._order(key)
         shown = ordered(entries, order) if order is not None else entries
         rows = [one for one in shown if isinstance(one, KeyResultView)]
-        say = self.style.words.say
-        title = say(f"sort.column_{order.column}") if order is not None else say("sort.tree")
+        words = self.style.words
+        title = column_title(words, self.board, order.column) if order is not None else words.say("sort.tree")
         self.pane.show(Members(title, rows, people=False), self.board)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.domain.model import RollUp
+from okrtui.domain.scoring import FROZEN
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import KeyResultView
 from okrtui.words.markdown import Values
@@ -41,4 +42,5 @@ def mean_values(
 
 
 def _standing(style: Style, standing: Standing) -> Values:
-    return {"status": whole(style.words, standing), "heading": heading_number(standing)}
+    name = "score" if standing.status in FROZEN else "heading"
+    return {"status": whole(style.words, standing), name: heading_number(standing)}

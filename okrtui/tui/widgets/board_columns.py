@@ -217,6 +217,8 @@ def _percent(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
 
 
 def _heading_title(pen: Pen) -> str:
+    if pen.board.header.scored:
+        return "board.col_score"
     return "board.col_pace" if pen.worded else "board.col_heading"
 
 

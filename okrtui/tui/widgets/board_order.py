@@ -9,7 +9,8 @@ from typing import TypeVar
 from okrtui.named import NamedTuple
 from okrtui.tui.widgets.board_entries import Entry, Group
 from okrtui.usecases.ranking import rank
-from okrtui.usecases.views import KeyResultView, ObjectiveView
+from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
+from okrtui.words import Words
 from okrtui.words.values import endpoints
 
 Judged = KeyResultView | ObjectiveView
@@ -55,6 +56,12 @@ def _flag(one: Judged) -> float | None:
     """The worst word and disagreement first."""
     place = rank(one.state) if isinstance(one, KeyResultView) else None
     return None if place is None else float(place[0])
+
+
+def column_title(words: Words, board: Board, column: str) -> str:
+    """What a column is called that the board is sorted by."""
+    name = "score" if column == "heading" and board.header.scored else column
+    return words.say(f"sort.column_{name}")
 
 
 VALUES: dict[str, Callable[[Judged], float | str | None]] = {

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from okrtui.domain.model import ObjectiveState, RollUp, Status
 from okrtui.tui.widgets.board_columns import Pen
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Entry, Group, entries_of, key_of
-from okrtui.tui.widgets.board_order import Order, ordered
+from okrtui.tui.widgets.board_order import Order, column_title, ordered
 from okrtui.tui.widgets.columns import INDENT, Columns
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.ranking import RANKS, rank
@@ -172,7 +172,7 @@ class BoardRows:
         at = self.columns(width)
         if self.order is None or any(self._headed(name, at) for name in ("title", *at.starts)):
             return ""
-        name = self.style.words.say(f"sort.column_{self.order.column}")
+        name = column_title(self.style.words, self.board, self.order.column)
         return self.style.words.say("sort.by", column=name, arrow=self._arrow)
 
     # The rows

@@ -1,7 +1,7 @@
 """What is done to rows."""
 
 MESSAGES: dict[str, str] = {
-    "acts.gone": "A row that was meant is there no more; nothing was done.",
+    "acts.gone": "A chosen row is no longer there; nothing was done.",
     "acts.hint.gone": "Look again and choose once more.",
     "acts.closed": "Cycle {cycle} is closed and stays as it is.",
     "acts.refused": "Nothing was done: {count} of {all} rows stand in the way.",

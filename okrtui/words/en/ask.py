@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "ask.outside": "That is not among the questions that can be answered from the store.",
     "ask.unknown": "Nothing here is called “{name}”.",
     "ask.which": "“{name}” may mean several rows. Which one: {places}?",
-    "ask.untold": "No answer tells {words} here.",
+    "ask.untold": "Nothing recorded here tells {words}.",
     "ask.one_each": "An answer is about one at a time. Which one: {places}?",
     "ask.place_key_result": "the key result “{name}” of “{above}” ({team})",
     "ask.place_objective": "the objective “{name}” ({team})",

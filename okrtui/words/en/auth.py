@@ -9,8 +9,8 @@ MESSAGES: dict[str, str] = {
     "auth.reads_private": "({count} private)",
     "auth.reads_nothing": "The token is too narrow: it may read nothing.",
     "auth.reads_public": "It reads public work only; nothing private is visible to it.",
-    "auth.expires": "The token ends {expires}.",
-    "auth.expired": "The token ended {expires}.",
+    "auth.expires": "The token expires {expires}.",
+    "auth.expired": "The token expired {expires}.",
     "auth.why_auth": "It is wrong, has expired or was revoked.",
     "auth.why_permission": "The token is valid and too narrow: the right to read is missing.",
     "auth.make_github": "Make one at github.com → Settings → Developer settings → Personal access tokens: "

@@ -179,10 +179,10 @@ MESSAGES: dict[str, str] = {
     "owes: the same sentences as ask. A rule sends it: do = 'notify', to = 'lead', digest = 'lead'.",
     "calls.example_summary": "okrtui summary --for lead --team sales --md",
     "calls.short_mcp": "Answer an assistant over stdio.",
-    "calls.long_mcp": "The same use cases for an assistant (Model Context Protocol): board, explain, ask, "
-    "due, checkin, plan_diff, plan_apply, search. Check-ins are previews until confirmed, plans "
-    "need the hash of the difference that was shown; each write is in the history as done "
-    "through mcp. Needs the extra `mcp`.",
+    "calls.long_mcp": "The same functions for an assistant (Model Context Protocol): board, explain, ask, "
+    "due, checkin, plan_diff, plan_apply, search. Check-ins are previews until confirmed, plans need the "
+    "hash of the difference that was shown; each write is in the history as done through mcp. Needs the "
+    "extra `mcp`.",
     "calls.example_mcp": "okrtui mcp",
     "calls.short_activate": "Activate drafts: they count from then on.",
     "calls.long_activate": "Activate the draft objectives named: rows, or all drafts of a team or a cycle. "

@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "celebrate.key_celebrate_write": "write",
     "celebrate.key_celebrate_write_tip": "Write the page as SVG into the present folder",
     "celebrate.copied": "All pages are in the clipboard as Markdown.",
-    "celebrate.option_celebrate": "What the cycle gives to be glad of, as Markdown or as a picture.",
+    "celebrate.option_celebrate": "What there is to celebrate in a cycle, as Markdown or as a picture.",
     "celebrate.option_format": "Markdown, or SVG of the organisation's page.",
     "celebrate.option_output": "Write it into this file (- for stdout).",
     "celebrate.no_picture": "There is no way to draw here.",

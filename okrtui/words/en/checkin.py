@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "checkin.is_due": "due {due}",
     "checkin.is_late": "late, was due {due}",
     "checkin.is_missed": "missed, was due {due}",
-    "checkin.past_gone": "This check-in is there no more: it was corrected or taken back meanwhile.",
+    "checkin.past_gone": "This check-in is no longer there: it was corrected or taken back meanwhile.",
     "checkin.past_not_yours": "This check-in is {author}'s; you neither own its row nor lead its team.",
     "checkin.past_nobodys": "This check-in names no author; you neither own its row nor lead its team.",
     "checkin.hint.past_nobodys": "Ask the team's lead, or say what is wrong in a comment (#).",

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "depend.state_risk": "risk owned",
     "depend.needs": "waits for “{on}” ({owner}): {state}, {status}",
     "depend.needs_late": "waits for “{on}” ({owner}), which is late: {state}, {status}",
-    "depend.needs_gone": "waits for “{on}”, which is there no more",
+    "depend.needs_gone": "waits for “{on}”, which is no longer there",
     "depend.left": "“{on}” would leave the board, but “{by}” ({owner}) waits for it.",
     "depend.needed": "“{by}” ({owner}) waits for it: {state}",
     "depend.needed_late": "“{by}” ({owner}) waits for it, and it is late: {state}",

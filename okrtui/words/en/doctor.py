@@ -34,9 +34,7 @@ MESSAGES: dict[str, str] = {
     "doctor.scores_ok": "{cycle}: every score computed again and found the same "
     "({objectives:objective|objectives}, {key_results:key result|key results}).",
     "doctor.score_differs": "{path}: {field} is stored as {stored}, but its facts give {computed}.",
-    "doctor.hint_fix": (
-        "`okrtui doctor --fix` stores what the facts give. Please report it: this must not happen."
-    ),
+    "doctor.hint_fix": ("`okrtui doctor --fix` stores what the facts give. This must not happen: report it."),
     "doctor.hint_fixed": "Corrected: the store now says what the facts give.",
     "doctor.connection_ok": "{name} ({kind}): signed in as {account}",
     "doctor.detail_version": "version {version}",
@@ -48,8 +46,8 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_clock": (
         "It is off by {seconds:second|seconds}. Set the machine's clock by the network (NTP)."
     ),
-    "doctor.hint_expires": "It ends {expires}. Make a new one before that.",
-    "doctor.hint_expired": "It ended {expires}. Make a new one.",
+    "doctor.hint_expires": "It expires {expires}. Make a new one before that.",
+    "doctor.hint_expired": "It expired {expires}. Make a new one.",
     "doctor.refused": "{path} would be refused: {why}",
     "doctor.hint_refused": "It is judged as it stands; the next edit has to mend it (`okrtui edit`).",
     "doctor.departed": "{name} left and still owns {count:key result|key results}.",

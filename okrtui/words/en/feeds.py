@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     "feeds.hint.wait_auth": "Make a new token for {connection}; `okrtui doctor` tries it.",
     "feeds.wait_permission": "{link} waits for {connection}: the account may not read it",
     "feeds.hint.wait_permission": "Give the token of {connection} the right to read it.",
-    "feeds.wait_rate_limit": "{link} waits for {connection}: it wants no more requests for now",
+    "feeds.wait_rate_limit": "{link} waits for {connection}: it takes no more requests for now",
     "feeds.hint.wait_rate_limit": "The next sync after its time asks by itself.",
     "feeds.wait_query": "{link} waits: {connection} does not understand it",
     "feeds.hint.wait_query": "Try it in the tracker's own search, then correct the link.",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "keys.key_quit": "quit",
     "keys.key_quit_tip": "Leave okrtui",
     "keys.key_suspend": "suspend",
-    "keys.key_suspend_tip": "Suspend: the shell is there again until fg.",
+    "keys.key_suspend_tip": "Suspend: the shell is there again until fg",
     "keys.key_refresh": "reload",
     "keys.key_refresh_tip": "Read and draw the screen anew",
     "keys.key_theme": "theme",

@@ -13,7 +13,7 @@ MESSAGES: dict[str, str] = {
     "kpi.help": "KPI",
     "kpi.value": "Value",
     "kpi.note": "Note",
-    "kpi.wants_value": "A value is wanted.",
+    "kpi.wants_value": "Give a value.",
     "kpi.recorded": "{title}: {stands}; {key} takes it back",
     "kpi.key_kpi_go": "save",
     "kpi.key_kpi_go_tip": "Tell the value",

@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "kpi_form.others": "Kept healthy already",
     "kpi_form.so_far": "So far",
     "kpi_form.would_be": "Healthy",
-    "kpi_form.no_band": "A band is wanted: from, up to, or both.",
+    "kpi_form.no_band": "Give a band: from, up to, or both.",
     "kpi_form.needs_team": "Which team is it of?",
     "kpi_form.needs_metric": "Which metric of your configuration gives it?",
     "kpi_form.needs_connection": "Which of your trackers is asked?",

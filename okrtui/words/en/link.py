@@ -76,7 +76,7 @@ MESSAGES: dict[str, str] = {
     "link.field_address": "Address",
     "link.field_connection": "Connection",
     "link.field_weight": "Weight",
-    "link.wants_address": "An address or a query is wanted.",
+    "link.wants_address": "Give an address or a query.",
     "link.asking": "Asking {name} what it holds … (Escape stops waiting)",
     "link.enter_keeps": "Enter saves the link",
     "link.enter_takes": "Enter takes the link into the form",

@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "outbox.error_options": "The settings of {name} cannot work.",
     "outbox.error_permission": "The account may not do that in {name}: its token needs the right to write.",
     "outbox.error_query": "{name} does not take it.",
-    "outbox.error_rate_limit": "{name} wants no more requests for now; a later run sends it.",
+    "outbox.error_rate_limit": "{name} takes no more requests for now; a later run sends it.",
     "outbox.error_secret": "The token of {name} could not be fetched from where the configuration "
     "says it is.",
     "outbox.error_server": "{name} has an internal error; a later run sends it.",

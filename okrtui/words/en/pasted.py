@@ -10,7 +10,7 @@ MESSAGES: dict[str, str] = {
     "pasted.asks": "What is this? Enter answers",
     "pasted.changes": "What it would change",
     "pasted.same": "Nothing differs.",
-    "pasted.otherwise": "Read otherwise, or not at all",
+    "pasted.otherwise": "Read differently, or not at all",
     "pasted.nothing": "There is nothing to keep yet.",
     "pasted.kept": "Kept: {count:change|changes}.",
     "pasted.key_pasted": "paste a table",

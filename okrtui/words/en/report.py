@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "report.sheet_progress": "progress",
     "report.sheet_expected": "expected",
     "report.sheet_heading": "heading for",
+    "report.sheet_score": "score",
     "report.sheet_status": "status",
     "report.sheet_whose": "whose word",
     "report.sheet_confidence": "confidence",

@@ -81,7 +81,7 @@ MESSAGES: dict[str, str] = {
     "rules.why_quiet": "it is night there",
     "rules.why_told_today": "they were told something today already",
     "rules.why_no_rows": "what it is about is gone",
-    "rules.title_remind": "{name}: {count:key result wants|key results want} an update",
+    "rules.title_remind": "{name}: {count:key result needs|key results need} an update",
     "rules.title_ask": "{name}: how sure are you of {count:key result|key results}?",
     "rules.title_notify": "{name}: {when}: {count:key result|key results}",
     "rules.title_about": "{when}: {count:key result|key results}",

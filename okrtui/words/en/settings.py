@@ -55,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "settings.name_id": "Identifier",
     "settings.name_keys": "Keys",
     "settings.group_keys": "Keys",
-    "settings.not_said": "not said",
+    "settings.not_said": "not set",
     "settings.signs_later": "from the next start: the terminal is asked then",
     "settings.value_language_en": "English",
     "settings.value_language_ko": "Korean",
@@ -74,7 +74,7 @@ MESSAGES: dict[str, str] = {
     "settings.value_confidence_rag": "red, yellow, green",
     "settings.value_confidence_0_10": "0 to 10",
     "settings.value_objectives_aspirational": "stretches (0.7 is good)",
-    "settings.value_objectives_committed": "promises (0.9 is wanted)",
+    "settings.value_objectives_committed": "promises (0.9 is expected)",
     "settings.value_auto_true": "yes",
     "settings.value_auto_false": "no",
 }

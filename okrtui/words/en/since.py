@@ -6,7 +6,7 @@ MESSAGES: dict[str, str] = {
     "since.title_reading": "New since you looked",
     "since.nothing": "Nothing moved since then.",
     "since.count": "{count:row|rows}",
-    "since.acknowledged": "All of it is looked at; the marks are gone.",
-    "since.key_acknowledge": "looked at",
-    "since.key_acknowledge_tip": "All of it is looked at: take the marks away",
+    "since.acknowledged": "All of it is seen; the marks are gone.",
+    "since.key_acknowledge": "seen",
+    "since.key_acknowledge_tip": "All of it is seen: take the marks away",
 }

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "sort.column_values": "value now",
     "sort.column_percent": "progress",
     "sort.column_heading": "heading for",
+    "sort.column_score": "score",
     "sort.column_week": "gained in a week",
     "sort.column_trend": "trend",
     "sort.column_confidence": "confidence",

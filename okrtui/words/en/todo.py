@@ -11,7 +11,7 @@ MESSAGES: dict[str, str] = {
     "todo.kind_confirm": "a missing task: gone for good?",
     "todo.kind_action": "an action",
     "todo.kind_acknowledge": "the weekly: acknowledge its minutes",
-    "todo.kind_close": "to be closed, {count:key result wants|key results want} a score",
+    "todo.kind_close": "to be closed, {count:key result needs|key results need} a score",
     "todo.kind_close_led": "to be closed",
     "todo.kind_mention": "you are named",
     "todo.state_due": "due",

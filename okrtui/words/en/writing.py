@@ -172,7 +172,7 @@ MESSAGES: dict[str, str] = {
     "writing.doc_title": "called",
     "writing.doc_sprint": "sprint of",
     "writing.add_doc": "address of a document or a dashboard",
-    "writing.doc_address": "Its address is wanted: https://…",
+    "writing.doc_address": "Give its address: https://…",
     "writing.add_link": "address of a task, list or search: ^L looks what it holds",
     "writing.link_no_row": "Move to the key result first that the link belongs to.",
     "writing.which_connection": "Which connection is that address of? Known: {known}.",

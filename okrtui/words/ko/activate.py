@@ -1,8 +1,8 @@
 """초안과 활성화."""
 
 MESSAGES: dict[str, str] = {
-    "activate.no_checkin": "“{title}” 줄은 초안에 속해 체크인을 받지 않습니다. "
-    "{id:은/는} 활성화한 뒤에 받습니다.",
+    "activate.no_checkin": "“{title}”: 초안이라 체크인할 수 없습니다. {id:은/는} 활성화한 뒤에 체크인할 "
+    "수 있습니다.",
     "activate.hint.no_checkin": "활성화하세요: okrtui activate {id}, 앱에서는 그 줄에서 A. "
     "처음 값은 핵심 결과의 시작 값에 적습니다.",
     "activate.active": "“{title}”: 이미 활성 상태입니다.",

@@ -1,7 +1,7 @@
 """토큰과 연결 시험: 누구로 들어가는지, 무엇을 읽을 수 있는지, 무엇이 문제이고 어떻게 하는지."""
 
 MESSAGES: dict[str, str] = {
-    "auth.signed_in": "{name}: {account} 계정으로 들어갔습니다",
+    "auth.signed_in": "{name}: {account} 계정으로 로그인했습니다",
     "auth.reads_repository": "읽을 수 있는 저장소 {count}개",
     "auth.reads_project": "읽을 수 있는 프로젝트 {count}개",
     "auth.reads_workspace": "읽을 수 있는 작업 공간 {count}개",
@@ -9,8 +9,8 @@ MESSAGES: dict[str, str] = {
     "auth.reads_private": "(비공개 {count}개)",
     "auth.reads_nothing": "토큰의 권한이 좁아 아무것도 읽을 수 없습니다.",
     "auth.reads_public": "공개된 것만 읽습니다. 비공개 작업은 보이지 않습니다.",
-    "auth.expires": "토큰은 {expires}에 끝납니다.",
-    "auth.expired": "토큰은 {expires}에 끝났습니다.",
+    "auth.expires": "토큰은 {expires}에 만료됩니다.",
+    "auth.expired": "토큰이 {expires}에 만료되었습니다.",
     "auth.why_auth": "틀렸거나 만료되었거나 취소된 토큰입니다.",
     "auth.why_permission": "토큰은 맞지만 권한이 좁아 읽을 수 없습니다.",
     "auth.make_github": "github.com → Settings → Developer settings → Personal access tokens에서 만드세요. "

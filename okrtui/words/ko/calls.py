@@ -5,9 +5,9 @@ MESSAGES: dict[str, str] = {
     "calls.long_turn": "이력, 링크, 값은 그대로입니다. OBJECTIVE가 없으면 상위 목표로 갑니다.",
     "calls.example_turn": "okrtui turn close-more/win-rate",
     "calls.short_depend": "핵심 결과가 다른 줄을 기다린다고 알리고, 그에 답합니다.",
-    "calls.long_depend": "ON이 없으면 무엇을 기다리고 무엇이 기다리는지 보여 줍니다. "
-    "옵션이 없으면 KR에 필요한 ON(핵심 결과나 목표)의 담당자에게 요청합니다. 그 "
-    "담당자나 팀 리더가 --confirm이나 --risk로 답합니다. 늦어지면 양쪽에 보입니다.",
+    "calls.long_depend": "ON이 없으면 무엇을 기다리고 무엇이 기다리는지 보여 줍니다. 옵션이 없으면 KR에 "
+    "필요한 ON(핵심 결과나 목표)의 담당자에게 요청합니다. 그 담당자나 팀장이 --confirm이나 --risk로 "
+    "답합니다. 늦어지면 양쪽에 보입니다.",
     "calls.example_depend": "okrtui depend win-rate engine/leads\nokrtui depend win-rate "
     "engine/leads --confirm",
     "calls.short_import": "다른 도구의 파일을 계획과 체크인으로 읽습니다.",
@@ -61,8 +61,8 @@ MESSAGES: dict[str, str] = {
     "보여 줍니다. 자리를 비우며 나를 대리인으로 정한 사람의 것도 함께 나옵니다.",
     "calls.example_todo": "okrtui todo",
     "calls.short_dump": "저장소 전체를 텍스트로 내보냅니다. 두 엔진 모두 같은 형식입니다.",
-    "calls.long_dump": "보관하거나 다른 컴퓨터로 옮기기 위한 JSON 줄: 머리줄, 그다음 표마다 한 "
-    "줄씩이며 요약값으로 확인합니다. FILE은 -도 됩니다. 덮어쓰지 않습니다.",
+    "calls.long_dump": "보관하거나 다른 컴퓨터로 옮기기 위한 JSON 줄입니다. 머리줄 다음에 테이블이 차례로 "
+    "오고 요약값으로 확인합니다. FILE은 -도 됩니다. 덮어쓰지 않습니다.",
     "calls.example_dump": "okrtui dump okr-2026-11-24.jsonl",
     "calls.short_restore": "dump나 backup이 쓴 파일로 저장소를 채웁니다.",
     "calls.long_restore": "FILE은 dump나 backup이 쓴 파일이며, -는 표준 입력의 dump입니다. 먼저 "
@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     "calls.short_store": "저장소를 복사하거나 업그레이드하고 PostgreSQL 역할을 출력합니다.",
     "calls.long_store": "저장소 전체를 다룹니다.",
     "calls.example_store": "okrtui store copy postgresql://okr@db/okr",
-    "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 행마다 비교합니다.",
+    "calls.short_store_copy": "저장소를 다른 파일이나 데이터베이스로 복사하고 줄마다 비교합니다.",
     "calls.long_store_copy": "URL은 새 파일이나 빈 데이터베이스의 주소이며 엔진은 어느 쪽이든 "
     "됩니다. 마지막에 모든 줄을 비교하고, 다르면 종료 상태가 1입니다.",
     "calls.example_store_copy": "okrtui store copy postgresql://okr@db/okr",
@@ -100,38 +100,37 @@ MESSAGES: dict[str, str] = {
     "calls.short_import_markdown": "글로 적은 목표와 핵심 결과.",
     "calls.long_import_markdown": "제목, 목록, 표를 읽습니다. 날짜 표는 이력이 됩니다.",
     "calls.example_import_markdown": "okrtui import markdown OKRs.md --team sales -o plan.toml",
-    "calls.short_where": "이 기기의 어디에 무엇이 있는지 보여 줍니다.",
-    "calls.long_where": "설정, 저장소, 백업, 캐시, 남겨 둔 편집, 비밀 값의 위치, 타이머입니다. "
-    "아무 곳에도 묻지 않고 비밀 값을 읽지 않습니다.",
+    "calls.short_where": "이 컴퓨터의 어디에 무엇이 있는지 보여 줍니다.",
+    "calls.long_where": "설정, 저장소, 백업, 캐시, 남겨 둔 편집, 비밀 값의 위치, 타이머입니다. 아무 "
+    "곳에도 요청하지 않고 비밀 값을 읽지 않습니다.",
     "calls.example_where": "okrtui where",
     "calls.short_schema": "편집기가 파일을 자동 완성하고 검사하는 스키마를 출력합니다.",
     "calls.long_schema": "config.toml, 조직 파일, plan.toml의 JSON Schema입니다. okrtui가 쓰는 파일은 "
     "첫 줄에 스키마를 적어 둡니다. 다른 파일에는 -o로 스키마를 옆에 두고 그 줄을 맨 위에 적으세요.",
     "calls.example_schema": "okrtui schema organization -o .",
     "calls.short_rules": "정해 둔 일을 자동으로 합니다.",
-    "calls.long_rules": "규칙은 config.toml에 있습니다: 언제, 어떤 때, 무엇을. run은 지금 할 일을 합니다. "
-    "타이머로 부르세요. 일정은 때마다 한 번, 핵심 결과의 변화는 그렇게 되었을 때 한 번 일어납니다.",
+    "calls.long_rules": "규칙은 config.toml에 언제(when), 어떤 조건에서(if), 무엇을(then)으로 적습니다. "
+    "run이 지금 할 일을 하니 타이머로 실행하세요. 일정은 그 시각마다 한 번, 핵심 결과의 변화는 그렇게 될 "
+    "때 한 번 실행됩니다.",
     "calls.example_rules": "okrtui rules list\nokrtui rules run --dry-run",
-    "calls.short_rules_list": "규칙과 다음 때를 보여 줍니다.",
-    "calls.long_rules_list": "모든 규칙을 문장으로 보여 주고, 일정의 다음 때를 말합니다.",
+    "calls.short_rules_list": "규칙과 다음 실행 시각을 보여 줍니다.",
+    "calls.long_rules_list": "모든 규칙을 문장으로, 일정이 있으면 다음 시각과 함께 보여 줍니다.",
     "calls.example_rules_list": "okrtui rules list",
     "calls.short_rules_check": "규칙에 문제가 없는지 봅니다.",
-    "calls.long_rules_check": "일정, 사람, 팀, 연결을 보고 잘못마다 파일, 줄, 키를 말합니다. 잘못이 "
+    "calls.long_rules_check": "일정, 사람, 팀, 연결을 보고 잘못마다 파일, 줄, 키를 알려 줍니다. 잘못이 "
     "있으면 1로 끝납니다.",
     "calls.example_rules_check": "okrtui rules check",
-    "calls.short_rules_run": "규칙이 지금 할 일을 합니다.",
-    "calls.long_rules_run": "일정은 때마다 한 번 일어나고, 규칙이 생기기 전의 때에는 일어나지 않으며, "
-    "놓친 것은 마지막 하나만 "
-    "합니다. 열 가지가 넘는 일을 할 규칙은 먼저 묻습니다.",
+    "calls.short_rules_run": "규칙에 따라 지금 할 일을 합니다.",
+    "calls.long_rules_run": "일정은 시각마다 한 번 실행되고, 규칙이 생기기 전의 시각에는 실행되지 않으며, "
+    "놓친 것은 마지막 하나만 실행합니다. 열 가지 넘게 바꿀 규칙은 먼저 묻습니다.",
     "calls.example_rules_run": "okrtui rules run --dry-run\nokrtui rules run --yes",
     "calls.short_rules_add": "문장으로 규칙을 만듭니다.",
-    "calls.long_rules_add": "영어나 한국어로 씁니다. 규칙을 남기기 전에 보여 줍니다. 알아듣지 못한 "
-    "부분은 그대로 말하고, 나머지를 "
-    "채운 규칙을 보여 줍니다.",
+    "calls.long_rules_add": "영어나 한국어로 씁니다. 저장하기 전에 규칙을 보여 줍니다. 이해하지 못한 "
+    "부분은 알려 주고, 나머지를 채운 규칙을 보여 줍니다.",
     "calls.example_rules_add": 'okrtui rules add "매주 금요일 오후 4시에 모든 담당자에게 진척과 확신을 '
     '업데이트하라고 알려 줘"\n'
     "okrtui rules add --template monday-reminder --yes",
-    "calls.short_ask": "어떻게 되고 있는지 한 문장으로 묻습니다.",
+    "calls.short_ask": "현황과 이유를 문장으로 묻습니다.",
     "calls.long_ask": "한국어나 영어로 묻고 저장소의 기록으로 답합니다: 가장 약한 것, 변한 이유, "
     "현황, 걸림돌, 달성 가능성, 움직인 것, 밀린 체크인. 모델을 부르지 않습니다. 알 수 없는 "
     "질문에는 가장 가까운 질문을 보여 줍니다.",
@@ -160,7 +159,7 @@ MESSAGES: dict[str, str] = {
     "calls.long_outbox_add": "작업 하나에 쓸 댓글, 상태, 라벨을 쓸 그대로 보여 준 뒤 넣습니다. "
     "다음 `outbox send`, `rules run`, `remind`가 보냅니다.",
     "calls.example_outbox_add": "okrtui outbox add gh/acme/app#7 --comment '얼마나 확신하나요?'",
-    "calls.short_tasks": "연결된 작업과 담당자별 합계.",
+    "calls.short_tasks": "링크된 작업과 담당자별 합계.",
     "calls.long_tasks": "핵심 결과, 목표, 하위 팀을 포함한 팀, 또는 전체의 작업: 완료와 기한 지남, "
     "막힘의 수, 포인트와 모든 숫자 필드, 추정 시간 중 사용한 시간. 상위 작업과 하위 작업은 한 번만 셉니다.",
     "calls.example_tasks": "okrtui tasks sales\nokrtui tasks win-loss --by priority\nokrtui tasks --list",
@@ -168,16 +167,15 @@ MESSAGES: dict[str, str] = {
     "calls.long_summary": "회사는 다섯 줄, 팀장은 누구에게 무엇을 물을지, 담당자는 할 일: ask와 같은 "
     "문장입니다. 규칙으로 보냅니다: do = 'notify', to = 'lead', digest = 'lead'.",
     "calls.example_summary": "okrtui summary --for lead --team sales --md",
-    "calls.short_mcp": "stdio로 도우미에게 답합니다.",
-    "calls.long_mcp": "같은 기능을 도우미가 쓰게 합니다(Model Context Protocol): board,"
-    " explain, ask, due, checkin, plan_diff, "
-    "plan_apply, search. 체크인은 확정하기 전까지 미리 보기이고, 계획은 보여 "
-    "준 차이의 hash가 있어야 적용됩니다. 쓴 것은 모두 이력에 mcp로 남습니다. "
-    "`mcp` 추가 설치가 필요합니다.",
+    "calls.short_mcp": "stdio로 AI 어시스턴트에 답합니다.",
+    "calls.long_mcp": "같은 기능을 AI 어시스턴트가 쓰게 합니다(Model Context Protocol): board, explain, "
+    "ask, due, checkin, plan_diff, plan_apply, search. 체크인은 확정하기 전까지 미리 보기이고, 계획은 "
+    "보여 준 차이의 hash가 있어야 적용됩니다. 쓴 것은 모두 이력에 mcp로 남습니다. `mcp` 추가 기능이 "
+    "필요합니다.",
     "calls.example_mcp": "okrtui mcp",
     "calls.short_activate": "초안을 활성화해 집계를 시작합니다.",
-    "calls.long_activate": "이름을 적은 초안 목표를 활성화합니다. 줄을 적거나, 팀이나 주기를 "
-    "적어 그 초안을 모두 고릅니다. 그때부터 집계되고 모두에게 보이며 체크인을 요청합니다. "
-    "둘 이상이면 먼저 확인을 받습니다. 한 번의 행위로 `okrtui undo`로 되돌립니다.",
+    "calls.long_activate": "이름을 적은 초안 목표를 활성화합니다. 줄을 적거나, 팀이나 주기를 적어 그 "
+    "초안을 모두 고릅니다. 그때부터 집계되고 모두에게 보이며 체크인을 요청합니다. 둘 이상이면 먼저 확인을 "
+    "받습니다. 한 번의 기록이라 `okrtui undo`로 되돌립니다.",
     "calls.example_activate": "okrtui activate 2027-Q1 --dry-run\nokrtui activate close-more",
 }

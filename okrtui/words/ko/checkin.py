@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "checkin.no_milestones": "“{id}”에는 마일스톤이 없어 --milestone을 쓸 수 없습니다.",
-    "checkin.tasks_value": "“{id:”은/는} 연결된 작업으로 계산되므로 값을 받지 않습니다.",
+    "checkin.tasks_value": "“{id:”은/는} 링크된 작업으로 계산되므로 값을 받지 않습니다.",
     "checkin.hint.tasks_value": "값을 빼고 확신, 메모, 성과, 걸림돌만 적으세요.",
     "checkin.machine_fed": "“{id}”의 값은 {source}에서 자동으로 들어오므로 직접 적을 수 없습니다.",
     "checkin.hint.machine_fed": "값을 빼거나 `okrtui edit`로 출처를 manual로 바꾸세요.",
@@ -28,10 +28,10 @@ MESSAGES: dict[str, str] = {
     "checkin.is_late": "지연, 기한 {due}",
     "checkin.is_missed": "놓침, 기한 {due}",
     "checkin.past_gone": "이 체크인은 그 사이에 고쳐지거나 취소되어 더는 없습니다.",
-    "checkin.past_not_yours": "{author} 님의 체크인입니다. 핵심 결과의 담당자나 팀 리드만 고칠 수 있습니다.",
-    "checkin.past_nobodys": "작성자가 없는 체크인입니다. 핵심 결과의 담당자나 팀 리드만 고칠 수 있습니다.",
-    "checkin.hint.past_nobodys": "팀 리드에게 부탁하거나 댓글(#)로 남기세요.",
-    "checkin.hint.past_not_yours": "{author} 님이나 팀 리드에게 부탁하거나 댓글(#)로 남기세요.",
+    "checkin.past_not_yours": "{author} 님의 체크인입니다. 핵심 결과의 담당자나 팀장만 고칠 수 있습니다.",
+    "checkin.past_nobodys": "작성자가 없는 체크인입니다. 핵심 결과의 담당자나 팀장만 고칠 수 있습니다.",
+    "checkin.hint.past_nobodys": "팀장에게 부탁하거나 댓글(#)로 남기세요.",
+    "checkin.hint.past_not_yours": "{author} 님이나 팀장에게 부탁하거나 댓글(#)로 남기세요.",
     "checkin.past_no_reason": "이유를 적어 주세요. 기록에 남습니다.",
     "checkin.field_value": "값",
     "checkin.field_done": "마일스톤",

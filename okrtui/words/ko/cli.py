@@ -73,10 +73,10 @@ MESSAGES: dict[str, str] = {
     "cli.redone": "다시 실행했습니다: {event}",
     "cli.undone": "되돌렸습니다: {event}",
     "cli.is_undone": "({event}번으로 되돌림)",
-    "cli.short_link": "핵심 결과를 작업이나 쿼리에 연결합니다.",
+    "cli.short_link": "핵심 결과를 작업이나 쿼리에 링크합니다.",
     "cli.long_link": (
-        "tasks 종류의 핵심 결과를 작업, 목록, 마일스톤, 에픽의 URL이나 키, 또는 쿼리에 연결합니다. 먼저 "
-        "어떤 작업이 집계되는지 보여 줍니다."
+        "tasks 종류의 핵심 결과를 작업, 목록, 마일스톤, 에픽의 URL이나 키, 또는 쿼리에 "
+        "링크합니다. 먼저 어떤 작업이 집계되는지 보여 줍니다."
     ),
     "cli.example_link": (
         "okrtui link win-loss https://github.com/acme/app/issues/12 --connection gh\n"
@@ -107,7 +107,7 @@ MESSAGES: dict[str, str] = {
         "`okrtui template use`도 같습니다."
     ),
     "cli.example_template_apply": ("okrtui template apply sales/good-deals --team sales --yes"),
-    "cli.template_team": "목표가 속할 팀. 없으면 내가 리드이거나 속한 팀.",
+    "cli.template_team": "목표가 속할 팀. 없으면 내가 팀장이거나 속한 팀.",
     "cli.template_name": "템플릿의 이름. 없으면 제목을 씁니다.",
     "cli.short_lint": "더 잘 쓸 수 있는 곳을 알려 줍니다.",
     "cli.long_lint": (
@@ -195,8 +195,8 @@ MESSAGES: dict[str, str] = {
     "cli.long_plan_export": "현재 주기를 plan.toml로 파일이나 표준 출력에 씁니다.",
     "cli.example_plan_export": "okrtui plan export plan.toml",
     "cli.short_plan_export": "계획을 텍스트로 씁니다.",
-    "cli.long_plan_check": "계획을 읽고 잘못과 관문의 지적을 줄마다 알려 줍니다. 아무것도 바꾸지 않습니다. "
-    "`[gates] off`로 관문을 끕니다.",
+    "cli.long_plan_check": "계획을 읽고 잘못과 검사 항목(gates)의 지적을 줄마다 알려 줍니다. 아무것도 "
+    "바꾸지 않습니다. `[gates] off`로 항목을 끕니다.",
     "cli.example_plan_check": "okrtui plan check plan.toml --strict",
     "cli.short_plan_check": "계획의 잘못을 모두 알려 줍니다.",
     "cli.long_plan_diff": "적용하면 무엇이 바뀌는지 보여 줍니다. 아무것도 바꾸지 않습니다.",
@@ -258,7 +258,7 @@ MESSAGES: dict[str, str] = {
     "cli.example_config_apply": "okrtui config apply\nokrtui config apply --prune --yes",
     "cli.config_due": "{team} 팀의 체크인 시각이 바뀝니다: {before} → {after}",
     "cli.config_mass": "팀과 사람 {count}건을 보관하려 합니다:",
-    "cli.config_mass_line": "  {kind} {name}: 살아 있는 핵심 결과 {count}건",
+    "cli.config_mass_line": "  {kind} {name}: 남아 있는 핵심 결과 {count}건",
     "cli.config_needs_both": "위의 팀과 사람 {count}건을 보관하려는데 물어볼 터미널이 없습니다.",
     "cli.hint_config_both": "보관하려면 `okrtui config apply --prune --yes`, 아니면 파일에 다시 넣으세요.",
     "cli.config_prune": "파일에서 빠진 팀과 사람을 보관합니다.",

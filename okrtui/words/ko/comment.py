@@ -9,9 +9,9 @@ MESSAGES: dict[str, str] = {
     "comment.said_to": "“{title}”에 댓글을 남겼습니다. 받는 사람: {names}",
     "comment.withdrawn": "{comment}번 댓글을 되돌렸습니다.",
     "comment.none": "댓글이 없습니다.",
-    "comment.either": "줄과 내용, 줄과 --as-of, --team, --withdraw 가운데 하나만 쓰십시오.",
+    "comment.either": "줄과 내용, 줄과 --as-of, --team, --withdraw 가운데 하나만 쓰세요.",
     "comment.hint.either": 'okrtui comment win-rate "큰 계약 두 건 체결"',
-    "comment.option_team": "이 팀과 아래 팀, 그 줄들의 최근 댓글.",
+    "comment.option_team": "이 팀과 하위 팀, 그 줄들의 최근 댓글.",
     "comment.option_withdraw": "이 번호의 내 댓글을 되돌립니다.",
     "comment.option_as_of": "그날이 끝날 때의 상태 (2026-10-31).",
 }

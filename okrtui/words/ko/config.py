@@ -9,11 +9,10 @@ MESSAGES: dict[str, str] = {
     "config.unreadable": "{file} 파일을 읽을 수 없습니다: {reason}.",
     "config.organization_file_absent": "{file} 파일이 없습니다.",
     "config.no_include": "파일로 저장되지 않은 텍스트는 다른 파일을 불러올 수 없습니다.",
-    "config.personal_key": "{name:은/는} 개인 설정이므로 자신의 config.toml에 적어야 합니다. 조직 "
-    "파일은 함께 "
-    "쓰는 것이어서, 당신이 누구인지도 인증 정보를 어디로 보낼지도 정할 수 없습니다.",
+    "config.personal_key": "{name:은/는} 개인 설정이므로 자신의 config.toml에 적어야 합니다. 조직 파일은 "
+    "함께 쓰는 것이어서, 각자가 누구인지나 인증 정보를 어디로 보낼지는 정할 수 없습니다.",
     "config.in_both_files": "{name:이/가} {file}에도 있습니다. 둘 가운데 한 곳에만 두세요.",
-    "config.no_zones": "{found:을/를} 찾을 수 없습니다. 이 기기에 시간대 데이터가 없으니 tzdata "
+    "config.no_zones": "{found:을/를} 찾을 수 없습니다. 이 컴퓨터에 시간대 데이터가 없으니 tzdata "
     "패키지를 설치하세요.",
     "config.unknown_zone": "{found:은/는} 시간대가 아닙니다. Asia/Seoul처럼 적습니다.",
     "config.same_id": "{found:은/는} 이미 쓰였습니다. {first_line}번째 줄에 있습니다.",
@@ -33,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "config.away_backwards": "자리를 비우는 기간이 시작({start})하기 전에 끝납니다({end}).",
     "config.own_deputy": "{found:은/는} 자기 자신의 대리인이 될 수 없습니다.",
     "config.unknown_channel": "[channels]에 {found:이/가} 없습니다.",
-    "config.bad_header": "“{found}”, 요청 헤더로 쓸 수 없습니다.",
+    "config.bad_header": "“{found}”: 요청 헤더로 쓸 수 없습니다.",
     "config.bad_quiet": '조용한 시간은 시작과 끝, 두 시각으로 적습니다: ["20:00", "08:00"].',
     "config.former_key": "“{name}” 키는 이전 규칙의 것입니다. 대신 [{table}] {key} 키를 쓰세요. "
     "[heading]의 구간은 차이가 아니라 0에서 1까지의 점수입니다.",

@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "connect.keep_file": "본인만 읽는 파일",
     "connect.wants_address": "트래커 주소가 필요합니다.",
     "connect.wants_token": "토큰이 필요합니다.",
-    "connect.asking": "{name}에 누구인지 확인하는 중… (Escape로 그만 기다립니다)",
+    "connect.asking": "{name}에서 계정을 확인하는 중… (Escape로 그만 기다립니다)",
     "connect.enter_keeps": "Enter를 누르면 저장합니다",
     "connect.done": "{name} 연결을 저장했습니다",
     "connect.key_connect_leave": "나가기",

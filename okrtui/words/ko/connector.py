@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "`token`이 가리키는 곳에 넣으세요.",
     "connector.hint.permission": "토큰에 이슈 읽기 권한을 주거나, API가 켜져 있는지 관리자에게 확인하세요.",
     "connector.hint.not_found": "토큰의 계정으로 브라우저에서 주소를 열어 보고, 옮겨졌다면 링크를 고치세요.",
-    "connector.hint.gone": "링크를 해제하거나, 대신할 작업을 연결하세요.",
+    "connector.hint.gone": "링크를 해제하거나, 대신할 작업을 링크하세요.",
     "connector.hint.query": "트래커 화면의 주소를 복사하거나, 트래커 검색창에서 쿼리를 시험해 보세요.",
     "connector.hint.rate_limit": "표시된 시각까지 기다리세요. 다음 동기화가 알아서 이어 갑니다.",
     "connector.hint.server": "나중에 다시 시도하세요. 그때까지 숫자는 그대로입니다.",
@@ -32,43 +32,43 @@ MESSAGES: dict[str, str] = {
     "connector.detail.address_key": "주소에 비밀 키가 들어 있습니다. `key=…`를 지우고 다시 붙여 넣으세요.",
     "connector.detail.anonymous": "트래커가 요청을 익명으로 처리했습니다.",
     "connector.detail.archive_page": "보관된 작업만 보여 주는 화면입니다. 프로젝트나 필터, 쿼리를 "
-    "연결하세요.",
+    "링크하세요.",
     "connector.detail.asana_filters": "Asana 쿼리는 projects.any=1205&completed_at={{last:30d}} 같은 필터 "
     "목록이나 project:1205, section:1206 같은 곳입니다.",
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
     "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
-    "보드 설정의 필터, 쿼리를 연결하세요.",
+    "보드 설정의 필터, 쿼리를 링크하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
     "connector.detail.certificate": "여기서는 {host}의 인증서를 신뢰하지 않습니다({reason}). 인증 기관의 "
     "파일을 연결의 `ca_bundle`에 적으세요.",
-    "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
+    "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 링크하세요.",
     "connector.detail.code_page": "코드나 빌드, 릴리스 화면에는 작업이 없습니다. 이슈나 라벨, 마일스톤을 "
-    "연결하세요.",
-    "connector.detail.discussion_page": "토론은 작업이 아닙니다. 거기서 나온 이슈를 연결하세요.",
+    "링크하세요.",
+    "connector.detail.discussion_page": "토론은 작업이 아닙니다. 거기서 나온 이슈를 링크하세요.",
     "connector.detail.default_view": "보기는 일부를 숨길 수 있고 주소만으로는 알 수 없습니다. 전부라면 "
-    "{place:을/를} 연결하세요.",
-    "connector.detail.doc_page": "문서는 작업 목록이 아닙니다. 거기에 적힌 작업을 연결하세요.",
+    "{place:을/를} 링크하세요.",
+    "connector.detail.doc_page": "문서는 작업 목록이 아닙니다. 거기에 적힌 작업을 링크하세요.",
     "connector.detail.empty_page": "더 있다고 한 목록의 한 페이지가 비어 있습니다.",
-    "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 연결하세요.",
+    "connector.detail.dashboard": "대시보드는 작업 목록이 아닙니다. 그 바탕이 되는 필터를 링크하세요.",
     "connector.detail.encoding": "응답의 압축이 깨져 있습니다.",
     "connector.detail.entry_point": "설치된 커넥터 {kind:을/를} 불러올 수 없습니다({problem}).",
     "connector.detail.epic_reference": "하위 이슈가 있는 이슈를 가리키는 텍스트가 아닙니다.",
     "connector.detail.epics": "이 계정에는 에픽이 보이지 않습니다. 그룹이 숨겨져 있거나, 설치에 에픽 "
     "라이선스(GitLab Premium 또는 Ultimate)가 없습니다.",
-    "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 쿼리를 연결하세요.",
+    "connector.detail.everything": "트래커 전체를 가리키는 주소입니다. 프로젝트나 필터, 쿼리를 링크하세요.",
     "connector.detail.filter": "쿼리의 {name:은/는} 이 트래커의 필터가 아닙니다.",
     "connector.detail.filter_twice": "쿼리에 {name} 필터가 두 번 있고 트래커는 그중 하나만 따릅니다. 하나만 "
     "남기세요. 값이 여럿이면 쉼표로 나눕니다.",
     "connector.detail.filter_value": "쿼리의 {name} 필터에 값이 없습니다. {name}=…처럼 값을 쓰거나 빼세요.",
     "connector.detail.filtered_page": "화면에 보이는 내용이 주소에 다 들어 있지 않습니다. 그 쿼리나 저장된 "
-    "필터를 연결하세요.",
+    "필터를 링크하세요.",
     "connector.detail.filter_json": "이 트래커의 쿼리는 JSON 필터입니다. 예: "
     '{{"labels": {{"some": {{"name": {{"eq": "okr"}}}}}}}}',
-    "connector.detail.form_page": "양식은 작업 목록이 아닙니다. 응답이 들어가는 목록을 연결하세요.",
+    "connector.detail.form_page": "양식은 작업 목록이 아닙니다. 응답이 들어가는 목록을 링크하세요.",
     "connector.detail.gitlab_filters": "GitLab의 쿼리는 project=acme/app&labels=okr이나 "
     "group=acme&type=merge_requests 같은 필터 목록입니다.",
     "connector.detail.goal_page": "트래커의 목표는 작업 목록이 아닙니다. 그 바탕이 되는 작업이나 목록을 "
-    "연결하거나, 값이 progress인 쿼리 goal:9001/6처럼 그 값을 쓰세요.",
+    "링크하거나, 값이 progress인 쿼리 goal:9001/6처럼 그 값을 쓰세요.",
     "connector.detail.no_target": "그 목표에는 “{text}” 타깃이 없습니다. 있는 것: {known}",
     "connector.detail.no_values_here": "이 트래커에는 “{name}” 값이 없습니다. 개수를 세거나 필드를 합하세요.",
     "connector.detail.no_value": "트래커에 그곳의 “{name}” 값이 없습니다. 값이 있는 것: {example}",
@@ -76,13 +76,13 @@ MESSAGES: dict[str, str] = {
     "connector.detail.html": "데이터 대신 웹 페이지가 왔습니다.",
     "connector.detail.incomplete_results": "트래커의 검색이 끝나기 전에 멈췄습니다.",
     "connector.detail.issue": "응답의 이슈에 키나 상태가 없습니다.",
-    "connector.detail.issue_board": "보드는 보는 방식입니다. 보드가 보여 주는 프로젝트, 그룹, 라벨, "
-    "마일스톤을 링크하세요.",
+    "connector.detail.issue_board": "보드는 작업을 보는 화면일 뿐입니다. 보드가 보여 주는 프로젝트, 그룹, "
+    "라벨, 마일스톤을 링크하세요.",
     "connector.detail.json": "데이터가 깨져 있습니다.",
     "connector.detail.kind": "“{kind}” 종류의 트래커는 없습니다.",
     "connector.detail.kind_nearest": "“{kind}” 종류의 트래커는 없습니다. 가장 가까운 것은 “{nearest}”입니다.",
     "connector.detail.licensed": "트래커가 필터 {name:을/를} 빼고 답했습니다. 이 설치에 없는 라이선스가 "
-    "필요한 필터입니다. 온 것은 물은 것이 아닙니다.",
+    "필요한 필터입니다. 그래서 받은 결과가 요청과 다릅니다.",
     "connector.detail.link_origin": "응답의 다음 페이지가 다른 호스트를 가리킵니다.",
     "connector.detail.milestone": "그런 마일스톤이 없거나 이 계정에 숨겨져 있습니다.",
     "connector.detail.moved": "이 계정이 볼 수 없는 곳으로 옮겨졌습니다.",
@@ -95,13 +95,13 @@ MESSAGES: dict[str, str] = {
     "connector.detail.other_tracker": "다른 트래커의 주소입니다. 그 트래커에 이어진 연결을 고르세요.",
     "connector.detail.other_workspace": "토큰의 워크스페이스가 아닌 다른 워크스페이스의 "
     "주소입니다. 그곳에 이어진 연결을 고르세요.",
-    "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 연결하세요.",
+    "connector.detail.own_filter": "계정마다 또는 날마다 달라지는 목록입니다. 쿼리를 복사해 링크하세요.",
     "connector.detail.page": "트래커의 이 화면은 작업도 작업 목록도 아닙니다.",
     "connector.detail.part_page": "작업이 아니라 버전이나 구성 요소의 목록입니다. 하나를 열어 그 주소를 "
-    "연결하세요.",
+    "링크하세요.",
     "connector.detail.plain_http": "http://는 이 컴퓨터로만 쓸 수 있습니다. “{url}”에는 https://를 쓰세요.",
-    "connector.detail.plan_page": "타임라인, 로드맵, 달력은 연결할 수 없습니다. 프로젝트나 버전, 쿼리를 "
-    "연결하세요.",
+    "connector.detail.plan_page": "타임라인, 로드맵, 달력은 링크할 수 없습니다. 프로젝트나 버전, 쿼리를 "
+    "링크하세요.",
     "connector.detail.portal": "요청이 정해지지 않은 포털 화면입니다. 요청을 열어 그 주소를 복사하세요.",
     "connector.detail.projects_page": "이 페이지는 여러 프로젝트나 옛 보드, 이름 없는 항목을 보여 줍니다. "
     "프로젝트 하나(projects/4)나 이슈를 열고 그 주소를 복사하세요.",
@@ -117,7 +117,7 @@ MESSAGES: dict[str, str] = {
     ),
     "connector.detail.query_unclosed": "쿼리에 짝이 없는 괄호나 따옴표가 있습니다: {text} – 빠진 쪽을 "
     "넣거나 이것을 빼세요.",
-    "connector.detail.queue": "대기열은 연결할 수 없습니다. 쿼리를 복사해 연결하세요.",
+    "connector.detail.queue": "대기열은 링크할 수 없습니다. 쿼리를 복사해 링크하세요.",
     "connector.detail.redirect_loop": "트래커의 주소 이동이 끝없이 돕니다.",
     "connector.detail.redirect_origin": "트래커가 다른 호스트로 보내려 합니다. 자격 증명은 따라가지 "
     "않습니다.",
@@ -125,13 +125,13 @@ MESSAGES: dict[str, str] = {
     "connector.detail.reference": "트래커가 아는 주소나 키가 아닙니다.",
     "connector.detail.repeated_task": "목록에 같은 작업이 두 번 왔습니다.",
     "connector.detail.repeated_token": "응답의 페이지 토큰이 두 번 왔습니다.",
-    "connector.detail.report_page": "보고서는 작업 목록이 아닙니다. 그 바탕이 되는 쿼리를 연결하세요.",
+    "connector.detail.report_page": "보고서는 작업 목록이 아닙니다. 그 바탕이 되는 쿼리를 링크하세요.",
     "connector.detail.scoped_token": "사이트가 토큰을 거부했습니다. 만료되었거나 취소된 토큰일 수 있습니다. "
     '범위 제한 토큰은 `api_url = "https://api.atlassian.com/ex/jira/<cloudId>"`가 있어야 쓸 수 있습니다.',
     "connector.detail.search_kind": "검색은 이슈나 풀 리퀘스트 중 하나만 대상으로 합니다.",
     "connector.detail.search_too_many": "검색 결과가 트래커가 내주는 수를 넘습니다. 조건을 좁히세요.",
     "connector.detail.setting": "{value:은/는} “{name}”에 쓸 수 없는 값입니다.",
-    "connector.detail.settings_page": "설정 화면에는 작업이 없습니다. 프로젝트나 쿼리를 연결하세요.",
+    "connector.detail.settings_page": "설정 화면에는 작업이 없습니다. 프로젝트나 쿼리를 링크하세요.",
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
     "connector.detail.shared_page": "공개된 화면의 주소에는 목록이 적혀 있지 않습니다. ClickUp에서 열어 그 "
     "주소를 복사하세요.",
@@ -145,7 +145,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.sprint_which": "스프린트가 있는 곳이 여럿입니다. 하나를 골라 쓰세요: {names}",
     "connector.detail.short_list": "읽는 동안 목록이 바뀌었습니다.",
     "connector.detail.task": "응답의 작업에 id나 제목, 상태가 없습니다.",
-    "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 연결하세요.",
+    "connector.detail.time_page": "작업 시간 기록은 작업이 아닙니다. 시간을 기록한 이슈를 링크하세요.",
     "connector.detail.token": "토큰에 줄바꿈처럼 있을 수 없는 글자가 들어 있습니다.",
     "connector.detail.too_large": "응답이 32 MiB를 넘습니다.",
     "connector.detail.tls": "{host:이/가} 제대로 암호화된 응답을 보내지 않습니다({reason}). "
@@ -155,25 +155,25 @@ MESSAGES: dict[str, str] = {
     "connector.detail.which_workspace": "계정에 워크스페이스가 여럿입니다. 쿼리에 {names} 중 하나를 넣거나 "
     "연결의 옵션에 `workspace`를 적으세요.",
     "connector.detail.whiteboard_page": "화이트보드는 작업 목록이 아닙니다. 거기에 있는 작업이나 그 목록을 "
-    "연결하세요.",
+    "링크하세요.",
     "connector.detail.window": "“{window}”: 이런 기간 표시는 없습니다.",
     "connector.detail.window_place": "“{window}”: 그 자리에는 쓸 수 없습니다. 쓸 수 있는 모양: {example}",
     "connector.detail.wiql": "Azure DevOps 쿼리는 [System.Tags] CONTAINS 'okr' 같은 조건이나 작업 항목의 "
     "단일 목록 쿼리입니다. 링크 쿼리는 단일 목록으로 저장해야 합니다.",
-    "connector.detail.wiql_asof": "지난 시점의 쿼리(ASOF)나 MODE가 있는 쿼리는 연결할 수 없습니다. 그 부분을 "
+    "connector.detail.wiql_asof": "지난 시점의 쿼리(ASOF)나 MODE가 있는 쿼리는 링크할 수 없습니다. 그 부분을 "
     "빼세요.",
-    "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 연결하세요.",
+    "connector.detail.wiki_page": "위키 화면은 작업이 아닙니다. 거기에 적힌 작업을 링크하세요.",
     "connector.detail.workspace_lost": "이 계정에 워크스페이스가 더는 보이지 않아 그 작업을 알 수 없습니다. "
     "토큰을 만든 사람이 워크스페이스를 다시 고르면 됩니다.",
     "connector.detail.workspace": "이 토큰의 워크스페이스가 {count}개입니다. `workspace`로 하나를 정하세요.",
-    "connector.unwritable": "이 작업에 그렇게 하는 길이 트래커에 없습니다.",
+    "connector.unwritable": "트래커가 이 작업에 허용하지 않는 변경입니다.",
     "connector.hint.unwritable": "트래커에서 할 수 있는 것을 요청하거나, 트래커에서 직접 하세요.",
     "connector.detail.no_writing": "이 커넥터는 읽기만 합니다.",
     "connector.detail.no_label": "그곳에 “{text}” 라벨이 없습니다. 먼저 트래커에서 만드세요.",
     "connector.detail.no_labels": "이 트래커에는 라벨이 없습니다.",
     "connector.detail.no_comments": "이 트래커에는 댓글이 없습니다.",
     "connector.detail.no_transitions": "이 트래커에서는 작업의 상태를 바꿀 수 없습니다.",
-    "connector.detail.label_blank": "{text:은/는} 그곳의 라벨이 될 수 없습니다: 빈칸이 있습니다.",
+    "connector.detail.label_blank": "{text:은/는} 빈칸이 있어 그곳의 라벨이 될 수 없습니다.",
     "connector.detail.label_comma": "{text:은/는} 쉼표가 있어 그곳의 라벨이 될 수 없습니다.",
     "connector.detail.no_status": "“{text}” 상태가 없습니다. 있는 것: {known}.",
     "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
@@ -205,7 +205,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.database": "“{text}” 종류의 데이터베이스를 여는 구성 요소가 없습니다.",
     "connector.detail.no_psycopg": "PostgreSQL용 구성 요소가 없습니다. okrtui[postgres]를 설치하세요.",
     "connector.detail.command": "명령이 없습니다.",
-    "connector.detail.command_status": "명령 {text:이/가} 상태 {count}번으로 끝났습니다.",
+    "connector.detail.command_status": "명령 {text:이/가} 상태 {count:으로/로} 끝났습니다.",
     "connector.detail.command_output": "명령의 출력이 1메가바이트를 넘었습니다.",
     "connector.detail.no_command": "이 컴퓨터에서 명령 {text:을/를} 실행할 수 없습니다.",
     "connector.detail.no_number": "“{text}” 값은 하나로 읽히는 숫자가 아닙니다.",

@@ -56,7 +56,7 @@ MESSAGES: dict[str, str] = {
     "detail.unmoved": "오랫동안 움직임이 없습니다",
     "detail.stale": "{day} 이후 갱신되지 않음",
     "detail.source_age": "{name} {age}",
-    "detail.asked": "체크인 {name}",
+    "detail.asked": "체크인 담당 {name}",
     "detail.owner": "담당 {name}",
     "detail.due_checkins": "체크인 {count}건",
     "detail.committed": "약속 목표: 1.0 기대",

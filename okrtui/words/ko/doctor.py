@@ -49,7 +49,7 @@ MESSAGES: dict[str, str] = {
     "doctor.hint_expired": "{expires}에 끝났습니다. 새로 만드세요.",
     "doctor.refused": "{path:은/는} 지금이라면 거절됩니다: {why}",
     "doctor.hint_refused": "있는 그대로 판정하지만 다음에 고칠 때 바로잡아야 합니다(`okrtui edit`).",
-    "doctor.departed": "{name:은/는} 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다.",
+    "doctor.departed": "{name} 님은 조직을 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다.",
     "doctor.hint_departed": "okrtui people hand-over {person} … --dry-run으로 넘어갈 것을 미리 봅니다.",
     "doctor.channel_ok": "{name} 채널({kind})이 설정되어 있습니다. 시험 삼아 보내지는 않았습니다.",
     "doctor.channel_no_secret": "{name} 채널({kind})의 비밀 값이 여기 없습니다: {place}",

@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "domain.milestone_twice": "“{title}” 마일스톤이 두 번 나옵니다.",
     "domain.milestones_weightless": "마일스톤의 가중치가 모두 0이라 셀 것이 없습니다.",
     "domain.source_kind": "{source} 출처로는 {kind} 종류의 핵심 결과를 채울 수 없습니다.",
-    "domain.source_kind.hint": "연결한 작업은 “tasks” 종류에, 쿼리와 지표는 숫자가 있는 종류에 쓰세요.",
+    "domain.source_kind.hint": "링크한 작업은 “tasks” 종류에, 쿼리와 지표는 숫자가 있는 종류에 쓰세요.",
     "domain.window_near": "“{window}”: 이런 기간 표시는 없습니다. 가장 가까운 것: {near}",
     "domain.window_unknown": "“{window}”: 이런 기간 표시는 없습니다.",
     "domain.window.hint": "쿼리에 쓸 수 있는 기간: {{start}}, {{end}}(핵심 결과의 기간), {{last:30d}}, "

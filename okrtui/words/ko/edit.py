@@ -12,5 +12,5 @@ MESSAGES: dict[str, str] = {
     "edit.empty": "파일이 비어 있어 아무것도 적용하지 않았습니다.",
     "edit.fault": "  {fault}",
     "edit.again": "편집기를 다시 열까요? 잘못은 파일에 주석으로 적혀 있습니다.",
-    "edit.kept": "쓰신 내용은 남겨 두었습니다: {file}. 고친 뒤 `okrtui plan apply`로 적용할 수 있습니다.",
+    "edit.kept": "쓴 내용은 남겨 두었습니다: {file}. 고친 뒤 `okrtui plan apply`로 적용할 수 있습니다.",
 }

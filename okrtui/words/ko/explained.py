@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "explained.add_next": "config.toml의 [[cycles]]에 다음 주기를 더하세요.",
     "explained.plain_progress": "진행: {progress}",
     "explained.plain_of": "{way} 중 {done}",
-    "explained.plain_expected": "오늘 예상: {expected}",
+    "explained.plain_expected": "오늘까지 기대: {expected}",
     "explained.plain_pace": "진척: {word}; 예상 점수 {heading}, {good} 이상이면 좋음",
     "explained.plain_owner": "아직 없음, 담당자의 확신으로 봅니다",
     "explained.plain_confidence": "확신: {band}; {at}에 입력",

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "feeds.title": "값이 오는 곳",
     "feeds.wait_unasked": "{link}: 아직 조회한 적이 없습니다",
-    "feeds.hint.wait_unasked": "다음 동기화에서 {connection}에 묻습니다.",
+    "feeds.hint.wait_unasked": "다음 동기화에서 {connection}에 요청합니다.",
     "feeds.wait_undeclared": "{link}: {connection} 연결이 이 설정에 없어 기다립니다",
     "feeds.hint.wait_undeclared": "config.toml에 [connections.{connection}]을 더하거나, 연결이 있는 "
     "곳에서 동기화하세요.",
@@ -19,13 +19,13 @@ MESSAGES: dict[str, str] = {
     "feeds.wait_permission": "{link}: {connection} 계정에 읽을 권한이 없어 기다립니다",
     "feeds.hint.wait_permission": "{connection}의 토큰에 읽을 권한을 주세요.",
     "feeds.wait_rate_limit": "{link}: {connection}의 요청 한도 때문에 기다립니다",
-    "feeds.hint.wait_rate_limit": "그 시간이 지나면 다음 동기화가 스스로 묻습니다.",
+    "feeds.hint.wait_rate_limit": "그 시간이 지나면 다음 동기화가 알아서 다시 요청합니다.",
     "feeds.wait_query": "{link}: {connection}에서 이해하지 못해 기다립니다",
     "feeds.hint.wait_query": "트래커의 검색에서 먼저 시험한 뒤 링크를 고치세요.",
     "feeds.hint.wait_sprint": "어느 스프린트인지 알 수 없거나 스프린트가 없습니다. "
     "자세한 이유는 `okrtui sync`가 알려 줍니다. {{last:2w}}로 적으면 날짜로 셉니다.",
     "feeds.wait_failed": "{link}: {connection}의 답이 아직 없습니다",
-    "feeds.hint.wait_failed": "이유는 `okrtui sync`가 알려 주고, 다음 동기화가 다시 묻습니다.",
+    "feeds.hint.wait_failed": "이유는 `okrtui sync`가 알려 주고, 다음 동기화가 다시 요청합니다.",
     "feeds.fails": "{link}: {since}부터 {connection}의 답이 없어 그때의 값을 씁니다",
     "feeds.unseen": "{link}: {since}부터 {account} 계정에는 작업 대부분이 보이지 않습니다",
     "feeds.hint.unseen": "{connection}에서 이 계정의 권한이 없어졌을 수 있습니다: 구성원 자격이나 "

@@ -29,7 +29,7 @@ MESSAGES: dict[str, str] = {
     "filter.dropped": "“{name}” 필터를 지웠습니다. ^s로 다시 저장합니다.",
     "filter.none_here": "커서가 저장한 필터에 있지 않습니다.",
     "filter.no_tab": "그 번호로 저장한 필터가 없습니다. f로 고르고 ^s로 저장합니다.",
-    "filter.needs_me": "필터는 사람별로 저장합니다. config.toml의 [ui]에 “me”를 적어 주십시오.",
+    "filter.needs_me": "필터는 사람별로 저장합니다. config.toml의 [ui]에 “me”를 적어 주세요.",
     "filter.needs_name": "저장할 필터에 이름이 필요합니다.",
     "filter.wants_nothing": "고른 것이 없어 저장할 수 없습니다.",
     "filter.too_many": "필터를 이미 {most}개 저장했습니다. x로 하나를 지웁니다.",
@@ -40,7 +40,7 @@ MESSAGES: dict[str, str] = {
     "filter.key_toggle": "고르기",
     "filter.key_toggle_tip": "줄을 고르거나 뺍니다",
     "filter.key_next_column": "다음 열",
-    "filter.key_next_column_tip": "다음 열로",
+    "filter.key_next_column_tip": "다음 열로 갑니다",
     "filter.key_column_before": "이전 열",
-    "filter.key_column_before_tip": "이전 열로",
+    "filter.key_column_before_tip": "이전 열로 갑니다",
 }

@@ -3,12 +3,12 @@
 MESSAGES: dict[str, str] = {
     "gates.few_objectives": "한 주기에 팀의 목표가 {count}개입니다. "
     "{fewest}~{most}개라야 서로 비교할 수 있습니다.",
-    "gates.few_objectives.hint": "팀이 이룰 것을 더 적거나 이 관문을 끄세요.",
+    "gates.few_objectives.hint": "팀이 이룰 것을 더 적거나 이 검사 항목을 끄세요.",
     "gates.no_key_results": "핵심 결과가 없어 이루었는지 알 수 없습니다. {fewest}~{most}개가 알맞습니다.",
     "gates.no_key_results.hint": "핵심 결과를 적거나, 진행률에 반영할 다른 목표를 연결하세요.",
     "gates.unlinked": "미션에도 상위 목표에도 이어지지 않습니다.",
     "gates.unlinked.hint": "무엇을 위한 것인지 적으세요: 목표는 `supports`나 `drives`, 전략은 `serves`.",
-    "gates.found": "관문에서 지적한 것 {count}건. `--strict`는 지적이 있으면 상태 1로 끝납니다.",
+    "gates.found": "검사에서 지적한 것 {count}건. `--strict`는 지적이 있으면 상태 1로 끝납니다.",
     "gates.heading": "이 계획이 바꾸는 것",
     "gates.heading_findings": "통과하지 못한 것",
     "gates.same": "없습니다. 계획은 지금 있는 내용 그대로입니다.",

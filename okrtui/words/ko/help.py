@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "help.sign_heat": "체크인한 주이며, 색은 가장 낮은 확신입니다",
     "help.sign_silent": "체크인이 없는 주입니다",
     "help.sign_tree": "펼침, 접음",
-    "help.sign_mark": "표시한 줄이며, 키가 모두에 적용됩니다",
+    "help.sign_mark": "고른 줄이며, 키가 모두에 적용됩니다",
     "help.sign_unknown": "아직 모르거나 자리가 모자랍니다",
     "help.sign_nothing": "셀 것이 없습니다",
     "help.sign_area": "차트에서 진행한 만큼 또는 지킬 범위입니다",
@@ -32,7 +32,7 @@ MESSAGES: dict[str, str] = {
     "help.key_search": "찾기",
     "help.key_search_tip": "키와 기호를 찾습니다",
     "help.key_search_down": "아래로",
-    "help.key_search_down_tip": "찾는 동안 다음 줄",
+    "help.key_search_down_tip": "찾는 동안 다음 줄로 갑니다",
     "help.key_search_up": "위로",
-    "help.key_search_up_tip": "찾는 동안 이전 줄",
+    "help.key_search_up_tip": "찾는 동안 이전 줄로 갑니다",
 }

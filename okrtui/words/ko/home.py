@@ -33,6 +33,6 @@ MESSAGES: dict[str, str] = {
     "home.key_home_worst_tip": "가장 뒤처진 줄을 엽니다",
     "home.waits_late": "늦어지는 “{on}” 기다리는 중",
     "home.asked": "요청받음",
-    "home.asked_by": "“{title}”({owner})에서 기다립니다. Enter로 확인하거나 위험을 맡습니다",
+    "home.asked_by": "“{title}”({owner})에서 기다립니다. Enter로 확인하거나 위험을 감수합니다",
     "home.needed": "“{by}”에서 기다림",
 }

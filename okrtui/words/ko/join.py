@@ -22,5 +22,5 @@ MESSAGES: dict[str, str] = {
     "join.hint_another": "둘 다 쓰려면 `okrtui --profile {found} join …`, 그다음 `okrtui --profile {found}`.",
     "join.joined": "{name}: 팀 {teams}개, {people}명. 본인은 {me}입니다.",
     "join.older": "저장소 {path:은/는} 이전 버전입니다(스키마 {found}, 필요한 것은 {known}).",
-    "join.hint_older": "처음 만든 사람이 이 버전의 okrtui를 한 번 실행한 뒤(백업부터 함) 다시 참여하세요.",
+    "join.hint_older": "처음 만든 사람이 이 버전의 okrtui를 한 번 실행한 뒤(백업부터 함) 다시 합류하세요.",
 }

@@ -1,7 +1,7 @@
 """핵심 결과 자세히."""
 
 MESSAGES: dict[str, str] = {
-    "key_result.section_chart": "그래프",
+    "key_result.section_chart": "차트",
     "key_result.section_checkins": "체크인",
     "key_result.section_tasks": "작업",
     "key_result.section_scope": "범위",
@@ -72,12 +72,12 @@ MESSAGES: dict[str, str] = {
     "key_result.no_links": "링크가 없습니다. l로 작업을 링크하고, i로 문서와 대시보드를 더하세요.",
     "key_result.blocked": "막힘 {n}",
     "key_result.help": "핵심 결과",
-    "key_result.key_section_chart": "그래프",
-    "key_result.key_section_chart_tip": "그래프로 갑니다",
+    "key_result.key_section_chart": "차트",
+    "key_result.key_section_chart_tip": "차트로 갑니다",
     "key_result.key_section_checkins": "체크인",
     "key_result.key_section_checkins_tip": "체크인 기록으로 갑니다",
     "key_result.key_section_tasks": "작업",
-    "key_result.key_section_tasks_tip": "연결된 작업으로 갑니다",
+    "key_result.key_section_tasks_tip": "링크된 작업으로 갑니다",
     "key_result.key_section_scope": "범위",
     "key_result.key_section_scope_tip": "들어오고 나간 작업으로 갑니다",
     "key_result.key_section_definition": "정의",
@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "key_result.key_open_url": "브라우저로 열기",
     "key_result.key_open_url_tip": "브라우저로 엽니다. ssh에서는 주소를 복사합니다",
     "key_result.key_tasks_by": "합계",
-    "key_result.key_tasks_by_tip": "담당자, 상태, 유형, 우선순위, 라벨, 트래커별 작업 합계",
+    "key_result.key_tasks_by_tip": "담당자, 상태, 유형, 우선순위, 라벨, 트래커별 작업 합계를 봅니다",
     "key_result.key_confirm_gone": "삭제 확정",
     "key_result.key_confirm_gone_tip": "커서가 있는 사라진 작업을 확정하거나 체크인을 취소합니다",
 }

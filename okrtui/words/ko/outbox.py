@@ -14,16 +14,16 @@ MESSAGES: dict[str, str] = {
     "outbox.retry": "{at} 전에는 보내지 않습니다.",
     "outbox.unknown": "보낼 편지함에 {id:이/가} 없습니다.",
     "outbox.hint_unknown": "okrtui outbox로 목록을 봅니다.",
-    "outbox.settled": "{id:은/는} 취소할 수 없습니다: 이미 {state}입니다.",
+    "outbox.settled": "{id:은/는} 취소할 수 없습니다({state}).",
     "outbox.error_answer": "{name:이/가} API와 다른 답을 보냈습니다.",
     "outbox.error_auth": "{name:이/가} 토큰을 거부했습니다. 올바른 토큰을 준 뒤 okrtui outbox send를 하세요.",
-    "outbox.error_failed": "{name:이/가} 하지 못했습니다.",
+    "outbox.error_failed": "{name}에서 처리하지 못했습니다.",
     "outbox.error_gone": "{task:은/는} {name}에서 삭제되었습니다.",
     "outbox.error_incomplete": "{name:이/가} 답하다가 멈췄습니다. 다음 실행 때 다시 봅니다.",
-    "outbox.error_network": "{name}에 닿을 수 없습니다. 다음 실행 때 보냅니다.",
+    "outbox.error_network": "{name}에 연결할 수 없습니다. 다음 실행 때 보냅니다.",
     "outbox.error_no_token": "이 컴퓨터에는 {name}의 토큰이 없습니다.",
     "outbox.error_not_found": "{name}에 {task:이/가} 없거나 이 계정으로는 볼 수 없습니다.",
-    "outbox.error_not_shown": "{name:은/는} 했다고 답했지만 보이지 않습니다. 자동으로 다시 하지 "
+    "outbox.error_not_shown": "{name}에서 처리했다고 답했지만 확인되지 않습니다. 자동으로 다시 하지 "
     "않습니다. {task:을/를} 살펴본 뒤 okrtui outbox cancel로 취소하세요.",
     "outbox.error_options": "{name}의 설정으로는 할 수 없습니다.",
     "outbox.error_permission": "{name}에서 이 계정은 그렇게 할 수 없습니다. 토큰에 쓰기 권한이 필요합니다.",
@@ -75,5 +75,5 @@ MESSAGES: dict[str, str] = {
     "outbox.example_1": "gh/acme/app#7 얼마나 확신하나요?",
     "outbox.example_2": "jira/OPS-12 = In Review",
     "outbox.example_3": "clickup/86abc1 + okr",
-    "outbox.not_whole": "작업을 쓰고, 이어서 쓸 내용을 쓰세요",
+    "outbox.not_whole": "작업을 적고, 이어서 쓸 내용을 적으세요",
 }

@@ -14,7 +14,7 @@ MESSAGES: dict[str, str] = {
     "pasted.nothing": "아직 저장할 것이 없습니다.",
     "pasted.kept": "저장했습니다: {count}건.",
     "pasted.key_pasted": "표 붙여넣기",
-    "pasted.key_pasted_tip": "붙여넣은 표의 목표와 핵심 결과",
+    "pasted.key_pasted_tip": "붙여넣은 표에서 목표와 핵심 결과를 읽습니다",
     "pasted.key_pasted_keep": "저장",
     "pasted.key_pasted_keep_tip": "표대로 저장합니다",
     "pasted.empty": "비어 있습니다.",

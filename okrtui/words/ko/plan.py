@@ -27,7 +27,7 @@ MESSAGES: dict[str, str] = {
     "plan.bad_point": "곡선의 한 점은 날짜와 비율입니다: [2026-11-01, 0.2].",
     "plan.url_or_query": "링크에는 url과 query 가운데 하나만 적습니다.",
     "plan.bad_link": "http(s) 주소도 트래커의 키(OPS-212, acme/app#12 같은 것)도 아닙니다.",
-    "plan.bad_doc_url": "http://나 https:// 주소만 연결할 수 있습니다.",
+    "plan.bad_doc_url": "http://나 https:// 주소만 링크할 수 있습니다.",
     "plan.secret_in_url": "주소에 사용자나 비밀번호를 적을 수 없습니다.",
     "plan.negative_weight": "가중치는 0보다 작을 수 없습니다.",
     "plan.not_finite": "숫자는 유한해야 합니다.",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "present.help": "발표",
     "present.reading": "읽는 중 …",
     "present.page": "{number} / {pages}",
-    "present.thanks": "고마운 일",
+    "present.thanks": "고마운 분들",
     "present.key_present_next": "다음",
     "present.key_present_next_tip": "다음 팀으로 갑니다",
     "present.key_present_before": "이전",

@@ -20,8 +20,8 @@ MESSAGES: dict[str, str] = {
     "report.legend_bar": "막대: 진한 곳은 진행, 옅은 곳은 오늘까지의 기대, 눈금부터는 순항입니다. "
     "예상 점수는 지금처럼 가면 끝에 받을 0~1 사이의 점수입니다.",
     "report.legend_over": "막대: 진한 곳은 진행이고, 눈금에 닿으면 달성입니다. 점수는 0~1 사이입니다.",
-    "report.legend_chart": "그래프: 실선은 잰 값, 점선은 기대, 끊긴 선은 예측이고 "
-    "그 바탕에는 다섯 번 중 네 번의 끝이 듭니다.",
+    "report.legend_chart": "차트: 실선은 측정값, 점선은 기대, 파선은 예측이고, 그 둘레의 바탕은 다섯 번 "
+    "중 네 번 마감 값이 드는 범위입니다.",
     "report.as_of": "{at} 기준 ({zone}).",
     "report.weightless": "집계하지 않음",
     "report.col_title": "목표 / 핵심 결과",
@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "report.sheet_progress": "진행률",
     "report.sheet_expected": "기대",
     "report.sheet_heading": "예상 점수",
+    "report.sheet_score": "점수",
     "report.sheet_status": "상태",
     "report.sheet_whose": "근거",
     "report.sheet_confidence": "확신",

@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "retrospect.kind_aspirational": "도전 목표",
     "retrospect.kind_committed": "약속 목표",
     "retrospect.source_manual": "직접 입력",
-    "retrospect.source_tasks": "연결된 작업",
+    "retrospect.source_tasks": "링크된 작업",
     "retrospect.source_query": "트래커 쿼리",
     "retrospect.source_metric": "지표",
     "retrospect.source_kpi": "KPI",

@@ -7,6 +7,6 @@ MESSAGES: dict[str, str] = {
     "rhythm.actions": "마친 할 일 {count}건 중 {done}건",
     "rhythm.of_team": "{team} 팀의 리듬 · {rhythm}",
     "rhythm.so_far": "지금까지의 리듬: {rhythm}.",
-    "rhythm.departed": "{name:은/는} 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다: "
-    "okrtui people hand-over {person} …",
+    "rhythm.departed": "{name} 님은 조직을 떠났지만 핵심 결과 {count}개를 아직 맡고 있습니다: okrtui "
+    "people hand-over {person} …",
 }

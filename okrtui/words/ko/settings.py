@@ -19,7 +19,8 @@ MESSAGES: dict[str, str] = {
     "settings.key_next_cycle": "다음 주기",
     "settings.key_next_cycle_tip": "마지막 주기 다음 주기를 만들고, 저장하기 전에 보여 줍니다",
     "settings.key_new_setting": "추가",
-    "settings.key_new_setting_tip": "커서가 있는 종류를 하나 더합니다: 팀, 사람, 주기, 그 밖에서는 연결",
+    "settings.key_new_setting_tip": "커서가 있는 종류(팀, 사람, 주기)를 하나 더합니다. 다른 곳에서는 "
+    "연결을 더합니다",
     "settings.group_you": "본인",
     "settings.group_organization": "조직",
     "settings.group_cadence": "체크인",

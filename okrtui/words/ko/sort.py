@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "sort.column_values": "현재 값",
     "sort.column_percent": "진행률",
     "sort.column_heading": "예상 점수",
+    "sort.column_score": "점수",
     "sort.column_week": "1주 변화",
     "sort.column_trend": "추세",
     "sort.column_confidence": "확신",

@@ -16,8 +16,8 @@ MESSAGES: dict[str, str] = {
     "store.collision": "두 사람이 같은 것을 동시에 추가하려 했습니다. 아무것도 저장되지 않았습니다.",
     "store.collision_hint": "다시 시도하세요.",
     "store.conflict": (
-        "읽으신 뒤에 {author} 님이 {path} 내용을 바꾸었습니다. 아무것도 저장되지 않았습니다. 지금은 버전 "
-        "{version}이고, 보신 것은 버전 {expected}입니다."
+        "읽은 뒤에 {author} 님이 {path} 내용을 바꾸었습니다. 아무것도 저장되지 않았습니다. "
+        "지금은 버전 {version}이고, 읽은 것은 버전 {expected}입니다."
     ),
     "store.conflict_hint": "지금 내용을 확인한 다음 다시 바꾸세요.",
     "store.damaged": "저장소 {path}의 파일이 손상되었습니다.",
@@ -28,7 +28,7 @@ MESSAGES: dict[str, str] = {
     "store.gone": "저장소 파일이 없어졌지만 사본은 남아 있습니다: {path}.",
     "store.emptied_hint": "아무것도 쓰지 않았습니다. 마지막 사본은 “okrtui restore {copy}” 명령으로 "
     "되돌리세요. 새로 시작하려면 사본을 다른 곳으로 옮기세요: {folder}.",
-    "store.emptied_alone_hint": "아무것도 쓰지 않았습니다. 가지고 계신 사본을 “okrtui restore FILE”로 "
+    "store.emptied_alone_hint": "아무것도 쓰지 않았습니다. 가지고 있는 사본을 “okrtui restore FILE”로 "
     "되돌리세요. 새로 시작하려면 빈 파일을 지우세요.",
     "store.exists": "{path} 파일이 이미 있어 덮어쓰지 않습니다.",
     "store.exists_hint": "다른 이름을 주거나 파일을 옮기세요.",
@@ -75,7 +75,7 @@ MESSAGES: dict[str, str] = {
     "store.no_database_hint": "“createdb” 등으로 먼저 만들거나 이름을 바로잡으세요.",
     "store.no_driver": "PostgreSQL에 필요한 드라이버가 설치되어 있지 않습니다.",
     "store.no_driver_hint": "다음 명령으로 설치하세요: pip install 'okrtui[postgres]'.",
-    "store.no_such_row": "찾으시는 것이 저장소에 더 이상 없습니다.",
+    "store.no_such_row": "찾는 것이 저장소에 더 이상 없습니다.",
     "store.not_a_store": "{path} 파일은 okrtui 저장소가 아닙니다.",
     "store.not_a_store_hint": "파일은 건드리지 않았습니다. --store로 다른 파일을 지정하세요.",
     "store.not_empty": "{path}에 이미 내용이 있습니다. 새 저장소에만 복사할 수 있습니다.",
@@ -118,8 +118,8 @@ MESSAGES: dict[str, str] = {
     "store.no_dump_hint": "okrtui dump FILE이나 okrtui backup FILE로 만든 파일을 복원할 수 있습니다. "
     "저장소는 그대로입니다.",
     "store.dump_cut": "{path}: {line}번째 줄에서 끝까지 가지 못하고 끊겼습니다.",
-    "store.dump_row": "{path}:{line}: {table} 표의 줄이 아닙니다.",
-    "store.dump_changed": "{path}: {table} 표의 내용이 내보낸 것과 다릅니다.",
+    "store.dump_row": "{path}:{line}: {table} 테이블의 줄이 아닙니다.",
+    "store.dump_changed": "{path}: {table} 테이블의 내용이 내보낸 것과 다릅니다.",
     "store.dump_more": "{path}:{line}: 끝난 뒤에 다른 내용이 있습니다.",
     "store.dump_faults": "{path}의 내용이 온전하지 않습니다: {fault}.",
     "store.dump_hint": "파일이 바뀌었거나 다 복사되지 않았습니다. 다른 파일을 쓰세요. 저장소는 그대로입니다.",

@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
     "sync.waits": "{seconds}초 기다립니다",
     "sync.budget": "요청 {limit}회 중 {remaining}회 남음",
     "sync.moved": "{id}: {before} → {after}",
-    "sync.nothing_linked": "진행 중인 주기에 연결된 작업이 없어 요청할 것이 없습니다.",
+    "sync.nothing_linked": "진행 중인 주기에 링크된 작업이 없어 요청할 것이 없습니다.",
     "sync.planned": "{name}: 작업 {tasks}개, 목록 {queries}개, 값 {values}개에 요청 {requests}회",
     "sync.planned_least": "{name}: 작업 {tasks}개, 목록 {queries}개, 값 {values}개에 요청 {requests}회 이상",
     "sync.error.answer": "{name}에서 API 명세와 다른 응답이 왔습니다.",
@@ -38,8 +38,8 @@ MESSAGES: dict[str, str] = {
     "연결을 점검해 자세히 알려 줍니다.",
     "sync.error.field": "{name}의 쿼리 결과에 합산할 필드를 가진 작업이 없습니다.",
     "sync.hint.field": "핵심 결과의 출처에 적은 필드 이름을 확인하세요.",
-    "sync.error.gone": "{name}에 연결된 대상이 그곳에서 삭제되었습니다.",
-    "sync.hint.gone": "링크를 해제하거나 대신할 대상을 연결하세요.",
+    "sync.error.gone": "{name}에 링크된 대상이 그곳에서 삭제되었습니다.",
+    "sync.hint.gone": "링크를 지우거나 대신할 대상을 링크하세요.",
     "sync.error.impossible": "{name}에서 있을 수 없는 수를 보내 이전 값을 그대로 씁니다.",
     "sync.hint.impossible": "트래커에서 그 쿼리를 열어 보세요. 개수는 음수이거나 10^15를 넘을 수 없습니다.",
     "sync.error.incomplete": "{name}의 응답이 도중에 끊겼습니다. 마지막으로 온전했던 값이 그대로 남습니다.",
@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "sync.hint.no_token": (
         '토큰 없음: config.toml의 [connections.{name}]에 token = "env:NAME"처럼 있는 곳을 적으세요.'
     ),
-    "sync.error.not_found": "{name}에 연결된 대상이 없거나 이 계정으로 볼 수 없습니다.",
+    "sync.error.not_found": "{name}에 링크된 대상이 없거나 이 계정으로 볼 수 없습니다.",
     "sync.hint.not_found": "링크 주소와 계정의 권한을 확인하세요.",
     "sync.error.options": "{name}의 설정으로는 연결할 수 없습니다.",
     "sync.hint.options": "config.toml에 있는 해당 항목의 kind, base_url, "

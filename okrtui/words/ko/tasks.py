@@ -1,9 +1,9 @@
-"""연결된 작업과 그 합계."""
+"""링크된 작업과 그 합계."""
 
 MESSAGES: dict[str, str] = {
     "tasks.option_by": "합계를 나누는 기준: 담당자 또는 작업의 다른 필드.",
     "tasks.option_list": "작업 목록, 가장 급한 것부터.",
-    "tasks.none": "여기에 연결된 작업이 없습니다.",
+    "tasks.none": "여기에 링크된 작업이 없습니다.",
     "tasks.by_assignee": "담당자별 작업",
     "tasks.by_status": "상태별 작업",
     "tasks.by_type": "유형별 작업",

@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "template.key_templates_enter": "사용",
     "template.key_templates_enter_tip": "커서가 있는 템플릿을 씁니다",
     "template.key_templates_down": "다음",
-    "template.key_templates_down_tip": "다음 템플릿",
+    "template.key_templates_down_tip": "다음 템플릿으로 갑니다",
     "template.key_templates_up": "이전",
-    "template.key_templates_up_tip": "이전 템플릿",
+    "template.key_templates_up_tip": "이전 템플릿으로 갑니다",
 }

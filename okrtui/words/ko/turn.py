@@ -10,6 +10,6 @@ MESSAGES: dict[str, str] = {
     "turn.hint.no_place": "자리를 적지 마세요. 그 뒤에 `okrtui move`로 옮깁니다.",
     "turn.not_one": "“{title}”에는 핵심 결과가 {count}개 있습니다. 하나여야 바꿀 수 있습니다.",
     "turn.hint.not_one": "나머지를 먼저 옮기거나 보관하세요.",
-    "turn.where": "“{title}”, 어느 목표의 핵심 결과가 될지 모릅니다.",
+    "turn.where": "“{title}”: 어느 목표의 핵심 결과가 될지 적지 않았습니다.",
     "turn.hint.where": "같은 주기의 다른 목표를 적으세요: okrtui turn ROW OBJECTIVE",
 }

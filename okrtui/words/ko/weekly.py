@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "weekly.action": "할 일",
     "weekly.points": "{points}",
     "weekly.gap": "기대보다 {points}",
-    "weekly.is_sure": "{name:은/는} 확신",
+    "weekly.is_sure": "{name} 님은 확신",
     "weekly.disagrees": "담당자와 진척이 어긋남",
     "weekly.added": "작업 {n}개 추가",
     "weekly.dropped": "작업 {n}개 빠짐",

@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "welcome.guide_connect_text": 'config.toml에 [connections.gh]와 kind = "github", token = '
     '"env:GITHUB_TOKEN"을 추가하세요 (다른 kind도 됩니다). 토큰 자체는 밖에 '
     "둡니다.\n`okrtui doctor`가 그곳에서 누구인지, 토큰으로 무엇을 할 수 있는지 알려 줍니다.",
-    "welcome.guide_link": "링크를 걸고 동기화하기",
+    "welcome.guide_link": "링크하고 동기화하기",
     "welcome.guide_link_text": "`okrtui link win-loss URL`에 작업, 목록, 마일스톤, 에픽의 주소를 "
     "주거나 --query를 쓰세요. 먼저 어떤 작업이 집계되는지 보여 줍니다.\n`okrtui sync`로 수치를 "
     "가져오고 `okrtui sync --watch`로 계속 가져옵니다.",
@@ -72,8 +72,8 @@ MESSAGES: dict[str, str] = {
     "회사의 보드가 분기 9주차 모습으로 열립니다.\n체크인, 목표 쓰기, 작업 링크까지 모든 키가 됩니다. "
     "누구에게도 전달되지 않습니다.\nq로 나간 뒤 `okrtui`를 다시 열어 우리 조직으로 시작하세요.",
     "welcome.then_start": "Ctrl+S를 누르면 설정을 쓰고, 수치는 이 컴퓨터의 파일에 둡니다.\n트래커가 "
-    "있다면 연결합니다. 토큰은 바로 확인합니다.\n첫 목표와 핵심 결과를 씁니다. 쓰는 동안 함께 읽어 "
-    "드립니다.\n핵심 결과에 작업을 링크하면 수치가 섭니다.\n모든 단계는 Esc로 건너뛸 수 있고, 나중에 "
+    "있다면 연결합니다. 토큰은 바로 확인합니다.\n첫 목표와 핵심 결과를 씁니다. 쓰는 동안 내용을 함께 "
+    "살펴봅니다.\n핵심 결과에 작업을 링크하면 수치가 나옵니다.\n모든 단계는 Esc로 건너뛸 수 있고, 나중에 "
     "보드에서 할 수 있습니다.",
     "welcome.then_join": "Enter를 누르면 주소를 살펴봅니다. 읽기만 합니다.\n그곳의 사람 가운데 "
     "본인을 고릅니다.\nEnter를 다시 누르면 몇 줄짜리 설정을 쓰고, 모두의 팀과 수치가 담긴 보드가 "
@@ -87,8 +87,8 @@ MESSAGES: dict[str, str] = {
     "welcome.known_cycle": "진행 중인 분기는 {cycle}입니다.",
     "welcome.known_file": "{file} 파일은 아직 없습니다. 본인을 알려 주면 그때 씁니다.",
     "welcome.written": "{file}에 쓸 내용",
-    "welcome.addresses": "주소의 모습",
-    "welcome.there": "{name}의 사람",
+    "welcome.addresses": "주소 예시",
+    "welcome.there": "{name}에 있는 사람",
     "welcome.example_objective": "좋은 거래를 더 많이 성사시키기",
     "welcome.example_key_result": "수주율",
     "welcome.signs": "보드에 나오는 기호",
