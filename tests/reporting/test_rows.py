@@ -132,7 +132,7 @@ def html_says(made: Report, words: Words, zone: str, wanted: list[Told]) -> None
         assert (row["th"], row.get("num", [""])) == ([one["title"]], [one["progress"]])
         (word,) = row["state.word"] if "state.word" in row else row["td.word"]
         whose = str(one["status"]).removeprefix(word).removeprefix(" · ")
-        ahead = one["ahead"] if one["heading"] else ""
+        ahead = one["ahead"] if one.get("heading") or one.get("score") else ""
         assert row.get("state.sub", []) == [part for part in (whose, ahead) if part]
         assert str(one.get("values", "")) in "".join(row.get("bar.sub", []) + row.get("td", []))
 
