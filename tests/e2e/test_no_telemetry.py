@@ -70,16 +70,9 @@ def afresh(company: Company, *words: str, input: str = "") -> None:
     assert ended.status in (0, 1, 3), (words, ended)
 
 
-def test_nothing_is_asked_but_what_is_configured(
-    company: Company, posted: TrackerServer, tmp_path: Path
-) -> None:
-    company.track()
-    company.program.write_config(company.program.config.read_text() + REMINDERS.format(url=posted.url))
-    heard = listening(company, tmp_path)
-    for words in (
-        ["config", "check"],
-        ["config", "apply", "--yes"],
-        ["sync"],
+FIRST = (["config", "check"], ["config", "apply", "--yes"], ["sync"])
+CALLS = {
+    "looks": (
         ["checkin", "win-rate", "21", "--confidence", "4"],
         ["status", "--json"],
         ["status", "--line"],
@@ -87,6 +80,14 @@ def test_nothing_is_asked_but_what_is_configured(
         ["doctor", "--json"],
         ["todo"],
         ["ask", "what is the weakest?"],
+        ["lint"],
+        ["template", "list"],
+        ["schema", "plan"],
+        ["--version"],
+        ["--help"],
+        ["man"],
+    ),
+    "makes": (
         ["plan", "export", "plan.toml"],
         ["plan", "check", "plan.toml"],
         ["report", "-o", "report.html"],
@@ -97,15 +98,33 @@ def test_nothing_is_asked_but_what_is_configured(
         ["rules", "run", "--yes"],
         ["backup", "copy.db"],
         ["dump", "dump.jsonl"],
-        ["lint"],
-        ["template", "list"],
-        ["schema", "plan"],
-        ["--version"],
-        ["--help"],
-        ["man"],
-    ):
+    ),
+}
+
+
+@pytest.mark.parametrize("part", [*CALLS, "app"])
+def test_nothing_is_asked_but_what_is_configured(
+    company: Company, posted: TrackerServer, tmp_path: Path, part: str
+) -> None:
+    company.track()
+    company.program.write_config(company.program.config.read_text() + REMINDERS.format(url=posted.url))
+    heard = listening(company, tmp_path)
+    for words in (*FIRST, *CALLS.get(part, ())):
         company.program.env["OKRTUI_NOW"] = LATER if words[0] in ("remind", "rules") else NOW
         afresh(company, *words)
+    if part == "app":
+        a_look_around(company)
+    lines = [json.loads(line) for line in heard.read_text().splitlines()]
+    asked = (company.server, *([posted] if part == "makes" else []))
+    ports = {server.url.rpartition(":")[2].strip("/") for server in asked}
+    assert {str(where[1]) for event, where in lines if event == "socket.connect"} == ports
+    assert {str(where[0]) for _, where in lines} == {"127.0.0.1"}
+    assert company.server.requests and bool(posted.requests) is (part == "makes")
+    assert all(TOKEN not in str(one.headers) + str(one.body) for one in posted.requests)
+
+
+def a_look_around(company: Company) -> None:
+    """In the app, with a sync."""
     with terminal(company.program) as seen:
         seen.wait("Win rate")
         seen.press("S")
@@ -115,12 +134,6 @@ def test_nothing_is_asked_but_what_is_configured(
             seen.settle()
         seen.press("q")
         assert seen.ended() == 0
-    lines = [json.loads(line) for line in heard.read_text().splitlines()]
-    ports = {server.url.rpartition(":")[2].strip("/") for server in (company.server, posted)}
-    assert {str(where[1]) for event, where in lines if event == "socket.connect"} == ports
-    assert {str(where[0]) for _, where in lines} == {"127.0.0.1"}
-    assert company.server.requests and posted.requests
-    assert all(TOKEN not in str(one.headers) + str(one.body) for one in posted.requests)
 
 
 def test_a_stranger_who_tries_it_asks_nobody(company: Company, tmp_path: Path) -> None:
