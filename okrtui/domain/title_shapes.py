@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrtui.domain import title_shapes_en as english
-from okrtui.domain import title_shapes_ko as korean
+from okrtui.domain import title_shapes_ko as hangul
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
+from okrtui.domain.title_before import aside, joined
 from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
+from okrtui.domain.title_patterns_en import led
 from okrtui.domain.title_reading import ASKS, Reading, TitlePart
 from okrtui.domain.title_text import flattened, is_korean
 from okrtui.domain.title_wordless_en import without_numbers
@@ -21,24 +23,34 @@ from okrtui.domain.title_wordless_en import without_numbers
 def read_title(title: str) -> Reading | None:
     """What ``title`` says; None where it holds no number of a key result."""
     flat = flattened(title)
-    shapes = korean if is_korean(flat.text) else english
-    found = amounts_in(flat, korean=shapes is korean)
+    korean = is_korean(flat.text)
+    found = amounts_in(flat, korean=korean)
     if not found.amounts:
-        wordless = korean.without_numbers if shapes is korean else without_numbers
+        wordless = hangul.without_numbers if korean else without_numbers
         return ASKS if found.rank else wordless(found.text)
-    read = ASKS
-    if len(found.amounts) <= MOST and not found.rank:
-        values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
-        if len(values) == 3 and stands_behind(found.text, *values):
-            values = values[:2]
-        if any(one.value is None for one in values):
-            pass
-        elif len(values) == 2:
-            pair_of = korean.pair_of if shapes is korean else english_pair_of
-            read = pair_of(found.text, *values) or ASKS
-        elif len(values) == 1:
-            read = shapes.single(found.text, values[0])
+    read = _read(found, korean=korean)
     return replace(read, places=_every(found)) if read.kind is None else read
+
+
+def _read(found: Found, *, korean: bool) -> Reading:
+    """What the numbers of a title say together."""
+    shapes = hangul if korean else english
+    if len(found.amounts) > MOST or found.rank:
+        return ASKS
+    if parted := aside(found):
+        rest, before = parted
+        heads = (hangul.direction if korean else led)(rest.text)
+        if told := joined(_read(rest, korean=korean), rest, before, heads):
+            return told
+    values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
+    if len(values) == 3 and stands_behind(found.text, *values):
+        values = values[:2]
+    if any(one.value is None for one in values) or len(values) not in (1, 2):
+        return ASKS
+    if len(values) == 1:
+        return shapes.single(found.text, values[0])
+    pair_of = hangul.pair_of if korean else english_pair_of
+    return pair_of(found.text, *values) or ASKS
 
 
 def _every(found: Found) -> tuple[TitlePart, ...]:

@@ -210,3 +210,41 @@ def test_a_small_m_may_be_minutes_and_is_asked(title: str) -> None:
 def test_what_begins_a_word_is_no_sign_of_size(title: str, target: int) -> None:
     read = read_title(title)
     assert read is not None and read.target == target
+
+
+BEFORE_EN = ("(was {})", "(used to be {})", "(before: {})", "(from {})", "(last quarter: {})", "(Q3: {})",
+           ", was {}", "(vs. {} last quarter)", "[previously {}]", "- down from {}")  # fmt: skip
+BEFORE_KO = ("(이전 {})", "(기존 {})", "(지난 분기 {})", "(3분기: {})", "[전년 {}]", "(작년에는 {})")
+
+
+@pytest.mark.parametrize("aside", BEFORE_EN)
+@pytest.mark.parametrize(
+    "title", ["Cut first answer to 30 min", "Answer tickets within 30 min", "MTTR below 30 min"]
+)
+def test_what_was_before_is_the_start(title: str, aside: str) -> None:
+    assert told(read_title(f"{title} {aside.format('120 min')}")) == "decrease 120 30 min"
+
+
+@pytest.mark.parametrize("aside", BEFORE_KO)
+@pytest.mark.parametrize("title", ["첫 응답 시간을 30분으로 단축", "첫 응답 시간 30분 이내"])
+def test_what_was_before_is_the_start_in_korean(title: str, aside: str) -> None:
+    assert told(read_title(f"{title} {aside.format('120분')}")) == "decrease 120 30 분"
+
+
+@pytest.mark.parametrize(
+    ("title", "reading"),
+    [
+        ("Reach 500 customers (from 200)", "increase 200 500"),
+        ("Keep churn below 2% (was 1.5%)", "keep ..2 %"),  # it holds as it held
+        ("Cut first answer to 30 min (was 20 min)", "asks"),  # the verb leads elsewhere
+        ("Cut first answer to 30 min (was 2 h)", "asks"),  # counted in two units
+        ("매출 20억(전년 15억)", "asks"),  # so many in a year begin at 0, whatever there were
+        ("Reach 500 customers (Q3: 200)", "asks"),
+        ("Sign 500 customers, before 30 days", "asks"),
+        ("Reach 500 customers (from 30 countries)", "asks"),
+        ("Maintain NPS above 50 (currently 60)", "keep 50.."),
+        ("Keep churn below 2% (was 3%)", "decrease 3 2 %"),
+    ],
+)
+def test_it_is_the_start_only_where_both_go_together(title: str, reading: str) -> None:
+    assert told(read_title(title)) == reading
