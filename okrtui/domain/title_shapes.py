@@ -48,7 +48,7 @@ def _read(found: Found, *, korean: bool) -> Reading:
     if any(one.value is None for one in values) or len(values) not in (1, 2):
         return ASKS
     if len(values) == 1:
-        return shapes.single(found.text, values[0])
+        return (hangul.single if korean else english.single)(found.text, values[0])
     pair_of = hangul.pair_of if korean else english_pair_of
     return pair_of(found.text, *values) or ASKS
 
