@@ -100,7 +100,7 @@ SHAPES: dict[str, dict[str, Form]] = {
         "quiet": {"items": forms.CLOCK, "anyOf": [{"maxItems": 0}, {"minItems": 2, "maxItems": 2}]},
     },
     "Rule": {"id": IDENTIFIER, "then": {"minItems": 1}, "if": {**_facts(), "additionalProperties": False}},
-    "When": {"late": SPAN, "status": _STATUS, "crosses": forms.ABOVE_NOTHING},
+    "When": {"late": SPAN, "silent": SPAN, "status": _STATUS, "crosses": forms.ABOVE_NOTHING},
     "Then": {},
     "Sync": {"interval": SPAN, "jitter": SPAN},
     "StoreTable": {"password": SECRET, "url": forms.STORE},

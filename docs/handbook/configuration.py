@@ -57,6 +57,7 @@ def _conditions() -> Iterator[str]:
     yield f"| `{{ status = … }}` | when a key result comes to it: {status} |"
     yield f"| `{{ status = … }}` | when a KPI leaves its healthy band, or is back in it: {of_kpi} |"
     yield '| `{ late = "3d" }` | when a check-in is late by so much |'
+    yield '| `{ silent = "1w" }` | when a key result has had no check-in for so long |'
     yield '| `{ scope = "changed" }` | when tasks were added to a key result, or left it |'
     yield "| `{ crosses = 0.8 }` | when progress of a key result passes a share on its way up |"
     yield from (

@@ -9,10 +9,12 @@ Do = Literal["remind", "ask", "notify", "webhook", "tag", "comment", "transition
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a key result comes to, one of them: a ``status`` (``unhealthy`` and ``healthy``: what a KPI comes
-    to); a check-in ``late`` by a span; its ``scope`` changed; its progress ``crosses`` a share upwards."""
+    to); a check-in ``late`` by a span; ``silent`` for a span,
+    without a check-in; its ``scope`` changed; its progress ``crosses`` a share upwards."""
 
     status: str | None = None
     late: str | None = None
+    silent: str | None = None
     scope: Literal["changed"] | None = None
     crosses: float | None = None
 

@@ -68,6 +68,7 @@ def _when(check: Check, path: Path, when: When) -> None:
     if when.status is not None:
         _among(check, (*path, "status"), when.status, (*TEXTS["status"], *KPI_STATUS))
     check.span((*path, "late"), when.late)
+    check.span((*path, "silent"), when.silent)
     if when.crosses is not None and not 0 < when.crosses <= 1:
         check.report((*path, "crosses"), "config.not_a_share", found=when.crosses)
 

@@ -57,6 +57,7 @@ class Trigger:
 
     status: str | None = None
     late: timedelta | None = None
+    silent: timedelta | None = None
     scope: bool = False
     crosses: float | None = None
 
@@ -64,7 +65,8 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Of one key result or KPI. ``texts`` and ``numbers`` by name, None for an unknown number; ``scoped_at``:
-    when its scope last changed; ``side_at``: of a KPI, since when its values lie on the side of its
+    when its scope last changed; ``said_at``: its last check-in, or since when one can be given, None where
+    none is wanted; ``side_at``: of a KPI, since when its values lie on the side of its
     band on which the last one lies."""
 
     texts: Mapping[str, Sequence[str]]
@@ -72,6 +74,7 @@ class Facts:
     checkin: CheckinState
     due_at: datetime | None = None
     scoped_at: datetime | None = None
+    said_at: datetime | None = None
     side_at: datetime | None = None
 
 
@@ -93,6 +96,9 @@ def mark(trigger: Trigger, facts: Facts, now: datetime) -> str:
     if trigger.late is not None:
         late = facts.due_at is not None and facts.checkin in _OWED and now - facts.due_at >= trigger.late
         return facts.due_at.isoformat() if late and facts.due_at is not None else ""
+    if trigger.silent is not None:
+        silent = facts.said_at is not None and now - facts.said_at >= trigger.silent
+        return facts.said_at.isoformat() if silent and facts.said_at is not None else ""
     if trigger.scope:
         return facts.scoped_at.isoformat() if facts.scoped_at is not None else ""
     progress = facts.numbers["progress"]

@@ -17,6 +17,7 @@ from okrtui.domain.rule_reader import (
     is_either_half,
     nth,
 )
+from okrtui.domain.rule_spans import SPAN, number, silent, span
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 _LIST = rf"(?:{_DAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*/\s*)(?:{_DAY}))*"
@@ -36,10 +37,6 @@ _STATUS = {
     "amber": "at_risk", "green": "on_track", "stale": "outdated", "finished": "done", "completed": "done",
 }  # fmt: skip
 _STATUSES = "|".join(one.replace(" ", r"[\s-]+") for one in sorted(_STATUS, key=len, reverse=True))
-_UNITS = {"hour": "h", "day": "d", "week": "w"}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_COUNT = rf"(\d+|{'|'.join(_NUMBERS)})"
-_SPAN = rf"{_COUNT}\s+(hour|day|week)s?"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15}
 _NTH = rf"(\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})(?:\s+day)?"
 
@@ -86,10 +83,10 @@ def days(read: Reader) -> str | None:
         return f"every month on the {_ordinal(next(one for one in found.groups() if one))}"
     found = read.take(rf"every\s+({_SEVERAL})\s+weeks\s*,?\s+on\s+({_LIST})")
     if found:
-        return f"every {_number(found[1])} weeks on {_named(found[2])}"
+        return f"every {number(found[1])} weeks on {_named(found[2])}"
     found = read.take(rf"every\s+({_SEVERAL})\s+days")
     if found:
-        return f"every {_number(found[1])} days"
+        return f"every {number(found[1])} days"
     two = r"(?:(?:every|each)\s+(?:(?:2|two)\s+weeks?|other\s+week|second\s+week)|fortnightly|bi-?weekly)"
     found = read.take(rf"{two}\s*,?\s+(?:on\s+)?({_LIST})") or read.take(
         rf"every\s+(?:other|second)\s+({_LIST})"
@@ -212,7 +209,7 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     if of_kpi is not None:
         return of_kpi
     whose = (
-        rf"(?:\s+(?:of|in|from|for|owned\s+by)\s+(?:the\s+)?(?:team\s+)?@?"
+        rf"(?:\s+(?:of|in|on|from|for|owned\s+by)\s+(?:the\s+)?(?:team\s+)?@?"
         rf"(?:{choice(names.teams)}|{choice(names.people)})(?:\s+team)?\b)?"
     )
     owned = rf"(?:@?(?:{choice(names.teams)}|{choice(names.people)})(?:'s)?\s+)?"
@@ -220,9 +217,9 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     found = read.take(rf"{_WHEN}{kr}(?:'s\s+status)?\s+{_TURNS}\s+(?:to\s+)?({_STATUSES})")
     if found:
         return {"status": _status(found[1])}
-    late = _late(read, kr)
-    if late is not None:
-        return {"late": late}
+    for name, found in (("late", _late(read, kr)), ("silent", silent(read, _WHEN, kr, whose))):
+        if found is not None:
+            return {name: found}
     if read.take(
         rf"{_WHEN}(?:{_KR}'s\s+|the\s+|its\s+)?scope\s+(?:of\s+{_KR}"
         rf"\s+)?(?:changes|is changed|has changed|grows or shrinks)"
@@ -259,18 +256,14 @@ def _late(read: Reader, kr: str) -> str | None:
     someone = r"(?:someone|somebody|anyone|an\s+owner|the\s+owner|people)"
     behind = rf"\s+(?:with|on)\s+(?:a|an|the|their|his|her)\s+{_CHECK}s?"
     for pattern in (
-        rf"{_WHEN}{check}\s+(?:is|gets)\s+{late}\s+(?:by|for)\s+{more}{_SPAN}",
-        rf"{_WHEN}{check}\s+(?:is|gets)\s+{more}{_SPAN}\s+{late}(?:\s+with\s+(?:its|the|their)\s+{_CHECK})?",
-        rf"{_WHEN}{someone}\s+(?:is|are)\s+{more}{_SPAN}\s+{late}{behind}",
+        rf"{_WHEN}{check}\s+(?:is|gets)\s+{late}\s+(?:by|for)\s+{more}{SPAN}",
+        rf"{_WHEN}{check}\s+(?:is|gets)\s+{more}{SPAN}\s+{late}(?:\s+with\s+(?:its|the|their)\s+{_CHECK})?",
+        rf"{_WHEN}{someone}\s+(?:is|are)\s+{more}{SPAN}\s+{late}{behind}",
     ):
         found = read.take(pattern)
         if found:
-            return f"{_number(found[1])}{_UNITS[found[2].casefold()]}"
+            return span(found)
     return None
-
-
-def _number(text: str) -> int:
-    return _NUMBERS.get(text.casefold()) or int(text)
 
 
 def conditions(read: Reader, names: Names) -> dict[str, str]:

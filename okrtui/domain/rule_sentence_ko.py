@@ -17,6 +17,7 @@ from okrtui.domain.rule_reader import (
     is_either_half,
     nth,
 )
+from okrtui.domain.rule_spans import SPAN_KO, silent_ko, span_ko
 
 _DAY = r"[월화수목금토일]요일"
 _LIST = (
@@ -48,17 +49,6 @@ _KR = (
     r"(?:의\s*상태)?(?:가|이|는|들이)?\s*"
 )
 _ANY_KR = rf"(?:{_KR}(?:하나라도\s*)?|(?:무엇|뭔가|하나)(?:이|가|라도)?\s*|(?<!\S)(?<!결과가\s))"
-_COUNT = {
-    "하루": "1d",
-    "이틀": "2d",
-    "사흘": "3d",
-    "나흘": "4d",
-    "일주일": "1w",
-    "한 주": "1w",
-    "보름": "15d",
-}
-_UNITS = {"시간": "h", "일": "d", "주": "w"}
-
 FILLERS = (
     r"(?<=[\s,])(?:그리고|또|에게|에|을|를|으로|로|의|줘|주세요|자동으로|항상|모든|해\s*줘|해\s*주세요|한다"
     r"|합니다|하고|"
@@ -195,11 +185,14 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
         return {"status": "outdated"}
     late = r"(?:늦으면|늦어지면|밀리면|지나면|지연되면|늦을\s*때|넘게\s*늦으면|연체되면|밀렸으면|늦었으면)"
     found = read.take(
-        rf"(?:{_KR})?(?:의\s*)?체크인이?\s*(?:(\d+)\s*(시간|일|주)(?:일)?|({choice(_COUNT)}))\s*(?:이상"
+        rf"(?:{_KR})?(?:의\s*)?체크인이?\s*{SPAN_KO}\s*(?:이상"
         rf"|넘게)?\s*{late}"
     )
     if found:
-        return {"late": _COUNT[found[3]] if found[3] else f"{found[1]}{_UNITS[found[2]]}"}
+        return {"late": span_ko(found)}
+    silent = silent_ko(read)
+    if silent is not None:
+        return {"silent": silent}
     if read.take(
         r"(?:핵심\s*결과의\s*)?(?:범위|작업\s*범위)가?\s*(?:바뀌면|변하면|변경되면|달라지면)|(?:연결된\s*)?(?:작업|태스크|이슈)(?:들)?[이가]\s*"
         r"(?:추가|제외|삭제|제거)되(?:거나\s*(?:빠지|제외되|삭제되|제거되|추가되)면)|작업[이가]\s*늘거나\s*줄면"

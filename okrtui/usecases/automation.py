@@ -132,8 +132,8 @@ def _timed(workspace: Workspace, rule: Rule) -> Schedule | None:
 
 def trigger_of(when: When) -> Trigger:
     """What a key result comes to, as the domain has it."""
-    late = duration(when.late) if when.late is not None else None
-    return Trigger(when.status, late, when.scope is not None, when.crosses)
+    late, silent = (None if span is None else duration(span) for span in (when.late, when.silent))
+    return Trigger(when.status, late, silent, when.scope is not None, when.crosses)
 
 
 def _marks(rule: Rule, rows: Mapping[int, Row | KpiRow], now: datetime) -> dict[int, str]:

@@ -9,6 +9,7 @@ from okrtui.config.automation import When
 from okrtui.domain.automation import Facts
 from okrtui.domain.kpi import healthy, side_since
 from okrtui.domain.model import Pace, Status
+from okrtui.domain.windows import key_result_window
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import running
@@ -129,9 +130,17 @@ def _row(
         "weight": float(definition.weight),
         "value": None if state.value is None else float(state.value),
     }
-    facts = Facts(texts, numbers, state.checkin_state, state.due_at, scoped_at)
+    facts = Facts(texts, numbers, state.checkin_state, state.due_at, scoped_at, _said_at(one))
     asked = definition.checkin_owner or owner
     return Row(one.row.uid, path, above.team, asked, objective, one, facts)
+
+
+def _said_at(one: AssessedKeyResult) -> datetime | None:
+    """Its last check-in, or since when one can be given; None where none is wanted."""
+    if one.state.pace is Pace.DONE or not one.row.definition.checkin:
+        return None
+    begins = key_result_window(one.row.definition, one.facts.cycle, one.facts.windows_zone).start
+    return one.state.checkin_at or max(begins, one.facts.created_at or begins)
 
 
 def _upwards(workspace: Workspace, team: str) -> Iterator[str]:

@@ -75,6 +75,8 @@ def when_words(words: Words, when: str | When) -> str:
         return words.say("rules.when_status", status=words.say(f"status.{when.status}"))
     if when.late is not None:
         return words.say("rules.when_late", span=_span(words, when.late))
+    if when.silent is not None:
+        return words.say("rules.when_silent", span=_span(words, when.silent))
     if when.scope is not None:
         return words.say("rules.when_scope")
     return words.say("rules.when_crosses", percent=f"{(when.crosses or 0) * 100:g}")

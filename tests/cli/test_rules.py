@@ -102,6 +102,23 @@ def test_a_condition_fires_when_it_becomes_true(team: Team) -> None:
     assert 'tags = ["watch"]' in exported
 
 
+def test_who_has_not_checked_in_for_so_long_is_told_once_a_silence(team: Team) -> None:
+    quiet = (
+        '[[rules]]\nid = "quiet"\nwhen = { silent = "1w" }\nthen = [{ do = "notify", channel = "hook" }]\n'
+    )
+    team.cli.ok("checkin", RATE, "15", OKRTUI_NOW="2026-11-23T09:00:00+09:00")
+    team.cli.ok("checkin", DEALS, "2", OKRTUI_NOW="2026-11-23T09:00:00+09:00")
+    team.rules(quiet, at="2026-11-23T10:00:00+09:00")
+    assert team.run("2026-11-30T08:59:00+09:00") == []
+    team.cli.ok("checkin", RATE, "16", OKRTUI_NOW="2026-11-30T08:59:00+09:00")
+    at = "2026-11-30T09:00:00+09:00"
+    assert [(one["rule"], one["rows"]) for one in team.actions(at)] == [("quiet", [DEALS])]
+    assert team.run(at) == team.run("2026-12-06T09:00:00+09:00") == []
+    assert [one["rows"] for one in team.actions("2026-12-07T09:00:00+09:00")] == [[RATE]]
+    team.cli.ok("checkin", DEALS, "3", OKRTUI_NOW="2026-12-07T10:00:00+09:00")
+    assert [one["rows"] for one in team.actions("2026-12-14T10:00:00+09:00")] == [[DEALS]]
+
+
 def test_more_than_ten_things_are_asked_about(team: Team) -> None:
     rows = "".join(
         f'[[objectives.key_results]]\nid = "k{n}"\ntitle = "K{n}"\nkind = "boolean"\n' for n in range(11)

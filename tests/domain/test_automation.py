@@ -52,6 +52,12 @@ def test_late_is_what_is_owed_for_so_long(state: CheckinState) -> None:
     assert mark(late, facts(checkin=state), NOW) == ""
 
 
+def test_silent_is_what_had_no_check_in_for_so_long() -> None:
+    silent, said = Trigger(silent=HOUR), facts(said_at=NOW - HOUR)
+    assert mark(silent, said, NOW) == (NOW - HOUR).isoformat()
+    assert mark(silent, said, NOW - timedelta(seconds=1)) == mark(silent, facts(), NOW) == ""
+
+
 def test_a_kpi_is_marked_by_when_it_came_to_a_side() -> None:
     seoul = NOW.astimezone(timezone(9 * HOUR))
     for word in ("unhealthy", "healthy"):

@@ -275,6 +275,40 @@ def test_a_sentence_says_what_a_kpi_comes_to(text: str, side: str, then: str) ->
     assert (heard.when, told(heard)) == ({"status": side}, then)
 
 
+SILENT = [
+    ("If nobody has checked in for a week, remind the lead", "1w", "remind:lead", {}),
+    ("when a key result has had no check-in for 10 days, remind the owner", "10d", "remind:owners", {}),
+    ("if a key result hasn't been updated for two weeks tag it stale", "2w", "tag:stale", {}),
+    (
+        "If no one on the sales team has checked in for a week, notify chat",
+        "1w",
+        "notify:chat",
+        {"team": "sales"},
+    ),
+    ("일주일 동안 아무도 체크인하지 않으면 팀장에게 알려 줘", "1w", "notify:lead", {}),
+    ("아무도 2주 동안 체크인을 안 하면 팀장에게 알려 줘", "2w", "notify:lead", {}),
+    ("영업팀에서 사흘 넘게 업데이트가 없으면 chat 채널에 알려 줘", "3d", "notify:chat", {"team": "sales"}),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "then", "conditions"), SILENT)
+def test_a_sentence_says_for_how_long_nobody_checked_in(
+    text: str, span: str, then: str, conditions: dict[str, str]
+) -> None:
+    heard = hear(text, NAMES)
+    assert heard.understood, heard
+    assert (heard.when, told(heard), heard.conditions) == ({"silent": span}, then, conditions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If nobody has checked in for a while, remind the lead", "아무도 체크인하지 않으면 팀장에게 알려 줘"],
+)
+def test_a_silence_without_a_span_is_not_understood(text: str) -> None:
+    heard = hear(text, NAMES)
+    assert heard.when is None and len(heard.rest) == 1 and heard.then
+
+
 @pytest.mark.parametrize(("text", "when", "then", "conditions"), EN + KO)
 def test_a_sentence_is_a_rule(text: str, when: object, then: str, conditions: dict[str, str]) -> None:
     heard = hear(text, NAMES)

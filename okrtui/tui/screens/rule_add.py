@@ -41,6 +41,7 @@ def vocabulary(style: Style, across: int) -> list[TextRow]:
     waits = [
         say("rules.when_status", status=status),
         say("rules.when_late", span=age(style.words, timedelta(days=3))),
+        say("rules.when_silent", span=age(style.words, timedelta(days=7))),
         say("rules.when_scope"),
         say("rules.when_crosses", percent=70),
         say("rules.when_kpi_unhealthy"),
@@ -50,6 +51,7 @@ def vocabulary(style: Style, across: int) -> list[TextRow]:
         say("rules.do_remind", whom=whom),
         say("rules.do_ask", whom=whom),
         say("rules.do_notify", whom=say("rules.sample_lead")),
+        say("rules.do_webhook", channel="chat"),
         say("rules.do_tag", tag="focus"),
         say("rules.do_comment"),
         say("rules.do_transition", status=say("rules.sample_status")),

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "rules.when_kpi_healthy": "when a KPI comes back into its healthy band",
     "rules.kpi_deed": "For a KPI there are only {known}.",
     "rules.when_late": "when a check-in is late by {span}",
+    "rules.when_silent": "when a key result has had no check-in for {span}",
     "rules.when_scope": "when the scope of a key result changes",
     "rules.when_crosses": "when a key result reaches {percent}%",
     "rules.span_minutes": "{n:minute|minutes}",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "rules.when_kpi_healthy": "KPI가 정상 범위로 돌아오면",
     "rules.kpi_deed": "KPI에는 {known}만 쓸 수 있습니다.",
     "rules.when_late": "체크인이 {span} 늦으면",
+    "rules.when_silent": "핵심 결과에 {span} 동안 체크인이 없으면",
     "rules.when_scope": "핵심 결과의 범위가 바뀌면",
     "rules.when_crosses": "핵심 결과가 {percent}%에 이르면",
     "rules.span_minutes": "{n}분",
