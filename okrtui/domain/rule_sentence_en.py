@@ -217,9 +217,9 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     found = read.take(rf"{_WHEN}{kr}(?:'s\s+status)?\s+{_TURNS}\s+(?:to\s+)?({_STATUSES})")
     if found:
         return {"status": _status(found[1])}
-    for name, found in (("late", _late(read, kr)), ("silent", silent(read, _WHEN, kr, whose))):
-        if found is not None:
-            return {name: found}
+    for name, long in (("late", _late(read, kr)), ("silent", silent(read, _WHEN, kr, whose))):
+        if long is not None:
+            return {name: long}
     if read.take(
         rf"{_WHEN}(?:{_KR}'s\s+|the\s+|its\s+)?scope\s+(?:of\s+{_KR}"
         rf"\s+)?(?:changes|is changed|has changed|grows or shrinks)"
