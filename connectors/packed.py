@@ -125,6 +125,21 @@ def collected(tasks: Iterable[Task]) -> Sequence[Task]:
     return large
 
 
+def joined(*lists: Sequence[Task]) -> Sequence[Task]:
+    """The tasks of all lists, each once: of one that stands in several the first."""
+    if len(lists) == 1:
+        return lists[0]
+    return collected(_each_once(chain.from_iterable(lists)))
+
+
+def _each_once(tasks: Iterable[Task]) -> Iterator[Task]:
+    seen: set[str] = set()
+    for task in tasks:
+        if task.id not in seen:
+            seen.add(task.id)
+            yield task
+
+
 def _packed(tasks: Sequence[Task]) -> bytes | tuple[Task, ...]:
     """A page; as it is where it holds what cannot be packed, such as a number beyond all measure."""
     import zlib

@@ -85,7 +85,7 @@ async def steady(walk: Callable[[], Awaitable[T]]) -> T:
         raise IncompleteError(trouble.code) from trouble
 
 
-class _Gathered(Generic[T]):
+class Gathered(Generic[T]):
     """Items of one walk in their order; of many tasks they are packed as they come."""
 
     def __init__(self, key: Callable[[T], Hashable]) -> None:
@@ -167,7 +167,7 @@ async def _offsets(
     totals = [total, *(page.total for page in pages if page.total is not None)]
     if any(not page.items and at < min(totals) for at, page in zip(offsets, pages, strict=True)):
         raise UnsteadyError("empty_page")
-    found = _Gathered(key)
+    found = Gathered(key)
     for page in (first, *pages):
         found.add(page.items)
     if not min(totals) <= len(found) <= max(totals):
@@ -188,7 +188,7 @@ async def page_numbers(
     """
 
     async def walk() -> Sequence[T]:
-        found = _Gathered(key)
+        found = Gathered(key)
         for number in range(first, first + PAGES):
             page = await (fetch(number) if number == first else later(fetch(number)))
             _add(found, page, progress)
@@ -212,7 +212,7 @@ async def token_pages(
     (AnswerError ``repeated_token``); an item twice causes one more walk, then IncompleteError."""
 
     async def walk() -> Sequence[T]:
-        found = _Gathered(key)
+        found = Gathered(key)
         seen: set[str] = set()
         token: str | None = None
         for number in range(PAGES):
@@ -229,7 +229,7 @@ async def token_pages(
     return await steady(walk)
 
 
-def _add(found: _Gathered[T], page: Page[T], progress: Progress | None) -> None:
+def _add(found: Gathered[T], page: Page[T], progress: Progress | None) -> None:
     """The page's items go to those before. Raises UnsteadyError when one came twice."""
     found.add(page.items)
     if progress is not None and page.items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,8 +12,9 @@ from typing import TypeVar
 from connectors.answer import Answer, complaint
 from connectors.asana.options import AsanaOptions, asana_options
 from connectors.asana.refs import GID
-from connectors.asana.tasks import FIELDS, OPEN, STATE, Raw, category_of, gid, mapping, objects, task_of
+from connectors.asana.tasks import FIELDS, STATE, Raw, category_of, gid, mapping, objects, task_of
 from connectors.base import Progress
+from connectors.blockers import OPEN, Unfinished, settled
 from connectors.errors import (
     AnswerError,
     AuthError,
@@ -65,7 +66,7 @@ class Api:
             **session,
         )
         self.usage = self.session.usage
-        self._open: dict[str, bool] = {}
+        self._blockers: dict[str, str | None] = {}
         self._workspaces: list[tuple[str, str]] | None = None
 
     async def account(self) -> Account:
@@ -121,51 +122,60 @@ class Api:
         offset = mapping(answer.mapping().get("next_page")).get("offset")
         return Page(data, next=offset if isinstance(offset, str) and offset else None)
 
-    async def walk(
-        self, path: str, fields: Sequence[str], progress: Progress | None = None, params: Params | None = None
-    ) -> list[Raw]:
+    async def walk(self, path: str, fields: Sequence[str]) -> Sequence[Raw]:
         """Every row of a list, page after page."""
+        return await token_pages(self._pages(path, fields, lambda row: row), key=gid)
 
-        async def page(token: str | None) -> Page[Raw]:
+    async def tasks(self, path: str, progress: Progress | None = None) -> Sequence[Task]:
+        """Every task of a list, read as its page comes. Raises AnswerError for a row that is none."""
+        return await token_pages(
+            self._pages(path, FIELDS, self.task), key=lambda task: task.id, progress=progress
+        )
+
+    def task(self, row: Raw) -> Task:
+        """Raises AnswerError for a row that is none."""
+        return task_of(row, self.settings)
+
+    def _pages(
+        self, path: str, fields: Sequence[str], read: Callable[[Raw], T]
+    ) -> Callable[[str | None], Awaitable[Page[T]]]:
+        async def page(token: str | None) -> Page[T]:
             more: Params = {"limit": PAGE} if token is None else {"limit": PAGE, "offset": token}
-            return await self.rows(path, {**(params or {}), **more}, fields)
+            told = await self.rows(path, more, fields)
+            return Page([read(row) for row in told.items], next=told.next)
 
-        return list(await token_pages(page, key=gid, progress=progress))
+        return page
 
-    async def tasks(self, rows: Sequence[Raw]) -> list[Task]:
-        """Rows as tasks. Raises AnswerError for a row that is none, RateLimitError where what they wait for
-        cannot be read."""
-        tasks, spent = await self.waiting([task_of(row, self.settings) for row in rows])
+    async def settled(self, tasks: Sequence[Task]) -> Sequence[Task]:
+        """As ``waiting``. Raises RateLimitError where what they wait for cannot be read."""
+        told, spent = await self.waiting(tasks)
         if spent:
             raise next(iter(spent.values()))
-        return tasks
+        return told
 
-    async def waiting(self, made: Sequence[Task]) -> tuple[list[Task], dict[str, RateLimitError]]:
+    async def waiting(self, made: Sequence[Task]) -> tuple[Sequence[Task], dict[str, RateLimitError]]:
         """The tasks, each blocked by unfinished ones only, and by number those that wait for one which a
         spent budget left unread. What they wait for and is not among them is asked for, once a session; what
         is hidden or deleted blocks nothing."""
-        open_ = {task.id: task.category in OPEN for task in made}
-        named = dict.fromkeys(ident for task in made for ident in task.blocked_by)
-        left = [ident for ident in named if ident not in open_ and ident not in self._open]
         unread: dict[str, RateLimitError] = {}
-        if left:
+
+        async def ask(idents: Sequence[str]) -> Unfinished:
+            left = [ident for ident in idents if ident not in self._blockers]
             answers = await self.batch([f"/tasks/{ident}" for ident in left], STATE)
-            told = dict(zip(left, answers, strict=True))
-            unread = {ident: one for ident, one in told.items() if isinstance(one, RateLimitError)}
-            self._open.update(
-                (ident, isinstance(one, dict) and category_of(one, self.settings) in OPEN)
-                for ident, one in told.items()
-                if ident not in unread
-            )
-        waits, tasks, spent = {**self._open, **open_}, list[Task](), dict[str, RateLimitError]()
-        for task in made:
-            if not task.blocked_by:
-                tasks.append(task)
-            elif lost := next((one for one in task.blocked_by if one in unread), None):
-                spent[task.id] = unread[lost]
-            else:
-                tasks.append(replace(task, blocked_by=tuple(one for one in task.blocked_by if waits[one])))
-        return tasks, spent
+            for ident, one in zip(left, answers, strict=True):
+                if isinstance(one, RateLimitError):
+                    unread[ident] = one
+                else:
+                    waits = isinstance(one, dict) and category_of(one, self.settings) in OPEN
+                    self._blockers[ident] = ident if waits else None
+            return self._blockers
+
+        tasks = await settled(made, lambda task: task.id, ask)
+        if not unread:
+            return tasks, {}
+        lost = {task.id: next((one for one in task.blocked_by if one in unread), None) for task in made}
+        spent = {ident: unread[one] for ident, one in lost.items() if one is not None}
+        return [task for task in tasks if task.id not in spent], spent
 
     # By number
 

@@ -9,10 +9,11 @@ from connectors.asana.api import Api
 from connectors.asana.cursor import Cursor, read_cursor
 from connectors.asana.events import Events
 from connectors.asana.refs import named_place
-from connectors.asana.tasks import FIELDS, Raw, gid
+from connectors.asana.tasks import gid
 from connectors.base import Progress
 from connectors.errors import QueryError
-from connectors.model import Listing, QueryRef, Task
+from connectors.model import Listing, QueryRef
+from connectors.packed import joined
 
 _PATHS: Mapping[str, str] = {
     "project": "projects/{}/tasks",
@@ -34,7 +35,7 @@ class Lists:
         of a portfolio one more for each of its projects."""
         place, known = named_place(query), read_cursor(cursor)
         if place is None:
-            return Listing(tuple(await self._api.tasks(await searching.found(self._api, query))))
+            return Listing(await self._api.settled(await searching.found(self._api, query)))
         word, ident = place
         if word == "goal":
             raise QueryError("goal_page")
@@ -43,19 +44,16 @@ class Lists:
             return Listing(None, self._cursor(streams))
         for one in streams:
             await self._events.since(one, None)
-        if word == "portfolio":
-            rows = [row for one in streams for row in await self._walk("project", one)]
-            rows = list({gid(row): row for row in rows}.values())
-        else:
-            rows = await self._walk(word, ident)
-        tasks: Sequence[Task] = await self._api.tasks(rows)
-        return Listing(tuple(tasks), self._cursor(streams))
+        named = "project" if word == "portfolio" else word
+        parts = streams if word == "portfolio" else [ident]
+        walks = [await self._api.tasks(_PATHS[named].format(one), self._progress) for one in parts]
+        return Listing(await self._api.settled(joined(*walks)), self._cursor(streams))
 
     async def count(self, query: QueryRef) -> int:
         """Of a project Asana counts; of others the bare numbers are read."""
         place = named_place(query)
         if place is None:
-            return len(await searching.found(self._api, query, bare=True))
+            return await searching.counted(self._api, query)
         word, ident = place
         if word == "project":
             return (await counts(self._api, ident))[0]
@@ -63,8 +61,8 @@ class Lists:
             raise QueryError("goal_page")
         parts = await self._streams(word, ident, None) if word == "portfolio" else [ident]
         named = "project" if word == "portfolio" else word
-        rows = [row for one in parts for row in await self._walk(named, one, bare=True)]
-        return len({gid(row) for row in rows})
+        walks = [await self._api.walk(_PATHS[named].format(one), ("resource_subtype",)) for one in parts]
+        return len({gid(row) for rows in walks for row in rows})
 
     async def _streams(self, word: str, ident: str, known: Cursor | None) -> list[str]:
         """What has to be listened to: of a tag there is nothing."""
@@ -86,10 +84,6 @@ class Lists:
             return False
         heard = [await self._events.since(one, token) for one, token in known.streams.items()]
         return all(one is not None and one.nothing for one in heard)
-
-    async def _walk(self, word: str, ident: str, *, bare: bool = False) -> list[Raw]:
-        fields = ("resource_subtype",) if bare else FIELDS
-        return await self._api.walk(_PATHS[word].format(ident), fields, self._progress)
 
     def _cursor(self, streams: Sequence[str]) -> str | None:
         tokens = self._events.tokens

@@ -4,6 +4,7 @@ time."""
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
@@ -14,8 +15,8 @@ from connectors.asana.tasks import FIELDS, Raw, gid
 from connectors.errors import AnswerError, IncompleteError, QueryError
 from connectors.http import Params
 from connectors.instants import from_iso
-from connectors.model import OpenOnly, QueryKind, QueryRef
-from connectors.paging import PAGES, later
+from connectors.model import OpenOnly, QueryKind, QueryRef, Task
+from connectors.paging import PAGES, Gathered, later
 from connectors.text import clean
 from connectors.windows import PLACEHOLDER, SIDES, Spans, misplaced, span_of
 
@@ -80,21 +81,34 @@ def open_only(query: QueryRef) -> OpenOnly | None:
     return OpenOnly("completed=false", _text(rest))
 
 
-async def found(api: Api, query: QueryRef, *, bare: bool = False) -> list[Raw]:
-    """Every task of a search, the oldest first, a hundred a request: each page begins where the last one
-    ended. Raises IncompleteError where more than a hundred were made in one moment."""
+async def found(api: Api, query: QueryRef) -> Sequence[Task]:
+    """Every task of a search, the oldest first."""
+    tasks = Gathered[Task](key=lambda task: task.id)
+    async for rows in _pages(api, query, FIELDS):
+        tasks.add([api.task(row) for row in rows])
+    return tasks.items
+
+
+async def counted(api: Api, query: QueryRef) -> int:
+    """How many it finds, by their bare numbers."""
+    return sum([len(rows) async for rows in _pages(api, query, ("created_at",))])
+
+
+async def _pages(api: Api, query: QueryRef, fields: Sequence[str]) -> AsyncIterator[list[Raw]]:
+    """A hundred a request, each once: a page begins where the last one ended. Raises IncompleteError where
+    more than a hundred were made in one moment."""
     asked = dict(_asked(query.text))
     workspace = await api.workspace(asked.pop("workspace", ""))
-    fields = ("created_at",) if bare else FIELDS
-    rows: dict[str, Raw] = {}
+    seen: set[str] = set()
     for number in range(PAGES):
         params: Params = {**asked, "limit": PAGE, "sort_by": "created_at", "sort_ascending": "true"}
         page = api.rows(f"workspaces/{workspace}/tasks/search", params, fields)
         items = (await (page if number == 0 else later(page))).items
-        fresh = [one for one in items if gid(one) not in rows]
-        rows.update((gid(one), one) for one in fresh)
+        fresh = [one for one in items if gid(one) not in seen]
+        seen.update(map(gid, fresh))
+        yield fresh
         if len(items) < PAGE:
-            return list(rows.values())
+            return
         last = from_iso(items[-1].get("created_at"))
         if last is None:
             raise AnswerError("shape")

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from connectors.asana.options import AsanaOptions
 from connectors.asana.refs import GID
+from connectors.blockers import OPEN
 from connectors.errors import AnswerError
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
@@ -54,8 +55,6 @@ STATE = (
     "custom_fields.display_value",
 )
 """What tells whether a task is finished."""
-OPEN = frozenset({Category.TODO, Category.DOING})
-"""Categories of a task for which others still wait."""
 _TYPES = {"milestone": "Milestone", "approval": "Approval"}
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
+from connectors import blockers
 from connectors.answer import Answer, complaint, decoded
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
 from connectors.azuredevops.wiql import statement as written
+from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
-from connectors.model import Account, Category, Options, Reach, Task
+from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
+from connectors.packed import LARGE, joined, packed
 from connectors.paging import later, together
 from connectors.secrets import basic
 from connectors.state_words import folded
@@ -23,10 +27,11 @@ from connectors.text import clean
 
 PAGE = 200
 """Work items that one request reads."""
+T = TypeVar("T")
 MOST = 20_000
+"""A query that finds so many may have been cut there, and is refused."""
 LARGEST = 1_000_000
 """Work items that are read of one query, window by window."""
-"""A query that finds so many may have been cut there, and is refused."""
 VERSION = "api-version=7.0"
 """The newest one that Server 2022 knows."""
 STATE = ("System.State", "System.Reason", "System.WorkItemType", "System.TeamProject")
@@ -56,7 +61,7 @@ class Api:
         )
         self.usage = self.session.usage
         self.types: dict[str, States] = {}
-        self._open: dict[str, bool] = {}
+        self._blockers: dict[str, str | None] = {}
         self._asking = asyncio.Lock()
 
     async def account(self) -> Account:
@@ -133,15 +138,20 @@ class Api:
 
     async def items(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None
-    ) -> dict[int, Task]:
-        """Work items by number, each blocked by unfinished ones only; those that are not there for this
-        account are left out. Raises AnswerError where one cannot be read."""
-        found: dict[int, Task] = {}
-        for number, told_of in (await self.each(numbers, told)).items():
-            if isinstance(told_of, AnswerError):
-                raise told_of
-            found[number] = told_of
-        return found
+    ) -> Sequence[Task]:
+        """Work items in the order of their numbers, each blocked by unfinished ones only; those that are not
+        there for this account are left out. Raises AnswerError where one cannot be read."""
+
+        def read(row: Raw) -> Task:
+            return task_of(row, self.settings, self._states(row))
+
+        async def part(some: Sequence[int], answer: Sequence[Raw]) -> Sequence[Task]:
+            await self._learn(answer)
+            rows = {integer_of(row.get("id")): row for row in answer}
+            tasks = [read(rows[number]) for number in some if number in rows]
+            return packed(tasks) if len(numbers) > LARGE else tasks
+
+        return await self.settled(joined(*await self._in_parts(numbers, part, told)))
 
     async def each(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None
@@ -150,8 +160,9 @@ class Api:
         rows = await self.raw(numbers, told)
         await self._learn(rows)
         found = {integer_of(row.get("id")) or 0: self._read(row) for row in rows}
-        tasks = await self._settled({at: one for at, one in found.items() if isinstance(one, Task)})
-        return {**found, **tasks}
+        read = {number: task for number, task in found.items() if isinstance(task, Task)}
+        tasks = await self.settled(tuple(read.values()))
+        return {**found, **dict(zip(read, tasks, strict=True))}
 
     def _read(self, row: Raw) -> Task | AnswerError:
         try:
@@ -165,42 +176,50 @@ class Api:
         """Work items as they are told, with what they are linked to; else their states alone. Where a row
         does not say which one it is, those that nothing is told of come without anything but their number:
         any of them may be it."""
+
+        async def part(_: Sequence[int], rows: Sequence[Raw]) -> Sequence[Raw]:
+            return rows
+
+        return [row for rows in await self._in_parts(numbers, part, told, whole=whole) for row in rows]
+
+    async def _in_parts(
+        self,
+        numbers: Sequence[int],
+        read: Callable[[Sequence[int], Sequence[Raw]], Awaitable[T]],
+        told: Callable[[int], None] | None = None,
+        *,
+        whole: bool = True,
+    ) -> list[T]:
+        """What is read of the rows of so many numbers as a request may name, in their order."""
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
 
-        async def part(at: int) -> list[Raw]:
-            asked = self._batch(parts[at], whole=whole)
+        async def part(some: Sequence[int]) -> T:
+            asked = self._batch(some, whole=whole)
             rows = await (later(asked) if len(parts) > 1 else asked)  # they are asked at once
             if told is not None:
                 told(len(rows))
-            return rows
+            return await read(some, rows)
 
-        pages = await together([partial(part, at) for at in range(len(parts))])
-        return [row for page in pages for row in page]
+        return await together([partial(part, some) for some in parts])
 
-    async def _settled(self, tasks: dict[int, Task]) -> dict[int, Task]:
-        """Those that a work item waits for and that are not among the tasks are asked for, once a session;
-        one that is hidden or deleted blocks nothing."""
-        open_ = {task.key: task.category in (Category.TODO, Category.DOING) for task in tasks.values()}
-        named = dict.fromkeys(key for task in tasks.values() for key in task.blocked_by)
-        left = [int(key[1:]) for key in named if key not in open_ and key not in self._open]
-        if left:
-            rows = await self.raw(left, whole=False)
-            await self._learn(rows)
-            self._open.update((f"#{one}", False) for one in left)
-            self._open.update((f"#{row.get('id')}", self._is_open(row)) for row in rows)
-        waits = {**self._open, **open_}
-        return {
-            number: replace(task, blocked_by=tuple(key for key in task.blocked_by if waits[key]))
-            if task.blocked_by
-            else task
-            for number, task in tasks.items()
-        }
+    async def settled(self, tasks: Sequence[Task]) -> Sequence[Task]:
+        """See ``blockers.settled``."""
+        return await blockers.settled(tasks, lambda task: task.key, self._unfinished)
+
+    async def _unfinished(self, keys: Sequence[str]) -> Unfinished:
+        """Once a session; one that is hidden or deleted blocks nothing."""
+        left = [key for key in keys if key not in self._blockers]
+        rows = await self.raw([int(key[1:]) for key in left], whole=False)
+        await self._learn(rows)
+        open_ = {f"#{row.get('id')}" for row in rows if self._is_open(row)}
+        self._blockers.update((key, key if key in open_ else None) for key in left)
+        return self._blockers
 
     def _is_open(self, row: Raw) -> bool:
         told = mapping(row.get("fields"))
         status = clean(told.get("System.State"), 100)
         category, _ = category_of(status, told, self._states(row), self.settings)
-        return category in (Category.TODO, Category.DOING)
+        return category in OPEN
 
     async def rows(self, path: str) -> list[Raw]:
         """The rows that a path answers."""
@@ -227,7 +246,7 @@ class Api:
             found += [{"id": number} for number in numbers if number not in told]
         return found
 
-    async def _learn(self, rows: Sequence[Raw]) -> None:
+    async def _learn(self, rows: Iterable[Raw]) -> None:
         """The states of types that nobody has asked for yet."""
         async with self._asking:
             new = {name: pair for row in rows if (name := "/".join(pair := type_of(row))) not in self.types}

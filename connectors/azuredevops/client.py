@@ -115,9 +115,9 @@ class AzureDevOps(Client[Api]):
             tasks = await self._api.items(numbers, adding(progress, len(numbers)))
             if len(tasks) != len(numbers):
                 raise UnsteadyError("short_list")
-            return [tasks[number] for number in numbers]
+            return tasks
 
-        return Listing(tuple(closed_in(await steady(walk), closed_within)), Cursor(self._api.types).text())
+        return Listing(closed_in(await steady(walk), closed_within), Cursor(self._api.types).text())
 
     async def count(self, query: QueryRef) -> Count:
         """The numbers that the query finds: one request."""

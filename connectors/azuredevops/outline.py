@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.refs import condition_of, number_of, place_of
-from connectors.azuredevops.tasks import Raw, mapping
+from connectors.azuredevops.tasks import Raw
 from connectors.azuredevops.wiql import statement
 from connectors.errors import NotFoundError, QueryError
 from connectors.model import QueryRef, Task, TaskRef
@@ -20,7 +20,7 @@ async def outline(api: Api, asked: TaskRef | QueryRef) -> Outline:
     as epics); told in the names that milestones have elsewhere. What a row holds is what stands below it."""
     if isinstance(asked, TaskRef):
         number = number_of(asked)
-        above = None if number is None else (await api.items([number])).get(number)
+        above = next(iter(await api.items([] if number is None else [number])), None)
         if above is None:
             raise NotFoundError(asked.key)
         head: Mapping[str, object] = {"name": above.title, "description": ""}
@@ -30,21 +30,14 @@ async def outline(api: Api, asked: TaskRef | QueryRef) -> Outline:
         if place is None or place[0] != "project":
             raise QueryError("reference")
         head, below = {"name": place[1]}, f"{condition_of(*place)} AND [System.WorkItemType] IN GROUP {EPIC}"
-    numbers = await api.numbers(statement(below))
-    tasks = await api.items(numbers)
-    return Outline("milestones", (head, *_told(tasks, numbers)))
+    tasks = await api.items(await api.numbers(statement(below)))
+    return Outline("milestones", (head, *map(_told, tasks)))
 
 
-def _told(tasks: Mapping[int, Task], numbers: Sequence[int]) -> list[Raw]:
-    return [
-        mapping(
-            {
-                "title": task.title,
-                "html_url": f"below:{number}",
-                "due_on": task.due.isoformat() if task.due else None,
-                "closed_at": task.closed_at.isoformat() if task.closed_at else None,
-            }
-        )
-        for number in numbers
-        if (task := tasks.get(number)) is not None
-    ]
+def _told(task: Task) -> Raw:
+    return {
+        "title": task.title,
+        "html_url": f"below:{task.id}",
+        "due_on": task.due.isoformat() if task.due else None,
+        "closed_at": task.closed_at.isoformat() if task.closed_at else None,
+    }

@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
+from connectors.blockers import OPEN, Unfinished, settled
 from connectors.clickup.api import Api
 from connectors.clickup.loading import FEW, Absent, single
-from connectors.clickup.normalise import FINISHED, task_of
-from connectors.clickup.options import ClickUpOptions
+from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import Target
-from connectors.errors import AnswerError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError
 from connectors.model import Task
 from connectors.numbers import integer_of
+from connectors.packed import collected
 from connectors.paging import together
 from connectors.text import clean
 
@@ -22,9 +23,8 @@ from connectors.text import clean
 class About:
     """Of one account in one session; nothing is asked twice."""
 
-    def __init__(self, api: Api, settings: ClickUpOptions) -> None:
+    def __init__(self, api: Api) -> None:
         self._api = api
-        self._settings = settings
         self._types: dict[str, dict[str, str]] = {}
         self._asked = 0
         self.blockers: dict[str, tuple[str, bool]] = {}
@@ -34,37 +34,35 @@ class About:
         """Take for granted what an earlier pass was told, unless this session has asked."""
         self.blockers = {**blockers, **self.blockers}
 
-    async def settled(self, tasks: Sequence[Task]) -> list[Task]:
+    async def settled(self, tasks: Sequence[Task]) -> Sequence[Task]:
         """The tasks with the names of their types, each blocked by the keys of unfinished tasks only."""
-        told = {task.id: (task.key, task.category in FINISHED) for task in tasks}
-        await self._ask([ident for task in tasks for ident in task.blocked_by if ident not in told])
-        for team in {_team_of(task) or self._api.known_team for task in tasks if _is_number(task.type)}:
-            if team is not None and team not in self._types:
-                self._types[team] = await self._names(team)
-        return [self._named(task, told) for task in tasks]
+        tasks = await settled(tasks, lambda task: task.id, self._unfinished)
+        numbered = {self._team_of(task) for task in tasks if _is_number(task.type)}
+        for team in numbered - {"", *self._types}:
+            self._types[team] = await self._names(team)
+        return collected(map(self._named, tasks)) if numbered else tasks
 
-    def _named(self, task: Task, told: dict[str, tuple[str, bool]]) -> Task:
-        if _is_number(task.type):
-            names = self._types.get(_team_of(task) or self._api.known_team or "", {})
-            task = replace(task, type=names.get(task.type or ""))
-        if not task.blocked_by:
+    def _team_of(self, task: Task) -> str:
+        return home_of(task, "space")[0] or self._api.known_team or ""
+
+    def _named(self, task: Task) -> Task:
+        if not _is_number(task.type):
             return task
-        known = [told.get(ident) or self.blockers.get(ident) for ident in task.blocked_by]
-        return replace(task, blocked_by=tuple(one[0] for one in known if one is not None and not one[1]))
+        return replace(task, type=self._types.get(self._team_of(task), {}).get(task.type or ""))
 
-    async def _ask(self, idents: Sequence[str]) -> None:
+    async def _unfinished(self, idents: Sequence[str]) -> Unfinished:
         """There is no read of many tasks by id: the first few of a session are read one by one. One that is
         hidden, deleted or not answered blocks nothing."""
-        left = [ident for ident in dict.fromkeys(idents) if ident not in self.blockers]
+        left = [ident for ident in idents if ident not in self.blockers]
         fresh = left[: max(FEW - self._asked, 0)]
         self._asked += len(fresh)
         answers = await together([partial(single, self._api, Target(ident)) for ident in fresh])
         for ident, answer in zip(fresh, answers, strict=True):
             if isinstance(answer, Absent):
                 self.blockers[ident] = (ident, True)
-            elif not isinstance(answer, ConnectorError):
-                task = task_of(answer, self._settings)
-                self.blockers[ident] = (task.key, task.category in FINISHED)
+            elif isinstance(answer, Task):
+                self.blockers[ident] = (answer.key, answer.category not in OPEN)
+        return {ident: None if over else key for ident, (key, over) in self.blockers.items()}
 
     async def _names(self, team: str) -> dict[str, str]:
         """Of the task types of a workspace, by number; none where this account may not see them."""
@@ -81,10 +79,3 @@ class About:
 
 def _is_number(name: str | None) -> bool:
     return name is not None and name.lstrip("-").isdecimal()
-
-
-def _team_of(task: Task) -> str | None:
-    found = (
-        place.removeprefix("space:").partition("/") for place in task.places if place.startswith("space:")
-    )
-    return next((team for team, slash, _ in found if slash), None)

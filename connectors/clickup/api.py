@@ -8,14 +8,15 @@ from urllib.parse import quote
 
 from connectors.answer import complaint
 from connectors.base import Progress
-from connectors.clickup.normalise import ident_of
+from connectors.clickup.normalise import ident_of, task_of
 from connectors.clickup.options import DEFAULT_URL, ClickUpOptions
 from connectors.clickup.refs import Target
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, HttpSession, Params, SessionArguments
 from connectors.limits import server_time
-from connectors.model import Options
+from connectors.model import Options, Task
 from connectors.paging import Page, page_numbers
+from connectors.sharing import Shared
 from connectors.text import clean
 
 PAGE = 100
@@ -28,7 +29,7 @@ ALL: Mapping[str, str] = {"include_closed": "true", "subtasks": "true"}
 class TooManyPages(Exception):  # no failure: the caller turns to another way
     """A walk would take more pages than it is worth. ``came``: the tasks of those that were read."""
 
-    def __init__(self, came: list[object]) -> None:
+    def __init__(self, came: Sequence[Task]) -> None:
         super().__init__()
         self.came = came
 
@@ -38,7 +39,8 @@ class Api:
 
     def __init__(self, options: Options, settings: ClickUpOptions, session: SessionArguments) -> None:
         self.session = HttpSession(options, default_url=DEFAULT_URL, headers=_headers(options), **session)
-        self._workspace = settings.workspace
+        self._settings, self._workspace = settings, settings.workspace
+        self._shared = Shared()
         self._known = self._refused = False
         self.first_clock: datetime | None = None
         """ClickUp's clock at the first answer of this session."""
@@ -103,8 +105,9 @@ class Api:
         """The workspace as far as it is known without asking."""
         return self._workspace
 
-    async def task(self, target: Target) -> object:
-        """One task. A custom id is found with both parameters only, else it is a misleading 401."""
+    async def task(self, target: Target) -> Mapping[str, object]:
+        """One task as it is told. A custom id is found with both parameters only, else it is a misleading
+        401."""
         if target.ident is not None:
             answer = await self._get(f"v2/task/{quote(target.ident, safe='')}")
         else:
@@ -113,11 +116,15 @@ class Api:
         if "id" not in answer.mapping():
             raise _shapeless(answer)
         ident_of(answer.data)
-        return answer.data
+        return answer.mapping()
+
+    def read(self, raw: object) -> Task:
+        """See ``normalise.task_of``."""
+        return self._shared.task(task_of(raw, self._settings))
 
     async def tasks_of_list(
         self, ident: str, *, archived: bool, progress: Progress | None = None, most: int | None = None
-    ) -> list[object]:
+    ) -> Sequence[Task]:
         """All tasks of a list, those that live elsewhere too. Archived ones are a list of their own."""
         more = {**ALL, "include_timl": "true", "archived": "true" if archived else "false"}
         return await self._walk(f"v2/list/{quote(ident, safe='')}/task", more, progress, most)
@@ -140,11 +147,11 @@ class Api:
         *,
         progress: Progress | None = None,
         most: int | None = None,
-    ) -> list[object]:
+    ) -> Sequence[Task]:
         """All tasks of a workspace that pass the filters; never archived ones."""
         return await self._walk(f"v2/team/{quote(team, safe='')}/task", {**ALL, **filters}, progress, most)
 
-    async def tasks_of_view(self, ident: str, *, progress: Progress | None = None) -> list[object]:
+    async def tasks_of_view(self, ident: str, *, progress: Progress | None = None) -> Sequence[Task]:
         """The tasks that a view shows: its own filters hold."""
         return await self._walk(f"v2/view/{quote(ident, safe='')}/task", {}, progress, None)
 
@@ -171,12 +178,11 @@ class Api:
         params: Mapping[str, str | Sequence[str]],
         progress: Progress | None,
         most: int | None,
-    ) -> list[object]:
+    ) -> Sequence[Task]:
         tells = False  # some answers do not tell which page is the last; then none of the walk does
+        came: list[Task] = []
 
-        came: list[object] = []
-
-        async def page(number: int) -> Page[object]:
+        async def page(number: int) -> Page[Task]:
             nonlocal tells
             if number == most:
                 raise TooManyPages(came)
@@ -184,11 +190,12 @@ class Api:
             answer = await self._get(path, params=asked)
             tells = tells or isinstance(answer.mapping().get("last_page"), bool)
             found = _page(answer, tells)
-            came.extend(found.items)
-            return found
+            tasks = [self.read(raw) for raw in found.items]
+            came.extend(tasks if most is not None else ())
+            return Page(tasks, last=found.last)
 
         try:
-            return list(await page_numbers(page, key=ident_of, progress=progress))
+            return await page_numbers(page, key=lambda task: task.id, progress=progress)
         except AuthError as error:
             await self.prove()
             raise ForbiddenError(error.detail, url=error.url, status=error.status) from error

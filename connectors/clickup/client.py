@@ -18,7 +18,6 @@ from connectors.clickup.foretelling import foretold
 from connectors.clickup.joint import Joint, joint_of
 from connectors.clickup.listing import tasks_of
 from connectors.clickup.naming import named
-from connectors.clickup.normalise import ident_of, task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.outline import outline
 from connectors.clickup.sprints import sprints
@@ -66,7 +65,7 @@ class ClickUp:
         self._api = Api(options, self._settings, session)
         self.writer = Writer(self._api)
         self._home = home(of_service("clickup.com", self._api.session.base_url), options.extra)
-        self._about = About(self._api, self._settings)
+        self._about = About(self._api)
         self._setup = setup_print(options)
         self._watch: Watch | None = None
         self._heard: datetime | None = None
@@ -133,9 +132,7 @@ class ClickUp:
         if not asked:
             return Batch(cursor=cursor)
         known = read_cursor(cursor, self._setup)
-        return await Fetch(
-            self._api, self._settings, self._about, self._setup, known, asked, progress, self._joint
-        ).run()
+        return await Fetch(self._api, self._about, self._setup, known, asked, progress, self._joint).run()
 
     async def list(
         self,
@@ -151,18 +148,15 @@ class ClickUp:
         since = None if closed_within is None else closed_within[0]
         known = read_archive(cursor, self._setup, query.text)
         found, archive = await tasks_of(self._api, query, known, updated_since=since, progress=progress)
-        tasks = closed_in((task_of(raw, self._settings) for raw in found), closed_within)
-        return Listing(
-            tuple(await self._about.settled(tasks)),
-            write_archive(archive or Archive(), self._setup, query.text),
-        )
+        tasks = await self._about.settled(closed_in(found, closed_within))
+        return Listing(tasks, write_archive(archive or Archive(), self._setup, query.text))
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying.changes``."""
         watch = read_watch(cursor, self._setup)
         if watch is None:
             return None
-        found = await surveying.changes(self._api, self._settings, watch, queries, self._joint)
+        found = await surveying.changes(self._api, watch, queries, self._joint)
         if not isinstance(found, tuple):
             self._heard = found
             return None
@@ -179,7 +173,7 @@ class ClickUp:
             found, _ = await tasks_of(self._api, query, None, updated_since=since, most=1)
         except TooManyPages:
             return None
-        return frozenset(map(ident_of, found)) & {task.id for task in tasks}
+        return frozenset(task.id for task in found) & {task.id for task in tasks}
 
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None

@@ -12,8 +12,7 @@ from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, write_cursor
 from connectors.clickup.joint import OVERLAP, Joint, changed_since
 from connectors.clickup.loading import Absent, Result, Wanted, load
-from connectors.clickup.normalise import custom_id_of, space_of, task_of, team_of, updated_of
-from connectors.clickup.options import ClickUpOptions
+from connectors.clickup.normalise import custom_id_of, home_of
 from connectors.clickup.refs import Target, custom_of, target_of
 from connectors.errors import (
     AnswerError,
@@ -32,7 +31,6 @@ class Fetch:
     """``asked`` was cleared of duplicates; ``known`` is the cursor of an earlier fetch."""
 
     api: Api
-    settings: ClickUpOptions
     about: About
     setup: str
     known: Cursor | None
@@ -68,7 +66,7 @@ class Fetch:
         if whole:
             _raise_if_nothing(results)
         for target, refs in self._groups.items():
-            self._sort(refs, results.get(target), target in results)
+            self._sort(refs, results.get(target))
         if not whole and self.known is not None:
             self.about.recall(self.known.blockers)
         told = [*(task for _, task in self._found), *(one.task for one in self._moved)]
@@ -105,7 +103,7 @@ class Fetch:
                 return None
             results.update((target, task) for task in tasks for target in wanted.take(task))
             for task in tasks:
-                self._newer(updated_of(task))
+                self._newer(task.updated_at)
         clock = self.api.first_clock
         if clock is not None and known.since - OVERLAP > clock:
             return None
@@ -130,27 +128,21 @@ class Fetch:
             for target, one in results.items()
         }
 
-    def _sort(self, refs: Sequence[TaskRef], result: Result, told: bool) -> None:
-        if not told:
+    def _sort(self, refs: Sequence[TaskRef], result: Result | None) -> None:
+        if result is None:
             self._unchanged.extend(refs)
             return
-        task: Task | None = None
-        if not isinstance(result, Absent | ConnectorError):
-            try:
-                task = task_of(result, self.settings)
-            except ConnectorError as error:
-                result = error
         for ref in refs:
             if isinstance(result, ConnectorError):
                 self._failed.append(Failed(ref, result.code, result.detail))
             elif isinstance(result, Absent):
                 self._missing.append(Missing(ref, result.proven))
-            elif task is not None:
-                self._tell(ref, task, result)
+            else:
+                self._tell(ref, result)
 
-    def _tell(self, ref: TaskRef, task: Task, raw: object) -> None:
+    def _tell(self, ref: TaskRef, task: Task) -> None:
         """A custom id belongs to a list's prefix: a task that moved has another one."""
-        custom, now = custom_of(ref), custom_id_of(raw)
+        custom, now = custom_of(ref), custom_id_of(task)
         target = target_of(ref)
         asked = target.ident if target is not None else None
         if asked is not None and asked.lower() != task.id.lower() and Target(task.id) in self._groups:
@@ -160,8 +152,8 @@ class Fetch:
             self._moved.append(Moved(ref, task))
         else:
             self._found.append((ref, task))
-        team, space = team_of(raw) or self.api.known_team, space_of(raw)
-        self._spaces.setdefault(team or "", set()).add(space or "")
+        team, space = home_of(task, "space")
+        self._spaces.setdefault(team or self.api.known_team or "", set()).add(space or "")
         self._newer(task.updated_at)
 
     def _newer(self, moment: datetime | None) -> None:

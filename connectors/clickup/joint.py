@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor
-from connectors.clickup.normalise import updated_of
 from connectors.clickup.watching import Watch
-from connectors.model import QueryKind, QueryRef
+from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import name_of
 
 OVERLAP = timedelta(minutes=2)
@@ -38,9 +37,9 @@ class Joint:
     since: datetime
     spaces: Mapping[str, frozenset[str]]
     most: int
-    _came: dict[str, list[object] | TooManyPages] = field(default_factory=dict)
+    _came: dict[str, Sequence[Task] | TooManyPages] = field(default_factory=dict)
 
-    async def tasks(self, team: str, since: datetime) -> list[object] | None:
+    async def tasks(self, team: str, since: datetime) -> Sequence[Task] | None:
         """What changed in a workspace from ``since``; None where that has to be asked by itself. Raises
         TooManyPages."""
         if team not in self.spaces:
@@ -54,7 +53,7 @@ class Joint:
         came = self._came[team]
         if isinstance(came, TooManyPages):
             raise came
-        return [one for one in came if (updated_of(one) or since) >= since - OVERLAP]
+        return [one for one in came if (one.updated_at or since) >= since - OVERLAP]
 
 
 def joint_of(

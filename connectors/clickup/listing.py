@@ -16,7 +16,7 @@ from connectors.base import Progress
 from connectors.clickup.api import Api, after
 from connectors.clickup.cursor import Archive
 from connectors.clickup.goals import is_goal
-from connectors.clickup.normalise import folder_of, ident_of, list_of, space_of
+from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import TaskSet, filters_of, no_reference, task_set_of
 from connectors.errors import (
     AuthError,
@@ -27,13 +27,14 @@ from connectors.errors import (
     QueryError,
     RateLimitError,
 )
-from connectors.model import QueryKind, QueryRef
+from connectors.model import QueryKind, QueryRef, Task
+from connectors.packed import joined
 from connectors.paging import together
 
 MOST_LISTS = 100
 """Lists of a folder or a space that are read by themselves; beyond that tasks tell by themselves."""
 
-Found = tuple[list[object], Archive | None]
+Found = tuple[Sequence[Task], Archive | None]
 """Tasks, and where archived ones are (None: nowhere)."""
 
 
@@ -84,7 +85,7 @@ async def _whole_list(api: Api, ident: str, known: Archive | None, progress: Pro
     if known is not None and ident not in known.lists:
         return current, known
     old = await _part(api, ident, archived=True, progress=after(len(current), progress))
-    return _together(old, current), Archive((ident,) if old else ())
+    return joined(current, old), Archive((ident,) if old else ())
 
 
 async def _whole_place(
@@ -104,22 +105,21 @@ async def _whole_place(
         lists, away, shown = list(known.lists), list(known.away), list(known.guests)
     olds = await together([partial(_seen, api, ident, archived=True) for ident in (*lists, *away)])
     news = await together([partial(_seen, api, ident, archived=False) for ident in (*shown, *away)])
-    more = [task for tasks in (*olds, *news) for task in tasks]
+    more = sum(map(len, (*olds, *news)))
     if progress is not None and more:
-        progress(len(current) + len(more), None)
+        progress(len(current) + more, None)
     holding = tuple(ident for ident, tasks in zip(lists, olds, strict=False) if tasks)
-    home = folder_of if place.what == "folder" else space_of
     guests = tuple(
         ident
         for ident, tasks in zip(shown, news, strict=False)
-        if any(home(task) not in (None, place.ident) for task in tasks)
+        if any(home_of(task, place.what)[1] not in (None, place.ident) for task in tasks)
     )
-    return _together(more, current), Archive(holding, tuple(away), guests)
+    return joined(current, *news, *olds), Archive(holding, tuple(away), guests)
 
 
-async def _lists(api: Api, place: TaskSet, tasks: Iterable[object]) -> tuple[list[str], list[str]]:
+async def _lists(api: Api, place: TaskSet, tasks: Iterable[Task]) -> tuple[list[str], list[str]]:
     """The lists in use, those that tasks name among them, and those put away."""
-    named = [ident for ident in map(list_of, tasks) if ident is not None]
+    named = [task.container for task in tasks if task.container is not None]
     try:
         lists, away = await api.lists_of(place.what, place.ident)
     except RateLimitError:
@@ -133,17 +133,17 @@ async def _lists(api: Api, place: TaskSet, tasks: Iterable[object]) -> tuple[lis
     return every[:MOST_LISTS], away[:MOST_LISTS]
 
 
-async def _seen(api: Api, ident: str, *, archived: bool) -> list[object]:
+async def _seen(api: Api, ident: str, *, archived: bool) -> Sequence[Task]:
     """Of one list among others: what this account may not see holds nothing that it ever saw."""
     try:
         return await _part(api, ident, archived=archived)
     except IncompleteError as error:
         if isinstance(error.__cause__, ForbiddenError | NotFoundError):
-            return []
+            return ()
         raise
 
 
-async def _part(api: Api, ident: str, *, archived: bool, progress: Progress | None = None) -> list[object]:
+async def _part(api: Api, ident: str, *, archived: bool, progress: Progress | None = None) -> Sequence[Task]:
     """A further part of a set: its failure makes the whole incomplete."""
     try:
         return await api.tasks_of_list(ident, archived=archived, progress=progress)
@@ -151,7 +151,3 @@ async def _part(api: Api, ident: str, *, archived: bool, progress: Progress | No
         raise
     except ConnectorError as error:
         raise IncompleteError(error.code, url=error.url, status=error.status) from error
-
-
-def _together(old: Iterable[object], current: Iterable[object]) -> list[object]:
-    return list({ident_of(task): task for task in (*old, *current)}.values())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from connectors.clickup.api import Api, TooManyPages
-from connectors.clickup.normalise import custom_id_of, ident_of, is_archived, list_of, team_of
+from connectors.clickup.normalise import custom_id_of, home_of
 from connectors.clickup.refs import Target
 from connectors.errors import AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.model import Task
 from connectors.paging import together
 
 FEW = 10
@@ -22,8 +24,8 @@ class Absent:
     proven: bool = False
 
 
-Result = object | Absent | ConnectorError
-"""The JSON of a task, or why there is none."""
+Result = Task | Absent | ConnectorError
+"""A task, or why there is none."""
 
 
 class Wanted:
@@ -37,11 +39,11 @@ class Wanted:
             if one.custom is not None:
                 self._by_custom.setdefault(one.custom, []).append(one)
 
-    def take(self, raw: object) -> list[Target]:
+    def take(self, task: Task) -> list[Target]:
         """Those that this task answers; they are no longer looked for."""
-        team = team_of(raw)
-        by_ident = self._by_ident.get(ident_of(raw))
-        found = [*([by_ident] if by_ident else []), *self._by_custom.get(custom_id_of(raw), [])]
+        team, _ = home_of(task, "space")
+        by_ident = self._by_ident.get(task.id)
+        found = [*([by_ident] if by_ident else []), *self._by_custom.get(custom_id_of(task), [])]
         fitting = [one for one in found if one in self.left and team in (None, one.team or team)]
         for one in fitting:
             del self.left[one]
@@ -63,12 +65,12 @@ async def load(api: Api, targets: Iterable[Target], told: Callable[[int], None])
     while len(wanted.left) > FEW and spent <= gained + 3 and fruitless < 3:
         probe = next(iter(wanted.left))
         del wanted.left[probe]
-        raw = results[probe] = await single(api, probe)
-        if isinstance(raw, Absent | ConnectorError):
+        one = results[probe] = await single(api, probe)
+        if not isinstance(one, Task):
             fruitless += 1
             continue
         told(1)
-        place = (list_of(raw) or "", is_archived(raw))
+        place = (one.container or "", one.archived)
         if not place[0] or place in seen:
             fruitless += 1
             continue
@@ -83,7 +85,7 @@ async def load(api: Api, targets: Iterable[Target], told: Callable[[int], None])
     def reader(target: Target) -> Callable[[], Awaitable[Result]]:
         async def read() -> Result:
             result = await single(api, target)
-            told(0 if isinstance(result, Absent | ConnectorError) else 1)
+            told(1 if isinstance(result, Task) else 0)
             return result
 
         return read
@@ -98,7 +100,7 @@ async def single(api: Api, target: Target) -> Result:
     does not mean. What is hidden is a 401 or a 403, so that a 404 about the item proves that it was
     deleted; one of another kind (a route, HTML) is about the address and no answer."""
     try:
-        return await api.task(target)
+        return api.read(await api.task(target))
     except GoneError as error:
         return Absent(proven=True) if error.detail else error
     except NotFoundError as error:
@@ -118,12 +120,11 @@ async def single(api: Api, target: Target) -> Result:
         return error
 
 
-async def _list(api: Api, place: tuple[str, bool], most: int) -> tuple[int, list[object]]:
+async def _list(api: Api, place: tuple[str, bool], most: int) -> tuple[int, Sequence[Task]]:
     """(pages it cost, tasks). A list that cannot be read, or is longer than it is worth, brings
     nothing: its tasks are then read one by one."""
     before = api.session.usage.requests
-    try:
+    tasks: Sequence[Task] = ()
+    with suppress(ConnectorError, TooManyPages):
         tasks = await api.tasks_of_list(place[0], archived=place[1], most=most)
-    except (ConnectorError, TooManyPages):
-        tasks = []
     return max(api.session.usage.requests - before, 1), tasks

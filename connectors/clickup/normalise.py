@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -47,12 +47,12 @@ def task_of(raw: object, settings: ClickUpOptions) -> Task:
         parent=clean(values.get("parent"), 40) or None,
         labels=_labels(values.get("tags")),
         priority=_priority(values.get("priority")),
-        updated_at=updated_of(raw),
+        updated_at=from_epoch_ms(values.get("date_updated")),
         closed_at=closed if category in FINISHED else None,
         fields=_chosen(numbers, values.get("custom_fields"), settings),
         container=list_of(raw),
-        archived=is_archived(raw),
-        places=places_of(raw),
+        archived=values.get("archived") is True,
+        places=_places_of(raw),
         guessed=guessed,
         type=_type(values.get("custom_item_id")),
         blocked_by=() if category in FINISHED else _blockers(ident, values.get("dependencies")),
@@ -100,47 +100,30 @@ def list_of(raw: object) -> str | None:
     return _digits(_mapping(_mapping(raw).get("list")).get("id"))
 
 
-def space_of(raw: object) -> str | None:
-    """The number of the space."""
-    return _digits(_mapping(_mapping(raw).get("space")).get("id"))
+def home_of(task: Task, what: str) -> tuple[str | None, str | None]:
+    """The numbers of the workspace and of the ``folder`` or ``space`` that a task says it lives in."""
+    told = [place.removeprefix(f"{what}:") for place in task.places if place.startswith(f"{what}:")]
+    team, _, number = max(told, key=len, default="").rpartition("/")
+    return team or None, number or None
 
 
-def folder_of(raw: object) -> str | None:
-    """The number of the folder."""
-    return _digits(_mapping(_mapping(raw).get("folder")).get("id"))
+def custom_id_of(task: Task) -> str:
+    """The custom id in capitals, "" without one."""
+    return "" if task.key == task.id else task.key.upper()
 
 
-def places_of(raw: object) -> frozenset[str]:
+def _places_of(raw: object) -> frozenset[str]:
     """The lists, the folder and the space that it stands in, as ``refs.task_set_text`` writes them."""
     more = _mapping(raw).get("locations")
     further = [_digits(_mapping(one).get("id")) for one in more] if isinstance(more, list) else []
     found = {number for number in (list_of(raw), *further) if number}
-    for what, number in (("folder", folder_of(raw)), ("space", space_of(raw))):
-        if number:
+    team = _digits(_mapping(raw).get("team_id"))
+    for what in ("folder", "space"):
+        if number := _digits(_mapping(_mapping(raw).get(what)).get("id")):
             found.add(f"{what}:{number}")
-            if team := team_of(raw):
+            if team:
                 found.add(f"{what}:{team}/{number}")
     return frozenset(found)
-
-
-def team_of(raw: object) -> str | None:
-    """The number of the workspace."""
-    return _digits(_mapping(raw).get("team_id"))
-
-
-def custom_id_of(raw: object) -> str:
-    """The custom id in capitals, "" without one."""
-    return clean(_mapping(raw).get("custom_id"), 100).upper()
-
-
-def updated_of(raw: object) -> datetime | None:
-    """When it last changed."""
-    return from_epoch_ms(_mapping(raw).get("date_updated"))
-
-
-def is_archived(raw: object) -> bool:
-    """Archived tasks stand in a listing of their own."""
-    return _mapping(raw).get("archived") is True
 
 
 def category_of(status: Mapping[str, Any], settings: ClickUpOptions) -> tuple[Category, bool]:

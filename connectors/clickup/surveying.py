@@ -14,8 +14,7 @@ from urllib.parse import parse_qsl
 
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.joint import OVERLAP, Joint, changed_since, spaces_of
-from connectors.clickup.normalise import task_of, updated_of
-from connectors.clickup.options import ClickUpOptions
+from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import stands_in, task_set_of
 from connectors.clickup.watching import VERSION, Watch
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
@@ -27,7 +26,7 @@ _SPACE = "space:"
 
 
 async def changes(
-    api: Api, settings: ClickUpOptions, watch: Watch, queries: Collection[QueryRef], joint: Joint | None
+    api: Api, watch: Watch, queries: Collection[QueryRef], joint: Joint | None
 ) -> tuple[Survey, Watch] | datetime | None:
     """What changed since: one walk a workspace, which ``joint`` may have made. Where the lists have to be
     read there is none of it, at most the newest change that was told of."""
@@ -42,10 +41,10 @@ async def changes(
             if found is None:
                 found = await api.tasks_of_team(team, filters, most=max(len(covered) // 2, 2))
         except TooManyPages as many:
-            return max(filter(None, map(updated_of, many.came)), default=None)
+            return newest(many.came)
         except (QueryError, NotFoundError, ForbiddenError):
             return None
-        tasks += [task_of(raw, settings) for raw in found]
+        tasks += found
     if api.first_clock is not None and watch.since - OVERLAP > api.first_clock:
         return None
     changed = tuple(task for task in tasks if look(_bare(task)) != watch.seen.get(task.id))
@@ -126,11 +125,10 @@ def _homes(query: QueryRef, tasks: Sequence[Task], team: str | None) -> set[tupl
     if query.kind is QueryKind.SEARCH and (own := dict(parse_qsl(query.text)).get("workspace") or team):
         found.add((own, ""))
     for task in tasks:
-        places = [place.removeprefix(_SPACE) for place in task.places if place.startswith(_SPACE)]
-        home = next((place.split("/") for place in places if "/" in place), None)
-        if home is None:
+        workspace, space = home_of(task, "space")
+        if workspace is None or space is None:
             return set()
-        found.add((home[0], home[1]))
+        found.add((workspace, space))
     return found
 
 

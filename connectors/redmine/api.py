@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from connectors import blockers
 from connectors.answer import complaint
 from connectors.base import Progress
+from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.http import Answer, HttpSession, SessionArguments
-from connectors.model import Account, Category, Options, Reach, Task
+from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.paging import Page, offset_pages
 from connectors.prints import print_of
@@ -23,7 +25,6 @@ from connectors.text import clean
 PAGE = 100
 OVERLAP = timedelta(minutes=2)
 BLOCKERS: Filters = {"include": "relations"}
-FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Api:
         self._now = session.get("now") or _now
         self._account: Account | None = None
         self._prints: dict[str, str] = {}
-        self._over: dict[str, bool] = {}
+        self._blockers: dict[str, str | None] = {}
 
     async def account(self) -> Account:
         """The login of the key. Raises AuthError, ForbiddenError when the REST API is off."""
@@ -142,27 +143,21 @@ class Api:
             lambda offset: self.each(filters, offset), size=PAGE, key=lambda row: row.id
         )
 
-    async def settled(self, tasks: Collection[Task]) -> list[Task]:
-        """The tasks, each blocked by unfinished issues only. Those that are not among the tasks are asked
-        for by number, a hundred a request, once a session; one that is hidden or deleted blocks nothing."""
-        told = {task.key: task.category in FINISHED for task in tasks}
-        named = dict.fromkeys(key for task in tasks for key in task.blocked_by)
-        asked = [key for key in named if key not in told and key not in self._over]
+    async def settled(self, tasks: Sequence[Task]) -> Sequence[Task]:
+        """See ``blockers.settled``."""
+        return await blockers.settled(tasks, lambda task: task.key, self._unfinished)
+
+    async def _unfinished(self, keys: Sequence[str]) -> Unfinished:
+        """By number, a hundred a request, once a session; one that is hidden or deleted blocks nothing."""
+        asked = [key for key in keys if key not in self._blockers]
         for at in range(0, len(asked), PAGE):
             some = asked[at : at + PAGE]
             numbers = ",".join(key.removeprefix("#") for key in some)
             found = await self.walk_each({"status_id": "*", "issue_id": numbers})
-            self._over.update(dict.fromkeys(some, True))
-            self._over.update(
-                {task.key: task.category in FINISHED for task in found if isinstance(task, Task)}
-            )
-        over = {**self._over, **told}
-        return [
-            replace(task, blocked_by=tuple(key for key in task.blocked_by if not over[key]))
-            if task.blocked_by
-            else task
-            for task in tasks
-        ]
+            here = {task.key: task for task in found if isinstance(task, Task)}
+            open_ = {key for key, task in here.items() if task.category in OPEN}
+            self._blockers.update((key, key if key in open_ else None) for key in some)
+        return self._blockers
 
     async def one(self, number: int) -> Task | bool | ConnectorError:
         """An issue by itself; True when it was deleted, False when it is hidden: Redmine refuses

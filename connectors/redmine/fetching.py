@@ -82,7 +82,7 @@ class Fetch:
                 await self._api.verify()
             tasks, absent = await self._strays(tasks, left)
         absent = {**absent, **self._spoilt()}
-        settled = dict(zip(tasks, await self._api.settled(tasks.values()), strict=True))
+        settled = dict(zip(tasks, await self._api.settled(tuple(tasks.values())), strict=True))
         return self._batch(await self._believed(settled, whole=whole), absent)
 
     async def _believed(self, tasks: Mapping[int, Task], *, whole: bool) -> Mapping[int, Task]:
