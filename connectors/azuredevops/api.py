@@ -25,9 +25,9 @@ from connectors.secrets import basic
 from connectors.state_words import folded
 from connectors.text import clean
 
+T = TypeVar("T")
 PAGE = 200
 """Work items that one request reads."""
-T = TypeVar("T")
 MOST = 20_000
 """A query that finds so many may have been cut there, and is refused."""
 LARGEST = 1_000_000
@@ -36,6 +36,7 @@ VERSION = "api-version=7.0"
 """The newest one that Server 2022 knows."""
 STATE = ("System.State", "System.Reason", "System.WorkItemType", "System.TeamProject")
 """Fields that tell whether a work item is finished."""
+CONCURRENCY = 3
 SIGN_IN = 203
 """The status of a page to sign in."""
 _ANONYMOUS = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
@@ -53,7 +54,7 @@ class Api:
             replace(options, base_url=self.settings.base),
             default_url=None,
             headers=headers,
-            concurrency=3,
+            concurrency=CONCURRENCY,
             meaning=_meaning,
             decode=_decoded,
             signs_in=True,
@@ -192,13 +193,15 @@ class Api:
     ) -> list[T]:
         """What is read of the rows of so many numbers as a request may name, in their order."""
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
+        places = asyncio.Semaphore(CONCURRENCY)  # what is read of one comes before the next one is asked for
 
         async def part(some: Sequence[int]) -> T:
-            asked = self._batch(some, whole=whole)
-            rows = await (later(asked) if len(parts) > 1 else asked)  # they are asked at once
-            if told is not None:
-                told(len(rows))
-            return await read(some, rows)
+            async with places:
+                asked = self._batch(some, whole=whole)
+                rows = await (later(asked) if len(parts) > 1 else asked)  # they are asked at once
+                if told is not None:
+                    told(len(rows))
+                return await read(some, rows)
 
         return await together([partial(part, some) for some in parts])
 

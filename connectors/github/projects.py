@@ -5,7 +5,7 @@ Filters are GitHub's own, those that stand above the board: ``status:Done -label
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -27,7 +27,7 @@ from connectors.github.options import GitHubOptions
 from connectors.github.refs import Project
 from connectors.model import Count, Task
 from connectors.numbers import amount_of
-from connectors.paging import PAGES, UnsteadyError, later, once, steady
+from connectors.paging import PAGES, Gathered, UnsteadyError, later, steady
 from connectors.text import clean
 
 
@@ -40,7 +40,7 @@ class Projects:
         self._settings = settings
         self._progress = progress
 
-    async def tasks(self, project: Project) -> tuple[Task, ...]:
+    async def tasks(self, project: Project) -> Sequence[Task]:
         """Every issue and pull request that the filter, or the view, shows. A request a hundred items, and
         one more where a view has a filter."""
         return await steady(partial(self._walk, project))
@@ -51,23 +51,23 @@ class Projects:
         value = total(_items(reply), "totalCount")
         return Count(value, exact=not value)
 
-    async def _walk(self, project: Project) -> tuple[Task, ...]:
+    async def _walk(self, project: Project) -> Sequence[Task]:
         project, reply = await self._first(project, documents.project)
         names = _number_fields(inside(reply.data, "repositoryOwner", "projectV2"))
         connection = _items(reply)
-        ids, tasks, after = self._page(connection, names)
+        ids, tasks = Gathered[str](key=str), Gathered[Task](key=lambda task: task.id)
+        after = self._page(connection, names, ids, tasks)
         for _ in range(PAGES):
-            if self._progress is not None and tasks:
+            if self._progress is not None and len(tasks):
                 self._progress(len(tasks), max(total(connection, "totalCount"), len(tasks)))
             if after is None:
-                if total(connection, "totalCount") != len(once(ids, str)):
+                if total(connection, "totalCount") != len(ids):
                     raise UnsteadyError("short_list")
-                return tuple(tasks)
+                return tasks.items
             page = self._ask(partial(documents.project, _narrow(project), after), project)
             connection = _items(await later(page))
             before = after
-            more, found, after = self._page(connection, names)
-            ids, tasks = [*ids, *more], [*tasks, *found]
+            after = self._page(connection, names, ids, tasks)
             if after == before:
                 raise AnswerError("repeated_token")
         raise IncompleteError("too_many_pages")
@@ -98,19 +98,26 @@ class Projects:
         return reply
 
     def _page(
-        self, connection: Mapping[str, object], names: frozenset[str]
-    ) -> tuple[list[str], list[Task], str | None]:
-        """(ids of the items, their tasks, where the next page begins)."""
+        self,
+        connection: Mapping[str, object],
+        names: frozenset[str],
+        ids: Gathered[str],
+        tasks: Gathered[Task],
+    ) -> str | None:
+        """Where the next page begins. The ids of the items and their tasks come to those before."""
         items = entries(connection)
         hidden = sum(_is_hidden(item) for item in items)
         if hidden:
             raise ForbiddenError("project_hidden", values={"count": str(hidden)})
-        tasks = [
-            self._task(item, names)
-            for item in items
-            if inside(item, "content").get("__typename") in ("Issue", "PullRequest")
-        ]
-        return [clean(item.get("id"), 200) for item in items], tasks, next_cursor(connection)
+        ids.add([clean(item.get("id"), 200) for item in items])
+        tasks.add(
+            [
+                self._task(item, names)
+                for item in items
+                if inside(item, "content").get("__typename") in ("Issue", "PullRequest")
+            ]
+        )
+        return next_cursor(connection)
 
     def _task(self, item: Mapping[str, object], names: frozenset[str]) -> Task:
         """An issue with the numbers of this project, by name, beside those that are configured."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from connectors.jira.about import About
 from connectors.jira.cloud import Cloud, Dialect
 from connectors.jira.conditions import may_hold
 from connectors.jira.cursor import Cursor, read_cursor
-from connectors.jira.epics import epic_ids
+from connectors.jira.epics import with_epics
 from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
 from connectors.jira.foretelling import FIELDS, KIND, foretold
@@ -188,32 +188,22 @@ class Jira:
         tracker leaves out what did not change since its start. A cursor says only that a list was read
         whole: whether it is as it was, ``survey`` tells of all at once."""
         dialect = await self._dialect()
-        fields = await self._about.fields()
+        fields, shared = await self._about.fields(), Shared()
+
+        def read(issue: object) -> Task:
+            return shared.task(task_of(issue, self._settings, fields))
+
         if query.text.startswith(jql.TREE):
-            issues = await self._tree(query, fields.asked(), progress)
+            tasks = await self._tree(query, fields.asked(), read, progress)
         else:
             asked = await self._jql(query)
             if closed_within is not None:
                 asked = jql.narrowed(asked, closed_within[0])
-            if fields.epic is None:
-                shared = Shared()
-
-                def read(issue: object) -> Task:
-                    return shared.task(task_of(issue, self._settings, fields, {}))
-
-                tasks = await dialect.tasks(asked, fields.asked(), read, progress=progress)
-                return await self._listing(tasks, closed_within)
-            issues = await dialect.search(asked, fields.asked(), progress=progress)
-        epics = await epic_ids(dialect, issues, fields)
-        tasks = [task_of(issue, self._settings, fields, epics) for issue in issues]
-        return await self._listing(tasks, closed_within)
-
-    async def _listing(
-        self, tasks: Sequence[Task], closed_within: tuple[datetime, datetime] | None
-    ) -> Listing:
+            tasks = await dialect.tasks(asked, fields.asked(), read, progress=progress)
         if not tasks:
             await self._site.prove_once()
-        return Listing(closed_in(tasks, closed_within), self._setup if closed_within is None else None)
+        tasks = closed_in(await with_epics(dialect, tasks), closed_within)
+        return Listing(tasks, self._setup if closed_within is None else None)
 
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """See ``surveying``: one search for what changed, and one question beside it. Boards and trees are
@@ -265,7 +255,7 @@ class Jira:
     async def count(self, query: QueryRef) -> Count:
         """Cloud estimates (``exact`` False), Data Center counts; what stands below an issue is read."""
         if query.text.startswith(jql.TREE):
-            found = Count(len(await self._tree(query, ())))
+            found = Count(len(await self._tree(query, (), self._bare)))
         else:
             found = await (await self._dialect()).count(await self._jql(query))
         if found.value == 0:
@@ -301,11 +291,18 @@ class Jira:
         epic = await self._epic_field() if query.kind is QueryKind.EPIC else None
         return jql.jql_of(query, epic_field=epic)
 
+    def _bare(self, issue: object) -> Task:
+        return task_of(issue, self._settings, FieldMap())
+
     async def _tree(
-        self, query: QueryRef, fields: Sequence[str], progress: Progress | None = None
-    ) -> Sequence[object]:
+        self,
+        query: QueryRef,
+        fields: Sequence[str],
+        read: Callable[[object], Task],
+        progress: Progress | None = None,
+    ) -> Sequence[Task]:
         root, epic = query.text.removeprefix(jql.TREE), await self._epic_field()
-        return await tree(await self._dialect(), root, fields, epic=epic, progress=progress)
+        return await tree(await self._dialect(), root, fields, read, epic=epic, progress=progress)
 
     async def _epic_field(self) -> str | None:
         """The field by which Data Center names the epic of an issue; None for Cloud."""

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from connectors.jira.cloud import PAGE, Dialect
-from connectors.jira.fields import FieldMap
-from connectors.jira.normalise import epic_key, ident_of, is_named
+from connectors.jira.normalise import ident_of
+from connectors.model import Task
+from connectors.packed import collected
 
 
-async def epic_ids(dialect: Dialect, issues: Sequence[object], fields: FieldMap) -> Mapping[str, str]:
-    """Ids by key of every epic that the issues name; epics among the issues cost no request. An
-    epic that cannot be seen is not in the answer."""
-    wanted = {key for issue in issues if (key := epic_key(issue, fields)) is not None}
+async def with_epics(dialect: Dialect, tasks: Sequence[Task]) -> Sequence[Task]:
+    """The tasks, those whose ``parent`` is the key of an epic with its id; epics among the tasks cost no
+    request. An epic that cannot be seen is no parent."""
+    wanted = {task.parent for task in tasks if _is_key(task.parent)}
     if not wanted:
-        return {}
-    found = {key: ident for ident, key in map(ident_of, filter(is_named, issues)) if key in wanted}
-    left = sorted(wanted - set(found))
+        return tasks
+    found = {task.key: task.id for task in tasks if task.key in wanted}
+    left = sorted(key for key in wanted if key is not None and key not in found)
     for start in range(0, len(left), PAGE):
         read = await dialect.many(left[start : start + PAGE], ["summary"])
         found.update((key, ident) for ident, key in map(ident_of, read.issues))
-    return found
+    return collected(
+        replace(task, parent=found.get(task.parent or "")) if _is_key(task.parent) else task for task in tasks
+    )
+
+
+def _is_key(parent: str | None) -> bool:
+    return parent is not None and "-" in parent

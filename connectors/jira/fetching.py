@@ -13,7 +13,7 @@ from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
 from connectors.jira.cursor import FIELDS, STATUSES, Cursor, write_cursor
-from connectors.jira.epics import epic_ids
+from connectors.jira.epics import with_epics
 from connectors.jira.fields import FieldMap
 from connectors.jira.joint import Joint
 from connectors.jira.jql import quoted
@@ -45,7 +45,6 @@ class Fetch:
     joint: Joint | None = None
     _groups: dict[str, list[TaskRef]] = field(default_factory=dict)
     _outcomes: Outcomes = field(default_factory=Outcomes)
-    _epics: Mapping[str, str] = field(default_factory=dict)
     _fields: FieldMap = field(default_factory=FieldMap)
     _statuses: str = ""
     _newest: datetime = _UNKNOWN
@@ -65,9 +64,9 @@ class Fetch:
             results = await self._all()
         if None in results.values():
             await self.site.prove_once()
-        await self._read_epics(results)
+        tasks = await self._tasks(results)
         for ident, refs in self._groups.items():
-            self._sort(ident, refs, results)
+            self._sort(ident, refs, tasks)
         return self._outcomes.batch(await self._next())
 
     async def _all(self) -> dict[str, Result]:
@@ -149,9 +148,18 @@ class Fetch:
             if one is not None and not isinstance(one, Unread):
                 self._newest = max(self._newest, updated_of(one) or _UNKNOWN)
 
-    async def _read_epics(self, results: dict[str, Result]) -> None:
-        read = [one for one in results.values() if one is not None and not isinstance(one, Unread)]
-        self._epics = await epic_ids(self.dialect, read, self._fields)
+    async def _tasks(self, results: Mapping[str, Result]) -> Mapping[str, Task | Unread | None]:
+        made = {ident: self._task(result) for ident, result in results.items()}
+        read = {ident: task for ident, task in made.items() if isinstance(task, Task)}
+        return {**made, **dict(zip(read, await with_epics(self.dialect, tuple(read.values())), strict=True))}
+
+    def _task(self, result: Result) -> Task | Unread | None:
+        if result is None or isinstance(result, Unread):
+            return result
+        try:
+            return task_of(result, self.settings, self._fields)
+        except ConnectorError as error:
+            return Unread(error.code, error.detail)
 
     def _is_new(self, ident: str, ref: TaskRef) -> bool:
         """Not covered by the cursor: asked now for the first time, or without a task then."""
@@ -162,21 +170,15 @@ class Fetch:
             return True
         return ref.key.upper().rpartition("-")[0] not in known.projects
 
-    def _sort(self, ident: str, refs: Sequence[TaskRef], results: Mapping[str, Result]) -> None:
+    def _sort(self, ident: str, refs: Sequence[TaskRef], tasks: Mapping[str, Task | Unread | None]) -> None:
         outcomes = self._outcomes
-        if ident not in results:
+        if ident not in tasks:
             outcomes.unchanged.extend(refs)
             return
-        result = results[ident]
-        task: Task | None = None
-        if result is not None and not isinstance(result, Unread):
-            try:
-                task = task_of(result, self.settings, self._fields, self._epics)
-            except ConnectorError as error:
-                result = Unread(error.code, error.detail)
+        task = tasks[ident]
         for ref in refs:
-            if isinstance(result, Unread):
-                outcomes.fail(ref, result)
+            if isinstance(task, Unread):
+                outcomes.fail(ref, task)
             elif task is None:
                 outcomes.miss(ref)
             else:

@@ -30,9 +30,9 @@ _SPRINT = re.compile(r"\[(?:[^\]]*,)?id=([0-9]+)[,\]]")
 _CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
-def task_of(issue: object, settings: JiraOptions, fields: FieldMap, epics: Mapping[str, str]) -> Task:
-    """``epics``: ids by key, see ``epics.epic_ids``. Raises AnswerError ``issue`` for something that
-    is none."""
+def task_of(issue: object, settings: JiraOptions, fields: FieldMap) -> Task:
+    """``parent`` is the key of an epic where that is all that is told, see ``epics.with_epics``. Raises
+    AnswerError ``issue`` for something that is none."""
     ident, key = ident_of(issue)
     values = _mapping(_mapping(issue).get("fields"))
     status = _mapping(values.get("status"))
@@ -50,7 +50,7 @@ def task_of(issue: object, settings: JiraOptions, fields: FieldMap, epics: Mappi
         points=next((n for n in (decimal_of(values.get(f)) for f in fields.points) if n is not None), None),
         estimate=_seconds(values.get("timeoriginalestimate")),
         spent=_seconds(values.get("timespent")),
-        parent=_parent(issue, fields, epics),
+        parent=_parent(issue, fields),
         labels=names(values.get("labels")),
         priority=clean(_mapping(values.get("priority")).get("name"), 60) or None,
         updated_at=from_iso(values.get("updated")),
@@ -190,16 +190,11 @@ def _seconds(value: object) -> int | None:
     return number if number is not None and number >= 0 else None
 
 
-def _parent(issue: object, fields: FieldMap, epics: Mapping[str, str]) -> str | None:
-    ident = clean(_mapping(_mapping(_mapping(issue).get("fields")).get("parent")).get("id"), 40)
-    return ident or epics.get(epic_key(issue, fields) or "")
-
-
-def epic_key(issue: object, fields: FieldMap) -> str | None:
-    """The key of the epic, when the issue has no ``parent`` that tells its id."""
+def _parent(issue: object, fields: FieldMap) -> str | None:
     values = _mapping(_mapping(issue).get("fields"))
-    if fields.epic is None or _mapping(values.get("parent")).get("id"):
-        return None
+    ident = clean(_mapping(values.get("parent")).get("id"), 40)
+    if ident or fields.epic is None:
+        return ident or None
     key = clean(values.get(fields.epic), 300)
     return key.upper() if KEY.fullmatch(key) else None
 

@@ -18,7 +18,7 @@ from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
 from connectors.jira.cursor import FIELDS, STATUSES
-from connectors.jira.epics import epic_ids
+from connectors.jira.epics import with_epics
 from connectors.jira.fields import FieldMap
 from connectors.jira.joint import Joint, joined
 from connectors.jira.jql import quoted
@@ -118,7 +118,7 @@ class Lists:
         known = replace(watch, since=latest, seen=seen, members=members, whole=False, beside=frozenset[str]())
         return Survey(frozenset(self.conditions), changed, outside), known
 
-    async def _changed(self, since: datetime) -> list[Task]:
+    async def _changed(self, since: datetime) -> Sequence[Task]:
         """What the lists and the projects of their issues changed since."""
         issues = None if self.joint is None else await self.joint.issues()
         if issues is not None:
@@ -137,12 +137,13 @@ class Lists:
             found.update(task.id for task in await self._tasks(jql, most=1))
         return found
 
-    async def _tasks(self, jql: str, *, most: int) -> list[Task]:
+    async def _tasks(self, jql: str, *, most: int) -> Sequence[Task]:
         return await self._read(await self.dialect.search(jql, self._fields.asked(), most=most))
 
-    async def _read(self, issues: Sequence[object]) -> list[Task]:
-        epics = await epic_ids(self.dialect, issues, self._fields)
-        return [task_of(issue, self.settings, self._fields, epics) for issue in issues]
+    async def _read(self, issues: Sequence[object]) -> Sequence[Task]:
+        return await with_epics(
+            self.dialect, [task_of(issue, self.settings, self._fields) for issue in issues]
+        )
 
     def _joined(self) -> str:
         return joined(self.conditions.values())

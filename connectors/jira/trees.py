@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from connectors.base import Progress
 from connectors.jira.cloud import PAGE, Dialect
 from connectors.jira.jql import below
-from connectors.jira.normalise import ident_of
+from connectors.model import Task
+from connectors.packed import LARGE, collected, joined, packed
 from connectors.paging import later, together
 
 
@@ -17,29 +18,38 @@ async def tree(
     dialect: Dialect,
     root: str,
     fields: Sequence[str],
+    read: Callable[[object], Task],
     *,
     epic: str | None = None,
     progress: Progress | None = None,
-) -> list[object]:
+) -> Sequence[Task]:
     """The issues below ``root``, itself not among them, each once. ``epic``: the field by which Data
     Center names the epic of an issue."""
     asked = list(dict.fromkeys((*fields, "issuetype", "subtasks", *([epic] if epic else ()))))
-    found: dict[str, object] = {}
-    level = [root]
+    found: Sequence[Task] = ()
+    level, above, is_ring = [root], {root: None}, False
+
+    def noted(issue: object) -> Task:
+        nonlocal is_ring
+        task = read(issue)
+        is_ring = is_ring or task.key == root
+        if _may_have_children(issue, epic):
+            above.setdefault(task.key)
+        return task
+
+    async def below_of(chunk: Sequence[str]) -> Sequence[Task]:
+        tasks = await dialect.tasks(below(chunk, epic_field=epic), asked, noted)
+        return packed(tasks) if len(found) + len(tasks) > LARGE else tasks
+
     while level:
+        known = len(above)
         chunks = [level[at : at + PAGE] for at in range(0, len(level), PAGE)]
-        read = together([partial(dialect.search, below(chunk, epic_field=epic), asked) for chunk in chunks])
-        groups = await (later(read) if found else read)
-        new = {ident_of(issue): issue for group in groups for issue in group}
-        level = [
-            key
-            for (ident, key), issue in new.items()
-            if ident not in found and key != root and _may_have_children(issue, epic)
-        ]
-        found.update((ident, issue) for (ident, key), issue in new.items() if key != root)
+        asking = together([partial(below_of, chunk) for chunk in chunks])
+        found = joined(found, *(await (later(asking) if found else asking)))
+        level = list(above)[known:]
         if progress is not None and found:
             progress(len(found), None)
-    return list(found.values())
+    return collected(task for task in found if task.key != root) if is_ring else found
 
 
 def _may_have_children(issue: object, epic: str | None) -> bool:

@@ -28,7 +28,7 @@ SPRINT = "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=7,rapidViewId=3,
 def made(fields: object, *, fields_map: FieldMap = FIELDS, **extra: object) -> Task:
     options = replace(OPTIONS, extra=extra)
     issue = {"id": "10012", "key": "OPS-12", "fields": fields}
-    return task_of(issue, jira_options(options), fields_map, {"OPS-1": "10001"})
+    return task_of(issue, jira_options(options), fields_map)
 
 
 def status(key: object, name: str = "Somewhere") -> dict[str, Any]:
@@ -213,8 +213,8 @@ def test_a_sprint_or_anything_else_in_a_number_field(value: object) -> None:
 
 
 def test_an_epic_that_is_named_by_key() -> None:
-    assert made({"customfield_3": "ops-1"}).parent == "10001"
-    assert made({"customfield_3": "OPS-2"}).parent is None
+    assert made({"customfield_3": "ops-1"}).parent == "OPS-1", "until its id is known"
+    assert made({"customfield_3": "an epic"}).parent is None
     assert made({"customfield_3": "OPS-1", "parent": {"id": "77", "key": "OPS-7"}}).parent == "77"
 
 
@@ -228,7 +228,7 @@ def test_data_center_people() -> None:
 )
 def test_what_is_no_issue(issue: object) -> None:
     with pytest.raises(AnswerError):
-        task_of(issue, jira_options(OPTIONS), FIELDS, {})
+        task_of(issue, jira_options(OPTIONS), FIELDS)
 
 
 JSON = st.recursive(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from fault_trackers import TRACKERS
+from served_apart import NOW, served
 
 from connectors.base import Connector
 from connectors.model import Options, QueryKind, QueryRef, Task
@@ -105,3 +107,32 @@ def test_what_tasks_have_in_common_is_held_once() -> None:
     first, second = (shared.task(task) for task in made)
     assert first.status is second.status and first.labels is second.labels and first.fields is second.fields
     assert (first.id, second.id) == ("0", "1") and first.labels == ("a", "1")
+
+
+SIZES = (1_000, 3_000)
+OF_EACH = 1_000
+"""Bytes that may be held of each further task while a list is read: unpacked it takes more than 2,000."""
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[dict[tuple[str, int], Options]]:
+    with served(SIZES) as told:
+        yield told
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_of_a_large_list_little_is_held_while_it_is_read(apart, monkeypatch, name: str) -> None:
+    for place in ("packed", "paging", "github.listing", "azuredevops.api", "jira.trees"):
+        monkeypatch.setattr(f"connectors.{place}.LARGE", 100)
+    dialect: Any = TRACKERS[name]()
+    peaks = []
+    for size in (SIZES[0], *SIZES):  # what is imported at first is no part of it
+        async with dialect.create(apart[name, size], now=lambda: NOW) as tracker:
+            tracemalloc.start()
+            try:
+                listing = await tracker.list(dialect.query())
+                peaks.append(tracemalloc.get_traced_memory()[1])
+            finally:
+                tracemalloc.stop()
+        assert len(listing.tasks) == size
+    assert (peaks[2] - peaks[1]) / (SIZES[1] - SIZES[0]) < OF_EACH, peaks

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from every_tracker import COUNT, NOW, creator, linked
+from fault_trackers import TRACKERS
 from new_stores import new_sqlite
 from plain_tracker import PlainConnector, PlainWorld
 from sync_bench import Bench, config_of, fill, pass_of
@@ -118,11 +119,12 @@ async def test_a_list_leaves_the_same_rows_whatever_its_size(tmp_path, monkeypat
     assert {"added", "dropped", "missing", "returned", "reopened", "confirmed"} <= kinds
 
 
-@pytest.mark.parametrize("name", ["github", "jira-cloud", "jira-server", "gitlab", "linear", "redmine"])
+@pytest.mark.parametrize("name", TRACKERS)
 async def test_a_large_list_of_any_tracker_stays_packed_until_it_is_written(
     tmp_path, monkeypatch, name: str
 ) -> None:
-    for module in ("connectors.packed", "connectors.paging", "connectors.github.listing"):
+    places = ("packed", "paging", "github.listing", "azuredevops.api", "jira.trees")
+    for module in (f"connectors.{place}" for place in places):
         monkeypatch.setattr(f"{module}.LARGE", 120)
     monkeypatch.setattr(answers, "LARGE", 120)
     came, add_all = [], Came.add_all
