@@ -57,8 +57,10 @@ def report_command(words: Words) -> click.Command:
         if as_json and form not in (None, "json"):
             raise UsageError("report.either", hint="report.hint.either")
         form = "json" if as_json else form or _by_ending(output)
+        from okrtui.config.save import passes_on, write_over
+
         target = None if output == "-" else Path(output).expanduser()
-        if target is not None and target.exists() and not force:
+        if target is not None and target.exists() and not force and not passes_on(target):
             raise RefusedError("report.exists", hint="report.hint.exists", file=output)
         workspace = _then(call, as_of)
         with uncollected():
@@ -69,8 +71,6 @@ def report_command(words: Words) -> click.Command:
             else:
                 sys.stdout.buffer.write(data)
             return 0
-        from okrtui.config.save import write_over
-
         write_over(target, data)
         call.talk("report.written", file=output)
         return 0

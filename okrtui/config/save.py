@@ -94,8 +94,11 @@ def write_new(path: Path, text: str) -> None:
 
 def write_over(path: Path, text: str | bytes) -> None:
     """Writes ``text`` for this user alone (0600), wholly or not at all, in place of what may be
-    there. Raises OkrError ``config.unwritable``."""
+    there; a device or a pipe is written into. Raises OkrError ``config.unwritable``."""
     try:
+        if passes_on(path):
+            path.write_bytes(_bytes(text))
+            return
         draft = _draft(path, text)
         try:
             os.replace(draft, path.resolve())
@@ -105,6 +108,12 @@ def write_over(path: Path, text: str | bytes) -> None:
             raise
     except OSError as error:
         raise OkrError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+
+
+def passes_on(path: Path) -> bool:
+    """Whether something stands there that hands on what is written into it, as devices and pipes do. It is
+    the system's, and no file takes its place."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def keep(place: Path, data: bytes) -> None:
@@ -128,7 +137,7 @@ def _draft(path: Path, text: str | bytes) -> Path:
     number, name = tempfile.mkstemp(prefix=".okrtui-", suffix=".toml", dir=target.parent)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+            file.write(_bytes(text))
             file.flush()
             os.fsync(file.fileno())
     except OSError:
@@ -136,6 +145,10 @@ def _draft(path: Path, text: str | bytes) -> Path:
             os.unlink(name)
         raise
     return Path(name)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8")
 
 
 def _claim(draft: Path, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrtui.config.paths import private_folder
-from okrtui.config.save import write_over
+from okrtui.config.save import passes_on, write_over
 from okrtui.errors import OkrError
 from okrtui.tomlfile.schemas import schema, schema_name, with_schema, without_schema
 
@@ -14,6 +14,8 @@ def named(path: Path, kind: str, text: str) -> str:
     """What the file at ``path`` is to hold: ``text`` below the line that names its schema, which then stands
     beside the file. ``text`` alone where no schema can be put there: editors complain of one that is absent.
     A schema of another version is replaced, somebody else's file of that name is left."""
+    if passes_on(path):
+        return without_schema(text)
     beside = path.parent / schema_name(kind)
     try:
         private_folder(path.parent)

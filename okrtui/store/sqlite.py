@@ -356,7 +356,7 @@ def open_sqlite(
         create_private(path)
     elif os.path.isdir(path):
         raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path)
-    elif not readonly and os.path.isfile(path):
+    elif not readonly and not copied and os.path.isfile(path):
         code = why_read_only(path)
         if code is not None:
             from okrtui.store.private_copy import private_copy

@@ -16,7 +16,8 @@ import pytest
 from okrtui.config import paths
 from okrtui.config.environment import clock, language
 from okrtui.config.load import load
-from okrtui.config.save import InitAnswers, compose, write_new
+from okrtui.config.save import InitAnswers, compose, write_new, write_over
+from okrtui.config.schema_file import named
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import Words
 
@@ -158,3 +159,22 @@ def test_the_folders_are_the_platforms(
         monkeypatch.setenv(variable, named)
     expected = getattr(platformdirs, f"user_{kind}_path")("okrtui", appauthor=False)
     assert getattr(paths, f"{kind}_folder")() == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has neither named pipes nor folders of what is open")
+def test_a_device_and_a_pipe_are_written_into_and_stay(tmp_path: Path) -> None:
+    pipe = tmp_path / "plan.toml"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_over(pipe, named(pipe, "plan", "first\n"))
+    assert os.read(reading, 100) == b"first\n" and stat.S_ISFIFO(pipe.stat().st_mode)
+    os.close(reading)
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.toml"], "no schema stands beside what is no file"
+    reading, writing = os.pipe()
+    write_over(Path(f"/dev/fd/{writing}"), b"second")
+    assert os.read(reading, 100) == b"second"
+    for one in (reading, writing):
+        os.close(one)
+    if Path("/dev/full").is_char_device() and os.geteuid():  # whoever may replace it tries it elsewhere
+        with pytest.raises(OkrError, match=r"config\.unwritable"):
+            write_over(Path("/dev/full"), "text")

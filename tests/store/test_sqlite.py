@@ -197,6 +197,20 @@ def test_a_folder_that_may_not_be_written() -> None:
     assert codes[1] == ["store.read_only", "store.absent"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="it masks no rights")
+def test_a_store_that_may_not_be_written_is_looked_at_whatever_the_umask(path: Path) -> None:
+    """Its copy, for the time of a look, may not be written either where the umask takes that right."""
+    with closing(open_store(f"sqlite:///{path}", None)) as store:
+        objective(store)
+    path.chmod(0o444)
+    before = os.umask(0o222)
+    try:
+        with closing(open_store(f"sqlite:///{path}", None)) as store:
+            assert len(store.objectives()) == 1
+    finally:
+        os.umask(before)
+
+
 def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
