@@ -169,7 +169,9 @@ def test_a_device_and_a_pipe_are_written_into_and_stay(tmp_path: Path) -> None:
     write_over(pipe, named(pipe, "plan", "first\n"))
     assert os.read(reading, 100) == b"first\n" and stat.S_ISFIFO(pipe.stat().st_mode)
     os.close(reading)
-    assert [one.name for one in tmp_path.iterdir()] == ["plan.toml"], "no schema stands beside what is no file"
+    assert [one.name for one in tmp_path.iterdir()] == ["plan.toml"], (
+        "no schema stands beside what is no file"
+    )
     reading, writing = os.pipe()
     write_over(Path(f"/dev/fd/{writing}"), b"second")
     assert os.read(reading, 100) == b"second"
