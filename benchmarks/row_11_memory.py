@@ -19,7 +19,10 @@ KEYS = (
 )
 WALKS = 10_000 // len(KEYS)
 BURSTS = tuple("".join(KEYS).split("\x1b"))[:-1]
-"""The keys up to each escape; a key behind an escape would be one with it."""
+"""The keys up to each escape."""
+ESCAPE = "\x1b[27u"
+"""As a terminal says it that tells keys apart: a bare one would be one with a key that comes before it is
+read, and the screen stays open."""
 
 TENTH = WALKS // 10
 
@@ -65,7 +68,7 @@ def _wandering(one: Company) -> list[float]:
         for _ in range(10):
             for _ in range(TENTH):
                 for burst in BURSTS:
-                    for keys in filter(None, (burst, "\x1b")):
+                    for keys in filter(None, (burst, ESCAPE)):
                         terminal.send(keys)
                         _until_quiet(terminal)
                 terminal.output.clear()

@@ -74,6 +74,10 @@ class LinksPart(FrozenPart):
             found.setdefault(uid, []).append(connection)
         return found
 
+    def fed_from(self, connection: str, cycle: str, most: int) -> list[int]:
+        """The first key results of a cycle with a living link to a connection, by team and place."""
+        return [uid for (uid,) in self.rows("links.fed_from", connection=connection, cycle=cycle, most=most)]
+
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
         found: dict[int, list[Feed]] = {}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from okrtui.usecases.address import resolve
+from okrtui.usecases.assess import assess
 from okrtui.usecases.board import board
 from okrtui.usecases.detail import detail, objective_in_depth
 from okrtui.usecases.kpis import kpi
+from okrtui.usecases.make_views import connections_of, objective_view
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.views import Detail, KeyResultView, KpiView, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 
-MOST, SEARCHED = 60, 400
-"""Key results of a team or a cycle that are told; those among which the ones of a connection are."""
+MOST = 60
+"""Key results of a team, a cycle or a connection that are told."""
 
 
 class ObjectiveDepth(Struct, frozen=True):
@@ -34,9 +38,25 @@ class RowsDepth(Struct, frozen=True):
 Depth = Detail | ObjectiveDepth | KpiView | RowsDepth
 
 
-def _rows(workspace: Workspace, team: str | None, cycle: str | None, most: int) -> tuple[KeyResultView, ...]:
-    found = board(workspace, team=team, cycle=cycle, below=True, limit=most)
-    return tuple(row for objective in found.objectives for row in objective.key_results)
+def _rows(workspace: Workspace, team: str, cycle: str | None) -> Iterator[KeyResultView]:
+    found = board(workspace, team=team, cycle=cycle, below=True, limit=MOST)
+    return (row for objective in found.objectives for row in objective.key_results)
+
+
+def _of_cycle(workspace: Workspace, cycle: str) -> Iterator[KeyResultView]:
+    top = next((team.id for team, _ in tree_order(workspace.teams().values())), None)
+    return iter(()) if top is None else _rows(workspace, top, cycle)
+
+
+def _fed_from(workspace: Workspace, connection: str) -> Iterator[KeyResultView]:
+    """What a connection feeds in the running cycle."""
+    cycle = workspace.current_cycle()
+    uids = workspace.store.fed_from(connection, cycle.id, MOST) if cycle is not None else []
+    rows = workspace.store.key_results(uids=uids) if uids else []
+    above = workspace.store.objectives(uids={row.objective for row in rows}) if rows else []
+    links = connections_of(workspace, uids)
+    for one in assess(workspace, above, now=workspace.now()):
+        yield from (row for row in objective_view(workspace, one, links).key_results if row.uid in links)
 
 
 def in_depth(workspace: Workspace, kind: str, uid: int, path: str) -> Depth | None:
@@ -50,11 +70,8 @@ def in_depth(workspace: Workspace, kind: str, uid: int, path: str) -> Depth | No
     if kind == "objective":
         return ObjectiveDepth(*objective_in_depth(workspace, uid))
     if kind == "team":
-        return RowsDepth(workspace.team_name(path), _rows(workspace, path, None, MOST))
+        return RowsDepth(workspace.team_name(path), tuple(_rows(workspace, path, None)))
     if kind in ("cycle", "connection"):
-        top = next((team.id for team, _ in tree_order(workspace.teams().values())), None)
-        cycle, most = (path, MOST) if kind == "cycle" else (None, SEARCHED)
-        rows = _rows(workspace, top, cycle, most)
-        fed = (row for row in rows if kind == "cycle" or path in row.connections)
-        return RowsDepth(path, tuple(fed), people=False)
+        rows = (_of_cycle if kind == "cycle" else _fed_from)(workspace, path)
+        return RowsDepth(path, tuple(rows), people=False)
     return kpi(workspace, uid) if kind == "kpi" else None

@@ -238,6 +238,10 @@ class PastStore:
             found.setdefault(link.key_result, {})[link.connection] = None
         return {uid: list(names) for uid, names in found.items()}
 
+    def fed_from(self, connection: str, cycle: str, most: int) -> list[int]:
+        fed = {link.key_result for link in self.links(connections=[connection])}
+        return [row.uid for row in self.key_results(cycle=cycle) if row.uid in fed][:most]
+
     def scope_events(
         self, key_results: Collection[int], *, since: datetime | None = None, limit: int | None = None
     ) -> list[ScopeEvent]:

@@ -66,6 +66,11 @@ ORDER BY 1, 2, 3, 4, 5;
 SELECT l.key_result, l.connection FROM link l
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
 GROUP BY l.key_result, l.connection ORDER BY l.key_result, min(l.position), min(l.uid);
+-- name: fed_from
+SELECT k.uid FROM key_result k JOIN objective o ON o.uid = k.objective
+WHERE o.cycle = :cycle AND o.archived_at IS NULL AND k.archived_at IS NULL
+  AND k.uid IN (SELECT l.key_result FROM link l WHERE l.connection = :connection AND l.archived_at IS NULL)
+ORDER BY o.team, o.position, o.uid, k.position, k.uid LIMIT :most;
 -- name: unanswered
 SELECT DISTINCT l.key_result FROM link l LEFT JOIN link_state x ON x.link = l.uid
 WHERE l.key_result IN (SELECT value FROM json_each(:key_results)) AND l.archived_at IS NULL
