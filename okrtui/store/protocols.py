@@ -230,9 +230,7 @@ class Links(Protocol):
     def linked_to(self, key_results: Collection[int]) -> dict[int, list[str]]:
         """The connections that the living links of each key result go to, each once, in link order."""
 
-    def fed_from(self, connection: str, cycle: str, most: int) -> list[int]:
-        """The first key results of a cycle with a living link to a connection, by team and place."""
-
+    def fed_from(self, connection: str, cycle: str, most: int) -> list[int]: ...
     def feeds(self, key_results: Collection[int]) -> dict[int, list[Feed]]:
         """How fresh the living links of each key result are."""
 
