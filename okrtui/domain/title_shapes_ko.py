@@ -70,6 +70,8 @@ def keeps(text: str) -> bool:
 def qualifies(found: Found, place: int) -> bool:
     """Whether a number only says of which, for whom or by when, beside the number that counts."""
     one, behind = found.amounts[place], found.text[found.amounts[place].end :]
+    if place and re.search(rf"{_ARROW} ?$", found.text[: one.start]):
+        return False
     if one.time:
         if re.match(r" ?(?:(?:이내|내|안에|이상|넘게)(?![가-힣])|넘은|넘는|지난|이상 된|이상 지난)", behind):
             goes_on = re.match(

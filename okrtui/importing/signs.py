@@ -73,7 +73,8 @@ _NAMED = rf"(?:{_C}\s*)?(?:(?:status|상태)\s*[:：]\s*)?(?:{_C}\s*)?(?:{_W})"
 _OPEN, _CLOSE = r"[\[(（【]\s*", r"\s*[\])）】]"
 _BEFORE = re.compile(rf"\s*(?:{_OPEN}(?:{_NAMED}|{_C}){_CLOSE}|{_C})\s*(?:[:：–—-]\s+|[:：])?", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"\s*(?:{_OPEN}(?:{_NAMED}|{_C}){_CLOSE}|\s[–—|-]\s+{_NAMED}|{_C}(?:\s*(?:{_W}))?)\s*$", re.IGNORECASE
+    rf"\s*(?:{_OPEN}(?:{_NAMED}|{_C}){_CLOSE}|\s[–—|-]\s+{_NAMED}|(?:\s[–—|-]\s*)?{_C}(?:\s*(?:{_W}))?)\s*$",
+    re.IGNORECASE,
 )
 _EITHER = re.compile(rf"(?<![^\W_])(?:{_W})(?![^\W_])|{_C}", re.IGNORECASE)
 

@@ -9,12 +9,12 @@ from okrtui.domain.title_shapes import read_title
 from okrtui.importing.tables.values import amount
 from okrtui.named import NamedTuple
 
-_N = r"[~≈]?\s*([$€£₩¥]?\s?\d[\d.,]*(?:\s?[%‰°\w가-힣]{1,8})?)"
+_N = r"[~≈]?\s*([$€£₩¥]?\s?\d[\d.,]*(?:\s?[십백천만억]+\s?\d[\d.,]*)*(?:\s?[%‰°\w가-힣]{1,8}){0,2})"
 _OPEN, _CLOSE = r"\s*[(\[（]\s*", r"\s*[)\]）]\s*$"
 _NOW = r"(?:현재(?:는|\s*값)?|지금(?:은)?|currently|current(?:\s+value)?|right\s+now|now|today|actual)"
 _RATE = r"(?:\s?/\s?[^\W\d]{1,8}|\s(?:a|per)\s[a-z]{1,8})?"
 _SAID = re.compile(
-    rf"(?:{_OPEN}|,\s+|\s+[–—-]\s+){_NOW}(?:\s+at)?\s*[:=]?\s*(?:약|about|around)?\s*{_N}{_RATE}\s*[)\]）]?\s*$",
+    rf"(?:{_OPEN}|,\s+|\s+[–—|-]\s+){_NOW}(?:\s+at)?\s*[:=]?\s*(?:약|about|around)?\s*{_N}{_RATE}\s*[)\]）]?\s*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(

@@ -86,6 +86,15 @@ _INLINE = re.compile(
     r"\s*[-–—|,;·•]\s*(target|baseline|start|current|owner|due|progress|confidence|status|목표|현재|담당자?|마감일)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_SCORED = re.compile(
+    r"\s+[–—-]\s+(?:(?:score|grade)d?\s*[:=]?\s*)?[*_`]{0,2}((?:0(?:[.,]\d{1,2})?|1[.,]00?))[*_`]{0,2}\s*(\s\([^()]+\))?$",
+    re.IGNORECASE,
+)
+"""How a result was scored, behind it: "NPS 40 to 55 — 0.7 (ended at 50)"."""
+_TO_FILL = re.compile(
+    r"[*_]*[(\[（](?:add|insert|your|list|repeat|more|etc|e\.g\.|tbd|추가|작성|입력|예)(?![a-z])[^()\[\]]*[)\]）][*_]*[.…]*",
+    re.IGNORECASE,
+)
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」"), ("『", "』")})
 _BOX = re.compile(r"^\s*\[([ xX])\]\s*")
 _FIELD = re.compile(r"([^:：]{1,40})[:：]\s*(.*)", re.DOTALL)
@@ -180,8 +189,10 @@ def is_period(text: str) -> bool:
 
 def inline(text: str) -> tuple[str, dict[str, str]]:
     """A result and the fields that stand behind it in the same line (" - Target: 5 | Current: 2")."""
-    parts = _INLINE.split(text)
     fields: dict[str, str] = {}
+    if found := _SCORED.search(text):
+        text, fields["progress"] = text[: found.start()] + (found[2] or ""), found[1]
+    parts = _INLINE.split(text)
     for label, value in zip(parts[1::2], parts[2::2], strict=True):
         found = field_in(f"{label}: {plain(value)}")
         if found is not None and found[1]:
@@ -194,6 +205,11 @@ def inline(text: str) -> tuple[str, dict[str, str]]:
 def is_section(text: str) -> bool:
     """Whether a line announces key results."""
     return _SECTION.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
+
+
+def is_to_fill(text: str) -> bool:
+    """Whether a line is a place of a template that nobody filled in: "(Add more key results)"."""
+    return _TO_FILL.fullmatch(text.strip()) is not None
 
 
 def is_group(text: str) -> bool:

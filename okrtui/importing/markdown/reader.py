@@ -24,6 +24,7 @@ from okrtui.importing.markdown.labels import (
     is_labelled,
     is_period,
     is_section,
+    is_to_fill,
     is_work,
     key_result_in,
     number_in,
@@ -295,6 +296,9 @@ class _Reader:
 
     def _item(self, block: Block) -> None:
         if self._is_announced(block):
+            return
+        if is_to_fill(block.text):
+            self._miss(block, "placeholder")
             return
         title, key = objective_in(block.text), key_result_in(block.text)
         in_key = self._key is not None and block.depth > self._key_depth

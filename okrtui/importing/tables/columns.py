@@ -18,6 +18,7 @@ from okrtui.importing.tables.dates import (
     week_of,
 )
 from okrtui.importing.tables.headers import (
+    COUNTED,
     ROW_TYPES,
     is_header,
     jira_fields,
@@ -190,6 +191,8 @@ class _Columns:
                 self.wide.setdefault(several[0], {}).setdefault(several[1], column)
             elif found == ("kind",) and self._tells_types(column):
                 self._claim("row_type", column)
+            elif found == ("key_result",) and self._tells_kinds(column):
+                self._claim("kind", column)
             elif len(found) == 1:
                 self._claim(found[0], column)
             elif found:
@@ -197,6 +200,8 @@ class _Columns:
             else:
                 self._left.append(column)
         self._settle(open_)
+        if "initiative" in self.fields and "row_type" in self.fields and not self._titled():
+            self.fields["objective"] = self.fields.pop("initiative")  # "Task name", of tasks of several types
         if list(self.wide) and not any("key_result" in one for one in self.wide.values()):
             self.wide = {}
 
@@ -242,6 +247,12 @@ class _Columns:
         told = {fold(row.text(column)) for row in rows} - {""}
         return bool(told) and told <= set(ROW_TYPES)
 
+    def _tells_kinds(self, column: int) -> bool:
+        """Whether a column called as a metric only says how each is counted: "Currency", "Percent"."""
+        rows = [row for row in self.sheet.rows if row.number > self.header.number]
+        told = {fold(row.text(column)) for row in rows} - {""}
+        return bool(told) and told <= COUNTED
+
     def _is_pointed_at(self, column: int) -> bool:
         """Whether rows name the marks of a column as those that they stand below."""
         above = self.fields.get("parent")
@@ -251,6 +262,9 @@ class _Columns:
         marks = {row.text(column) for row in rows} - {""}
         named = {row.text(above) for row in rows} - {""}
         return bool(named) and named <= marks
+
+    def _titled(self) -> bool:
+        return "objective" in self.fields or self._has_titles()
 
     def _has_titles(self) -> bool:
         """Whether key results have a column of their own, so that a goal may be their target."""

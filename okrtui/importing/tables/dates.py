@@ -55,7 +55,9 @@ def order_of(texts: Iterable[str]) -> Order | None:
     """The order that rows themselves prove: one part beyond 12 does. None where none, or both, are proven."""
     found = set()
     for text in texts:
-        parts, short = _PARTS.fullmatch(text.strip()), _SHORT.fullmatch(text.strip())
+        beside = _IN_BRACKETS.fullmatch(text)
+        bare = (beside[2] if beside else text).strip()
+        parts, short = _PARTS.fullmatch(bare), _SHORT.fullmatch(bare)
         if parts is not None or (short is not None and short[1]):
             said = (parts[1], parts[3]) if parts is not None else (short[1], short[2]) if short else ()
             first, second = map(int, said)
@@ -93,9 +95,23 @@ def first_week(numbers: Iterable[int], since: date | None) -> date | None:
     return since - timedelta(days=since.weekday())
 
 
+_IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)\s*")
+_VALUE = r"(?:actuals?|values?|results?|실적|실적값|값)"
+_OF_VALUES = re.compile(rf"(?:{_VALUE}[\s_-]+(.+)|(.+?)[\s_-]+{_VALUE})", re.IGNORECASE)
+
+
 def header_day(text: str, order: Order | None, today: date, monday: date | None = None) -> date | None:
     """The day that a column of values stands for: a day, the last one of a month or week that has begun.
+    Brackets or a word for a value may stand beside it: "W1 (5 Oct)", "oct_actual".
     ``monday``: weeks without a year are counted from it. UnclearError as above."""
+    if beside := _IN_BRACKETS.fullmatch(text):
+        inner, outer = (_header_day(part.strip(), order, today, monday) for part in (beside[2], beside[1]))
+        return inner or outer
+    named = _OF_VALUES.fullmatch(text.strip())
+    return _header_day((named[1] or named[2]) if named else text, order, today, monday)
+
+
+def _header_day(text: str, order: Order | None, today: date, monday: date | None) -> date | None:
     found = read_day(text, order) if not _SERIAL.fullmatch(text.strip()) else None
     if found is not None:
         return found.date() if isinstance(found, datetime) else found

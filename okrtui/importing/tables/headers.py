@@ -10,14 +10,14 @@ from collections.abc import Iterable
 _LOOSE = re.compile(r"[\s_\-.:#*()\[\]/?]+")
 
 FIELDS: dict[str, str] = {
-    "objective": "objective|obj|objectives|objective title|objective name|objective text|goal title"
+    "objective": "objective|obj|o|objectives|objective title|objective name|objective text|goal title"
     "|goal name|okr|목표명|목표 이름|목적",
     "key_result": "key result|kr|result|metric|key results|key result title|key result name|kr title"
     "|metric name|핵심 결과|핵심결과|핵심 결과 지표|주요 결과|주요 성과",
     "owner": "owner|owner email|owner emails|owner email id|owner name|owner id|owners|responsible|assignee"
     "|assigned to|responsavel|responsável"
     "|담당|담당자|책임자|소유자|dri|lead|driver|accountable|오너",
-    "team": "team|teams|department|departments|area|scope|team name|setor|팀|부서|조직",
+    "team": "team|teams|department|departments|group|area|scope|team name|setor|팀|부서|조직",
     "start": "start|baseline|from|initial|starting value|start value|metric start value|initial value"
     "|starting|inicial|valor inicial"
     "|시작값|시작 값|기준|기준값|기준선|baseline value|start point|시작"
@@ -36,10 +36,10 @@ FIELDS: dict[str, str] = {
     "starts": "start date|startdate|starts|started at|시작일|시작 일자",
     "due": "due|due date|end date|due at|deadline|targeted at"
     "|마감일|종료일|기한|target date|finish date|완료일|목표일",
-    "cycle": "cycle|quarter|time period|goal cycle|period|cycle name|ciclo|분기|주기|기간|qtr|q",
+    "cycle": "cycle|quarter|time period|timeframe|goal cycle|period|cycle name|ciclo|분기|주기|기간|qtr|q",
     "year": "year|ano|fiscal year|연도|년도",
     "parent": "parent|parent row ids|parent goal ids|aligned to|parent id|parent goal|parent goal id"
-    "|parent objective|alignment|상위 목표",
+    "|parent objective|parent name|parent title|parent task|alignment|상위 목표",
     "description": "description|notes|details|설명|비고",
     "tags": "tags|categories|labels|category|태그|분류",
     "priority": "priority|우선순위",
@@ -66,8 +66,27 @@ ROW_TYPES = {
     ),
     **dict.fromkeys(("initiative", "project", "task", "과제"), "initiative"),
     **dict.fromkeys(("epic", "story", "bug", "subtask", "sub task", "에픽", "스토리", "작업"), "initiative"),
+    **dict.fromkeys(
+        (
+            "ultimate goal",
+            "mission",
+            "vision",
+            "north star",
+            "pillar",
+            "strategic pillar",
+            "theme",
+            "미션",
+            "비전",
+        ),
+        "aim",
+    ),
 }
 """What a row is by its type."""
+
+COUNTED = frozenset(
+    ("currency", "percent", "percentage", "number", "numeric", "boolean", "yes/no", "true/false", "unit")
+)
+"""What a metric is counted in, where that is all that its column says."""
 
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "goal": ("objective", "target"),
@@ -111,7 +130,10 @@ _JIRA_LINKS = {"issuekey": "id", "parentkey": "parent", "parent": "parent_number
 _JIRA_NUMBERS = {"issueid": "id", "issuekey": "key", "parent": "parent", "parentid": "parent"}
 """How rows name each other: by keys, or where no parent's is told by numbers."""
 _JIRA_SIGNS = frozenset(("summary", "issuekey", "issuetype"))
-_CUSTOM = re.compile(r"\s*Custom field \((.+)\)\s*", re.IGNORECASE)
+_CUSTOM = re.compile(r"\s*Custom field(?: \((.+)\)|:\s*(.+?))\s*", re.IGNORECASE)
+"""How Jira and ClickUp call a column of their users' own."""
+_QUARTER = re.compile(r"\s*(?:q[1-4]|h[12]|fy\s?\d\d|20\d\d)[\s_-]+(?=\D)", re.IGNORECASE)
+"""A span of time before the name of a column: "Q4 target"."""
 
 
 def jira_fields(headers: Iterable[str]) -> dict[str, str]:
@@ -127,8 +149,12 @@ def meanings(header: str) -> tuple[str, ...]:
     """The fields that a column called so may hold; () where it says nothing. A field of one level alone is
     ``objective.owner`` or ``key_result.owner``."""
     if own := _CUSTOM.fullmatch(header):
-        header = own[1]
-    return _meanings(loose(header)) or _meanings(loose(_REMARK.sub("", header)))
+        header = own[1] or own[2]
+    found = _meanings(loose(header)) or _meanings(loose(_REMARK.sub("", header)))
+    of_span = _QUARTER.match(header) if not found else None
+    return (
+        found if of_span is None or _meanings(loose(header[of_span.end() :])) != ("target",) else ("target",)
+    )
 
 
 def _meanings(name: str) -> tuple[str, ...]:

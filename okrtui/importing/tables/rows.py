@@ -120,6 +120,8 @@ class _Builder:
         """The objective of the row that is read."""
         self._named = True
         """Whether a row of the sheet says that it is an objective."""
+        self._kpis = False
+        """Whether rows that are KPIs stand beside key results, so that they are none."""
 
     def seen(self) -> Seen:
         objectives = tuple(
@@ -140,6 +142,7 @@ class _Builder:
         cells = [Cells(sheet, layout, row, scales, self.unread, self.questions) for row in rows]
         parents = _parents(cells)
         self._named = any(_told(one) == "objective" for one in cells)
+        self._kpis = len({fold(one.look("row_type")) for one in cells if _told(one) == "key_result"}) > 1
         late = {id(one) for one in cells if one.look("parent") and self._kind_of(one, parents) != "objective"}
         rest = Rest(sheet, layout)
         for one in sorted(cells, key=lambda one: id(one) in late):
@@ -170,7 +173,9 @@ class _Builder:
         if fold(title or below) in _SUMS and not (title and below) and not told:
             self._missed(cells, "sum")
             return
-        if layout.wide:
+        if kind in ("aim", "kpi"):
+            self._missed(cells, f"row_{kind}")
+        elif layout.wide:
             self._wide(cells, layout, title)
         elif kind == "initiative":
             self._under(cells, title or below, initiative=True)
@@ -200,7 +205,7 @@ class _Builder:
         if told == "initiative" and not self._named and parents:
             return "key_result" if cells.look("parent") else "objective"
         if told is not None:
-            return told
+            return "kpi" if self._kpis and fold(cells.look("row_type")) == "kpi" else told
         leaf = cells.look("parent") and "key_result" not in cells.fields and not own & parents
         return "key_result" if leaf and _has_numbers(cells) else "objective"
 

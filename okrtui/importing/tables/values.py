@@ -91,6 +91,10 @@ _SURE = {
     ),
     **dict.fromkeys(("low", "red", "off track", "behind", "r", "낮음", "하", "빨강", "부진", "🔴"), 0.2),
 }
+_IN_HANGUL = re.compile(r"(\d[\d.,]*(?:\s?[십백천만억조]+\s?\d[\d.,]*)+\s?[십백천만억조]*)\s*([가-힣]{1,4})?")
+"""Several scales in one number: 1만 4천 명."""
+_OF_SCALE = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(?:5|10|100)(?:[.,]0)?")
+"""A number with the end of its scale: 4.5/5."""
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)")
 
 
@@ -119,8 +123,12 @@ def amount(text: str, unit: str = "", *, comma: bool = False) -> Amount | None:
         at_most, text = found[1].casefold() in _AT_MOST, text[found.end() :]
     if found := _BEHIND.search(text):
         at_most, text = at_most or found[1].casefold() in _AT_MOST, text[: found.start()]
+    if (of := _OF_SCALE.fullmatch(text)) is not None:
+        text = of[1]
     if (shown := span(text, unit)) is not None:
         return Amount(*shown, at_most)
+    if (counted := _IN_HANGUL.fullmatch(text)) and (value := _read(counted[1], "", comma)) is not None:
+        return Amount(value, unit or counted[2] or "", at_most)
     value = _read(text, unit, comma)
     if value is not None:
         return Amount(value, unit or _sign(text), at_most)
@@ -250,11 +258,17 @@ def _within(share: float) -> float | None:
 @lru_cache(maxsize=20_000)
 def people(text: str) -> tuple[SeenPerson, ...]:
     """The people that a cell names, without what they are ("Mina Park, CEO"); a position alone is kept."""
-    named = [" ".join(one.split()).lstrip("@") for one in re.split(r"[;,\n|]", text)]
+    named = [" ".join(one.split()).lstrip("@") for one in re.split(r"[;,\n|]", _listed(text))]
     names = [one for one in named if not _POSITION.fullmatch(one)] if len(named) > 1 else named
     return tuple(SeenPerson(name=one, email=one if "@" in one else "", id=one) for one in names if one)
 
 
 def parts(text: str) -> tuple[str, ...]:
     """Texts that a cell lists."""
-    return tuple(filter(None, (one.strip() for one in re.split(r"[;,|\n]", text))))
+    return tuple(filter(None, (one.strip() for one in re.split(r"[;,|\n]", _listed(text)))))
+
+
+def _listed(text: str) -> str:
+    """Without the brackets of a list: "[Mina, Joon]", "[]"."""
+    text = text.strip()
+    return text[1:-1] if text.startswith("[") and text.endswith("]") else text

@@ -1,0 +1,144 @@
+"""Tables as other tools write them: what their columns, rows and cells are called there."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from okrtui.domain.title_shapes import read_title
+from okrtui.domain.vocabulary import Kind
+from okrtui.importing.markdown.reader import read_markdown
+from okrtui.importing.model import Asked, Seen, SeenKeyResult
+from okrtui.importing.standing import stand_of
+from okrtui.importing.tables.delimited import read_delimited
+from okrtui.importing.tables.headers import is_header
+from okrtui.importing.tables.rows import read_sheets
+from okrtui.importing.tables.values import amount, parts, people
+
+TODAY = date(2026, 11, 24)
+
+
+def read(text: str) -> Seen:
+    return read_sheets([read_delimited(text, "f.csv", is_header)], Asked(TODAY, since=date(2026, 10, 1)))
+
+
+def keys(seen: Seen) -> list[SeenKeyResult]:
+    return [key for one in seen.objectives for key in one.key_results]
+
+
+@pytest.mark.parametrize(
+    ("headers", "days"),
+    [
+        ("W1 (5 Oct 2026),W2 (12 Oct 2026)", [(10, 5), (10, 12)]),
+        ("W1 (10/19),W2 (10/26)", [(10, 19), (10, 26)]),
+        ("oct_actual,nov_actual", [(10, 31), (11, 24)]),
+        ("Actual Oct,Actual Nov", [(10, 31), (11, 24)]),
+        ("10월 실적,11월 실적", [(10, 31), (11, 24)]),
+    ],
+)
+def test_columns_of_values_may_say_more_than_their_day(headers: str, days: list[tuple[int, int]]) -> None:
+    (key,) = keys(read(f"objective,key result,start,q4_target,{headers}\nGrow,Users,0,9,1,2\n"))
+    assert key.target == 9
+    assert [(one.at, one.value) for one in key.checkins] == [
+        (date(2026, *day), Decimal(number)) for number, day in enumerate(days, 1)
+    ]
+
+
+def test_goals_with_a_metric_below_a_goal_are_its_key_results() -> None:
+    seen = read(
+        "Name,Parent goal,Metric,Initial value,Current value,Target value\nGrow,,,,,\n"
+        "New ARR,Grow,Currency,0,40,100\nRetention,Grow,Percent,100%,102%,110%\n"
+    )
+    assert [one.title for one in seen.objectives] == ["Grow"]
+    assert [(one.title, one.current, one.target) for one in keys(seen)] == [
+        ("New ARR", 40, 100),
+        ("Retention", 102, 110),
+    ]
+
+
+def test_what_stands_above_objectives_and_health_beside_key_results_are_none() -> None:
+    seen = read(
+        "Type,Title,Group,Timeframe,Start value,Current value,Target value,Aligned to\n"
+        "Ultimate Goal,Most loved,Sales,,,,,\nObjective,Win,Sales,Q4,,,,Most loved\n"
+        "Key Result,Customers,Sales,Q4,0,7,20,Win\nInitiative,Mails,Sales,Q4,,,,Win\nKPI,MRR,Sales,,1,2,3,\n"
+    )
+    (objective,) = seen.objectives
+    assert (objective.title, objective.team.name, objective.cycle.name) == ("Win", "Sales", "Q4")
+    assert [one.title for one in keys(seen)] == ["Customers"]
+    assert [one.title for one in objective.initiatives] == ["Mails"]
+    assert [(one.place.row, one.reason) for one in seen.unread if one.reason.startswith("row_")] == [
+        (2, "row_aim"),
+        (6, "row_kpi"),
+    ]
+    alone = read("Type,Title,Start value,Target value,Aligned to\nObjective,Win,,,\nKPI,MRR,1,3,Win\n")
+    assert [one.title for one in keys(alone)] == ["MRR"]  # where no other word says key result it is one
+
+
+def test_tasks_of_several_types_are_read_by_a_field_of_their_users_own() -> None:
+    seen = read(
+        "Task Name,Assignee,Custom Field: KR Type,Start Value (number),Target Value (number),Parent Name,Tags\n"
+        "Delight,[Mina Park],Objective,,,,[]\nNPS,[Joon Lee],Key Result,30,50,Delight,[nps]\n"
+    )
+    (objective,) = seen.objectives
+    assert (objective.title, [one.name for one in objective.owners], objective.tags) == (
+        "Delight",
+        ["Mina Park"],
+        (),
+    )
+    assert [(one.title, one.start, one.target, one.tags) for one in keys(seen)] == [("NPS", 30, 50, ("nps",))]
+
+
+def test_a_letter_names_objectives_and_numbers_the_results_beside_them() -> None:
+    seen = read("Team,O,KR1,KR2\nSales,Sell,Deals from 10 to 30,\nProduct,Build,5 removed,Two removed\n")
+    assert [(one.title, len(one.key_results)) for one in seen.objectives] == [("Sell", 1), ("Build", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("≥ 4.5 / 5.0", "4.5", ""),
+        ("7/10", "7", ""),
+        ("1만 4천 명", "14000", "명"),
+        ("2억 5천만 원", "250000000", "원"),
+    ],
+)
+def test_a_number_with_the_end_of_its_scale_or_in_several_of_them(text: str, value: str, unit: str) -> None:
+    found = amount(text)
+    assert found is not None and (found.value, found.unit) == (Decimal(value), unit)
+
+
+def test_brackets_of_a_list_are_none_of_a_name() -> None:
+    assert [one.name for one in people("[Mina Park, Joon]")] == ["Mina Park", "Joon"]
+    assert people("[]") == parts("[]") == ()
+
+
+LINES = """\
+🎯 **Objective 1 — Delight every new user**
+
+📈 KR 1.1 — Activation 42% ➜ 60% | now 47% | 🟡
+📈 KR 1.2 — Time-to-value 5d ➜ 1d | now 3d | 🟢
+🚧 Initiative — New tour
+
+## Objective 2: Ship
+- NPS 40 to 55 — **0.7** (Mina)
+- 월간 사용자 1만 명 → 3만 명 (현재 1만 4천 명)
+- 장애 복구 시간 60분 → 30분 이내
+- *(Add more key results here)*
+"""
+
+
+def test_lines_with_signs_scores_and_places_to_fill() -> None:
+    seen = read_markdown(LINES, "f.md", Asked(TODAY))
+    assert [one.title for one in keys(seen)][:3] == [
+        "Activation 42% ➜ 60% | now 47% | 🟡",
+        "Time-to-value 5d ➜ 1d | now 3d | 🟢",
+        "NPS 40 to 55 (Mina)",
+    ]
+    assert keys(seen)[2].progress == 0.7 and len(keys(seen)) == 5
+    assert [one.text for one in seen.unread if one.reason == "placeholder"] == ["(Add more key results here)"]
+    assert stand_of("월간 사용자 1만 명 → 3만 명 (현재 1만 4천 명)").value == 14000
+    assert stand_of("Activation 42% ➜ 60% | now 47%").value == 47
+    told = read_title("장애 복구 시간 60분 → 30분 이내")
+    assert told is not None and (told.kind, told.start, told.target) == (Kind.DECREASE, 60, 30)
