@@ -78,7 +78,8 @@ def test_what_stands_above_objectives_and_health_beside_key_results_are_none() -
 
 def test_tasks_of_several_types_are_read_by_a_field_of_their_users_own() -> None:
     seen = read(
-        "Task Name,Assignee,Custom Field: KR Type,Start Value (number),Target Value (number),Parent Name,Tags\n"
+        "Task Name,Assignee,Custom Field: KR Type,Start Value (number),Target Value (number),"
+        "Parent Name,Tags\n"
         "Delight,[Mina Park],Objective,,,,[]\nNPS,[Joon Lee],Key Result,30,50,Delight,[nps]\n"
     )
     (objective,) = seen.objectives
@@ -142,3 +143,30 @@ def test_lines_with_signs_scores_and_places_to_fill() -> None:
     assert stand_of("Activation 42% ➜ 60% | now 47%").value == 47
     told = read_title("장애 복구 시간 60분 → 30분 이내")
     assert told is not None and (told.kind, told.start, told.target) == (Kind.DECREASE, 60, 30)
+
+
+LISTED = """\
+# Q3 2026 OKRs (graded)
+
+1. **Delight customers** — 0.63
+   1. NPS 40 → 55 — **0.7** (at 50)
+   2. Launch help center — **1.0**
+2. **Grow revenue**
+   1. MRR $80k to $120k — Score: 0.4
+"""
+
+
+def test_a_list_of_objectives_holds_the_lists_of_their_results() -> None:
+    seen = read_markdown(LISTED, "f.md", Asked(TODAY))
+    assert [(one.title, one.progress, one.cycle and one.cycle.name) for one in seen.objectives] == [
+        ("Delight customers", 0.63, "Q3 2026 OKRs (graded)"),
+        ("Grow revenue", None, "Q3 2026 OKRs (graded)"),
+    ]
+    assert [(one.title, one.progress) for one in keys(seen)] == [
+        ("NPS 40 → 55 (at 50)", 0.7),
+        ("Launch help center", 1.0),
+        ("MRR $80k to $120k", 0.4),
+    ]
+    told = read_markdown("# Notes\n\n- Milk\n  - two litres\n- Bread\n  - one\n", "f.md", Asked(TODAY))
+    assert told.objectives == ()
+    assert {one.text for one in told.unread} == {"Notes", "Milk", "two litres", "Bread", "one"}

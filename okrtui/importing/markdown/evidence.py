@@ -71,7 +71,7 @@ def looks_like_one(draft: ObjectiveDraft, heading: str, file: str) -> bool:
     if _SECTION.fullmatch(title) or _ASKING.match(title):
         return False
     texts = [one.said.text for one in draft.keys]
-    announced = any(map(_announces, (heading, file)))
+    announced = any(map(announces, (heading, file)))
     kinds = [kind for kind in map(_kind_of, texts) if kind is not None]
     moves = any(one is not Kind.REACH for one in kinds)
     if kinds and 2 * len(kinds) >= len(texts) and 2 * _telling(texts) <= len(texts) and (moves or announced):
@@ -79,7 +79,7 @@ def looks_like_one(draft: ObjectiveDraft, heading: str, file: str) -> bool:
     if re.search("(?i:okr)", title) or all(_DATUM.match(text) for text in texts):
         return False
     told = _telling(
-        [*texts, *(one.text for one in draft.work)], dated=_announces(heading) and _is_dated(heading)
+        [*texts, *(one.text for one in draft.work)], dated=announces(heading) and _is_dated(heading)
     )
     if 2 * told > len(texts) + len(draft.work):
         return False
@@ -115,7 +115,7 @@ def _tells(text: str, dated: bool) -> bool:
     return not dated and len(text.split()) > 5 and _TOLD.search(text) is not None
 
 
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
     """Whether a heading, or the name of a file, says that objectives follow."""
     if not text or len(text.split()) > _SHORT or _ABOUT.search(text.replace("_", " ")):
         return False

@@ -190,8 +190,8 @@ def is_period(text: str) -> bool:
 def inline(text: str) -> tuple[str, dict[str, str]]:
     """A result and the fields that stand behind it in the same line (" - Target: 5 | Current: 2")."""
     fields: dict[str, str] = {}
-    if found := _SCORED.search(text):
-        text, fields["progress"] = text[: found.start()] + (found[2] or ""), found[1]
+    if score := _SCORED.search(text):
+        text, fields["progress"] = text[: score.start()] + (score[2] or ""), score[1]
     parts = _INLINE.split(text)
     for label, value in zip(parts[1::2], parts[2::2], strict=True):
         found = field_in(f"{label}: {plain(value)}")

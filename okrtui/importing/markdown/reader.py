@@ -8,12 +8,11 @@ from pathlib import PurePath
 from msgspec.structs import replace
 
 from okrtui.domain.ids import fold
-from okrtui.domain.title_shapes import read_title
 from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.evidence import looks_like_one
+from okrtui.importing.markdown.evidence import announces, looks_like_one
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -34,9 +33,9 @@ from okrtui.importing.markdown.labels import (
     said,
     unquoted,
 )
+from okrtui.importing.markdown.parts import parted
 from okrtui.importing.markdown.tracking import named_results, tracked
-from okrtui.importing.model import Asked, Flagged, Seen, SeenKeyResult, SeenObjective, Spot, Unread
-from okrtui.importing.tables.columns import lay_out
+from okrtui.importing.model import Asked, Flagged, Seen, SeenCycle, SeenObjective, Spot, Unread
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
@@ -47,9 +46,6 @@ _RETOLD = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
-_NOW = re.compile(r"(?:now|currently|today|현재|지금)(?![a-z])", re.IGNORECASE)
-"""A part that tells where the same result stands."""
-_PART = re.compile(r"\s*(?:[,;，]|\band\b|\b및\b|그리고)\s+", re.IGNORECASE)
 
 
 def read_markdown(text: str, file: str, asked: Asked) -> Seen:
@@ -78,6 +74,7 @@ class _Reader:
         self._item_depth = 0  # of the initiative above
         self._under = False
         self._last_heading = ""
+        self._listed = -1  # depth of the list whose item is the objective above
         self._depth = 0  # of the heading of the objective, or of its initiatives
         self._aside = False
         self._period = False  # the heading above says a cycle alone
@@ -91,7 +88,7 @@ class _Reader:
             if one.sort is Sort.HEADING:
                 self._heading(one, place)
             elif one.sort is Sort.ITEM:
-                self._item(one)
+                self._item(one, place)
             elif one.sort is Sort.TABLE:
                 self._table(one)
             elif one.sort in LEFT:
@@ -108,23 +105,14 @@ class _Reader:
         reason = "no_objective" if draft.keys or draft.work else "prose"
         told = [(draft.place, draft.said.text), *((one.place, one.said.text) for one in draft.keys)]
         told += [(draft.place, text) for text in (*(one.text for one in draft.work), *draft.notes)]
+        told += [(one.place, text) for one in draft.keys for text in (*one.notes, *one.fields.values())]
         self.unread += [Unread(place, text[:200], reason) for place, text in told]
         return False
 
     def _whole(self, draft: ObjectiveDraft) -> SeenObjective:
         seen = draft.seen(self.asked.dates, self.unread)
-        keys = [part for key in seen.key_results for part in self._parts(key)]
+        keys = [part for key in seen.key_results for part in parted(key, self.flagged)]
         return replace(seen, key_results=tuple(keys))
-
-    def _parts(self, key: SeenKeyResult) -> list[SeenKeyResult]:
-        """Of a result with two numbers one for each, and a warning."""
-        titles = [one.strip() for one in _PART.split(key.title) if one.strip()]
-        told_of_one = any(_NOW.match(one) for one in titles[1:])
-        if key.target is not None or told_of_one or len(titles) < 2 or not all(map(_has_number, titles)):
-            return [key]
-        self.flagged.append(Flagged(key.title, "split"))
-        bare = replace(key, current=None, start=None, unit="", checkins=())
-        return [replace(key if place == 0 else bare, title=one) for place, one in enumerate(titles)]
 
     def _place(self, block: Block) -> Spot:
         return Spot(self.file, block.line)
@@ -152,6 +140,7 @@ class _Reader:
         self.drafts.append(draft)
         self._key, self._key_depth, self._in_work, self._under, self._aside = None, -1, False, True, False
         self._depth = block.depth if block.sort is Sort.HEADING else 0
+        self._listed = -1
 
     def _counted(self, number: int) -> bool:
         """Whether an objective of this number stood already in this part of the file, or in any where this
@@ -191,7 +180,7 @@ class _Reader:
             self._begin(block, said(title))
         elif key:
             self._miss(block, "prose")
-        elif not self.labelled and self._has_items(place) and not is_period(plain(block.text)):
+        elif not self.labelled and self._has_items(place) and not self._is_above(block, place):
             self._begin(block, said(block.text))
         elif self._under and self._depth and block.depth > self._depth:
             self._aside, self._key = not self._in_work, None
@@ -229,6 +218,12 @@ class _Reader:
             if one.sort is Sort.ITEM:
                 return not is_work(self.blocks[place].text)
         return False
+
+    def _is_above(self, block: Block, place: int) -> bool:
+        """Whether a heading only says that objectives follow: a cycle alone, or lists in a list follow it."""
+        item, below = (*self.blocks[place + 1 : place + 3], None, None)[:2]
+        nested = item and below and item.sort is below.sort is Sort.ITEM and below.depth > item.depth
+        return is_period(plain(block.text)) or bool(nested and announces(plain(block.text)))
 
     def _is_announced(self, block: Block) -> bool:
         """Whether the line is the objective that a heading announced; then it begins."""
@@ -294,7 +289,7 @@ class _Reader:
             target.fields.setdefault(other, said_of_it)
         return True
 
-    def _item(self, block: Block) -> None:
+    def _item(self, block: Block, place: int) -> None:
         if self._is_announced(block):
             return
         if is_to_fill(block.text):
@@ -310,6 +305,10 @@ class _Reader:
                 self._add_key(block, key, block.depth, named=True)
             else:
                 self._key, self._in_work = None, False
+        elif self._heads_list(block, place):
+            own, fields = inline(block.text)
+            self._begin(block, said(own))
+            self._listed, self.drafts[-1].fields = block.depth, fields
         elif self._draft is None:
             self._miss(block, "prose")
         elif is_work(block.text):
@@ -324,6 +323,14 @@ class _Reader:
             self._note(block)
         else:
             self._add_key(block, block.text, block.depth)
+
+    def _heads_list(self, block: Block, place: int) -> bool:
+        """Whether an item of a list is an objective whose results are the items below it: of a file without
+        labels, under no other objective than the one above it in the same list."""
+        if self.labelled or is_work(block.text) or (self._under and self._listed != block.depth):
+            return False
+        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+        return following is not None and following.sort is Sort.ITEM and following.depth > block.depth
 
     def _work(self, block: Block) -> None:
         """An initiative, or a line about the one above."""
@@ -342,12 +349,8 @@ class _Reader:
             self._unread_table(block)
             return
         name = self._last_heading or (self._draft.said.text if self._draft else "")
-        sheet = Sheet(self.file, named_results(block.rows), name)
-        if lay_out(sheet, self.asked) is None:
-            self._unread_table(block)
-            return
         try:
-            seen = read_sheets([sheet], self.asked)
+            seen = read_sheets([Sheet(self.file, named_results(block.rows), name)], self.asked)
         except UsageError:
             self._unread_table(block)
             return
@@ -388,13 +391,6 @@ def _is_name(text: str) -> bool:
     return len(text) < 120 and plain(text) == text and not text.endswith((".", ":", "?", "…"))
 
 
-def _has_number(title: str) -> bool:
-    read = read_title(title) if any(char.isdigit() for char in title) else None
-    return read is not None and read.kind is not None
-
-
 def _of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
-    from okrtui.importing.model import SeenCycle
-
     named = seen.cycle is not None and (seen.cycle.name or seen.cycle.start)
     return seen if named or not cycle else replace(seen, cycle=SeenCycle(cycle))
