@@ -98,14 +98,16 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
 
     def footer_line(self) -> FooterLine:
         """The bottom line, for ``compose``."""
-        return FooterLine(self.style, self.footer_keys(), id="footer", idle=self.idle_keys)
+        return FooterLine(
+            self.style, self.footer_keys(), id="footer", idle=self.idle_keys, named=self.key_names
+        )
 
     def footer_keys(self) -> list[keys.Key]:
         """The keys that do something here, but for the one that leads here."""
         own = registry.entry(self.place).opening.id
         taken = {one for key in self.KEYS for one in key.keys.split(",")}
-        everywhere = [key for key in registry.EVERYWHERE if not taken & set(key.keys.split(","))]
-        known = (*everywhere, *keys.SCREEN, *keys.LIST, *self.KEYS)
+        shared = (*registry.EVERYWHERE, *keys.SCREEN, *keys.LIST)
+        known = (*(key for key in shared if not taken & set(key.keys.split(","))), *self.KEYS)
         idle = {own} if self.acts_on_rows else {own, "checkin", "explain"}
         return [key for key in known if key.id not in idle]
 
@@ -122,7 +124,17 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
             links=row != 0 and self.measured_by_tasks(row),
             undoes=undoes,
         )
-        return {*of_use.idle(at), *(id for id, does in self.works().items() if not does)}
+        idle = {*of_use.idle(at), *(id for id, does in self.works().items() if not does)}
+        return idle if self.enters() else {*idle, "choose"}
+
+    def key_names(self) -> dict[str, str]:
+        """The messages of keys that the footer calls by what they do to the row under the cursor, by their
+        ids."""
+        return {}
+
+    def enters(self) -> bool:
+        """Whether Enter does something to what the cursor of the list with the keys stands on."""
+        return getattr(self.focused, "current_key", None) is not None
 
     def works(self) -> dict[str, bool]:
         """Of its own keys those that do something at times: whether they do where the cursor stands."""

@@ -84,7 +84,7 @@ LIST: tuple[Key, ...] = (
     Key("page_up", "list", "pageup,ctrl+u", "page(-1)"),
     Key("first", "list", "home,g+g", "first"),
     Key("last", "list", "end,G", "last"),
-    Key("choose", "list", "enter", "choose"),
+    Key("choose", "list", "enter", "choose", 8),
 )
 
 

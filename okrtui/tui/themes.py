@@ -35,7 +35,8 @@ class Palette(NamedTuple):
     """``ink`` is role -> colour of text, ``ground`` role -> colour behind it (an empty one is
     the terminal's own), both in the notation of Rich; ``on`` is (role, ground) -> the colour of a role
     where its usual one would not be told from the ground. ``reverse_cursor`` marks the cursor row by
-    reverse video where there is no colour to spare."""
+    reverse video where there is no colour to spare. Words in the roles that are ``pale`` take the colour of
+    text: the terminal's own is told from its ground as a sign, and hardly as a letter."""
 
     name: str
     dark: bool
@@ -43,6 +44,7 @@ class Palette(NamedTuple):
     ground: Mapping[str, str]
     reverse_cursor: bool = False
     on: Mapping[tuple[str, str], str] = _NONE
+    pale: frozenset[str] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -149,7 +151,14 @@ DARK_16 = Palette(
     _ANSI_GROUND,
     True,
 )
-LIGHT_16 = Palette("light", False, _ANSI_INK, _ANSI_GROUND, True)
+LIGHT_16 = Palette(
+    "light",
+    False,
+    {**_ANSI_INK, "key": "blue", "faint": "default"},
+    _ANSI_GROUND,
+    True,
+    pale=frozenset(role for role, ink in _ANSI_INK.items() if ink in ("green", "yellow", "magenta")),
+)
 
 
 def terminals_own(depth: str | None) -> bool:

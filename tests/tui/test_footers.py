@@ -12,6 +12,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from ways import PLACED, WAYS, lead_to
 
+from okrtui.tui.app import OkrApp
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.rows import RowList
@@ -143,3 +144,35 @@ async def test_where_a_field_has_the_keys_enter_is_named_where_it_acts(place: st
                 await press(pilot, "enter")
                 acted = state(pilot) != before
                 assert bool(enter) == acted or (acted and screen.footer.notice), (place, typed, enter)
+
+
+@pytest.mark.parametrize("place", sorted({*WAYS, *PLACED} - {"sync"}))
+async def test_enter_is_named_where_it_acts_on_a_row_and_nowhere_else(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of the sync, where it asks a tracker."""
+    monkeypatch.chdir(tmp_path)
+    with sample_session() as live:
+        async with running(live, (170, 42), team="sales") as pilot:
+            for row in (None, 0, 1, 2, 4, 8):
+                screen = await stand(pilot, place, None)
+                if not isinstance(screen.focused, RowList):
+                    return
+                if row is not None and not await to_row(pilot, row):
+                    continue
+                told, before = "enter" in named(screen).values(), state(pilot)
+                await press(pilot, "enter")
+                top = app_of(pilot).top
+                refused = bool(top.query("#footer") and top.footer.notice)
+                assert told == (state(pilot) != before and not refused), (row, refused)
+
+
+async def test_enter_on_a_connection_syncs_as_its_footer_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(OkrApp, "_start_sync", lambda _, watch: begun.append(watch))
+    with sample_session() as live:
+        async with running(live, (140, 42), team="sales") as pilot:
+            screen = await stand(pilot, "sync", None)
+            assert named(screen)["pass"] == "enter"
+            await press(pilot, "enter")
+            assert begun == [False]

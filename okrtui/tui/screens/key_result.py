@@ -260,6 +260,17 @@ class KeyResultScreen(ListScreen):
             "open_url": shown is not None and self._leads(shown),
         }
 
+    def key_names(self) -> dict[str, str]:
+        """What x does beside a task, and Enter."""
+        if self._checkin() is not None:
+            return {"confirm_gone": "key_result.key_withdraw", "choose": "key_result.key_correct"}
+        return {} if self.name_of_section == "tasks" else {"confirm_gone": "keys.key_archive"}
+
+    def enters(self) -> bool:
+        return self._checkin() is not None or (
+            self.name_of_section in ("tasks", "links") and self.address() is not None
+        )
+
     def measured_by_tasks(self, key_result: int) -> bool:
         return self.shown is not None and self.shown.row.definition.kind is Kind.TASKS
 

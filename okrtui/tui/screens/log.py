@@ -126,11 +126,14 @@ class LogScreen(InDepth, ReadList):
         entry = self._current()
         return "" if entry is None else next((one.path for one in entry.changes if one.path), "")
 
+    def enters(self) -> bool:
+        return self._path().count("/") in (2, 3)
+
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         """To the row that the act is about."""
         path = self._path()
-        if path.count("/") not in (2, 3):
+        if not self.enters():
             self.tell(self.style.words.say("log.no_row"))
             return
         kinds = ("key_result", "objective") if path.count("/") == 3 else ("objective",)

@@ -122,6 +122,9 @@ class RetrospectScreen(InDepth, ReadList):
         closed = self.found is not None and self.found[0] is not None
         return {"retrospect_copy": closed}
 
+    def enters(self) -> bool:
+        return False
+
     def action_copy(self) -> None:
         """All of it as Markdown."""
         say, text = self.style.words.say, self.as_markdown()

@@ -132,6 +132,9 @@ class SettingsScreen(ListScreen):
             return say("settings.in_store")
         return say(f"settings.{ORIGINS[row.origin]}") if row.origin in ORIGINS else f"${row.origin}"
 
+    def key_names(self) -> dict[str, str]:
+        return {"choose": "settings.key_change"}
+
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         from okrtui.tui.screens.setting import SettingScreen

@@ -59,6 +59,9 @@ class SortScreen(InDepth):
             rows.append(TextRow(parts, key=name, right=right))
         return TextRows(style, say("sort.title"), rows)
 
+    def key_names(self) -> dict[str, str]:
+        return {"choose": "sort.key_sort"}
+
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         self.dismiss()

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from okrtui.sync.kinds import trackers
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
+from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
@@ -82,6 +84,10 @@ class SyncScreen(InDepth):
             self.reload()
         else:
             self.remake()
+
+    @on(RowChosen)
+    def _entered(self) -> None:
+        self.app.action_sync_now()
 
     # What is shown
 

@@ -106,8 +106,8 @@ class WeeklyScreen(WeeklyWalk):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        wanted = ("checkin", "help", "palette")
-        return [*self.KEYS, *(key for key in registry.EVERYWHERE if key.id in wanted)]
+        wanted = {"checkin": 42, "help": 88, "palette": 90}
+        return [*self.KEYS, *keys.among(keys.LIST, choose=2), *keys.among(registry.EVERYWHERE, **wanted)]
 
     def on_mount(self) -> None:
         self._arrange()
@@ -204,6 +204,13 @@ class WeeklyScreen(WeeklyWalk):
             self.app.open_row(line.team, None)
         else:
             self.tell(self.say("nothing_opens"))
+
+    def enters(self) -> bool:
+        line, key = self.current, self.rows_list.current_key
+        if line is None:
+            return isinstance(key, str) and key.startswith("more:")
+        agreed = line.agreed is not None and line.agreed.kind == "action"
+        return agreed or bool(line.uid) or bool(line.silent)
 
     def chosen(self) -> Chosen | None:
         """The row under the cursor."""

@@ -21,6 +21,15 @@ BANDS = {ConfidenceBand.LOW: "off_track", ConfidenceBand.MEDIUM: "at_risk", Conf
 """The colour of each band of confidence."""
 
 
+def heat(told: ConfidenceBand | None, sign: str, style: Style) -> tuple[str, str]:
+    """A week of check-ins by its lowest confidence: ``sign`` in the colour of that, a height where there are
+    no colours."""
+    if told is None or style.colours:
+        return sign, BANDS[told] if told is not None else "muted"
+    levels = style.glyphs.trend
+    return levels[(len(levels) - 1) * list(BANDS).index(told) // 2], BANDS[told]
+
+
 def tick_cell(expected: float | None, width: int) -> int | None:
     """The cell of a bar in which ``expected`` stands."""
     if expected is None or width < 1:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from okrtui.domain.confidence import band
 from okrtui.domain.model import Category
 from okrtui.domain.vocabulary import KpiStatus
-from okrtui.tui.widgets.bars import BANDS
+from okrtui.tui.widgets.bars import heat
 from okrtui.tui.widgets.cards_parts import CardLine, CardPicture, Piece, sentence, text_line
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.style import Part, Style
@@ -50,9 +50,9 @@ def draw_checkins(card: CheckinsCard, width: int, height: int, style: Style) -> 
     for name, due, row in zip(names, dues, card.rows, strict=True):
         pieces = [Piece(style.fit(name, named) + " ")]
         for told in row.weeks:
-            sign, role = (glyphs.dot, "faint") if told is None else (SQUARE[glyphs.name], "muted")
-            if told is not None and told >= 0:
-                role = BANDS[band(told)]
+            sign, role = glyphs.dot, "faint"
+            if told is not None:
+                sign, role = heat(band(told) if told >= 0 else None, SQUARE[glyphs.name], style)
             pieces.append(Piece(sign + " " * (step - 1), role))
         rows.append(CardLine(pieces, [(due, "key")] if due else (), ("team", row.team)))
     if rows and len(rows) + 1 < height and card.weeks:

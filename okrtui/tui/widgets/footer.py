@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual import events
 from textual.css.scalar import Scalar
 from textual.strip import Strip
 from textual.timer import Timer
 
-from okrtui.tui.keys import Key, bound, sign_of
+from okrtui.tui.keys import Key, bound, name_of, sign_of
 from okrtui.tui.messages import ActionAsked
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
@@ -41,7 +41,8 @@ def quoted(lines: Sequence[str], role: str) -> list[list[Part]]:
 
 class FooterLine(LineWidget):
     """Shows ``keys`` in order while there is room; help and the palette stand on the right. ``idle`` tells
-    which of them do nothing where the cursor stands; those that would be typed into a field are none."""
+    which of them do nothing where the cursor stands; those that would be typed into a field are none.
+    ``named``: the messages of those that are called by what they do there, by their ids."""
 
     def __init__(
         self,
@@ -50,9 +51,10 @@ class FooterLine(LineWidget):
         *,
         id: str | None = None,
         idle: Callable[[], Collection[str]] = tuple,
+        named: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         super().__init__(style, id=id)
-        self.idle = idle
+        self.idle, self.named = idle, named
         self._named: Sequence[tuple[Key, str]] = ()
         self.keys = sorted((key for key in keys if key.footer), key=lambda key: key.footer)
         self.notice = self.done = ""
@@ -141,7 +143,13 @@ class FooterLine(LineWidget):
         own: Sequence[Key] = getattr(focused, "field_keys", ())
         if own:
             return [(key, key.keys) for key in own]
-        found = ((key, bound(key, changed, focused)) for key in self.keys if key.id not in idle)
+        say, called = self.style.words.say, self.named()
+        known = (
+            key._replace(said=say(called[key.id])) if key.id in called else key
+            for key in self.keys
+            if key.id not in idle
+        )
+        found = ((key, bound(key, changed, focused)) for key in known)
         return [(key, pressed) for key, pressed in found if pressed]
 
     def follow(self) -> None:
@@ -165,7 +173,7 @@ class FooterLine(LineWidget):
         return ARROWS.get(shown, shown) if self.style.glyphs.name == "unicode" else shown
 
     def _word(self, key: Key) -> str:
-        return self.style.words.say(key.message)
+        return name_of(self.style.words, key)
 
     def _keymap(self) -> dict[str, str]:
         return dict(self.app._keymap) if self.is_attached else {}

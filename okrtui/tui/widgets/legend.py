@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.tui.widgets.bars import BANDS, heat
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.filter import STATUSES
 
@@ -22,7 +23,7 @@ def legend(style: Style) -> list[tuple[Part, str]]:
         ((glyphs.stretch * 2, "at_risk_dim"), say("help.sign_missing")),
         ((empty * 2, "rule"), say("help.sign_open")),
         ((glyphs.trend, "trend"), say("help.sign_trend")),
-        ((glyphs.heat, "at_risk"), say("help.sign_heat")),
+        _heat(style),
         ((glyphs.dot, "faint"), say("help.sign_silent")),
         ((glyphs.machine, "muted"), say("help.sign_machine")),
         ((glyphs.stale, "off_track"), say("help.sign_stale")),
@@ -38,3 +39,10 @@ def legend(style: Style) -> list[tuple[Part, str]]:
             (("   ", "text@cone"), say("help.sign_cone")),
         ]
     return found
+
+
+def _heat(style: Style) -> tuple[Part, str]:
+    if style.colours:
+        return (style.glyphs.heat, "at_risk"), style.words.say("help.sign_heat")
+    levels = "".join(heat(one, "", style)[0] for one in BANDS)
+    return (levels, "text"), style.words.say("help.sign_heights")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from okrtui.domain.confidence import ConfidenceBand
-from okrtui.tui.widgets.bars import BANDS
+from okrtui.tui.widgets.bars import heat
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board, ConnectionView
@@ -104,8 +104,9 @@ class SidePanes(LineWidget):
                 continue
             strip: list[Part] = []
             for band in bands:
-                role = BANDS[band] if isinstance(band, ConfidenceBand) else "muted"
-                strip.append((style.glyphs.dot, "faint") if band is None else (style.glyphs.heat, role))
+                told = band if isinstance(band, ConfidenceBand) else None
+                sign = heat(told, style.glyphs.heat, style)
+                strip.append((style.glyphs.dot, "faint") if band is None else sign)
             strip.append((f"{owed or ''}".rjust(OWED), "key"))
             chosen = team.id == self.board.team
             name: list[Part] = [(" ", "text"), (tame(team.name), "bold strong" if chosen else "text")]

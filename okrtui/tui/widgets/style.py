@@ -36,7 +36,7 @@ class Style:
     changed by ``use`` alone. ``colours``: the terminal shows them. ``exact``: none of them is one of the
     terminal's own. ``links``: it is told which address a text leads to (OSC 8)."""
 
-    __slots__ = ("_linked", "_styles", "colours", "exact", "glyphs", "links", "palette", "words")
+    __slots__ = ("_linked", "_styles", "colours", "exact", "glyphs", "links", "pale", "palette", "words")
 
     def __init__(self, words: Words, glyphs: Glyphs, palette: Palette, *, colours: bool = True) -> None:
         self.colours = colours
@@ -97,7 +97,7 @@ class Style:
     def use(self, palette: Palette) -> None:
         """Take other colours from now on; what is already drawn must be drawn again."""
         self.palette = palette
-        self.exact = palette.exact
+        self.exact, self.pale = palette.exact, palette.pale
         self._styles.clear()
         self._linked.clear()
 
@@ -105,16 +105,24 @@ class Style:
         """Take another language and other signs from now on, as ``use`` does with colours."""
         self.words, self.glyphs = words, glyphs
 
+    def drawn(self, text: str) -> str:
+        """``text`` in the signs that the terminal has."""
+        return text.translate(PLAIN) if self.glyphs.name == "ascii" else text
+
+    def worded(self, text: str, role: str) -> str:
+        """The role in which ``text`` is drawn: a word in one of the ``pale`` colours takes the terminal's
+        own, and the sign beside it keeps the colour."""
+        bold, _, name = role.partition("@")[0].rpartition(" ")
+        if name not in self.pale or not any(map(str.isalnum, text)):
+            return role
+        return f"{bold} text".lstrip()
+
     def cells(self, text: str) -> int:
         """The cells of ``text`` as it is drawn: some signs take more where there is ASCII alone."""
-        if self.glyphs.name == "ascii":
-            text = text.translate(PLAIN)
-        return cells(text, self.glyphs.ambiguous)
+        return cells(self.drawn(text), self.glyphs.ambiguous)
 
     def fit(self, text: str, width: int, align: str = "<") -> str:
-        if self.glyphs.name == "ascii":
-            text = text.translate(PLAIN)
-        return fit(text, width, align, self.glyphs.ambiguous, self.glyphs.ellipsis)
+        return fit(self.drawn(text), width, align, self.glyphs.ambiguous, self.glyphs.ellipsis)
 
     def size(self, parts: list[Part]) -> int:
         """The cells that ``parts`` take together."""
@@ -158,6 +166,8 @@ class Line:
             return self
         if size != width:
             text = style.fit(text, width, align)
+        if style.pale:
+            role = style.worded(text, role)
         if url:
             self._put_led(text, role, url)
         else:

@@ -36,4 +36,4 @@ class TypedLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield TypedSign(self.style)
-        yield ComposedInput(placeholder=self.placeholder, id="text", compact=True)
+        yield ComposedInput(placeholder=self.style.drawn(self.placeholder), id="text", compact=True)

@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "help.sign_missing": "Missing to what is expected today",
     "help.sign_open": "Still to do",
     "help.sign_trend": "How it moved in nine weeks",
+    "help.sign_heights": "A week with check-ins, as high as the lowest confidence: low, medium, high",
     "help.sign_heat": "A week with check-ins, coloured by the lowest confidence",
     "help.sign_silent": "A week without a check-in",
     "help.sign_tree": "Unfolded, folded",

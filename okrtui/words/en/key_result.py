@@ -95,4 +95,6 @@ MESSAGES: dict[str, str] = {
     "key_result.key_confirm_gone": "gone",
     "key_result.key_confirm_gone_tip": "The missing task under the cursor is gone for good, or the check-in "
     "under it is taken back",
+    "key_result.key_withdraw": "take back",
+    "key_result.key_correct": "correct",
 }

@@ -77,4 +77,5 @@ MESSAGES: dict[str, str] = {
     "settings.value_objectives_committed": "promises (0.9 is expected)",
     "settings.value_auto_true": "yes",
     "settings.value_auto_false": "no",
+    "settings.key_change": "change",
 }

@@ -19,4 +19,5 @@ MESSAGES: dict[str, str] = {
     "sort.column_confidence": "confidence",
     "sort.column_fresh": "age of the value",
     "sort.column_flag": "what needs a look",
+    "sort.key_sort": "sort",
 }

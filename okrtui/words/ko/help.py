@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "help.sign_missing": "오늘까지 기대한 값에 모자란 만큼입니다",
     "help.sign_open": "남은 만큼입니다",
     "help.sign_trend": "9주 동안의 추세입니다",
+    "help.sign_heights": "체크인한 주이며, 높이는 가장 낮은 확신입니다: 낮음, 보통, 높음",
     "help.sign_heat": "체크인한 주이며, 색은 가장 낮은 확신입니다",
     "help.sign_silent": "체크인이 없는 주입니다",
     "help.sign_tree": "펼침, 접음",

@@ -94,4 +94,6 @@ MESSAGES: dict[str, str] = {
     "key_result.key_tasks_by_tip": "담당자, 상태, 유형, 우선순위, 라벨, 트래커별 작업 합계를 봅니다",
     "key_result.key_confirm_gone": "삭제 확정",
     "key_result.key_confirm_gone_tip": "커서가 있는 사라진 작업을 확정하거나 체크인을 취소합니다",
+    "key_result.key_withdraw": "취소",
+    "key_result.key_correct": "고치기",
 }

@@ -76,4 +76,5 @@ MESSAGES: dict[str, str] = {
     "settings.value_objectives_committed": "약속 목표",
     "settings.value_auto_true": "예",
     "settings.value_auto_false": "아니요",
+    "settings.key_change": "바꾸기",
 }

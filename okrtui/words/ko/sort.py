@@ -19,4 +19,5 @@ MESSAGES: dict[str, str] = {
     "sort.column_confidence": "확신",
     "sort.column_fresh": "갱신 시점",
     "sort.column_flag": "먼저 볼 것",
+    "sort.key_sort": "정렬",
 }
