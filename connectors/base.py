@@ -131,6 +131,14 @@ class Surveying(Protocol):
 
 
 @runtime_checkable
+class Shifting(Protocol):
+    """What a connector may have beside ``Surveying``, where it surveys lists that time moves."""
+
+    def moves(self, query: QueryRef) -> bool:
+        """Whether the list may change while no task does: on a new day a survey tells nothing of it."""
+
+
+@runtime_checkable
 class Sifting(Protocol):
     """What a connector may have beside ``Surveying``, where its tracker tells which of a few tasks a query
     finds."""

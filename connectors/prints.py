@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from heapq import nlargest
 
@@ -34,6 +35,14 @@ def mark_of(total: int, tasks: Iterable[Task], most: int, look: Callable[[Task],
     if total > len(told) and told:
         told = [task for task in told if task.updated_at != told[-1].updated_at]
     return f"{total} {print_of(sorted(map(look, told)))}" if told else None
+
+
+def said_by(task: Task) -> str:
+    """All that a task says of itself, equal for equal tasks in every process: sets have no order of their
+    own, and that of numbers does not count."""
+    bare = replace(task, places=frozenset(), told=None, fields={})
+    told = None if task.told is None else sorted(task.told)
+    return f"{sorted(task.places)} {told} {sorted(task.fields.items())} {bare!r}"
 
 
 def total_of(mark: str | None) -> int:

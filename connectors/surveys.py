@@ -9,7 +9,7 @@ from itertools import chain
 
 from connectors.instants import earlier
 from connectors.model import QueryRef, Task
-from connectors.prints import print_of
+from connectors.prints import print_of, said_by
 
 LARGE = 1_000
 """Tasks of a list from which on what changed of it is taken by itself, where that can be told."""
@@ -59,8 +59,7 @@ def in_turn(blind: Sequence[str], quiet: Collection[str], read: Sequence[str]) -
 def look(task: Task) -> str:
     """Equal while a task looks the same. Its parent is left to ``places`` and the time of change: some
     answers name it by id and some by key."""
-    bare = replace(task, places=frozenset(), parent=None)
-    return print_of([f"{sorted(task.places)} {bare!r}"], PRINTED)  # sets have no order of their own
+    return print_of([said_by(replace(task, parent=None))], PRINTED)
 
 
 def newest(tasks: Iterable[Task], before: datetime | None = None) -> datetime | None:

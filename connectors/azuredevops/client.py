@@ -51,6 +51,7 @@ class AzureDevOps(Client[Api]):
     open_only = staticmethod(wiql.open_only)
     stands_in = staticmethod(refs.stands_in)
     may_hold = staticmethod(surveying.may_hold)
+    moves = staticmethod(surveying.moves)
     foretell = staticmethod(foretold)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:

@@ -55,6 +55,7 @@ class Linear(Client[Api]):
     open_only = staticmethod(searching.open_only)
     stands_in = staticmethod(reading.stands_in)
     may_hold = staticmethod(surveying.may_hold)
+    moves = staticmethod(surveying.moves)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         super().__init__(Api(options, session))

@@ -23,18 +23,18 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
-from connectors.prints import mark_of, setup_print
+from connectors.prints import mark_of, said_by, setup_print
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
 from connectors.redmine.api import PAGE, Api
-from connectors.redmine.cursor import NEWEST, Around, Cursor, look, read_cursor, write_cursor
+from connectors.redmine.cursor import NEWEST, Around, Cursor, read_cursor, write_cursor
 from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
 from connectors.redmine.foretelling import foretold
 from connectors.redmine.naming import Names, held, named
 from connectors.redmine.outline import outline
 from connectors.redmine.surveying import Surveys
-from connectors.redmine.watching import is_steady, read_watch
+from connectors.redmine.watching import is_steady, moves, read_watch
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
 from connectors.surveys import Survey
@@ -45,6 +45,7 @@ class Redmine(Client[Api]):
 
     kind = "redmine"
     windowed = staticmethod(windowed)
+    moves = staticmethod(moves)
     open_only = staticmethod(asking.open_only)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
@@ -164,7 +165,7 @@ class Redmine(Client[Api]):
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
         kept = closed_in(await self._api.settled(tasks), closed_within)
         marked = len(tasks) > PAGE or (self._surveys.lists and not is_steady(query))
-        mark = mark_of(len(tasks), tasks, NEWEST, look) if marked and closed_within is None else None
+        mark = mark_of(len(tasks), tasks, NEWEST, said_by) if marked and closed_within is None else None
         if mark is None and (closed_within is not None or not self._surveys.lists):
             return Listing(kept)
         if not around.prints:
@@ -194,7 +195,7 @@ class Redmine(Client[Api]):
         """The mark of a list, for one request."""
         newest: Filters = {**filters, "limit": NEWEST, "sort": "updated_on:desc,id:desc"}
         page = await self._api.page(newest, 0)
-        return mark_of(page.total or 0, page.items, NEWEST, look)
+        return mark_of(page.total or 0, page.items, NEWEST, said_by)
 
 
 def _days(span: tuple[datetime, datetime]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from connectors import cursors
 from connectors.instants import from_iso, iso_seconds
-from connectors.model import Task
 
 ENTRIES, STATUSES = "entries", "statuses"
 LOOK = 12
@@ -77,8 +76,3 @@ def read_cursor(text: str | None) -> Cursor | None:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def look(task: Task) -> str:
-    """What of an issue is looked at."""
-    return f"{sorted(task.places)} {replace(task, places=frozenset())!r}"  # sets have no order of their own

@@ -11,9 +11,9 @@ from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 from connectors.paging import Page, offset_pages, together
-from connectors.prints import print_of
+from connectors.prints import print_of, said_by
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
-from connectors.redmine.cursor import LOOK, Around, Cursor, look, write_cursor
+from connectors.redmine.cursor import LOOK, Around, Cursor, write_cursor
 from connectors.redmine.filters import Filters
 from connectors.redmine.refs import number_of, task_ref
 from connectors.redmine.surveying import Surveys
@@ -89,7 +89,7 @@ class Fetch:
         """A wrong key is answered as a stranger is: what differs from what is known is told to nobody before
         it is known who we are; what does not is as true as it was."""
         before = {} if self._known is None else self._known.looks
-        looks = {task.id: print_of([look(task)], LOOK) for task in tasks.values()}
+        looks = {task.id: print_of([said_by(task)], LOOK) for task in tasks.values()}
         if whole:
             late = None if self._since is None else earlier(self._since, OVERLAP)
             told = [(task.id, task.updated_at) for task in tasks.values()]

@@ -85,6 +85,11 @@ def is_worth(queries: Collection[QueryRef]) -> bool:
     return len(queries) > surveys.FEW or any(map(is_steady, queries))
 
 
+def moves(query: QueryRef) -> bool:
+    """See ``connectors.base.Shifting``."""
+    return not is_steady(query)
+
+
 def is_steady(query: QueryRef) -> bool:
     """Whether issues enter and leave the list by changes of their own alone, as far as that can be told: what
     a saved query filters by, its pages do not say."""

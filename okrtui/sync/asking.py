@@ -17,7 +17,7 @@ from connectors.recheck import USUAL, recheck_of
 from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, SourceType, Window
 from okrtui.domain.query_windows import QueryWindows, query_windows
-from okrtui.domain.windows import key_result_window
+from okrtui.domain.windows import key_result_window, local_date
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.passrecords import LoggedFeed, SettledLinks
 from okrtui.store.records import (
@@ -74,6 +74,7 @@ class ValueAsk(Struct, frozen=True):
 class Work(Struct, frozen=True):
     """All that one connection is asked in a pass. ``full``: without cursors. ``resumes``: a full pass ended
     when a budget was spent; what it had no answer for is asked, and of the rest what changed since.
+    ``new_day``: it was asked last on another day, of the organisation's or of UTC's.
     ``settled``: its links that have a good answer; not ``whole``: ``links`` are the others alone.
     ``unread``: ``links`` stand in the store alone."""
 
@@ -86,6 +87,7 @@ class Work(Struct, frozen=True):
     settled: SettledLinks | None = None
     whole: bool = True
     unread: bool = False
+    new_day: bool = False
 
     @property
     def name(self) -> str:
@@ -184,7 +186,7 @@ def build(
         if name not in connections
     }
     works = tuple(
-        _work(settings, links.get(name, ()), values.get(name, ()), inputs, now, full)
+        _work(settings, links.get(name, ()), values.get(name, ()), inputs, now, full, zone)
         for name, settings in connections.items()
         if name in names and (full or not _rests(settings, values.get(name, ()), inputs, now))
     )
@@ -297,6 +299,7 @@ def _work(
     inputs: Inputs,
     now: datetime,
     full: bool,
+    zone: str,
 ) -> Work:
     state = inputs.connection_states.get(settings.name)
     due = _is_due(settings, state, now)
@@ -304,6 +307,7 @@ def _work(
     return Work(
         settings, tuple(links), tuple(values), state, full or (due and not resumes), resumes,
         inputs.settled.get(settings.name), settings.name not in inputs.resting, settings.name in inputs.later,
+        _is_new_day(state, now, zone),
     )  # fmt: skip
 
 
@@ -311,6 +315,13 @@ def _is_due(settings: ConnectionSettings, state: ConnectionState | None, now: da
     """Whether everything is to be asked without a cursor at ``now``."""
     last_full = state.last_full if state else None
     return last_full is None or not timedelta(0) <= now - last_full < _recheck(settings)
+
+
+def _is_new_day(state: ConnectionState | None, now: datetime, zone: str) -> bool:
+    before = None if state is None else state.last_pass
+    return before is not None and any(
+        local_date(before, where) != local_date(now, where) for where in (zone, "UTC")
+    )
 
 
 def _was_cut(settings: ConnectionSettings, state: ConnectionState | None, now: datetime) -> bool:

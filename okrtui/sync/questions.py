@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from connectors import forecast
-from connectors.base import Connector
+from connectors.base import Connector, Shifting
 from connectors.errors import ConnectorError
 from connectors.forecast import KnownList
 from connectors.model import QueryRef, TaskRef
@@ -112,15 +112,19 @@ class Questions:
         return list(dict.fromkeys([*self.lists, *self.sums]))
 
     def surveyed(self) -> list[QueryRef]:
-        """The lists that may be found quiet: whose last answer was good, to this account."""
+        """The lists that may be found quiet: whose last answer was good, to this account, and was given today
+        where the day moves them."""
         if self._work.full or self._memory.lists is None:
             return []
-        return [ref for ref in self.queries() if self._is_known(ref)]
+        return [ref for ref in self.queries() if self._is_known(ref) and not self._is_moved(ref)]
 
     def cursor_of(self, ref: QueryRef) -> str | None:
         """The tracker's own cursor of a list, where all that rests on it had the same answer."""
         cursors = self._cursors(ref)
         return cursors.pop() if len(cursors) == 1 and not self._work.full else None
+
+    def _is_moved(self, ref: QueryRef) -> bool:
+        return self._work.new_day and isinstance(self._connector, Shifting) and self._connector.moves(ref)
 
     def _is_known(self, ref: QueryRef) -> bool:
         asks = [*self.lists.get(ref, ()), *self.sums.get(ref, ())]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from connectors import errors
-from connectors.base import Apart, Connector, Foretelling, Planning, Resting, Sifting, Surveying
+from connectors.base import Apart, Connector, Foretelling, Planning, Resting, Shifting, Sifting, Surveying
 from connectors.model import Batch, Category, QueryKind
 from connectors.writing import Writer, Writing
 
@@ -107,6 +107,7 @@ def test_the_page_names_the_whole_protocol_and_nothing_else() -> None:
             Connector,
             Planning,
             Surveying,
+            Shifting,
             Sifting,
             Resting,
             Apart,

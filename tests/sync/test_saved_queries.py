@@ -226,3 +226,17 @@ async def test_a_few_cost_no_request_beside_them(tmp_path: Path, kind, count: in
         for _ in range(4):
             told = await asked(bench, world)
         assert len(told) == min(count * pages, pages + 1 if count > 2 else 99)
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+async def test_all_are_asked_anew_on_a_new_day(tmp_path: Path, kind) -> None:
+    """One may say "due today", and no change tells of that. The organisation's day is Seoul's here."""
+    world, midnight = kind(), (NOW + timedelta(days=1)).replace(hour=15, minute=0)
+    with benches(tmp_path, world, lists=LISTS) as (bench,):
+        for _ in range(3):
+            await asked(bench, world)
+        world.edit()
+        bench.tick(minutes=(midnight - bench.now) / timedelta(minutes=1) - 2)
+        told = [{one for one in await asked(bench, world) if one != "*"} for _ in range(4)]
+        assert [len(one) for one in (told[0], *told[2:])] == [LISTS, 1, 1]
+        assert len(bench.ledger(bench.links[3])) == 6, "another saved query is seen at once"
