@@ -39,6 +39,7 @@ def test_numbers_have_no_order_and_everything_else_counts() -> None:
     assert told(fields=one) == told(fields=other)
     different = [
         told(), told(fields=one), told(told=frozenset()), told(told=frozenset({"a"})),
-        told(places=frozenset({"a"})), told(labels=("a",)), told(type="Bug"), told(blocked_by=("#1",)), told(archived=True),
+        told(places=frozenset({"a"})), told(labels=("a",)), told(type="Bug"),
+        told(blocked_by=("#1",)), told(archived=True),
     ]  # fmt: skip
     assert len(set(different)) == len(different)
