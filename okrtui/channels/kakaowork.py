@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrtui.channels.model import Address, Note, Outcome
+from okrtui.channels.model import Address, Note, Outcome, UnknownAccountError
 from okrtui.channels.posting import asked, posted
 
 BASE = "https://api.kakaowork.com"
@@ -13,6 +13,8 @@ LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS = 20, 500, 50
 
 def payload(note: Note, address: Address) -> dict[str, object]:
     """With ``email`` where the person is known by it; else a conversation with the user is opened first."""
+    if not note.address:
+        raise UnknownAccountError
     blocks: list[dict[str, object]] = [
         {"type": "header", "text": note.title[:LONGEST_HEADER], "style": "blue"},
         {"type": "text", "text": note.title[:LONGEST_TEXT], "markdown": False},
@@ -30,8 +32,6 @@ async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome
     """Open the conversation, then send; a failure of the first is none of the second."""
     base = (address.base_url or BASE).rstrip("/")
     key = {"Authorization": f"Bearer {address.token}"}
-    if not note.address:
-        return Outcome("failed", "no_account")
     if "email" in sent:
         return await posted(address, sent, key, url=f"{base}/v1/messages.send_by_email", accepted=_succeeded)
     user: object = int(note.address) if note.address.isdecimal() else note.address

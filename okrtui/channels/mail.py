@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from connectors.origin import is_loopback
-from okrtui.channels.model import SENT, Address, Note, Outcome
+from okrtui.channels.model import SENT, Address, Note, Outcome, UnknownAccountError
 from okrtui.channels.posting import in_thread
 
 PORTS = {"smtp": 587, "smtps": 465}
@@ -18,6 +18,8 @@ PORTS = {"smtp": 587, "smtps": 465}
 
 def payload(note: Note, address: Address) -> dict[str, object]:
     """What the mail says, and to whom."""
+    if "@" not in note.address:
+        raise UnknownAccountError
     return {"to": note.address, "subject": note.title, "text": note.text}
 
 
@@ -32,12 +34,10 @@ def _send(sent: dict[str, object], address: Address) -> Outcome:
         port = parts.port or PORTS.get(parts.scheme, 0)
     except ValueError:
         return Outcome("failed", "bad_address")
-    to, host = str(sent["to"]), parts.hostname or ""
+    host = parts.hostname or ""
     sender = (parse_qs(parts.query).get("from") or [unquote(parts.username or "")])[0]
     if parts.scheme not in PORTS or not host or "@" not in sender:
         return Outcome("failed", "bad_address")
-    if "@" not in to:
-        return Outcome("failed", "no_account")
     try:
         mail = _mail(sent, sender)
     except ValueError:

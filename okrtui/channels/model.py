@@ -13,6 +13,10 @@ from okrtui.named import NamedTuple
 State = Literal["sent", "unsure", "failed", "waits"]
 
 
+class UnknownAccountError(ValueError):
+    """A message to a person of whom nobody said who they are on the channel."""
+
+
 class Point(Struct, frozen=True):
     """One thing that is told: what it is, what there is to know of it, the command that does it."""
 

@@ -22,7 +22,8 @@ MODULES = {
 
 
 def payload_of(note: Note, address: Address) -> Any:
-    """The body exactly as it is posted. ValueError where a template gives no JSON."""
+    """The body exactly as it is posted. ValueError where a template gives no JSON, UnknownAccountError where
+    it is not known who the person is there."""
     return _kind(address.kind).payload(note, address)
 
 

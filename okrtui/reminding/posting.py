@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from okrtui.channels.model import Address, Note, Outcome
+from okrtui.channels.model import Address, Note, Outcome, UnknownAccountError
 from okrtui.channels.registry import payload_of, sent
 from okrtui.domain.windows import local_date
 from okrtui.named import NamedTuple
@@ -50,6 +50,8 @@ class Posting:
         note = self._addressed(note, person, channel)
         try:
             return Ready(channel, note, address, payload_of(note, address))
+        except UnknownAccountError:
+            return "no_account"
         except ValueError:
             return "no_template"
 

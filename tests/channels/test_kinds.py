@@ -13,7 +13,7 @@ import pytest
 from fake_channels import Channels, channels
 
 from connectors.testing.server import Reply
-from okrtui.channels.model import Address, Note, Outcome, Point
+from okrtui.channels.model import Address, Note, Outcome, Point, UnknownAccountError
 from okrtui.channels.registry import MODULES, payload_of, sent
 from okrtui.channels.webhook import filled
 
@@ -202,5 +202,7 @@ async def test_a_mail_is_sure_until_it_was_handed_over(there: Channels) -> None:
     assert (await told(there, "mail", timeout=1.0))[0][:2] == ("unsure", "no_answer")
     there.mail.silent = False
     nobody = Note(NOTE.name, "", NOTE.title, NOTE.points)
-    assert (await told(there, "mail", nobody))[0].why == "no_account"
+    for kind in ("mail", "kakaowork"):
+        with pytest.raises(UnknownAccountError):
+            payload_of(nobody, address(there, kind))
     assert there.mail.logins

@@ -179,6 +179,19 @@ def test_the_first_channel_that_works(team: Team) -> None:
     assert (last["person"], last["state"], last["why"]) == ("joon", "failed", "no_secret")
 
 
+def test_a_channel_on_which_somebody_is_unknown_is_passed_over_in_what_is_shown_too(team: Team) -> None:
+    config = CONFIG.replace("BASE", team.there.server.url)
+    assert 'id = "yuna"\n' in config  # who has neither an e-mail nor accounts
+    team.cli.home.write_config(
+        config.replace('id = "yuna"\n', 'id = "yuna"\nchannels = ["kakao", "mail", "chat"]\n')
+    )
+    plan = team.cli.home.write("plan.toml", PLAN.replace('owner = "joon"', 'owner = "yuna"'))
+    team.cli.ok("plan", "apply", plan, "--yes", OKRTUI_NOW="2026-11-17T11:00:00+09:00")
+    dry = [(one["person"], one["channel"], one["payload"]) for one in team.messages(MONDAY, "--dry-run")]
+    sent = [(one["person"], one["channel"], one["payload"]) for one in team.messages()]
+    assert [one[:2] for one in dry] == [("mina", "chat"), ("yuna", "chat")] and sent == dry
+
+
 def test_a_lead_is_told_by_the_rule_that_says_so(team: Team) -> None:
     team.configure('[remind]\nescalate_after = "3d"\n')
     assert len(team.run()) == 2
