@@ -137,5 +137,5 @@ def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) 
 
 
 def there(node: Node) -> bool:
-    """Whether it can still show anything."""
-    return not isinstance(node, Screen) or node in node.app.screen_stack
+    """Whether it can still show anything: the screens of an app that ends are taken apart in their place."""
+    return not isinstance(node, Screen) or (node.app.is_running and node in node.app.screen_stack)

@@ -6,14 +6,17 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from okrtui.config.secrets import SecretError
 from okrtui.errors import BusyError, ConfigError, StoreError
 from okrtui.tui.board_reading import POLL
+from okrtui.tui.guard import there
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
 
@@ -164,6 +167,24 @@ async def test_what_is_typed_into_a_check_in_outlives_a_store_that_cannot_be_wri
         assert "23" in shown(pilot)
         assert "Win rate" in await press(pilot, "enter")
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_result_that_comes_while_the_app_ends_is_dropped(
+    live: Breaking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen it is for still stands, without what was on it."""
+    seen = list[tuple[bool, bool]]()
+    async with running(live) as pilot:
+        app = app_of(pilot)
+        take_apart, board = app._prune, app.top
+
+        async def taken_apart(*nodes: Widget, **options: Any) -> None:
+            await take_apart(*nodes, **options)
+            seen.extend((node in app.screen_stack, there(board)) for node in nodes if node is board)
+
+        monkeypatch.setattr(app, "_prune", taken_apart)
+        assert there(board)
+    assert seen == [(True, False)]
 
 
 def test_there_is_one_way_into_a_worker() -> None:
