@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from okrtui.asking.case import Case, brief, named_rows
 from okrtui.asking.model import Amount, Code, Day, Estimate, Listed, Percent, Sentence, Standing, listed
-from okrtui.asking.scene import Row
+from okrtui.asking.scene import SceneRow
 from okrtui.asking.standing import at_word, rollup_of, stands, sureness
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.forecast import chance_word
@@ -51,14 +51,14 @@ def make_it(case: Case) -> Iterator[Sentence]:
         yield _chance(case, one)
 
 
-def _forecast(case: Case) -> list[tuple[Row, AssessedKeyResult]]:
+def _forecast(case: Case) -> list[tuple[SceneRow, AssessedKeyResult]]:
     rows = {row.key.uid: row for row in case.rows()}
     above = case.workspace.store.objectives(uids={row.key.objective for row in rows.values()}) if rows else []
     found = assess(case.workspace, above, now=case.now, with_forecast=True)
     return [(rows[key.row.uid], key) for one in found for key in one.key_results if key.row.uid in rows]
 
 
-def _chance(case: Case, pair: tuple[Row, AssessedKeyResult]) -> Sentence:
+def _chance(case: Case, pair: tuple[SceneRow, AssessedKeyResult]) -> Sentence:
     row, one = pair
     made, unit = one.state.forecast, one.row.definition.unit
     values: dict[str, object] = {
@@ -111,7 +111,7 @@ def blockers(case: Case) -> Iterator[Sentence]:
         yield Sentence(code, values, (row.path, *people))
 
 
-def _waiting(case: Case, rows: dict[int, Row]) -> Iterator[Sentence]:
+def _waiting(case: Case, rows: dict[int, SceneRow]) -> Iterator[Sentence]:
     found: Sequence[Dependency] = dependencies(case.workspace, [("key_result", uid) for uid in rows])
     for one in found:
         if one.by.ref[1] not in rows or one.on is None:
@@ -131,7 +131,7 @@ def pending(case: Case) -> Iterator[Sentence]:
     yield from _unanswered(case, {row.key.uid: row for row in case.rows()})
 
 
-def _unanswered(case: Case, rows: dict[int, Row]) -> Iterator[Sentence]:
+def _unanswered(case: Case, rows: dict[int, SceneRow]) -> Iterator[Sentence]:
     found = waits(case.workspace, [row.key for row in rows.values()]) if rows else {}
     for uid in found:
         names = [one.name for one in found[uid]]
@@ -171,7 +171,7 @@ def confidence(case: Case) -> Iterator[Sentence]:
         )
 
 
-def _said(case: Case, row: Row) -> Iterator[Sentence]:
+def _said(case: Case, row: SceneRow) -> Iterator[Sentence]:
     """The last confidences of a row, the newest first; of a day that is named what held then."""
     said = [
         one

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from okrtui.asking.model import Code, Percent, Sentence, Standing, listed
-from okrtui.asking.scene import Row, Scene, inside
+from okrtui.asking.scene import Scene, SceneRow, inside
 from okrtui.domain.question import Reading
 from okrtui.domain.question_names import Named
 from okrtui.usecases.kpis import kpi
@@ -30,7 +30,7 @@ class Case(NamedTuple):
     team: Named | None = None
     person: Named | None = None
 
-    def rows(self, *, weighing: bool = True) -> list[Row]:
+    def rows(self, *, weighing: bool = True) -> list[SceneRow]:
         """The key results that the question is about, in the order of the board: those that count, or only
         without the drafts; one that is named in any case. Told again while nothing is written."""
         told, key = self.scene.about, (self.row, self.team, self.person, weighing)
@@ -40,7 +40,7 @@ class Case(NamedTuple):
             told[key] = self._rows(weighing)
         return told[key]
 
-    def _rows(self, weighing: bool) -> list[Row]:
+    def _rows(self, weighing: bool) -> list[SceneRow]:
         teams = inside(self.workspace, self.team.path if self.team else None)
         named = self.row is not None and self.row.kind == "key_result"
         return [
@@ -50,7 +50,7 @@ class Case(NamedTuple):
             and self._about(row, teams)
         ]
 
-    def _about(self, row: Row, teams: Collection[str] | None) -> bool:
+    def _about(self, row: SceneRow, teams: Collection[str] | None) -> bool:
         if teams is not None and row.team not in teams:
             return False
         if self.person is not None and row.owner != self.person.path:
@@ -198,13 +198,13 @@ def _place(workspace: Workspace, one: Named, scene: Scene) -> Code:
     return Code(f"ask.place_{one.kind}", {"name": one.title})
 
 
-def told_row(row: Row, code: str, **more: object) -> Sentence:
+def told_row(row: SceneRow, code: str, **more: object) -> Sentence:
     """A sentence about one key result: its title, progress and standing."""
     values = {"title": row.title, "progress": Percent(row.progress), "standing": Standing(row.stands)}
     return Sentence(code, {**values, **more}, (row.path,))
 
 
-def brief(row: Row) -> Code:
+def brief(row: SceneRow) -> Code:
     """A key result in a list: "Win rate (35%, off track)"."""
     values = {
         "title": row.title,
@@ -214,7 +214,7 @@ def brief(row: Row) -> Code:
     return Code("ask.brief", values)
 
 
-def named_rows(code: str, rows: Sequence[Row], **more: object) -> Sentence:
+def named_rows(code: str, rows: Sequence[SceneRow], **more: object) -> Sentence:
     """A sentence that lists key results and rests on all of them."""
     values = {"rows": listed([brief(row) for row in rows]), "count": len(rows)}
     return Sentence(code, {**values, **more}, tuple(row.path for row in rows))

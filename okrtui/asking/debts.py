@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrtui.asking.case import Case
 from okrtui.asking.model import Code, Sentence, listed
-from okrtui.asking.scene import Row
+from okrtui.asking.scene import SceneRow
 from okrtui.domain.model import CheckinState, Pace
 from okrtui.store.records import TaskRow
 from okrtui.usecases.cycles import ended
@@ -19,7 +19,7 @@ def owes(case: Case) -> Iterator[Sentence]:
     """Check-ins that are owed, by whom they are asked for; names in their order."""
     scene, cycle = case.scene, case.scene.cycle
     everyone = case._replace(person=None)
-    by_person: dict[str | None, list[tuple[Row, CheckinState]]] = {}
+    by_person: dict[str | None, list[tuple[SceneRow, CheckinState]]] = {}
     for row in (
         everyone.rows(weighing=False) if cycle is not None and not ended(case.workspace, cycle) else ()
     ):
@@ -59,7 +59,7 @@ def overdue(case: Case) -> Iterator[Sentence]:
     tasks = (
         {one.uid: one for one in case.workspace.store.tasks(uids=[uid for uid, _ in late])} if late else {}
     )
-    by_person: dict[str, list[tuple[TaskRow, Row]]] = {}
+    by_person: dict[str, list[tuple[TaskRow, SceneRow]]] = {}
     for uid, key in late:
         if uid in tasks and _is(case, tasks[uid], rows[key]):
             by_person.setdefault(tasks[uid].assignee or "", []).append((tasks[uid], rows[key]))
@@ -78,7 +78,7 @@ def overdue(case: Case) -> Iterator[Sentence]:
         yield Sentence("ask.overdue_none", {"whose": case.whose}, case.where)
 
 
-def _is(case: Case, task: TaskRow, row: Row) -> bool:
+def _is(case: Case, task: TaskRow, row: SceneRow) -> bool:
     """Whether a task is of the person that is asked about: assigned to them, or else of a row of theirs."""
     if case.person is None:
         return True

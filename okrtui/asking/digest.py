@@ -14,7 +14,7 @@ from okrtui.asking.case import Case, brief, named_rows
 from okrtui.asking.ended import causes, is_closed
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
 from okrtui.asking.moves import first_numbers, measured, moves, named_first
-from okrtui.asking.scene import Memory, Row
+from okrtui.asking.scene import Memory, SceneRow
 from okrtui.asking.standing import counted, organization, stands
 from okrtui.domain.model import CheckinState, Cycle, CycleState, Pace, Status
 from okrtui.domain.question import Reading
@@ -120,7 +120,7 @@ def _company(case: Case) -> Iterator[Sentence]:
         yield Sentence("summary.no_help", {}, case.where)
 
 
-def _closed(case: Case, rows: Sequence[Row]) -> Iterator[Sentence]:
+def _closed(case: Case, rows: Sequence[SceneRow]) -> Iterator[Sentence]:
     """What a closed cycle missed and met, and the causes that were named."""
     lowest = sorted(rows, key=lambda row: (row.judged, row.key.uid))
     for status, several in ((Status.CLOSED_MISSED, lowest), (Status.CLOSED_MET, lowest[::-1])):
@@ -131,7 +131,7 @@ def _closed(case: Case, rows: Sequence[Row]) -> Iterator[Sentence]:
     yield from causes(case, lowest)
 
 
-def _how_far_behind(case: Case, rows: Sequence[Row]) -> Sentence:
+def _how_far_behind(case: Case, rows: Sequence[SceneRow]) -> Sentence:
     """The rows that are behind; where none is known to be, those that nobody can vouch for."""
     behind = _behind(rows)
     if behind:
@@ -149,7 +149,7 @@ def _over(case: Case) -> Cycle | None:
     return cycle if over else None
 
 
-def _unscored(case: Case) -> list[Row]:
+def _unscored(case: Case) -> list[SceneRow]:
     """The rows that nobody answered for at the close yet."""
     rows = case.rows()
     said = case.workspace.store.said_at_close([row.key.uid for row in rows]) if rows else {}
@@ -164,7 +164,7 @@ def _ended(case: Case, cycle: Cycle) -> Sentence:
     return Sentence(code, values, tuple(row.path for row in left) or case.where)
 
 
-def _behind(rows: Sequence[Row]) -> list[Row]:
+def _behind(rows: Sequence[SceneRow]) -> list[SceneRow]:
     return sorted((row for row in rows if row.behind), key=lambda row: (row.judged, row.key.uid))
 
 
@@ -201,7 +201,7 @@ def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
     if case.rows() and all(is_closed(row) for row in case.rows()):
         yield from _closed(case, case.rows())
         return
-    asked: dict[str | None, list[tuple[Code, Row]]] = {}
+    asked: dict[str | None, list[tuple[Code, SceneRow]]] = {}
     values: dict[str, object]
     over = _over(case)
     for row in _unscored(case) if over is not None else ():

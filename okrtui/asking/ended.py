@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Listed, Sentence
-from okrtui.asking.scene import Row
+from okrtui.asking.scene import SceneRow
 from okrtui.asking.standing import CLOSED, at_risk, stands
 from okrtui.domain.closing import Answer
 from okrtui.domain.model import CycleState, Status
@@ -23,7 +23,7 @@ def is_over(case: Case) -> bool:
     return cycle is not None and (cycle.end < case.scene.day or cycle.state is CycleState.CLOSED)
 
 
-def is_closed(row: Row) -> bool:
+def is_closed(row: SceneRow) -> bool:
     """Whether a key result was scored."""
     return row.standing.told.status in CLOSED
 
@@ -79,7 +79,7 @@ def _short(case: Case, *words: Status) -> Iterator[Sentence]:
     yield from causes(case, [row for row in rows if row.standing.told.status in words])
 
 
-def causes(case: Case, of: Iterable[Row]) -> Iterator[Sentence]:
+def causes(case: Case, of: Iterable[SceneRow]) -> Iterator[Sentence]:
     """Which causes were named at the close: of one key result in words, of several how often each."""
     rows = {row.key.uid: row for row in of if is_closed(row)}
     said = answers(case, list(rows))
@@ -97,7 +97,7 @@ def causes(case: Case, of: Iterable[Row]) -> Iterator[Sentence]:
         yield Sentence("ask.causes", {"counts": Listed(tuple(items))}, tuple(rows[uid].path for uid in found))
 
 
-def _cause(row: Row, said: Answer) -> Sentence:
+def _cause(row: SceneRow, said: Answer) -> Sentence:
     assert said.cause is not None
     text = " ".join(said.cause_text.split()).rstrip(". ")
     values = {"kind": Code(f"detail.blocker_{said.cause.value}"), "text": text}

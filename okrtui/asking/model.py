@@ -94,7 +94,7 @@ class Sentence(Struct, frozen=True):
     rows: tuple[str, ...] = ()
 
 
-class Part(Struct, frozen=True):
+class ChangePart(Struct, frozen=True):
     """A part of a change: ``kind`` is checkin, tasks, scope, definition, weight or time, ``amount`` a
     share."""
 
@@ -118,7 +118,7 @@ class Answer(Struct, frozen=True):
     intent: str | None
     understood: bool
     sentences: tuple[Sentence, ...] = ()
-    parts: tuple[Part, ...] | None = None
+    parts: tuple[ChangePart, ...] | None = None
     before: float | None = None
     after: float | None = None
     since: date | None = None
@@ -140,7 +140,7 @@ class Why(NamedTuple):
     """The sentences above the parts, with what ``Answer`` says of them."""
 
     sentences: tuple[Sentence, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ChangePart, ...]
     before: float | None
     after: float | None
     since: date

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
-from okrtui.asking.scene import Row
+from okrtui.asking.scene import SceneRow
 from okrtui.domain.history import FieldChange
 from okrtui.domain.model import Status
 from okrtui.domain.windows import TICK, as_of_end_of_day, day_end, local_date
@@ -60,11 +60,11 @@ def measured(case: Case) -> dict[int, datetime]:
     return measured_of(case.workspace, case.scene.cycle, begin, rows)
 
 
-def moves(case: Case, measured: Mapping[int, datetime]) -> list[tuple[float, Row]]:
+def moves(case: Case, measured: Mapping[int, datetime]) -> list[tuple[float, SceneRow]]:
     """The points, as a share, that key results moved by since the end of the day, the largest first.
     ``measured``: those that were measured since."""
     since, rows = case.reading.since or case.scene.day - WEEK, case.scene.rows
-    found: list[tuple[float, Row]] = []
+    found: list[tuple[float, SceneRow]] = []
     if case.scene.cycle is not None:
         begin = day_end(since, case.workspace.zone)
         for one in moved_rows(case.workspace, case.scene.cycle, begin, MOST_MOVED, measured):
@@ -73,7 +73,7 @@ def moves(case: Case, measured: Mapping[int, datetime]) -> list[tuple[float, Row
     return sorted(found, key=lambda pair: (-abs(pair[0]), pair[1].key.uid))
 
 
-def first_numbers(case: Case, measured: Mapping[int, datetime]) -> list[Row]:
+def first_numbers(case: Case, measured: Mapping[int, datetime]) -> list[SceneRow]:
     """The key results of these, which were measured since the day, whose first number is of after it, in the
     order of the board."""
     end = day_end(case.reading.since or case.scene.day - WEEK, case.workspace.zone) - TICK
@@ -85,7 +85,7 @@ def first_numbers(case: Case, measured: Mapping[int, datetime]) -> list[Row]:
     return [row for row in case.scene.rows.values() if row.key.uid in new]
 
 
-def named_first(rows: Sequence[Row]) -> tuple[str, ...]:
+def named_first(rows: Sequence[SceneRow]) -> tuple[str, ...]:
     """The first of these rows, for a sentence that counts them."""
     return tuple(row.path for row in rows[:MOST_TOLD])
 

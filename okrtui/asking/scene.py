@@ -28,7 +28,7 @@ from okrtui.usecases.telling import Teller, today
 from okrtui.usecases.workspace import Workspace
 
 
-class Row(NamedTuple):
+class SceneRow(NamedTuple):
     """A key result where it stands. ``owner`` is its own or its objective's."""
 
     path: str
@@ -81,14 +81,14 @@ class Row(NamedTuple):
         return self.standing.told.pace in BEHIND and self.behind and high
 
 
-class Part(NamedTuple):
+class MeanTerm(NamedTuple):
     """A key result as a term in its objective's mean: what it weighs and has reached, and what moves it."""
 
     uid: int
     weight: float
     progress: float | None
     cause: Cause
-    row: Row
+    row: SceneRow
 
 
 class Mean(NamedTuple):
@@ -97,7 +97,7 @@ class Mean(NamedTuple):
     row: ObjectiveRow
     weight: float
     progress: float | None
-    parts: tuple[Part, ...]
+    parts: tuple[MeanTerm, ...]
 
 
 class Scene:
@@ -107,7 +107,7 @@ class Scene:
     def __init__(self, workspace: Workspace, cycle: Cycle | None) -> None:
         self.workspace, self.cycle = workspace, cycle
         self.told: dict[tuple[object, ...], Why] = {}
-        self.about: dict[tuple[object, ...], list[Row]] = {}
+        self.about: dict[tuple[object, ...], list[SceneRow]] = {}
         self.day = local_date(workspace.now(), workspace.zone)
 
     @cached_property
@@ -151,7 +151,7 @@ class Scene:
         return Teller(self.workspace, today(self.workspace)).told(found)
 
     @cached_property
-    def rows(self) -> Mapping[int, Row]:
+    def rows(self) -> Mapping[int, SceneRow]:
         """Every key result of the cycle by uid, in the order of the board."""
         found = {}
         for one in standings(self.workspace, self.scores.values()):
@@ -159,7 +159,7 @@ class Scene:
             above = self.objectives.get(key.objective) if key else None
             if key is not None and above is not None:
                 owner = key.definition.owner or above.definition.owner
-                found[key.uid] = Row(f"{above.path}/{key.id}", key, above, owner, one)
+                found[key.uid] = SceneRow(f"{above.path}/{key.id}", key, above, owner, one)
         return {uid: found[uid] for uid in self.keys if uid in found}
 
     @cached_property
@@ -173,7 +173,7 @@ class Scene:
             rows = [self.rows.get(one.uid) for one in score.kept.key_results]
             parts = tuple(
                 [
-                    Part(row.key.uid, one.weight, row.progress, moving(row.key.definition), row)
+                    MeanTerm(row.key.uid, one.weight, row.progress, moving(row.key.definition), row)
                     for one, row in zip(score.kept.key_results, rows, strict=True)
                     if row is not None
                 ]
@@ -183,7 +183,7 @@ class Scene:
                 found[uid] = Mean(objective, score.weight, progress, parts)
         return found
 
-    def checkin(self, row: Row, now: datetime) -> CheckinState:
+    def checkin(self, row: SceneRow, now: datetime) -> CheckinState:
         """How its check-in is owed at this moment."""
         return state_of(row.standing.kept.owed, micros(now))
 

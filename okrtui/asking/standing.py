@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from okrtui.asking.case import Case, brief, named_rows, told_row
 from okrtui.asking.model import Amount, Code, Listed, Percent, Points, Sentence, Standing, listed
-from okrtui.asking.scene import Row
+from okrtui.asking.scene import SceneRow
 from okrtui.domain.change import tenths
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import RollUp, Status, StatusFrom
@@ -41,11 +41,11 @@ def weakest(case: Case) -> Iterator[Sentence]:
         yield named_rows("ask.weakest_next", judged[1:3])
 
 
-def _is_behind(row: Row) -> bool:
+def _is_behind(row: SceneRow) -> bool:
     return row.behind or row.standing.told.status in (Status.CLOSED_MISSED, Status.CLOSED_PARTIAL)
 
 
-def _plan(case: Case, row: Row) -> Iterator[Sentence]:
+def _plan(case: Case, row: SceneRow) -> Iterator[Sentence]:
     """How far a row is from what is expected of it, and whose it is."""
     told = row.standing.told
     name = case.workspace.name_of(row.owner)
@@ -129,13 +129,13 @@ def _objective(case: Case) -> Iterator[Sentence]:
     yield from _worst(rows)
 
 
-def _worst(rows: Sequence[Row]) -> Iterator[Sentence]:
+def _worst(rows: Sequence[SceneRow]) -> Iterator[Sentence]:
     behind = sorted((row for row in rows if row.behind), key=lambda row: (row.judged, row.key.uid))
     if behind:
         yield named_rows("ask.worst_of", behind[:2])
 
 
-def counted(rows: Sequence[Row]) -> Iterator[Sentence]:
+def counted(rows: Sequence[SceneRow]) -> Iterator[Sentence]:
     """How many key results stand at which word."""
     counts: dict[Status, int] = {}
     for row in rows:
@@ -281,7 +281,7 @@ def at_word(case: Case, *words: Status) -> Iterator[Sentence]:
         yield Sentence(f"ask.{words[0].value}_none", values, case.where)
 
 
-def _sure_of_unmet(row: Row) -> bool:
+def _sure_of_unmet(row: SceneRow) -> bool:
     """Whether its owner was sure of what was not met."""
     said = row.standing.kept.grounds.confidence
     unmet = row.standing.told.status in (Status.CLOSED_MISSED, Status.CLOSED_PARTIAL)
@@ -295,7 +295,7 @@ def sure(case: Case) -> Iterator[Sentence]:
     told = (row for row in every if (_sure_of_unmet(row) if over else row.sure_behind))
     rows = sorted(told, key=lambda row: (row.judged, row.key.uid))
     code = "ask.sure_unmet" if over else "ask.sure"
-    by_person: dict[str | None, list[Row]] = {}
+    by_person: dict[str | None, list[SceneRow]] = {}
     for row in rows:
         by_person.setdefault(row.owner, []).append(row)
     for person, several in by_person.items():

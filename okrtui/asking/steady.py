@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from okrtui.asking.numbers import KeyNumber, Side
-from okrtui.asking.scene import Mean, Part, Row, Scene, inside
+from okrtui.asking.scene import Mean, MeanTerm, Scene, SceneRow, inside
 from okrtui.domain.change import Known, Step, Term, of_keep, of_key_result, of_mean, of_value
 from okrtui.domain.model import KeyResultFacts, Kind, ObjectiveState
 from okrtui.domain.progress import milestones_reached, parts_done, reached_by
@@ -28,7 +28,7 @@ class Steady:
     def __init__(self, old: Side, new: Side, scene: Scene, team: str | None) -> None:
         self._old, self._new, self._scene = old, new, scene
         self._store, self._at = scene.workspace.store, old.workspace.now()
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, SceneRow] = {}
         self._pairs: dict[str, Pair] = {}
         self._steps: dict[int, Sequence[Step]] = {}
         self._before: dict[int, float | None] = {}
@@ -97,7 +97,7 @@ class Steady:
                     found += moved(one, one.weight * share)
         return found
 
-    def _moved(self, part: Part, share: float) -> Sequence[Step]:
+    def _moved(self, part: MeanTerm, share: float) -> Sequence[Step]:
         """The steps of a key result that moved."""
         uid, _, now, cause, row = part
         path, then = row.path, self._before[uid]
@@ -114,19 +114,19 @@ class Steady:
         sums += [(one.weight, one.done_weight) for one in later if one is not None]
         return of_value(path, cause, now - then, sums, share)
 
-    def _term(self, part: Part) -> Term:
+    def _term(self, part: MeanTerm) -> Term:
         then, now = self._before[part.uid], part.progress
         steps = () if then == now else tuple(self._moved(part, 1.0))
         return Term(part.row.path, (part.weight, part.weight), (then, now), _THERE, steps, part.cause)
 
-    def _compare(self, parts: Sequence[Part]) -> None:
+    def _compare(self, parts: Sequence[MeanTerm]) -> None:
         """Find out what each had reached then. What a link or source waited for moves no progress of then: a
         value that is there stands."""
         at, store, uids = self._at, self._store, [one.uid for one in parts]
         taken_back, values = store.taken_back(at), store.last_values(uids, at)
         self._values = values
         stepped = store.parts_then([one.uid for one in parts if not _is_summed(one, values)], at)
-        before, keeps, others = self._before, list[Part](), list[Part]()
+        before, keeps, others = self._before, list[MeanTerm](), list[MeanTerm]()
         for part in parts:
             uid, key = part.uid, part.row.key
             definition, value = key.definition, values.get(uid)
@@ -152,7 +152,7 @@ class Steady:
             before[uid] = old.progress
             self._steps[uid] = of_key_result(row.path, self._old.known(old), self._new.known(new))
 
-    def _keep(self, parts: Sequence[Part], others: list[Part]) -> None:
+    def _keep(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
         """Those of a keep that people tell, which time moves too; to ``others`` goes what other rules hold
         for."""
         zone, now, cycle = self._old.workspace.zone, self._scene.workspace.now(), self._scene.cycle
@@ -169,7 +169,7 @@ class Steady:
             told = of_keep(row.path, Known(facts, self._at, rules), now, part.progress)
             self._before[uid], self._steps[uid] = told
 
-    def _gather(self, rows: Sequence[Row]) -> None:
+    def _gather(self, rows: Sequence[SceneRow]) -> None:
         """Have their facts of both days in ``_pairs``."""
         if not rows:
             return
@@ -188,7 +188,7 @@ class Steady:
         return self._store.later_sums(tasked, self._at) if tasked else {}
 
 
-def _is_summed(part: Part, values: Mapping[int, LastValue]) -> bool:
+def _is_summed(part: MeanTerm, values: Mapping[int, LastValue]) -> bool:
     """Whether task sums tell what it had reached: those of an earlier kind do not."""
     value = values.get(part.uid)
     return part.row.key.definition.kind is Kind.TASKS and value is not None and value.sums is not None

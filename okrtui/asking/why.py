@@ -9,12 +9,12 @@ from math import fsum
 from okrtui.asking.case import MOST_KEPT, Case, identifier
 from okrtui.asking.model import (
     Amount,
+    ChangePart,
     Code,
     Day,
     Exact,
     Gain,
     Listed,
-    Part,
     Percent,
     Sentence,
     Size,
@@ -135,7 +135,9 @@ def _days(case: Case) -> Iterator[date]:
 # Parts in sentences
 
 
-def _parts(case: Case, change: Change, found: Sequence[tuple[Step, float]], shown: int) -> Iterator[Part]:
+def _parts(
+    case: Case, change: Change, found: Sequence[tuple[Step, float]], shown: int
+) -> Iterator[ChangePart]:
     """The largest one by one, the rest by cause; what is shown of all adds up to ``shown`` tenths of a
     point."""
     sizes = [abs(amount) for _, amount in found]
@@ -148,12 +150,12 @@ def _parts(case: Case, change: Change, found: Sequence[tuple[Step, float]], show
     gains = in_tenths(amounts, shown)
     change.look_up([step.row for step, _ in ordered[:MOST_PARTS]])
     for (step, amount), gain in zip(ordered[:MOST_PARTS], gains, strict=False):
-        yield Part(step.cause.value, amount, _sentence(case, change, step, gain))
+        yield ChangePart(step.cause.value, amount, _sentence(case, change, step, gain))
     told = zip(rest.items(), amounts[MOST_PARTS:], gains[MOST_PARTS:], strict=True)
     for (cause, several), amount, gain in told:
         rows = tuple(dict.fromkeys([step.row for step, _ in several]))
         values = {"points": Gain(gain), "count": len(rows)}
-        yield Part(cause.value, amount, Sentence(f"ask.part_rest_{cause.value}", values, rows))
+        yield ChangePart(cause.value, amount, Sentence(f"ask.part_rest_{cause.value}", values, rows))
 
 
 def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:
@@ -264,4 +266,4 @@ def _kpi(case: Case) -> Why:
     values |= {"before": Amount(before.measured.value, unit), "after": Amount(after.measured.value, unit)}
     first = Sentence("ask.why_kpi" if old != new else "ask.why_kpi_still", values, case.where)
     told = Sentence("ask.part_kpi", {**values}, (identifier(case.row),))
-    return Why((first,), (Part("checkin", new - old, told),) if old != new else (), old, new, since)
+    return Why((first,), (ChangePart("checkin", new - old, told),) if old != new else (), old, new, since)

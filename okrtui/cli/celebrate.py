@@ -11,7 +11,7 @@ from okrtui.errors import RefusedError
 Json = dict[str, object]
 
 if TYPE_CHECKING:
-    from okrtui.usecases.celebrate import Celebration, Leap, Page
+    from okrtui.usecases.celebrate import CelebratedPage, Celebration, Leap
     from okrtui.usecases.workspace import Workspace
 
 
@@ -50,7 +50,7 @@ def celebration_json(found: Celebration) -> Json:
     }
 
 
-def _page(page: Page) -> Json:
+def _page(page: CelebratedPage) -> Json:
     return {
         "team": page.id or None,
         "score": page.score,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from okrtui.domain.closing import Answer
-    from okrtui.usecases.closing import Closed, Sheet
+    from okrtui.usecases.closing import Closed, CloseSheet
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -119,7 +119,7 @@ def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> No
         call.talk("close.by_machine", cycle=one.close.cycle, count=len(one.sheet.lines))
 
 
-def _part(workspace: Workspace, cycle: str, team: str | None) -> Sheet:
+def _part(workspace: Workspace, cycle: str, team: str | None) -> CloseSheet:
     """The cycle at its close, or what a team and those below it have in it."""
     from okrtui.usecases.close_teams import of_team
     from okrtui.usecases.closing import sheet
@@ -217,7 +217,7 @@ def _apply(
     return 0
 
 
-def _tell_drafts(call: Call, workspace: Workspace, made: Sheet) -> None:
+def _tell_drafts(call: Call, workspace: Workspace, made: CloseSheet) -> None:
     """Which drafts would stay in the cycle, and how they are taken along."""
     from okrtui.domain.closing import GOES_ON
     from okrtui.usecases.next_cycle import left_behind
@@ -259,7 +259,7 @@ def tell(call: Call, done: Closed) -> None:
             call.talk("close.not_carried", title=one.title, origin=one.origin)
 
 
-def _write_minutes(call: Call, workspace: Workspace, made: Sheet, target: str) -> None:
+def _write_minutes(call: Call, workspace: Workspace, made: CloseSheet, target: str) -> None:
     from okrtui.words.minutes import minutes
 
     put_text(minutes(call.words, made, workspace.people(), ZoneInfo(workspace.zone)), target)
@@ -280,7 +280,7 @@ def _reopen(call: Call, workspace: Workspace, cycle: str, reason: str, as_json: 
     return 0
 
 
-def sheet_json(made: Sheet) -> Json:
+def sheet_json(made: CloseSheet) -> Json:
     """The cycle at its close."""
     from okrtui.usecases.status import needs_json
 

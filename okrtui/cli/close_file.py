@@ -8,7 +8,7 @@ from okrtui.errors import PlanError, Problem
 
 if TYPE_CHECKING:
     from okrtui.planfile.closefile import CloseFile
-    from okrtui.usecases.closing import Sheet
+    from okrtui.usecases.closing import CloseSheet
 
 _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
 """The key of the file that a fault is about."""
@@ -22,7 +22,7 @@ def read(file: str) -> CloseFile:
     return parse(read_utf8(file, LARGEST), file=file)
 
 
-def check(given: CloseFile, made: Sheet, file: str) -> None:
+def check(given: CloseFile, made: CloseSheet, file: str) -> None:
     """PlanError with every row that lacks something, that the cycle does not have, or whose proposed score
     moved since the file was written."""
     known = {line.path: line for line in made.lines}

@@ -10,10 +10,10 @@ from okrtui.cli.call import Call
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.usecases.plan_gates import Finding
+    from okrtui.usecases.plan_gates import GateFinding
 
 
-def tell(call: Call, file: str, found: Sequence[Finding], *, as_data: bool) -> None:
+def tell(call: Call, file: str, found: Sequence[GateFinding], *, as_data: bool) -> None:
     """One line each, with what to do below it on stderr; ``as_data``: the line itself goes to stdout."""
     for one in found:
         line = (
@@ -31,7 +31,7 @@ def tell(call: Call, file: str, found: Sequence[Finding], *, as_data: bool) -> N
             call.talk("cli.plan_warning_hint", text=rewrite)
 
 
-def gates_json(found: Sequence[Finding]) -> list[dict[str, object]]:
+def gates_json(found: Sequence[GateFinding]) -> list[dict[str, object]]:
     """The same for scripts; the sentences are English whatever the language."""
     english = Words("en")
     return [

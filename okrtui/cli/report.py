@@ -108,9 +108,9 @@ def _then(call: Call, as_of: str | None) -> Workspace:
     if past is None:
         return workspace
     from okrtui.usecases.past import exact
-    from okrtui.usecases.past_store import Known, on_day
+    from okrtui.usecases.past_store import KnownJudgements, on_day
 
-    then = on_day(workspace, past, Known())
+    then = on_day(workspace, past, KnownJudgements())
     if then.past is not None and not exact(workspace, then.past):
         call.talk("cli.as_of_inexact")
     return then

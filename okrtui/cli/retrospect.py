@@ -9,7 +9,7 @@ from okrtui.cli.call import Call
 
 if TYPE_CHECKING:
     from okrtui.domain.calibration import Calibration
-    from okrtui.usecases.retrospect import Mean, Over
+    from okrtui.usecases.retrospect import ClosedCycle, Mean
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -41,7 +41,7 @@ def show(call: Call, workspace: Workspace, as_json: bool) -> int:
     return 0
 
 
-def _over(one: Over) -> Json:
+def _over(one: ClosedCycle) -> Json:
     return {
         "id": one.cycle.id,
         "mean": one.mean,

@@ -25,7 +25,7 @@ from okrtui.words.numbers import percent, short_with_unit, shorts_apart
 from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
 from okrtui.words.width import cells, fit, tame
 
-Row = Mapping[str, Any]
+JsonObject = Mapping[str, Any]
 TITLE_WIDTH = 52
 JOURNEY_WIDTH = 22
 NAME_LEAST = 24
@@ -91,12 +91,12 @@ def tell(
     return 0
 
 
-def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
+def table(words: Words, document: JsonObject, zone: tzinfo = UTC) -> Iterable[str]:
     """The document as lines for people: team, objective, key result, indented; days in ``zone``."""
-    cycle = cast(Row, document["cycle"])
+    cycle = cast(JsonObject, document["cycle"])
     yield words.say("cli.status_head", cycle=cycle["id"], elapsed=percent(cycle["elapsed"]))
     early = cycle["elapsed"] is not None and cycle["elapsed"] < JUST_BEGUN
-    for team in cast("list[Row]", document["teams"]):
+    for team in cast("list[JsonObject]", document["teams"]):
         yield ""
         below = {
             "progress": team["rollup"],
@@ -117,11 +117,11 @@ def table(words: Words, document: Row, zone: tzinfo = UTC) -> Iterable[str]:
     if document["kpis"]:
         yield ""
         yield words.say("kpi.kpis")
-    for kpi in cast("list[Row]", document["kpis"]):
+    for kpi in cast("list[JsonObject]", document["kpis"]):
         yield _kpi_line(words, kpi)
 
 
-def _kpi_line(words: Words, kpi: Row) -> str:
+def _kpi_line(words: Words, kpi: JsonObject) -> str:
     """ "Monthly revenue  (mrr)   $99   ▼ unhealthy · healthy at $100 or more" """
     unit, status = str(kpi["unit"]), KpiStatus(kpi["status"])
     now, low, high = kpi["value"], kpi["low"], kpi["high"]
@@ -134,7 +134,7 @@ def _kpi_line(words: Words, kpi: Row) -> str:
     return f"{_beside(name, value)}  {told}"
 
 
-def _line(words: Words, title: str, id: str, row: Row, depth: int, early: bool) -> str:
+def _line(words: Words, title: str, id: str, row: JsonObject, depth: int, early: bool) -> str:
     """ "Win rate  (win-rate)   18 → 22.1 → 25%   58% /  62%  ● on track · heading for 0.9" """
     name = f"{'  ' * depth}{tame(title)}  ({tame(id)})"
     journey = "" if depth < 2 else journey_of(words, row)
@@ -160,7 +160,7 @@ def _beside(name: str, journey: str) -> str:
     return f"{fit(name, TITLE_WIDTH - more)} {fit(journey, JOURNEY_WIDTH + more, '>')}"
 
 
-def journey_of(words: Words, row: Row) -> str:
+def journey_of(words: Words, row: JsonObject) -> str:
     """From, now, to, as far as a document holds them."""
     unit, tasks = str(row["unit"] or ""), row["tasks"]
     if tasks is not None:
@@ -188,7 +188,7 @@ def coverage(words: Words, known: list[int]) -> str:
     return words.say("cli.coverage", known=known[0], all=known[1])
 
 
-def _marks(words: Words, row: Row, zone: tzinfo) -> str:
+def _marks(words: Words, row: JsonObject, zone: tzinfo) -> str:
     marks = []
     if row["waits_for"]:
         marks.append(words.say("cli.waits", links=", ".join(tame(link) for link in row["waits_for"])))

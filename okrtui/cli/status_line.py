@@ -11,7 +11,7 @@ from okrtui.errors import BusyError, StoreError
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
-    from okrtui.usecases.status_line import Line
+    from okrtui.usecases.status_line import StatusLine
     from okrtui.usecases.workspace import Workspace
     from okrtui.words.line import Paint
 
@@ -68,7 +68,7 @@ def _place(call: Call, config: Config, team: str | None, cycle: str | None) -> P
     return cache_folder() / "line" / f"{content_name(asked, 12)}.json"
 
 
-def _keep(place: Path, told: Line) -> None:
+def _keep(place: Path, told: StatusLine) -> None:
     import msgspec
 
     from okrtui.config.save import keep
@@ -77,13 +77,13 @@ def _keep(place: Path, told: Line) -> None:
         keep(place, msgspec.json.encode(told))
 
 
-def _last(place: Path) -> Line | None:
+def _last(place: Path) -> StatusLine | None:
     import msgspec
 
     from okrtui.decoders import decoder_of
-    from okrtui.usecases.status_line import Line
+    from okrtui.usecases.status_line import StatusLine
 
     try:
-        return decoder_of(Line)(place.read_bytes())
+        return decoder_of(StatusLine)(place.read_bytes())
     except (OSError, msgspec.DecodeError):
         return None

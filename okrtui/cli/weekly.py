@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from okrtui.usecases.agreed import Agreed, Made
-    from okrtui.usecases.weekly_views import Line, Weekly
+    from okrtui.usecases.weekly_views import Weekly, WeeklyLine
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -76,12 +76,12 @@ def weekly_command(words: Words) -> click.Command:
 def _show(
     call: Call, workspace: Workspace, team: str, as_of: str | None, as_json: bool, *, as_md: bool
 ) -> int:
-    from okrtui.usecases.past_store import Known, on_day
+    from okrtui.usecases.past_store import KnownJudgements, on_day
     from okrtui.usecases.weekly import weekly
     from okrtui.words.review import lines, minutes
 
     past = day(as_of)
-    then = workspace if past is None else on_day(workspace, past, Known())
+    then = workspace if past is None else on_day(workspace, past, KnownJudgements())
     review = weekly(then, team)
     if as_json:
         call.json(review_json(review))
@@ -189,7 +189,7 @@ def _instant(review: Weekly, at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(review.now.tzinfo).isoformat()
 
 
-def _line_json(line: Line) -> Json:
+def _line_json(line: WeeklyLine) -> Json:
     found: Json = {
         "item": line.item,
         "key_result": line.path or None,

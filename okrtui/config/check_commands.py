@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from okrtui.config.app_keys import FIRST, keys_of, taken
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
-    from okrtui.config.schema import Config
+    from okrtui.config.checks import Checks
 
 PLACES = ("{id}", "{url}", "{title}")
 """What stands for something of the row; only as a whole argument."""
@@ -19,16 +18,7 @@ _PLACE = re.compile(r"\{[a-z_]+\}")
 _KEY = re.compile(r"g\+\S|(?:(?:ctrl|alt|shift)\+)*(?:\S|[a-z]\w+)")
 
 
-class Check(Protocol):
-    """What a check of a table needs."""
-
-    config: Config
-
-    @property
-    def report(self) -> Callable[..., None]: ...
-
-
-def check_commands(check: Check) -> None:
+def check_commands(check: Checks) -> None:
     """Reports keys that do something already, and arguments that are no whole ones."""
     ui = check.config.ui
     if not ui.commands:

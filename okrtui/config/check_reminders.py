@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from okrtui.config.addresses import is_loopback_address, is_secret_place
 from okrtui.config.public_holidays import is_country
@@ -13,31 +11,15 @@ from okrtui.errors import UsageError
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
+    from okrtui.config.checks import Checks
     from okrtui.config.reminders import Channel
-    from okrtui.config.schema import Config
     from okrtui.tomlfile.lines import Path
 
 WITH_ADDRESS = ("mail", "slack", "teams", "discord", "jandi", "dooray", "webhook", "apprise")
 """Kinds that cannot do without ``url``."""
 
 
-class Check(Protocol):
-    """The checks that every table shares."""
-
-    config: Config
-
-    @property
-    def report(self) -> Callable[..., None]: ...
-    def at(self, array: str, index: int) -> Path: ...
-    def day(self, path: Path, day: date) -> bool: ...
-    def identifier(self, path: Path, text: str) -> None: ...
-    def person(self, path: Path, name: str | None) -> None: ...
-    def secret(self, path: Path, place: str | None) -> None: ...
-    def origin(self, path: Path, url: str | None, *, query: bool = False) -> None: ...
-    def span(self, path: Path, text: str | None, *, least: int = 0) -> None: ...
-
-
-def check_reminders(check: Check) -> None:
+def check_reminders(check: Checks) -> None:
     """Report every fault of ``[calendar] country``, ``away``, ``[channels]`` and ``[remind]``."""
     country = check.config.calendar.country
     if country is not None and not is_country(country):
@@ -49,7 +31,7 @@ def check_reminders(check: Check) -> None:
     _remind(check)
 
 
-def _away(check: Check) -> None:
+def _away(check: Checks) -> None:
     for index, person in enumerate(check.config.people):
         path = check.at("people", index)
         for place, one in enumerate(person.away):
@@ -63,7 +45,7 @@ def _away(check: Check) -> None:
                 check.report((*where, "deputy"), "config.own_deputy", found=person.id)
 
 
-def _channel(check: Check, path: Path, channel: Channel) -> None:
+def _channel(check: Checks, path: Path, channel: Channel) -> None:
     if channel.url is None and channel.kind in WITH_ADDRESS:
         check.report(path, "toml.missing_key", name="url")
     if channel.token is None and channel.kind == "kakaowork":
@@ -81,7 +63,7 @@ def _channel(check: Check, path: Path, channel: Channel) -> None:
         check.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
 
 
-def _remind(check: Check) -> None:
+def _remind(check: Checks) -> None:
     remind, known = check.config.remind, check.config.channels
     for index, name in enumerate(remind.channels):
         if name not in known:

@@ -3,34 +3,21 @@ schedule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.automation import KPI_DEEDS, KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS, limit
 from okrtui.tomlfile.text import composed, nearest
 
 if TYPE_CHECKING:
     from okrtui.config.automation import Rule, Then, When
-    from okrtui.config.schema import Config
+    from okrtui.config.checks import Checks
     from okrtui.tomlfile.lines import Path
 
 WANTS = {"webhook": "channel", "tag": "tag", "transition": "status"}
 """The key that a deed cannot do without."""
 
 
-class Check(Protocol):
-    """The checks that every table shares."""
-
-    config: Config
-
-    @property
-    def report(self) -> Callable[..., None]: ...
-    def at(self, array: str, index: int) -> Path: ...
-    def identifier(self, path: Path, text: str) -> None: ...
-    def span(self, path: Path, text: str | None, *, least: int = 0) -> None: ...
-
-
-def check_rules(check: Check) -> None:
+def check_rules(check: Checks) -> None:
     """Report every fault of the rules."""
     first = dict[str, int]()
     for index, rule in enumerate(check.config.rules):
@@ -44,7 +31,7 @@ def check_rules(check: Check) -> None:
         _rule(check, path, rule)
 
 
-def _rule(check: Check, path: Path, rule: Rule) -> None:
+def _rule(check: Checks, path: Path, rule: Rule) -> None:
     if not isinstance(rule.when, str):
         _when(check, (*path, "when"), rule.when)
     elif not rule.when.strip():
@@ -61,7 +48,7 @@ def _rule(check: Check, path: Path, rule: Rule) -> None:
             check.report((*path, "then", place, "do"), "rules.kpi_deed", known=", ".join(KPI_DEEDS))
 
 
-def _when(check: Check, path: Path, when: When) -> None:
+def _when(check: Checks, path: Path, when: When) -> None:
     given = [name for name in when.__struct_fields__ if getattr(when, name) is not None]
     if len(given) != 1:
         check.report(path, "rules.one_when", count=len(given))
@@ -73,7 +60,7 @@ def _when(check: Check, path: Path, when: When) -> None:
         check.report((*path, "crosses"), "config.not_a_share", found=when.crosses)
 
 
-def _condition(check: Check, path: Path, name: str, wanted: Any, known: tuple[str, ...]) -> None:
+def _condition(check: Checks, path: Path, name: str, wanted: Any, known: tuple[str, ...]) -> None:
     if name not in known:
         check.report(path, "toml.unknown_key", nearest=nearest(name, known), name=name)
         return
@@ -87,7 +74,7 @@ def _condition(check: Check, path: Path, name: str, wanted: Any, known: tuple[st
             _among(check, path, one, choices)
 
 
-def _deed(check: Check, path: Path, deed: Then) -> None:
+def _deed(check: Checks, path: Path, deed: Then) -> None:
     wanted = WANTS.get(deed.do)
     if wanted is not None and not getattr(deed, wanted):
         check.report(path, "toml.missing_key", name=wanted)
@@ -100,7 +87,7 @@ def _deed(check: Check, path: Path, deed: Then) -> None:
         check.report((*path, "channel"), "config.unknown_channel", nearest=close, found=deed.channel)
 
 
-def _among(check: Check, path: Path, text: str, words: tuple[str, ...]) -> None:
+def _among(check: Checks, path: Path, text: str, words: tuple[str, ...]) -> None:
     if text not in words:
         choices = ", ".join(f'"{word}"' for word in words)
         check.report(path, "toml.not_among", nearest=nearest(text, words), choices=choices)

@@ -59,7 +59,7 @@ def calibrated(cases: Sequence[Case]) -> Calibration:
     return Calibration(count, 0, sum((case.said - case.met) ** 2 for case in cases) / count, tuple(bins))
 
 
-class Reading(StrEnum):
+class Lesson(StrEnum):
     """What a cycle's score and its rhythm usually mean together."""
 
     WORKS = "works"  # good score, kept rhythm
@@ -68,11 +68,11 @@ class Reading(StrEnum):
     LUCK = "luck"  # good score, lost rhythm: nobody knows why
 
 
-def strategy_or_cadence(score: float | None, rhythm: float | None) -> Reading | None:
+def strategy_or_cadence(score: float | None, rhythm: float | None) -> Lesson | None:
     """None where either is unknown."""
     if score is None or rhythm is None:
         return None
     kept = rhythm >= GOOD_RHYTHM - EPSILON
     if score >= GOOD_SCORE - EPSILON:
-        return Reading.WORKS if kept else Reading.LUCK
-    return Reading.STRATEGY if kept else Reading.CADENCE
+        return Lesson.WORKS if kept else Lesson.LUCK
+    return Lesson.STRATEGY if kept else Lesson.CADENCE

@@ -55,7 +55,7 @@ class Answer:
     worked: str = ""
 
 
-class Fault(NamedTuple):
+class AnswerFault(NamedTuple):
     """Why an answer does not do: ``code`` is ``score_range``, ``score_needed``, ``reason_needed`` or
     ``cause_needed``; ``limit`` the score below which a cause is asked for."""
 
@@ -77,18 +77,18 @@ def accepted(answer: Answer, proposed: float | None) -> Answer:
     return replace(answer, score=None) if settled(answer, proposed) == proposed else answer
 
 
-def faults(answer: Answer, proposed: float | None, bands: Bands = ASPIRATIONAL) -> list[Fault]:
+def faults(answer: Answer, proposed: float | None, bands: Bands = ASPIRATIONAL) -> list[AnswerFault]:
     """Everything that an answer lacks. ``proposed``: progress at the end, None where nothing is known: then
     a score is asked for with a reason, or a reason why there is none."""
     if answer.score is not None and not 0.0 <= answer.score <= 1.0:
-        return [Fault("score_range")]
+        return [AnswerFault("score_range")]
     score, found = settled(answer, proposed), []
     if score is None and not answer.reason:
-        return [Fault("score_needed")]
+        return [AnswerFault("score_needed")]
     if score != proposed and not answer.reason:
-        found.append(Fault("reason_needed"))
+        found.append(AnswerFault("reason_needed"))
     if score is not None and answer.cause is None and band(score, bands) is not ScoreBand.MET:
-        found.append(Fault("cause_needed", bands.on_track))
+        found.append(AnswerFault("cause_needed", bands.on_track))
     return found
 
 

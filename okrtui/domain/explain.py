@@ -35,7 +35,7 @@ from okrtui.domain.quantity import weight_of
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.domain.windows import key_result_window
 
-__all__ = ["Named", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
+__all__ = ["NamedPart", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
 
 _DAY = timedelta(days=1)
 _STANDS = 0.05  # a week; less is no growth
@@ -53,7 +53,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPart:
     """A part of a roll-up with the title people know it by. ``unscored``: its cycle was closed and nothing of
     it has a score."""
 
@@ -251,12 +251,12 @@ def version_of(origin: Origin) -> Iterator[Node]:
 def explain_objective(
     title: str,
     rolled: RollUp,
-    parts: Sequence[Named],
-    driven: Sequence[Named] = (),
+    parts: Sequence[NamedPart],
+    driven: Sequence[NamedPart] = (),
     driver: Driver = Driver.KRS,
 ) -> Node:
     """A roll-up of an objective: its driver, the weighted mean term by term, coverage, status."""
-    used: list[Named] = []
+    used: list[NamedPart] = []
     if driver is not Driver.ALIGNED:
         used.extend(parts)
     if driver is not Driver.KRS:
@@ -274,8 +274,8 @@ def explain_team(
     title: str,
     own: RollUp,
     rollup: RollUp,
-    objectives: Sequence[Named],
-    below: Sequence[Named] = (),
+    objectives: Sequence[NamedPart],
+    below: Sequence[NamedPart] = (),
 ) -> Node:
     """Both numbers of a team: over its own objectives, and over those at and below it."""
     children: list[Node] = []
@@ -285,7 +285,7 @@ def explain_team(
     return Node("explain.team", {"title": title}, tuple(children))
 
 
-def _mean(rolled: RollUp, terms: Sequence[Named]) -> Node:
+def _mean(rolled: RollUp, terms: Sequence[NamedPart]) -> Node:
     lines: list[Node] = []
     for term in terms:
         weight = weight_of(term.part.weight)

@@ -13,7 +13,7 @@ _AT = re.compile(r"(?<![\w.@])@(?=\w)")
 _WORD = re.compile(r"[\w.-]*\w")
 
 
-class Named(NamedTuple):
+class Mentionable(NamedTuple):
     """Somebody who can be named: by id, e-mail, whole name, or a first name that nobody else has."""
 
     id: str
@@ -29,7 +29,7 @@ class Mentions(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def mentions(text: str, people: Iterable[Named]) -> Mentions:
+def mentions(text: str, people: Iterable[Mentionable]) -> Mentions:
     """The longest name that stands behind each ``@`` counts. A letter of Hangul may follow it at once
     (particles, 님); any other letter or digit makes it another word."""
     known = _names(people)
@@ -47,7 +47,7 @@ def mentions(text: str, people: Iterable[Named]) -> Mentions:
     return Mentions(tuple(found), tuple(unknown))
 
 
-def _names(people: Iterable[Named]) -> dict[str, str]:
+def _names(people: Iterable[Mentionable]) -> dict[str, str]:
     """Folded name -> id; a name that several have is nobody's, an id always its own."""
     every = list(people)
     claims: dict[str, set[str]] = {}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from okrtui.domain.companions import Dependency, Doc, Initiative, Place
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
-from okrtui.domain.outlook import Forecast, ScopedTask, TaskTotals, Work
+from okrtui.domain.outlook import Forecast, ScopedTask, TaskTotals, WorkThen
 from okrtui.domain.vocabulary import (
     BlockerKind,
     Category,
@@ -74,7 +74,7 @@ __all__ = [
     "TaskTotals",
     "Thresholds",
     "Window",
-    "Work",
+    "WorkThen",
 ]
 
 
@@ -268,7 +268,7 @@ class KeyResultFacts:
     whole: bool = False
     fed: tuple[str, ...] = ()
     approximate: bool = False
-    work: tuple[Work, ...] = ()
+    work: tuple[WorkThen, ...] = ()
 
     @property
     def unscored(self) -> bool:

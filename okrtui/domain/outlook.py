@@ -51,7 +51,7 @@ class ScopedTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkThen:
     """What stood in the scope of a tasks key result from ``at`` on: sums of weights, all and done."""
 
     at: datetime

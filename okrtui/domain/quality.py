@@ -9,7 +9,7 @@ from okrtui.domain.entry import Refusal
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, SourceType
 from okrtui.domain.query_windows import grows_with_window
 from okrtui.domain.title_against import contradiction
-from okrtui.domain.title_lint import Fault, key_result_faults, objective_faults, with_start
+from okrtui.domain.title_lint import TitleFault, key_result_faults, objective_faults, with_start
 
 FEWEST, MOST = 2, 5
 """Key results of an objective."""
@@ -51,11 +51,11 @@ def key_result_warnings(
     differs = contradiction(definition)
     if differs is not None:
         said, stands, better = differs
-        found.append(_of_title(Fault("title_differs", {"said": said, "stands": stands}, better)))
+        found.append(_of_title(TitleFault("title_differs", {"said": said, "stands": stands}, better)))
     return found
 
 
-def _of_title(fault: Fault) -> Refusal:
+def _of_title(fault: TitleFault) -> Refusal:
     code = f"quality.{fault.name}"
     return Refusal(code, "title", dict(fault.values), f"{code}.hint", fault.rewrite)
 

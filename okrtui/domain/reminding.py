@@ -36,7 +36,7 @@ class Debt(NamedTuple):
     escalated: bool = False
 
 
-class Told(NamedTuple):
+class SentMessage(NamedTuple):
     """A message that went, or perhaps went, to a person on a day of the organisation."""
 
     person: str
@@ -105,7 +105,7 @@ def is_quiet(now: datetime, zone: str, quiet: tuple[time, time] | None) -> bool:
 
 
 def messages(
-    debts: Iterable[Debt], told: Iterable[Told], now: datetime, policy: Policy
+    debts: Iterable[Debt], told: Iterable[SentMessage], now: datetime, policy: Policy
 ) -> tuple[Message, ...]:
     """What is to be sent at ``now``: each person once, in the order of the debts' persons. ``told`` is all
     that went since the oldest of the debts fell due; it is what makes running twice, late or never

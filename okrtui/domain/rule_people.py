@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.rule_reader import Deed, Names
+from okrtui.domain.rule_reader import Deed, RuleNames
 
 _DIGESTS = {"owners": "owner", "lead": "lead"}
 
@@ -33,12 +33,12 @@ class People:
         return [self.meant(one[0].strip()) for one in found if one[0].strip()]
 
 
-def speaker(names: Names) -> Deed:
+def speaker(names: RuleNames) -> Deed:
     """Who speaks; the owners where nobody knows who that is."""
     return {"to": names.me or "owners"}
 
 
-def person(names: Names, *said: str) -> Deed:
+def person(names: RuleNames, *said: str) -> Deed:
     """Who is known by one of these, casefolded; everyone where nobody is."""
     known = (names.people.get(one) for one in said)
     return {"to": next((one for one in known if one), "everyone")}

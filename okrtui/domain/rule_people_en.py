@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.domain.rule_people import People, person, speaker
-from okrtui.domain.rule_reader import Deed, Names, Reader, choice
+from okrtui.domain.rule_reader import Deed, Reader, RuleNames, choice
 
 _NEWS = (
     r"(?:progress|status(?:es)?|confidence(?:\s+(?:scores?|levels?))?|key\s+results?|krs?|okrs?|numbers|values?|"
@@ -11,14 +11,14 @@ _NEWS = (
 )
 
 
-def whom(read: Reader, names: Names) -> Deed | None:
+def whom(read: Reader, names: RuleNames) -> Deed | None:
     """Who is meant, where nothing says what is done with them."""
     them = _people(names)
     told = read.take(rf"(?<!\S)({them.one})")
     return them.meant(told[1].strip()) if told else None
 
 
-def _people(names: Names) -> People:
+def _people(names: RuleNames) -> People:
     teams = choice(names.teams)
     team = (
         r"(?:\s+(?:of|in|for|from|on(?=\s+(?:the\s+)?[\w-]+\s+team\b))\s+(?:it|them|(?:all|its|their|the)\s+key\s+results?|"
@@ -35,7 +35,7 @@ def _people(names: Names) -> People:
     return People(one, lambda said: _whom(said, names))
 
 
-def people(read: Reader, names: Names, found: list[Deed]) -> None:
+def people(read: Reader, names: RuleNames, found: list[Deed]) -> None:
     """What is done with people: asked, reminded, told, sent the summary."""
     them = _people(names)
     one = them.one
@@ -83,7 +83,7 @@ def _digest(read: Reader, them: People, whom: str, found: list[Deed]) -> None:
         found += them.sent_digests(told[1])
 
 
-def _whom(text: str, names: Names) -> Deed:
+def _whom(text: str, names: RuleNames) -> Deed:
     plain = text.casefold()
     if "owner" in plain or plain.endswith(("owns it", "owns them")) or plain in ("them", "him", "her"):
         return {"to": "owners"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.rule_people import People, person, speaker
-from okrtui.domain.rule_reader import Deed, Names, Reader, choice
+from okrtui.domain.rule_reader import Deed, Reader, RuleNames, choice
 
 _TO = r"(?:들)?(?:에게는|에게도|에게|한테|께|게)"
 GIVE = r"(?:\s*(?:줘|주세요|준다|줍니다|주기|주십시오|달라|봐\s*줘|봐|둔다|둬))?"
@@ -15,14 +15,14 @@ _NEWS = rf"(?:{_PROGRESS}|{ASKED}|핵심\s*결과|OKR|KR|체크인|값)"
 _UPDATE = r"(?:업데이트|갱신|입력|체크인|등록|기록|작성|보고)"
 
 
-def whom(read: Reader, names: Names) -> Deed | None:
+def whom(read: Reader, names: RuleNames) -> Deed | None:
     """Who is meant, where nothing says what is done with them."""
     them = _people(names)
     told = read.take(rf"(?<!\S)({them.one}){_TO}(?=\s|$)")
     return them.meant(told[1].strip()) if told else None
 
 
-def _people(names: Names) -> People:
+def _people(names: RuleNames) -> People:
     team = rf"(?:(?:팀\s*)?(?:{choice(names.teams)})\s*(?:팀)?(?:의)?\s*)?"
     one = (
         rf"{team}(?:모든\s*|전체\s*|각\s*|각각의\s*|해당\s*|핵심\s*결과(?:의)?\s*)*(?:담당자|오너)(?:들)?(?:\s*(?:전원|모두|전체))?|"
@@ -36,7 +36,7 @@ def _people(names: Names) -> People:
 _AGAIN = r"(?:(?:다시|꼭|한\s*번\s*더|바로|즉시|미리|자동으로|곧바로|매번)\s*)*"
 
 
-def people(read: Reader, names: Names, found: list[Deed]) -> None:
+def people(read: Reader, names: RuleNames, found: list[Deed]) -> None:
     """What is done with people: asked, reminded, told, sent the summary."""
     them = _people(names)
     one = them.one
@@ -75,7 +75,7 @@ def _digest(read: Reader, them: People, who: str, found: list[Deed]) -> None:
         found += them.sent_digests(told[1])
 
 
-def _whom(text: str, names: Names) -> Deed:
+def _whom(text: str, names: RuleNames) -> Deed:
     if "담당자" in text or "오너" in text:
         return {"to": "owners"}
     if re.search(r"(?:팀장|리더|리드)(?:들)?(?:\s*(?:전원|모두))?$", text):

@@ -21,7 +21,7 @@ Extent = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class RuleNames:
     """What can be named: people and teams as they are spoken (casefolded) with their ids, channels by name.
     ``me`` is who speaks."""
 

@@ -7,14 +7,14 @@ import re
 from types import ModuleType
 
 from okrtui.domain import rule_sentence_en, rule_sentence_ko
-from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Names, Reader, TooLong
+from okrtui.domain.rule_reader import LONGEST, TAKEN, Heard, Reader, RuleNames, TooLong
 
 _USUAL_TIME = "09:00"
 """The time of a schedule that names none."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 
 
-def hear(text: str, names: Names) -> Heard:
+def hear(text: str, names: RuleNames) -> Heard:
     """The rule as far as the sentence is understood, wherever in it the schedule stands. One of more than
     ``LONGEST`` letters is not read."""
     if len(text) > LONGEST * 4 or len(Reader(text).text) > LONGEST:
@@ -43,7 +43,7 @@ def _when_first(text: str) -> str:
     return f"{' '.join(read.heard())}, {' '.join(read.left.replace(TAKEN, ' ').split())}"
 
 
-def _hear(text: str, names: Names) -> Heard:
+def _hear(text: str, names: RuleNames) -> Heard:
     grammar = _grammar(text)
     read = Reader(text)
     trigger = grammar.trigger(read, names)

@@ -10,8 +10,8 @@ from okrtui.domain.rule_reader import (
     DAYS,
     Deed,
     Extent,
-    Names,
     Reader,
+    RuleNames,
     choice,
     clock,
     is_either_half,
@@ -203,7 +203,7 @@ def _kpi(read: Reader) -> dict[str, object] | None:
 _COMES_OR_GOES = r"(?:(?:are|is|get|gets|were)\s+)?(?:added|removed|dropped)"
 
 
-def trigger(read: Reader, names: Names) -> dict[str, object] | None:
+def trigger(read: Reader, names: RuleNames) -> dict[str, object] | None:
     """What a key result or a KPI comes to."""
     of_kpi = _kpi(read)
     if of_kpi is not None:
@@ -266,7 +266,7 @@ def _late(read: Reader, kr: str) -> str | None:
     return None
 
 
-def conditions(read: Reader, names: Names) -> dict[str, str]:
+def conditions(read: Reader, names: RuleNames) -> dict[str, str]:
     """Which key results it is about."""
     told = dict[str, str]()
     team = choice(names.teams)
@@ -303,7 +303,7 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     return told
 
 
-def deeds(read: Reader, names: Names) -> list[Deed]:
+def deeds(read: Reader, names: RuleNames) -> list[Deed]:
     """What is done, in the order in which it is looked for."""
     found: list[Deed] = []
     _tasks(read, found)

@@ -10,8 +10,8 @@ from okrtui.domain.rule_reader import (
     DAYS,
     Deed,
     Extent,
-    Names,
     Reader,
+    RuleNames,
     choice,
     clock,
     is_either_half,
@@ -163,7 +163,7 @@ def _kpi(read: Reader) -> dict[str, object] | None:
     return {"status": "healthy"} if read.take(rf"{kpi}{healthy}") else None
 
 
-def trigger(read: Reader, names: Names) -> dict[str, object] | None:
+def trigger(read: Reader, names: RuleNames) -> dict[str, object] | None:
     """What a key result or a KPI comes to."""
     of_kpi = _kpi(read)
     if of_kpi is not None:
@@ -210,7 +210,7 @@ def trigger(read: Reader, names: Names) -> dict[str, object] | None:
     return {"crosses": 0.5} if read.take(r"핵심\s*결과가\s*(?:절반|반)[을를]?\s*(?:넘으면|지나면)") else None
 
 
-def conditions(read: Reader, names: Names) -> dict[str, str]:
+def conditions(read: Reader, names: RuleNames) -> dict[str, str]:
     """Which key results it is about."""
     told = dict[str, str]()
     team = choice(names.teams)
@@ -243,7 +243,7 @@ def conditions(read: Reader, names: Names) -> dict[str, str]:
     return told
 
 
-def deeds(read: Reader, names: Names) -> list[Deed]:
+def deeds(read: Reader, names: RuleNames) -> list[Deed]:
     """What is done, in the order in which it is looked for."""
     found: list[Deed] = []
     _tasks(read, found)

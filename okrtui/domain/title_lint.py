@@ -35,7 +35,7 @@ _ONE = re.compile(r"(?<![a-z])(?:at (?:most|least)|no more than|only|exactly|wit
 """One of something, which is no number to count to."""
 
 
-class Fault(NamedTuple):
+class TitleFault(NamedTuple):
     """A name such as ``objective_task``, the values of its sentence, and a title to take instead; the
     blanks of it are written "…"."""
 
@@ -44,20 +44,20 @@ class Fault(NamedTuple):
     rewrite: str | None = None
 
 
-def objective_faults(title: str) -> list[Fault]:
+def objective_faults(title: str) -> list[TitleFault]:
     """What the title of an objective is warned of; every rewrite is one that nothing is to be said of."""
     flat = flattened(title)
     korean = is_korean(flat.text)
     found = [*_number(flat, korean), *_long(flat, korean)]
     task = _task(title, flat, korean, counted=bool(found) and found[0].name == "objective_number")
     if task is not None and not (ko.is_vague if korean else is_vague)(flat.text):
-        found.append(Fault("objective_task", {"word": task}, _purpose(flat, korean)))
+        found.append(TitleFault("objective_task", {"word": task}, _purpose(flat, korean)))
     elif not any(one.name == "objective_number" for one in found):
         found += _empty(title, flat, korean)
     return [_clean(one) for one in found]
 
 
-def _clean(fault: Fault) -> Fault:
+def _clean(fault: TitleFault) -> TitleFault:
     """A rewrite that would be warned of itself is none."""
     better = fault.rewrite
     if better is None:
@@ -72,14 +72,14 @@ def _clean(fault: Fault) -> Fault:
     return fault._replace(rewrite=None) if bad else fault
 
 
-def _number(flat: Flat, korean: bool) -> Iterator[Fault]:
+def _number(flat: Flat, korean: bool) -> Iterator[TitleFault]:
     """A number, a percent sign or a doubling; names and dates that hold digits are none."""
     found = amounts_in(flat, korean=korean)
     digits = [one for one in found.amounts if not one.spelt]
     read = read_title(flat.raw)
     numeric = read is not None and read.kind in _COUNTED
     if digits or found.rank or "%" in flat.text or numeric or _MANY.search(flat.text):
-        yield Fault("objective_number", rewrite=_unnumbered(flat, korean, read))
+        yield TitleFault("objective_number", rewrite=_unnumbered(flat, korean, read))
 
 
 def _unnumbered(flat: Flat, korean: bool, read: Reading | None) -> str | None:
@@ -90,7 +90,7 @@ def _unnumbered(flat: Flat, korean: bool, read: Reading | None) -> str | None:
     return ko.without_span(flat.raw, start, end) if korean else en.without_span(flat.raw, start, end)
 
 
-def _long(flat: Flat, korean: bool) -> Iterator[Fault]:
+def _long(flat: Flat, korean: bool) -> Iterator[TitleFault]:
     most = LONGEST_KO if korean else LONGEST
     if len(flat.raw.strip()) <= most:
         return
@@ -98,7 +98,7 @@ def _long(flat: Flat, korean: bool) -> Iterator[Fault]:
     better = None
     if cut is not None:
         better = flat.raw[cut:].strip() if korean else flat.raw[:cut].strip()
-    yield Fault("objective_long", {"most": most}, better or None)
+    yield TitleFault("objective_long", {"most": most}, better or None)
 
 
 def _task(title: str, flat: Flat, korean: bool, *, counted: bool) -> str | None:
@@ -118,19 +118,19 @@ def _purpose(flat: Flat, korean: bool) -> str | None:
     return None if start is None else flat.raw[start : start + 1].upper() + flat.raw[start + 1 :].strip()
 
 
-def _empty(title: str, flat: Flat, korean: bool) -> Iterator[Fault]:
+def _empty(title: str, flat: Flat, korean: bool) -> Iterator[TitleFault]:
     """A title that is a measure, or that could be anybody's."""
     lint = ko if korean else en
     measure = is_measure(title) or lint.moves_measure(flat.text) or lint.is_measure(flat.text)
     if (ko.is_vague if korean else is_vague)(flat.text) and not (measure and en.names_figure(flat.text)):
-        yield Fault("objective_vague")
+        yield TitleFault("objective_vague")
     elif measure:
-        yield Fault("objective_measure")
+        yield TitleFault("objective_measure")
     elif ko.is_hollow(flat.text) if korean else en.is_hollow(flat.text):
-        yield Fault("objective_vague")
+        yield TitleFault("objective_vague")
 
 
-def key_result_faults(definition: KeyResultDef) -> list[Fault]:
+def key_result_faults(definition: KeyResultDef) -> list[TitleFault]:
     """What the title of a key result is warned of: work instead of what comes of it, nothing to measure."""
     if definition.kind in (Kind.TASKS, Kind.MILESTONES):
         return []
@@ -142,10 +142,12 @@ def key_result_faults(definition: KeyResultDef) -> list[Fault]:
         thing = ko.work_of(flat.raw, flat.text, word) if korean else en.thing_of(flat.raw, flat.text)
         better = ko.for_outcome(thing) if korean else en.for_outcome(thing)
         return [
-            Fault("activity", {"word": word}, None if amounts_in(flat, korean=korean).amounts else better)
+            TitleFault(
+                "activity", {"word": word}, None if amounts_in(flat, korean=korean).amounts else better
+            )
         ]
     if _unmeasurable(definition, flat, read, korean):
-        return [Fault("unmeasurable", rewrite=_measured(flat, korean, ""))]
+        return [TitleFault("unmeasurable", rewrite=_measured(flat, korean, ""))]
     return []
 
 

@@ -18,14 +18,14 @@ _BREAK = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-class Row(NamedTuple):
+class Element(NamedTuple):
     """One element of a file's list, and where it stands."""
 
     raw: Raw
     place: Spot
 
 
-def rows(text: str, file: str) -> tuple[list[Row], list[Spot]]:
+def rows(text: str, file: str) -> tuple[list[Element], list[Spot]]:
     """The objects of a file's list, and the places of what is none. UsageError where it is no list."""
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_refused)
@@ -40,7 +40,7 @@ def rows(text: str, file: str) -> tuple[list[Row], list[Spot]]:
     for number, one in enumerate(data, start=1):
         place = Spot(file, number)
         if isinstance(one, dict):
-            found.append(Row(one, place))
+            found.append(Element(one, place))
         else:
             strange.append(place)
     return found, strange

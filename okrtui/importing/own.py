@@ -12,7 +12,7 @@ from okrtui.domain.ids import fold, slug
 from okrtui.errors import PlanError, Problem
 from okrtui.importing.spreadsheet import BELOW, HIDDEN, MARK, SHEETS
 from okrtui.importing.tables.dates import UnclearError, read_day
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.values import amount
 from okrtui.named import NamedTuple
 from okrtui.planfile.model import Known, Plan
@@ -120,7 +120,7 @@ def _rows(sheet: Sheet | None, file: str, faults: list[Problem]) -> list[_Table]
     return found
 
 
-def _joined(header: Sequence[str], row: Row) -> dict[str, str]:
+def _joined(header: Sequence[str], row: SheetRow) -> dict[str, str]:
     """The cells by key; what goes on in a numbered column is put to the first."""
     cells: dict[str, str] = {}
     for column, key in enumerate(header):

@@ -32,7 +32,7 @@ from okrtui.usecases.automation import Firing, look
 from okrtui.usecases.outbox import allowed, item_of, mark_of
 from okrtui.usecases.reminders import channels_of, policy_of
 from okrtui.usecases.row_acts import tag
-from okrtui.usecases.rule_rows import KpiRow, Row
+from okrtui.usecases.rule_rows import KpiRow, WatchedRow
 from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault, task_of
 from okrtui.usecases.workspace import Workspace
 
@@ -40,17 +40,17 @@ PATIENCE = 10.0
 """Seconds to wait for a run, or a round of reminders, that goes on already."""
 
 
-class Told(Struct, frozen=True):
+class RuleMessage(Struct, frozen=True):
     """What is said to whom: ``person`` is "" where it goes to a channel; ``fired`` as in ``Firing``."""
 
     rule: Rule
     then: Then
     person: str
-    rows: tuple[Row | KpiRow, ...]
+    rows: tuple[WatchedRow | KpiRow, ...]
     fired: datetime
 
 
-Compose = Callable[[Told], Note]
+Compose = Callable[[RuleMessage], Note]
 
 
 class Action(Struct, frozen=True):
@@ -190,7 +190,7 @@ class _Run:
             return await self._by([name], deed, "", rows, real=real)
         return await self._tell(deed, rows, real=real)
 
-    async def _tell(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
+    async def _tell(self, deed: DeedRow, rows: tuple[WatchedRow | KpiRow, ...], *, real: bool) -> Action:
         """To a person, or who stands in for them; later where it is no time to."""
         workspace, policy, now = self.workspace, self.policy, self.workspace.now()
         meant, today = deed.target.removeprefix(PERSON), local_date(now, workspace.zone)
@@ -211,13 +211,13 @@ class _Run:
         names: Sequence[str],
         deed: DeedRow,
         person: str,
-        rows: tuple[Row | KpiRow, ...],
+        rows: tuple[WatchedRow | KpiRow, ...],
         *,
         real: bool,
     ) -> Action:
         """By the first channel that works."""
         rule = self.rules[deed.rule]
-        said = Told(rule, rule.then[deed.place], person, rows, deed.fired)
+        said = RuleMessage(rule, rule.then[deed.place], person, rows, deed.fired)
         report = self._action(deed, "failed", "no_channel")
         report = replace(report, to=person or report.to)
         for name in names:
@@ -228,7 +228,9 @@ class _Run:
                 break
         return report
 
-    async def _through(self, name: str, deed: DeedRow, said: Told, report: Action, *, real: bool) -> Action:
+    async def _through(
+        self, name: str, deed: DeedRow, said: RuleMessage, report: Action, *, real: bool
+    ) -> Action:
         report = replace(report, channel=name, state="failed")
         if name not in self.workspace.config.channels:
             return replace(report, why="no_channel")
@@ -247,7 +249,7 @@ class _Run:
                 return _refused(report, against)
             return await self._post(ready, deed, said, report)
 
-    async def _post(self, ready: Ready, deed: DeedRow, said: Told, report: Action) -> Action:
+    async def _post(self, ready: Ready, deed: DeedRow, said: RuleMessage, report: Action) -> Action:
         store = self.workspace.store
         key = (f"rule:{deed.rule}:{deed.place}:{deed.target}", deed.fired)
         store.begin_deed(deed.id, ready.channel)
@@ -261,7 +263,7 @@ class _Run:
             self.told.add(said.person)
         return replace(report, state=state, why=outcome.why, retry_at=outcome.retry_at)
 
-    def _tag(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
+    def _tag(self, deed: DeedRow, rows: tuple[WatchedRow | KpiRow, ...], *, real: bool) -> Action:
         if not real:
             return self._action(deed, "dry", "")
         text = self.rules[deed.rule].then[deed.place].tag or ""
@@ -276,7 +278,7 @@ class _Run:
             return self._settled(deed, "failed", error.code, real=True)
         return self._action(deed, "done", "")
 
-    def _put(self, deed: DeedRow, rows: tuple[Row | KpiRow, ...], *, real: bool) -> Action:
+    def _put(self, deed: DeedRow, rows: tuple[WatchedRow | KpiRow, ...], *, real: bool) -> Action:
         """Into the outbox, in one transaction with its deed: what becomes of it there is told there."""
         workspace, rule = self.workspace, self.rules[deed.rule]
         then = rule.then[deed.place]
@@ -286,7 +288,7 @@ class _Run:
         if not allowed(workspace.config, task.connection, then.do):
             return self._settled(deed, "refused", "write_off", real=real)
         text = then.status if then.do == "transition" else then.text
-        said = text or self.compose(Told(rule, then, "", rows, deed.fired)).title
+        said = text or self.compose(RuleMessage(rule, then, "", rows, deed.fired)).title
         mark = mark_of(workspace, deed.rule, deed.fired.isoformat(), deed.place, deed.target)
         key = (task.key or task.id, task.id)
         item = item_of(mark, then.do, task.connection, key, said, f"rule:{deed.rule}")
@@ -305,7 +307,7 @@ class _Run:
 
     def _action(self, deed: DeedRow, state: str, why: str) -> Action:
         rule, target = self.rules[deed.rule], deed.target
-        rows: Mapping[int, Row | KpiRow] = self.look.rows
+        rows: Mapping[int, WatchedRow | KpiRow] = self.look.rows
         return Action(
             rule=rule,
             then=rule.then[deed.place],

@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from okrtui.reporting.rows import KEY_RESULT, KPI, OBJECTIVE, TEAM, Row, key_result_row, rows_of
+from okrtui.reporting.rows import KEY_RESULT, KPI, OBJECTIVE, TEAM, ReportRow, key_result_row, rows_of
 from okrtui.reporting.sections import made_code, title_of
-from okrtui.usecases.report import Entry, Report
+from okrtui.usecases.report import Report, ReportEntry
 from okrtui.words import Words
 from okrtui.words.dates import moment
 from okrtui.words.kpi import stands
@@ -75,7 +75,7 @@ def json_of(report: Report, words: Words, zone: str) -> Json:
     }
 
 
-def _row_json(row: Row) -> Json:
+def _row_json(row: ReportRow) -> Json:
     return {
         "kind": row.kind,
         "id": row.id,
@@ -119,7 +119,7 @@ def _owed(report: Report, words: Words) -> Iterator[StatedRow]:
             yield StatedRow(entry.key_result.path, _owing(entry, words, one.name))
 
 
-def _owing(entry: Entry, words: Words, name: str) -> Values:
+def _owing(entry: ReportEntry, words: Words, name: str) -> Values:
     state = words.say(f"weekly.checkin_{entry.key_result.state.checkin_state.value}")
     who = tame(name) or words.say("weekly.nobody")
     return {"key_result": entry.key_result.definition.title, "who": who, "state": state}
@@ -146,7 +146,7 @@ def summed(report: Report, words: Words) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _stated(words: Words, row: Row) -> StatedRow:
+def _stated(words: Words, row: ReportRow) -> StatedRow:
     """What a row says by the labels of copied rows."""
     told = " · ".join(part for part in (row.word, row.whose) if part)
     if row.kind == KPI:

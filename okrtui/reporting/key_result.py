@@ -10,8 +10,8 @@ from okrtui.domain.model import Checkin, Kind
 from okrtui.reporting import sections, tables
 from okrtui.reporting.drawing import bar
 from okrtui.reporting.page import document
-from okrtui.reporting.rows import Row, key_result_row
-from okrtui.usecases.report import Entry, Report
+from okrtui.reporting.rows import ReportRow, key_result_row
+from okrtui.usecases.report import Report, ReportEntry
 from okrtui.usecases.views import Detail
 from okrtui.words import Words
 from okrtui.words.dates import cycle_name, day, with_weekday
@@ -26,7 +26,9 @@ CHECKINS = 40
 _NUMBERS = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 
-def key_result_page(entry: Entry, detail: Detail, report: Report, words: Words, zone: str, nav: str) -> str:
+def key_result_page(
+    entry: ReportEntry, detail: Detail, report: Report, words: Words, zone: str, nav: str
+) -> str:
     """The whole page; ``nav`` leads back."""
     row = key_result_row(words, detail.row, entry.team, zone)
     over = " · ".join((tame(entry.objective.definition.title), cycle_name(words, report.cycle.id)))
@@ -44,7 +46,7 @@ def key_result_page(entry: Entry, detail: Detail, report: Report, words: Words, 
     return document(words, f"{row.title} · {tame(entry.team.name)}", body)
 
 
-def _word(row: Row, words: Words) -> str:
+def _word(row: ReportRow, words: Words) -> str:
     """The score it is heading for or was closed with, its word, its bar."""
     big = ""
     if row.score:
@@ -57,7 +59,7 @@ def _word(row: Row, words: Words) -> str:
     )
 
 
-def _facts(row: Row, entry: Entry, detail: Detail, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(row: ReportRow, entry: ReportEntry, detail: Detail, words: Words) -> Iterator[tuple[str, str]]:
     say = words.say
     for name, told in (
         ("owner", row.owner),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from html import escape
 
 from okrtui.reporting import sections, tables
-from okrtui.reporting.rows import KPI, OBJECTIVE, TEAM, Row, rows_of
+from okrtui.reporting.rows import KPI, OBJECTIVE, TEAM, ReportRow, rows_of
 from okrtui.reporting.style import css
 from okrtui.usecases.report import Report
 from okrtui.words import Words
@@ -32,7 +32,7 @@ def page(report: Report, words: Words, zone: str) -> str:
     return document(words, sections.title_of(report, words), "".join(body))
 
 
-def tables_of(report: Report, words: Words, rows: list[Row], address: tables.Address) -> list[str]:
+def tables_of(report: Report, words: Words, rows: list[ReportRow], address: tables.Address) -> list[str]:
     """Teams, then the objectives of each, then KPIs."""
     say = words.say
     teams = [row for row in rows if row.kind == TEAM]

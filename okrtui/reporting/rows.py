@@ -33,7 +33,7 @@ from okrtui.words.width import tame
 TEAM, OBJECTIVE, KEY_RESULT, KPI = "team", "objective", "key_result", "kpi"
 
 
-class Row(Struct, frozen=True):
+class ReportRow(Struct, frozen=True):
     """``id`` is the full identifier. ``progress``, ``expected`` and ``heading`` are shares as they are
     judged, None where unknown; ``done`` tells the progress as the board does, ``score`` the heading, or with
     ``scored`` what it was closed with.
@@ -70,7 +70,7 @@ class Row(Struct, frozen=True):
     scored: bool = False
 
 
-def rows_of(report: Report, words: Words, zone: str) -> Iterator[Row]:
+def rows_of(report: Report, words: Words, zone: str) -> Iterator[ReportRow]:
     """Every team with its objectives and their key results, then the KPIs; days in ``zone``."""
     for part in report.parts:
         team = part.team
@@ -84,12 +84,12 @@ def rows_of(report: Report, words: Words, zone: str) -> Iterator[Row]:
         yield kpi_row(words, one, names.get(one.definition.team, one.definition.team))
 
 
-def team_row(words: Words, team: TeamView, elapsed: float | None) -> Row:
+def team_row(words: Words, team: TeamView, elapsed: float | None) -> ReportRow:
     """A team with those below it."""
     return _mean(words, TEAM, f"team:{team.id}", team.name, team.rollup, elapsed, team, team)
 
 
-def objective_row(words: Words, one: ObjectiveView, team: TeamView, elapsed: float | None) -> Row:
+def objective_row(words: Words, one: ObjectiveView, team: TeamView, elapsed: float | None) -> ReportRow:
     """An objective."""
     return _mean(
         words, OBJECTIVE, one.path, one.definition.title, one.rollup, elapsed, team, one,
@@ -108,10 +108,10 @@ def _mean(
     source: TeamView | ObjectiveView,
     owner: str = "",
     owner_id: str | None = None,
-) -> Row:
+) -> ReportRow:
     standing = of_rollup(total, elapsed)
     known, every = total.coverage
-    return Row(
+    return ReportRow(
         kind=kind,
         id=id,
         title=tame(title),
@@ -138,11 +138,11 @@ def _mean(
     )
 
 
-def key_result_row(words: Words, row: KeyResultView, team: TeamView, zone: str) -> Row:
+def key_result_row(words: Words, row: KeyResultView, team: TeamView, zone: str) -> ReportRow:
     """A key result."""
     state, definition = row.state, row.definition
     standing = of_key_result(state)
-    return Row(
+    return ReportRow(
         kind=KEY_RESULT,
         id=row.path,
         title=tame(definition.title),
@@ -188,11 +188,11 @@ def _marks(words: Words, row: KeyResultView, zone: str) -> Iterator[str]:
         yield words.say("report.weightless")
 
 
-def kpi_row(words: Words, one: KpiView, team: str) -> Row:
+def kpi_row(words: Words, one: KpiView, team: str) -> ReportRow:
     """A KPI: no progress, a word of its own."""
     definition = one.definition
     owed = one.checkin_state in OWED
-    return Row(
+    return ReportRow(
         kind=KPI,
         id=one.path,
         title=tame(definition.title),

@@ -11,7 +11,7 @@ from okrtui.reporting import tables
 from okrtui.reporting.drawing import HIGH, WIDE, bar, chart, stack
 from okrtui.reporting.rows import key_result_row
 from okrtui.reporting.tables import Address
-from okrtui.usecases.report import Entry, Owed, Report
+from okrtui.usecases.report import Owed, Report, ReportEntry
 from okrtui.usecases.views import Detail
 from okrtui.words import Words
 from okrtui.words.dates import cycle_name, day, moment
@@ -158,7 +158,7 @@ def lagging(report: Report, words: Words, zone: str, address: Address) -> str:
     return "".join(found) + "</section>\n"
 
 
-def _listed(entries: Sequence[Entry], words: Words, zone: str, address: Address, caption: str) -> str:
+def _listed(entries: Sequence[ReportEntry], words: Words, zone: str, address: Address, caption: str) -> str:
     rows = [key_result_row(words, one.key_result, one.team, zone) for one in entries[:LISTED]]
     about = {
         one.key_result.path: " · ".join(
@@ -199,7 +199,7 @@ def _owed(one: Owed, words: Words, zone: str, address: Address, brief: bool) -> 
     return f"<dt>{escape(name)}</dt><dd>{told}</dd>"
 
 
-def _owing(entry: Entry, words: Words, zone: str, address: Address) -> str:
+def _owing(entry: ReportEntry, words: Words, zone: str, address: Address) -> str:
     row = key_result_row(words, entry.key_result, entry.team, zone)
     state = words.say(f"weekly.checkin_{entry.key_result.state.checkin_state.value}")
     return f"{tables.title(row, address)} <span>· {escape(state)}</span>"

@@ -16,7 +16,7 @@ from okrtui.reporting import sections
 from okrtui.reporting.key_result import key_result_page
 from okrtui.reporting.kpi import kpi_page
 from okrtui.reporting.page import document, tables_of
-from okrtui.reporting.rows import KEY_RESULT, KPI, TEAM, Row, rows_of
+from okrtui.reporting.rows import KEY_RESULT, KPI, TEAM, ReportRow, rows_of
 from okrtui.reporting.tables import Address, nowhere
 from okrtui.usecases.report import Report, of_team
 from okrtui.words import Words
@@ -75,7 +75,7 @@ class Site:
     def _address(self, up: str) -> Address:
         """Where the titles of a page lead whose folder is ``up`` of the first."""
 
-        def address(row: Row) -> str:
+        def address(row: ReportRow) -> str:
             if row.kind == TEAM:
                 return up + self.teams[row.id.removeprefix("team:")]
             found = {KEY_RESULT: self.rows, KPI: self.kpis}.get(row.kind, {}).get(row.id)
@@ -143,7 +143,7 @@ class Site:
         rows = list(rows_of(report, self.words, self.zone))
         return self._whole_page(report, rows, nowhere, nav)
 
-    def _whole_page(self, report: Report, rows: list[Row], address: Address, nav: str) -> str:
+    def _whole_page(self, report: Report, rows: list[ReportRow], address: Address, nav: str) -> str:
         words, zone = self.words, self.zone
         body = [
             nav,

@@ -8,41 +8,41 @@ from html import escape
 
 from okrtui.domain.model import Window
 from okrtui.reporting.drawing import bar, spark
-from okrtui.reporting.rows import KEY_RESULT, OBJECTIVE, Row
+from okrtui.reporting.rows import KEY_RESULT, OBJECTIVE, ReportRow
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import signed
 
-Address = Callable[[Row], str]
+Address = Callable[[ReportRow], str]
 """Where the title of a row leads; empty: nowhere."""
 
 
-def nowhere(row: Row) -> str:
+def nowhere(row: ReportRow) -> str:
     """No title leads anywhere."""
     return ""
 
 
-def marked(row: Row) -> str:
+def marked(row: ReportRow) -> str:
     """What tells programs which row it is and where it stands: the same on every page."""
     progress = "" if row.progress is None else repr(row.progress)
     return f'data-id="{escape(row.id)}" data-progress="{progress}" data-status="{row.status}"'
 
 
-def word(row: Row, sign: bool = True) -> str:
+def word(row: ReportRow, sign: bool = True) -> str:
     """The word of a row with its sign, in its colour."""
     shown = f'<span class="sign" aria-hidden="true">{UNICODE.status[row.look]}</span>' if sign else ""
     return f'<span class="word s-{row.look}">{shown}{escape(row.word)}</span>'
 
 
-def title(row: Row, address: Address) -> str:
+def title(row: ReportRow, address: Address) -> str:
     """The title of a row, leading where it may."""
     told, target = escape(row.title), address(row)
     return f'<a href="{escape(target)}">{told}</a>' if target else told
 
 
 def key_results(
-    words: Words, caption: str, rows: Iterable[Row], window: Window, address: Address, *, past: bool
+    words: Words, caption: str, rows: Iterable[ReportRow], window: Window, address: Address, *, past: bool
 ) -> str:
     """Objectives, each followed by its key results; ``past``: with the week and the trend of each."""
     say = words.say
@@ -58,7 +58,7 @@ def key_results(
     return _table(caption, heads, lines)
 
 
-def _line(words: Words, row: Row, window: Window, address: Address, past: bool) -> str:
+def _line(words: Words, row: ReportRow, window: Window, address: Address, past: bool) -> str:
     ahead = _ahead(words, row)
     beside = _beside(words, row, window) if past else ""
     return (
@@ -69,7 +69,7 @@ def _line(words: Words, row: Row, window: Window, address: Address, past: bool) 
     )
 
 
-def _ahead(words: Words, row: Row) -> str:
+def _ahead(words: Words, row: ReportRow) -> str:
     """Whose word it is, and the score that the row is heading for, or was closed with."""
     told = [row.whose] if row.whose else []
     code = "standing.scored" if row.scored else "standing.heading"
@@ -77,21 +77,21 @@ def _ahead(words: Words, row: Row) -> str:
     return "".join(f'<span class="sub">{escape(one)}</span>' for one in told)
 
 
-def _below(row: Row) -> str:
+def _below(row: ReportRow) -> str:
     """Who owns it, and what is to be looked at."""
     told = [escape(row.owner)] if row.owner else []
     told += [f'<span class="mark">{escape(mark)}</span>' for mark in row.marks]
     return f'<span class="sub">{" · ".join(told)}</span>' if told else ""
 
 
-def _beside(words: Words, row: Row, window: Window) -> str:
+def _beside(words: Words, row: ReportRow, window: Window) -> str:
     if not isinstance(row.source, KeyResultView):
         return '<td class="week"></td><td class="trend"></td>'
     week = "" if row.week is None or abs(row.week) >= 10 else signed(round(row.week * 100))
     return f'<td class="week">{week}</td><td class="trend">{spark(row.source.series, window)}</td>'
 
 
-def means(words: Words, caption: str, rows: Iterable[Row], address: Address) -> str:
+def means(words: Words, caption: str, rows: Iterable[ReportRow], address: Address) -> str:
     """Teams, each with those below it, further in the deeper it stands."""
     say = words.say
     heads = [
@@ -111,7 +111,7 @@ def means(words: Words, caption: str, rows: Iterable[Row], address: Address) -> 
     return _table(caption, heads, lines)
 
 
-def kpis(words: Words, caption: str, rows: Iterable[Row], address: Address) -> str:
+def kpis(words: Words, caption: str, rows: Iterable[ReportRow], address: Address) -> str:
     """KPIs with their band and their word."""
     say = words.say
     heads = [("", say("report.col_kpi")), ("", say("report.col_value")), ("state", say("report.col_status"))]
@@ -119,7 +119,7 @@ def kpis(words: Words, caption: str, rows: Iterable[Row], address: Address) -> s
     return _table(caption, heads, lines)
 
 
-def _kpi(row: Row, address: Address) -> str:
+def _kpi(row: ReportRow, address: Address) -> str:
     whose = escape(" · ".join(one for one in (row.owner, row.team) if one))
     marks = "".join(f'<span class="sub mark">{escape(mark)}</span>' for mark in row.marks)
     return (
@@ -130,7 +130,7 @@ def _kpi(row: Row, address: Address) -> str:
 
 
 def lagging(
-    words: Words, caption: str, rows: Iterable[Row], about: Callable[[Row], str], address: Address
+    words: Words, caption: str, rows: Iterable[ReportRow], about: Callable[[ReportRow], str], address: Address
 ) -> str:
     """Key results that want a look; ``about``: what is said below each title."""
     say = words.say
@@ -162,10 +162,10 @@ def _table(caption: str, heads: Iterable[tuple[str, str]], lines: str) -> str:
     )
 
 
-def grouped(rows: Iterable[Row]) -> Iterator[tuple[Row, list[Row]]]:
+def grouped(rows: Iterable[ReportRow]) -> Iterator[tuple[ReportRow, list[ReportRow]]]:
     """Every team that has something, with its objectives and key results."""
-    team: Row | None = None
-    below: list[Row] = []
+    team: ReportRow | None = None
+    below: list[ReportRow] = []
     for row in rows:
         if row.kind in (OBJECTIVE, KEY_RESULT):
             below.append(row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from okrtui.reporting.documents import summed
-from okrtui.reporting.rows import OBJECTIVE, TEAM, Row, rows_of
+from okrtui.reporting.rows import OBJECTIVE, TEAM, ReportRow, rows_of
 from okrtui.reporting.sections import title_of
 from okrtui.reporting.style import LIGHT, LOOKS
 from okrtui.usecases.report import Report
@@ -87,7 +87,7 @@ def _heads(book: Workbook, sheet: Worksheet, words: Words, *, scored: bool) -> N
         sheet.set_column(column, column, width)
 
 
-def _line(sheet: Worksheet, place: int, row: Row, pens: _Pens) -> None:
+def _line(sheet: Worksheet, place: int, row: ReportRow, pens: _Pens) -> None:
     bold = row.kind in (TEAM, OBJECTIVE)
     title = pens.titles[min(DEEPEST, row.depth), bold]
     share, score = (pens.bold_share, pens.bold_score) if bold else (pens.share, pens.score)

@@ -30,7 +30,7 @@ class Failure(msgspec.Struct, frozen=True):
     values: dict[str, str]
 
 
-class Kept(msgspec.Struct, frozen=True):
+class DailyCopies(msgspec.Struct, frozen=True):
     """The copies that there are, the last day first, and the last try where it failed."""
 
     folder: Path
@@ -60,7 +60,7 @@ def beside(path: str) -> Path:
     return Path(f"{os.path.abspath(path)}.backups")
 
 
-def kept_in(folder: Path) -> Kept:
+def kept_in(folder: Path) -> DailyCopies:
     """What is there; nothing where there is no such folder."""
     days = []
     for one in folder.glob("????-??-??.db"):
@@ -69,7 +69,7 @@ def kept_in(folder: Path) -> Kept:
     failure = None
     with suppress(OSError, msgspec.DecodeError):
         failure = msgspec.json.decode((folder / FAILED).read_bytes(), type=Failure)
-    return Kept(folder, tuple(sorted(days, reverse=True)), failure)
+    return DailyCopies(folder, tuple(sorted(days, reverse=True)), failure)
 
 
 def back_up(store: Store, folder: Path, day: date, at: datetime) -> Path | None:

@@ -14,7 +14,7 @@ from okrtui.domain.model import (
     Measurement,
     SourceType,
     TaskTotals,
-    Work,
+    WorkThen,
 )
 from okrtui.store.codec import (
     FOREVER,
@@ -226,13 +226,13 @@ def _values(row: MeasurementRow, checkin: int | None) -> tuple[object, ...]:
 _SOURCES = {source.value: source for source in SourceType}
 
 
-def work_of(rows: Iterable[Row]) -> dict[int, list[Work]]:
+def work_of(rows: Iterable[Row]) -> dict[int, list[WorkThen]]:
     """Rows of (key result, at, totals), oldest first."""
     decode = decoder_of(TaskTotals)
-    found: dict[int, list[Work]] = {}
+    found: dict[int, list[WorkThen]] = {}
     for key_result, at, text in rows:
         totals = decode(text)
-        found.setdefault(key_result, []).append(Work(instant(at), totals.done_weight, totals.weight))
+        found.setdefault(key_result, []).append(WorkThen(instant(at), totals.done_weight, totals.weight))
     return found
 
 

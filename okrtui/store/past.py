@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrtui.decoders import decoder_of
-from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
+from okrtui.domain.model import Checkin, Measurement, TaskTotals, WorkThen
 from okrtui.store.codec import instant_or_none, micros, until
 from okrtui.store.engine import Engine, Row
 from okrtui.store.facts import checkins_of, measurements_of, work_of
@@ -63,7 +63,7 @@ class PastPart(Engine):
         last = {key_result: text for key_result, text, *_ in rows}
         return {key_result: decode(text) for key_result, text in last.items() if text is not None}
 
-    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
+    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[WorkThen]]:
         """The sums of weights that went with each measurement (up to then), oldest first."""
         if moment is None:
             return work_of(self.rows("facts.work", key_results=self.array(key_results)))

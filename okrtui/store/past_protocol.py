@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from okrtui.domain.model import Checkin, Measurement, TaskTotals, Work
+from okrtui.domain.model import Checkin, Measurement, TaskTotals, WorkThen
 from okrtui.store.passrecords import LastValue, Weights
 from okrtui.store.records import Moment, Team
 
@@ -26,7 +26,7 @@ class Past(Protocol):
     ) -> dict[int, list[Measurement]]: ...
     def checkins_then(self, key_results: Collection[int], moment: Moment) -> dict[int, list[Checkin]]: ...
     def totals_then(self, key_results: Collection[int], moment: Moment) -> dict[int, TaskTotals]: ...
-    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
+    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[WorkThen]]:
         """The sums of weights that went with each measurement of ``tasks`` key results, oldest first."""
 
     def differing(self, at: datetime) -> set[int]:

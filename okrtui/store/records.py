@@ -292,7 +292,7 @@ class KeptKeyResult(NamedTuple):
     fed: tuple[str, ...] = ()
 
 
-class Kept(NamedTuple):
+class KeptObjective(NamedTuple):
     """What an objective's word is made of: the bands of its kind, whether its own key results feed it, its
     key results, and the objectives that drive it, each with its share of the window."""
 
@@ -332,7 +332,7 @@ class ObjectiveScore(NamedTuple):
     cycle: str
     team: str
     weight: float
-    kept: Kept
+    kept: KeptObjective
     rules: str
     recheck: int | None
     day: int

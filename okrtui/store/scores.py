@@ -8,7 +8,7 @@ from okrtui.decoders import decoder_of
 from okrtui.domain.model import Status, StatusFrom
 from okrtui.domain.rollup import Sums
 from okrtui.store.codec import to_json
-from okrtui.store.records import DaySums, Figures, Kept, ObjectiveScore
+from okrtui.store.records import DaySums, Figures, KeptObjective, ObjectiveScore
 from okrtui.store.shown import ShownPart
 
 
@@ -92,7 +92,7 @@ class ScoresPart(ShownPart):
             values["objectives"] = self.array(objectives)
         self.shown(conditions, values)
         rows = self.matching("scores.objective_scores", conditions, "scores.objective_scores_order", **values)
-        decode = decoder_of(Kept)
+        decode = decoder_of(KeptObjective)
         return {
             row[0]: ObjectiveScore(
                 row[0], row[1], row[2], row[3], decode(row[4]), row[5], row[6], row[8],

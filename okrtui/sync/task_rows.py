@@ -5,12 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
-from connectors.model import Category as Told
+from connectors.model import Category as Answered
 from connectors.model import Task
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 
-_CATEGORIES = {told: Category(told.value) for told in Told}
+_CATEGORIES = {told: Category(told.value) for told in Answered}
 _FIELDS = tuple(TaskRow.__annotations__)[2:]
 _KEPT = _FIELDS.index("missing_since")
 """Where the two fields stand that no tracker tells."""

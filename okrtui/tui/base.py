@@ -116,7 +116,7 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
         chosen = self.chosen()
         row = chosen.uid if chosen is not None and chosen.kind == "key_result" else 0
         undoes = self.app.offered is not None or self.takes_back()
-        at = of_use.Stands(
+        at = of_use.UnderCursor(
             chosen,
             self.board,
             past=self.session.day is not None,
@@ -248,7 +248,7 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
         """Drop what a reading that is under way will find."""
         self.app.workers.cancel_group(self, group)
 
-    def _failing(self, failed: Callable[[Exception], object] | None) -> guard.Told:
+    def _failing(self, failed: Callable[[Exception], object] | None) -> guard.Failed:
         def tell(error: Exception) -> None:
             if not guard.there(self):
                 self.app.tell_error(error)

@@ -24,7 +24,7 @@ from okrtui.tui.widgets.header import HeaderLine
 from okrtui.tui.widgets.rows import RowList
 from okrtui.tui.widgets.side_panes import SidePanes
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
-from okrtui.usecases.board_look import Look, keep_look
+from okrtui.usecases.board_look import BoardLook, keep_look
 from okrtui.usecases.views import Board, Detail, ObjectiveView
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ class BoardReading(OkrScreen):
         self.rows_list.show(self.board_rows())
         self.place_anew()
         self.show_subject()
-        look = Look(self.view, *self.order) if self.order is not None else Look(self.view)
+        look = BoardLook(self.view, *self.order) if self.order is not None else BoardLook(self.view)
         self.write(lambda: keep_look(self.session.workspace_of_today(), look), "look")
 
     def reload(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from okrtui.tui.row_deeds import Choice, Deed
+from okrtui.tui.row_deeds import Deed, DeedChoice
 from okrtui.usecases.checkin_past import PastCheckin, past_checkin, withdraw
 from okrtui.words import Words
 from okrtui.words.dates import moment
@@ -34,12 +34,12 @@ class Withdraw(Deed):
     def _checkin(self) -> int:
         return self.rows[0].checkin or 0
 
-    def choices(self, found: PastCheckin, text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: PastCheckin, text: str, words: Words) -> Iterator[DeedChoice]:
         said = found.said
         if text.strip():
-            yield Choice("withdraw", words.say("row_act.withdraw_do"), role="bold strong")
+            yield DeedChoice("withdraw", words.say("row_act.withdraw_do"), role="bold strong")
         else:
-            yield Choice(None, words.say("checkin.past_no_reason"), role="at_risk")
+            yield DeedChoice(None, words.say("checkin.past_no_reason"), role="at_risk")
         assert found.row.key is not None
         unit = found.row.key.definition.unit
         told = [
@@ -53,7 +53,7 @@ class Withdraw(Deed):
         ]
         for name, what in told:
             if what:
-                yield Choice(None, f"{words.say(f'row_act.withdraw_{name}')}: {what}", role="muted")
+                yield DeedChoice(None, f"{words.say(f'row_act.withdraw_{name}')}: {what}", role="muted")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         return withdraw(workspace, self.rows[0].uid, self._checkin, text)

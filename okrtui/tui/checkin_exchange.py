@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Asked(NamedTuple):
+class AskedForm(NamedTuple):
     """A form (None: nothing is due) and the queue it stands in; ``answers`` are what had been typed before,
     None for those of the form."""
 

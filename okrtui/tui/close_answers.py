@@ -15,7 +15,7 @@ from okrtui.tui.widgets.close_rows import CloseList, score_of
 from okrtui.usecases import closing
 from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.close_page import ClosePage, close_page
-from okrtui.usecases.closing import Line
+from okrtui.usecases.closing import CloseLine
 from okrtui.usecases.views import Board
 
 if TYPE_CHECKING:
@@ -126,19 +126,19 @@ class CloseAnswers(OkrScreen):
         self.reload()
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> CloseLine | None:
         """The row under the cursor."""
         key = self.rows_list.current_key
         return self.line_of(key) if isinstance(key, str) else None
 
-    def line_of(self, path: str) -> Line | None:
+    def line_of(self, path: str) -> CloseLine | None:
         """A row by its path."""
         lines = self.page.sheet.lines if self.page is not None else ()
         return next((one for one in lines if one.path == path), None)
 
     # Keeping
 
-    def answer_of(self, line: Line, field: str = "", text: str = "") -> Answer:
+    def answer_of(self, line: CloseLine, field: str = "", text: str = "") -> Answer:
         """Its answer with the score that is being typed, and with ``text`` in ``field``: the answer to which
         that was begun, whatever somebody else has said meanwhile."""
         path, typed = self.typed
@@ -148,7 +148,7 @@ class CloseAnswers(OkrScreen):
         begun, stood = self.written_on
         return replace(stood if changed and begun == line.path else line.answer, **changed)
 
-    def say(self, line: Line, given: Answer, then: Callable[[], object] | None = None) -> None:
+    def say(self, line: CloseLine, given: Answer, then: Callable[[], object] | None = None) -> None:
         """Keep an answer of mine; ``then`` once it stands."""
 
         def stands() -> None:

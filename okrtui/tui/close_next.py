@@ -12,7 +12,7 @@ from okrtui.tui.writing_exchange import Wanted, offered, opened
 from okrtui.usecases import closing, next_cycle
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting, settle
-from okrtui.usecases.closing import Closed, Line
+from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.usecases.writing_templates import Offer
 from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
@@ -65,7 +65,7 @@ class CloseNext(CloseAnswers):
         told += tame(line.objective.row.definition.title)
         self._do(lambda: self._answer_all(changed), told)
 
-    def _answer_all(self, changed: list[tuple[Line, Answer]]) -> None:
+    def _answer_all(self, changed: list[tuple[CloseLine, Answer]]) -> None:
         workspace = self.session.workspace_of_today()
         with workspace.store.transaction():
             for line, given in changed:

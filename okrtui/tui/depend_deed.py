@@ -8,7 +8,7 @@ from typing import Any
 from okrtui.domain.looked_for import means
 from okrtui.domain.vocabulary import Agreement
 from okrtui.named import NamedTuple
-from okrtui.tui.row_deeds import Choice, Deed
+from okrtui.tui.row_deeds import Deed, DeedChoice
 from okrtui.usecases.batch import Done, RowRef
 from okrtui.usecases.dependencies import Dependencies
 from okrtui.usecases.depending import Askable
@@ -48,7 +48,7 @@ class Depend(Deed):
         every = askable(workspace, ref[1]) if ref[0] == "key_result" else []
         return Found(stands, [one for one in every if one.ref not in waits])
 
-    def choices(self, found: Found, text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: Found, text: str, words: Words) -> Iterator[DeedChoice]:
         (ref,), say = self.refs, words.say
         for one in found.stands.needed if not text.strip() else ():
             stands = say(f"depend.state_{one.state.value}")
@@ -56,16 +56,18 @@ class Depend(Deed):
                 if one.state != state:
                     label = say(f"row_act.depend_{message}", title=tame(one.by.title))
                     told = f"{tame(one.by.owner_name)} · {stands}"
-                    yield Choice(Say(one.by.ref[1], ref, Agreement(state)), label, told, "bold strong")
+                    yield DeedChoice(Say(one.by.ref[1], ref, Agreement(state)), label, told, "bold strong")
         for one in found.stands.needs if not text.strip() else ():
             if one.on is not None:
                 label = say("row_act.depend_remove", title=tame(one.on.title))
                 told = f"{tame(one.on.owner_name)} · {say(f'depend.state_{one.state.value}')}"
-                yield Choice(Say(ref[1], one.on.ref, None), label, told, "at_risk" if one.late else "text")
+                yield DeedChoice(
+                    Say(ref[1], one.on.ref, None), label, told, "at_risk" if one.late else "text"
+                )
         for row in found.askable:
             if means(text, f"{row.title} {row.path}"):
                 label = say("row_act.depend_ask", title=tame(row.title))
-                yield Choice(Say(ref[1], row.ref, Agreement.ASKED), label, tame(row.where))
+                yield DeedChoice(Say(ref[1], row.ref, Agreement.ASKED), label, tame(row.where))
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.depending import agree

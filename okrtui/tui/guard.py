@@ -24,7 +24,7 @@ APART = 4
 
 Result = TypeVar("Result")
 Node: TypeAlias = "App[None] | Screen[None]"
-Told: TypeAlias = Callable[[Exception], object]
+Failed: TypeAlias = Callable[[Exception], object]
 
 
 class Returned(Message):
@@ -40,7 +40,7 @@ def work(
     do: Callable[[], Result],
     *,
     group: str,
-    failed: Told,
+    failed: Failed,
     then: Callable[[Result], object] | None = None,
     exclusive: bool = False,
     to_its_end: bool = False,
@@ -124,7 +124,7 @@ async def aside(do: Callable[[], Result]) -> Result:
     return await asyncio.shield(loop.run_in_executor(_few_threads(loop), copy_context().run, do))
 
 
-def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Told) -> None:
+def work_along(app: App[Any], do: Awaitable[None], *, group: str, failed: Failed) -> None:
     """Let a coroutine run beside the app; what goes wrong in it is told."""
 
     async def run() -> None:

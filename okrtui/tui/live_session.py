@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from okrtui.usecases.find import Found
     from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.overview import Overview
-    from okrtui.usecases.past_store import Known
-    from okrtui.usecases.since import Look, Since
+    from okrtui.usecases.past_store import KnownJudgements
+    from okrtui.usecases.since import LastLook, Since
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, Detail, DueCheckin, Home, KpiView, TaskRow
     from okrtui.usecases.workspace import Workspace
@@ -62,8 +62,8 @@ class LiveSession:
         self._looking_at = threading.local()
         self._day: date | None = None
         self._cycle: str | None = None
-        self._past: Known | None = None
-        self._looked: Look | None = None
+        self._past: KnownJudgements | None = None
+        self._looked: LastLook | None = None
         self._settings = ui_settings(workspace.config)
         self._whole = WholeReading()
 
@@ -126,9 +126,9 @@ class LiveSession:
         if made is None or made[0] != wanted:
             then = replace(mine, chosen=cycle)
             if day is not None:
-                from okrtui.usecases.past_store import Known, on_day
+                from okrtui.usecases.past_store import KnownJudgements, on_day
 
-                self._past = self._past or Known()
+                self._past = self._past or KnownJudgements()
                 then = on_day(then, day, self._past)
             made = self._looking_at.made = (wanted, then)
         return made[1]

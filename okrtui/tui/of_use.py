@@ -29,7 +29,7 @@ def meant_by(chosen: Chosen | None, board: Board) -> int | None:
     return meant[0].uid if meant else None
 
 
-class Stands(NamedTuple):
+class UnderCursor(NamedTuple):
     """Where a cursor stands: what is ``chosen`` on which ``board``; whether that is a ``past`` day; whether
     something can be added there, a link be made, and an act be taken back."""
 
@@ -41,7 +41,7 @@ class Stands(NamedTuple):
     undoes: bool
 
 
-def idle(at: Stands) -> set[str]:
+def idle(at: UnderCursor) -> set[str]:
     """The keys of every screen that do nothing there, by their ids."""
     kind = at.chosen.kind if at.chosen is not None else ""
     works = {

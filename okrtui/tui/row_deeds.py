@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 
-class Choice(NamedTuple):
+class DeedChoice(NamedTuple):
     """One thing that can be chosen; ``key`` None: a remark. ``role`` is its colour."""
 
     key: object
@@ -65,7 +65,7 @@ class Deed:
     def read(self, workspace: Workspace) -> Any:
         """What is offered; in a worker. OkrError where nothing can be done."""
 
-    def choices(self, found: Any, text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: Any, text: str, words: Words) -> Iterator[DeedChoice]:
         """What can be chosen once ``text`` is typed."""
         raise NotImplementedError
 
@@ -84,18 +84,18 @@ class Archive(Deed):
         workspace.act()
         return archiving(workspace, self.refs)
 
-    def choices(self, found: list[Going], text: str, words: Words) -> Iterator[Choice]:
-        yield Choice("archive", words.say("row_act.archive_do", count=len(found)), role="bold strong")
+    def choices(self, found: list[Going], text: str, words: Words) -> Iterator[DeedChoice]:
+        yield DeedChoice("archive", words.say("row_act.archive_do", count=len(found)), role="bold strong")
         for one in found:
-            yield Choice(
+            yield DeedChoice(
                 None, tame(one.title), words.say("row_act.links", count=one.links) if one.links else ""
             )
             for title in one.key_results:
-                yield Choice(None, "  " + tame(title), words.say("row_act.goes_along"), "muted")
+                yield DeedChoice(None, "  " + tame(title), words.say("row_act.goes_along"), "muted")
             for title in one.orphans:
-                yield Choice(None, "  " + tame(title), words.say("row_act.orphan"), "at_risk")
+                yield DeedChoice(None, "  " + tame(title), words.say("row_act.orphan"), "at_risk")
             for waiting in one.waiting:
-                yield Choice(None, "  " + needed_line(words, waiting), role="at_risk")
+                yield DeedChoice(None, "  " + needed_line(words, waiting), role="at_risk")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.row_acts import archive
@@ -113,10 +113,10 @@ class Activate(Deed):
         workspace.act()
         return activating(workspace, self.refs)
 
-    def choices(self, found: list[Loaded], text: str, words: Words) -> Iterator[Choice]:
-        yield Choice("activate", words.say("row_act.activate_do", count=len(found)), role="bold strong")
+    def choices(self, found: list[Loaded], text: str, words: Words) -> Iterator[DeedChoice]:
+        yield DeedChoice("activate", words.say("row_act.activate_do", count=len(found)), role="bold strong")
         for one in found:
-            yield Choice(None, tame(one.title), one.path)
+            yield DeedChoice(None, tame(one.title), one.path)
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.activating import activate
@@ -131,10 +131,10 @@ class HandOver(Deed):
         workspace.act()
         return [(one.id, one.name) for one in workspace.people().values() if one.archived_at is None]
 
-    def choices(self, found: list[tuple[str, str]], text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: list[tuple[str, str]], text: str, words: Words) -> Iterator[DeedChoice]:
         for id, name in found:
             if means(text, f"{name} {id}"):
-                yield Choice(id, tame(name), id)
+                yield DeedChoice(id, tame(name), id)
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.handing import hand_over
@@ -151,7 +151,7 @@ class Move(Deed):
         super().__init__(rows)
         self.step = step
 
-    def read(self, workspace: Workspace) -> list[Choice]:
+    def read(self, workspace: Workspace) -> list[DeedChoice]:
         from okrtui.usecases.moving import places
 
         workspace.act()
@@ -159,14 +159,14 @@ class Move(Deed):
         here = next((at for at, one in enumerate(found) if one.here), 0)
         there = min(max(0, here + self.step), len(found) - 1)
         self.start = found[there].key if found and not found[there].here else None
-        return [Choice(None if one.here else one.key, one.title, one.where) for one in found]
+        return [DeedChoice(None if one.here else one.key, one.title, one.where) for one in found]
 
-    def choices(self, found: list[Choice], text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: list[DeedChoice], text: str, words: Words) -> Iterator[DeedChoice]:
         for one in found:
             if means(text, f"{one.label} {one.right}"):
                 here = one.key is None
                 right = words.say("row_act.here") if here else tame(one.right)
-                yield Choice(one.key, tame(one.label), right, "muted" if here else "text")
+                yield DeedChoice(one.key, tame(one.label), right, "muted" if here else "text")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.batch import Done
@@ -194,22 +194,22 @@ class Turn(Deed):
         """Why a key result is turned; of which objective an objective is to become one."""
         return "turn" if self.rows[0].kind == "key_result" else "turn_into"
 
-    def read(self, workspace: Workspace) -> list[Choice]:
+    def read(self, workspace: Workspace) -> list[DeedChoice]:
         from okrtui.usecases.turning import becomes
 
         found = becomes(workspace, self.refs[0])
         self.start = next((one.key for one in found if one.here), None)
-        return [Choice(one.key, one.title, one.where) for one in found]
+        return [DeedChoice(one.key, one.title, one.where) for one in found]
 
-    def choices(self, found: list[Choice], text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: list[DeedChoice], text: str, words: Words) -> Iterator[DeedChoice]:
         if self.rows[0].kind == "key_result":
-            yield Choice("objective", words.say("row_act.turn_objective"), role="bold strong")
-            yield Choice(None, words.say("row_act.turn_keeps"), role="muted")
+            yield DeedChoice("objective", words.say("row_act.turn_objective"), role="bold strong")
+            yield DeedChoice(None, words.say("row_act.turn_keeps"), role="muted")
             return
         for one in found:
             if means(text, f"{one.label} {one.right}"):
                 label = words.say("row_act.turn_into", title=tame(one.label))
-                yield Choice(one.key, label, tame(one.right))
+                yield DeedChoice(one.key, label, tame(one.right))
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.batch import Done
@@ -236,20 +236,20 @@ class Due(Deed):
         today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
         return today, max(one.start for one in cycles), min(one.end for one in cycles)
 
-    def choices(self, found: tuple[date, date, date], text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: tuple[date, date, date], text: str, words: Words) -> Iterator[DeedChoice]:
         today, start, end = found
         if text.strip():
             typed = _day(text, start, end)
             if typed is not None:
-                yield Choice(typed, day(words, typed), typed.isoformat(), "bold strong")
+                yield DeedChoice(typed, day(words, typed), typed.isoformat(), "bold strong")
             else:
-                yield Choice(None, words.say("row_act.no_day"), role="muted")
+                yield DeedChoice(None, words.say("row_act.no_day"), role="muted")
             return
         for weeks in (1, 2, 4):
             then = today + timedelta(weeks=weeks)
             if start <= then <= end:
-                yield Choice(then, words.say("row_act.in_weeks", count=weeks), day(words, then))
-        yield Choice("end", words.say("row_act.cycle_end"), day(words, end))
+                yield DeedChoice(then, words.say("row_act.in_weeks", count=weeks), day(words, then))
+        yield DeedChoice("end", words.say("row_act.cycle_end"), day(words, end))
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.row_acts import move_due
@@ -275,17 +275,17 @@ class Tag(Deed):
         workspace.act()
         return tags_of(workspace, self.refs)
 
-    def choices(self, found: tuple[list[str], list[str]], text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: tuple[list[str], list[str]], text: str, words: Words) -> Iterator[DeedChoice]:
         on_all, known = found
         if text.strip():
-            yield Choice(text, words.say("row_act.tag_typed", text=text.strip()), role="bold strong")
+            yield DeedChoice(text, words.say("row_act.tag_typed", text=text.strip()), role="bold strong")
         for one in on_all:
-            yield Choice(f"-{one}", tame(one), words.say("row_act.tag_off"))
+            yield DeedChoice(f"-{one}", tame(one), words.say("row_act.tag_off"))
         for one in known:
             if one not in on_all and means(text, one):
-                yield Choice(one, tame(one), words.say("row_act.tag_on"))
+                yield DeedChoice(one, tame(one), words.say("row_act.tag_on"))
         if not (known or text.strip()):
-            yield Choice(None, words.say("row_act.tag_none"), role="muted")
+            yield DeedChoice(None, words.say("row_act.tag_none"), role="muted")
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.row_acts import tag
@@ -305,14 +305,14 @@ class Late(Deed):
         workspace.act()
         return coming_late(workspace, self.rows[0].uid)
 
-    def choices(self, found: ComingLate, text: str, words: Words) -> Iterator[Choice]:
+    def choices(self, found: ComingLate, text: str, words: Words) -> Iterator[DeedChoice]:
         for word, then in found.curves:
             standing = of_key_result(then)
             told = f"{whole(words, standing)} · {heading(words, standing)}"
-            yield Choice(word, words.say(f"row_act.curve_{word.value}"), told, standing.status)
+            yield DeedChoice(word, words.say(f"row_act.curve_{word.value}"), told, standing.status)
         stands = of_key_result(found.now)
         told = f"{whole(words, stands)} · {heading(words, stands)}"
-        yield Choice(None, words.say("row_act.curve_now"), told, stands.status)
+        yield DeedChoice(None, words.say("row_act.curve_now"), told, stands.status)
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.late import come_late

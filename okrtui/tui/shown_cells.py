@@ -46,7 +46,7 @@ def _ground(look: Look) -> Look:
     return Look((), "", look.ground, look.link)
 
 
-class Row:
+class ShownLine:
     """A line of the terminal: the character of each cell, empty behind a wide one, and the look of it, None
     where what stands there is not known."""
 
@@ -78,7 +78,7 @@ class ShownCells:
 
     def __init__(self, ambiguous: Callable[[], int] = lambda: 1) -> None:
         self._ambiguous = ambiguous
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, ShownLine] = {}
         self._lost = -1  # the line of which nothing more is known until a place in it is given
 
     def forget(self) -> None:
@@ -108,7 +108,7 @@ class ShownCells:
         end = x + len(chars)
         row = self._rows.get(y)
         if row is None:
-            row = self._rows[y] = Row()
+            row = self._rows[y] = ShownLine()
         looks: list[Look] = [look] * len(chars)
         if " " in piece and (blank := look.on_blanks()) is not look:
             looks = [blank if char == " " else look for char in chars]
@@ -150,7 +150,7 @@ def _sure_cells(char: str, wide: int) -> int:
     return 0 if unsure else cells(char, wide)
 
 
-def _parts(row: Row, x: int, chars: list[str], looks: list[Look]) -> Iterator[tuple[int, int]]:
+def _parts(row: ShownLine, x: int, chars: list[str], looks: list[Look]) -> Iterator[tuple[int, int]]:
     """(start, end) of what differs, told together where little lies between."""
     start = stop = -1
     for at, (char, look) in enumerate(zip(chars, looks, strict=True)):

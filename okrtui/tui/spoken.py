@@ -28,21 +28,21 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
 _PARTICLES = re.compile(r"(?<=[가-힣])(으로|에서|에게|에|로|을|를|의)$")
 
 
-class Asked(NamedTuple):
+class SpokenCall(NamedTuple):
     """``text`` names the row; ``command`` is the key's id, or ``GO``."""
 
     command: str
     text: str
 
 
-def asked(text: str, names: Mapping[str, Sequence[str]]) -> Asked | None:
+def asked(text: str, names: Mapping[str, Sequence[str]]) -> SpokenCall | None:
     """What is asked for, by the names that commands have; None without a row. A Korean sentence ends with
     its command. The longest name counts."""
     low = " ".join(text.casefold().split())
     known = [(name, id) for id, several in names.items() if id in TAKEN for name in several]
     for name, id in sorted(known, key=lambda one: len(one[0]), reverse=True):
         if low.startswith(f"{name} "):
-            return Asked(id, low[len(name) + 1 :])
+            return SpokenCall(id, low[len(name) + 1 :])
         if low.endswith(f" {name}"):
-            return Asked(id, _PARTICLES.sub("", low[: -len(name) - 1]))
+            return SpokenCall(id, _PARTICLES.sub("", low[: -len(name) - 1]))
     return None

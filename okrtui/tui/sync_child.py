@@ -25,7 +25,7 @@ ENDING = 3.0
 """Seconds that a child has to end by itself."""
 
 
-class Told(msgspec.Struct, omit_defaults=True):
+class ToldEvent(msgspec.Struct, omit_defaults=True):
     """What the app reads of an event. The rest of a line, such as ten thousand key results at the
     end of a pass, is passed over without being built."""
 
@@ -50,7 +50,7 @@ class Told(msgspec.Struct, omit_defaults=True):
     seconds: float | None = None
 
 
-_decode = msgspec.json.Decoder(Told).decode
+_decode = msgspec.json.Decoder(ToldEvent).decode
 
 
 def event_of(line: bytes) -> Event | None:

@@ -22,7 +22,7 @@ from okrtui.config.zones import is_zone, unknown_zone
 from okrtui.errors import OkrError, UsageError
 from okrtui.tui.welcome_side import cycle_told
 from okrtui.tui.widgets import form_screen
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import LABEL, TextInput
 from okrtui.tui.widgets.style import Style
@@ -84,7 +84,7 @@ class StartForm(Form):
 
     def on_mount(self) -> None:
         intro = [("", self.style.words.say("welcome.start_intro"), "muted")]
-        form_screen.tell(self.query_one("#start_intro", Told), self.style, intro)
+        form_screen.tell(self.query_one("#start_intro", MadeLines), self.style, intro)
         self.read()
 
     def read(self) -> None:
@@ -110,7 +110,7 @@ class StartForm(Form):
 
     def _tell(self, cycle: str) -> None:
         lines = [(self.style.glyphs.arrow, cycle, "accent")] if cycle else []
-        form_screen.tell(self.query_one("#days", Told), self.style, lines)
+        form_screen.tell(self.query_one("#days", MadeLines), self.style, lines)
 
     def _cycle(self) -> tuple[str, date, date]:
         values = self.values()
@@ -158,7 +158,7 @@ class JoinForm(Form):
 
     def on_mount(self) -> None:
         intro = [("", self.style.words.say("welcome.join_intro"), "muted")]
-        form_screen.tell(self.query_one("#join_intro", Told), self.style, intro)
+        form_screen.tell(self.query_one("#join_intro", MadeLines), self.style, intro)
         self.read()
 
     @property
@@ -187,7 +187,7 @@ class JoinForm(Form):
             pass
         self.field("password").display = address.value.strip().startswith("postgres")
         self.field("who").display = False
-        form_screen.tell(self.query_one("#join_found", Told), self.style, [])
+        form_screen.tell(self.query_one("#join_found", MadeLines), self.style, [])
 
     def show_people(self, there: Joinable) -> None:
         """Who of the organisation's people one is."""
@@ -204,7 +204,7 @@ class JoinForm(Form):
             people=len(there.people),
         )
         form_screen.tell(
-            self.query_one("#join_found", Told),
+            self.query_one("#join_found", MadeLines),
             self.style,
             [(self.style.glyphs.status["done"], found, "bold on_track")],
         )

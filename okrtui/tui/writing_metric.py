@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.tui.widgets import form_links
-from okrtui.tui.widgets.form_body import Told
+from okrtui.tui.widgets.form_body import MadeLines
 from okrtui.tui.writing_exchange import metric_read
 from okrtui.tui.writing_screen import WritingScreen
 from okrtui.usecases.writing import OBJECTIVE
@@ -58,5 +58,5 @@ class MetricScreen(WritingScreen):
         lines = metric_lines(words, found, definition) if found is not None else []
         if wanted == self._reading:
             lines = [PreviewLine("what", words.say("writing.metric_asked", name=wanted[0]))]
-        told = self.form.query_one("#metric-told", Told)
+        told = self.form.query_one("#metric-told", MadeLines)
         told.tell(lambda width: form_links.drawn(lines, width, self.style))

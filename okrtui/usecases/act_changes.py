@@ -35,7 +35,7 @@ class ActChange(Struct, frozen=True):
 
 def told(workspace: Workspace, event: AuditEvent) -> tuple[ActChange, ...]:
     """Everything that an act changed, in order."""
-    return Teller(workspace).changes(event)
+    return ActTeller(workspace).changes(event)
 
 
 def named(workspace: Workspace, event: AuditEvent) -> Said:
@@ -46,7 +46,7 @@ def named(workspace: Workspace, event: AuditEvent) -> Said:
         "undo.line" if value is None else "undo.line_value",
         {
             "event": event.id,
-            "author": Teller(workspace).author(event),
+            "author": ActTeller(workspace).author(event),
             "at": event.at.astimezone(ZoneInfo(workspace.zone)),
             "act": Said(f"event.{event.type.replace('.', '_')}"),
             "title": changes[0].title if len({one.path for one in changes}) == 1 else event.subject,
@@ -55,7 +55,7 @@ def named(workspace: Workspace, event: AuditEvent) -> Said:
     )
 
 
-class Teller:
+class ActTeller:
     """Tells several acts; what it looked up is kept."""
 
     def __init__(self, workspace: Workspace) -> None:

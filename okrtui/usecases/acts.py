@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
 
 Step = Mapping[str, object]
-Row = tuple[str, int | str]
+RowKey = tuple[str, int | str]
 """("objective", "key_result", "bet", "kpi", "action", "decision", "weekly" or "outbox", uid), or ("team",
 id)."""
 
@@ -71,10 +71,10 @@ class Rows:
         self._links: dict[int, int] | None = None
         self._inside: dict[int, list[int]] = {}
 
-    def of(self, event: AuditEvent) -> set[Row]:
+    def of(self, event: AuditEvent) -> set[RowKey]:
         """Every row that the act touched. Whoever adds an objective or takes it away touches all its
         key results."""
-        found: set[Row] = set()
+        found: set[RowKey] = set()
         for step in steps_of(event):
             op = step["op"]
             if op in ("checkin", "retract", "confirm", "unconfirm"):
@@ -93,7 +93,7 @@ class Rows:
                     found.update(("key_result", key) for key in self._keys(uid))
         return found
 
-    def about(self, event: AuditEvent) -> set[Row]:
+    def about(self, event: AuditEvent) -> set[RowKey]:
         """Every row in whose history the act stands: those it touched, those it says it is about, and the
         objectives that a key result was moved between."""
         found = self.of(event)
@@ -106,7 +106,7 @@ class Rows:
                 found |= {("objective", place_of(step, side)["objective"]) for side in ("before", "after")}
         return found
 
-    def inside(self, row: Row) -> set[Row]:
+    def inside(self, row: RowKey) -> set[RowKey]:
         """The row and, of an objective, its key results, archived ones too."""
         kind, uid = row
         if kind != "objective":
@@ -114,7 +114,7 @@ class Rows:
         assert isinstance(uid, int)
         return {row, *(("key_result", key) for key in self._keys(uid))}
 
-    def made(self, event: AuditEvent) -> set[Row]:
+    def made(self, event: AuditEvent) -> set[RowKey]:
         """The rows that would not be there without the act."""
         steps = [step for step in steps_of(event) if step["op"] in ("add", "revive")]
         return self.of(replace(event, type="", payload={"steps": steps})) if steps else set()
@@ -131,7 +131,7 @@ class Rows:
         return self._inside[objective]
 
 
-class Standing:
+class StandingActs:
     """Which of some acts still stand: those whose taking back, if any, was taken back itself."""
 
     def __init__(self, store: Store, events: Iterable[AuditEvent]) -> None:
@@ -172,7 +172,7 @@ def later_acts(store: Store, targets: Sequence[AuditEvent], me: str, rows: Rows)
     taken = {event.id: rows.of(event) for event in targets}
     made = {event.id: rows.made(event) for event in targets}
     following = sorted(store.events(after=min(taken)), key=lambda event: event.id)
-    standing = Standing(store, following)
+    standing = StandingActs(store, following)
     mine: list[AuditEvent] = []
     others: list[AuditEvent] = []
     for event in following:
@@ -217,7 +217,7 @@ def common_path(paths: Sequence[str]) -> str:
     return "/".join(common)
 
 
-def taken(event: AuditEvent) -> Row | None:
+def taken(event: AuditEvent) -> RowKey | None:
     """The key result or KPI that an act ``source.taken`` is about."""
     found = ((kind, event.payload.get(kind)) for kind in ("key_result", "kpi"))
     return next(((kind, uid) for kind, uid in found if isinstance(uid, int)), None)

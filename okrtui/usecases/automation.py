@@ -16,7 +16,7 @@ from okrtui.content_names import content_name
 from okrtui.domain.automation import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
 from okrtui.errors import UsageError
 from okrtui.store.rule_records import NewDeed, RuleRow
-from okrtui.usecases.rule_rows import KpiRow, Row, kpi_rows_of, rows_of
+from okrtui.usecases.rule_rows import KpiRow, WatchedRow, kpi_rows_of, rows_of
 from okrtui.usecases.rule_targets import deeds_of
 from okrtui.usecases.workspace import Workspace
 
@@ -29,13 +29,13 @@ class Firing(Struct, frozen=True):
     deeds: tuple[NewDeed, ...]
 
 
-class Look(Struct, frozen=True):
+class RulesSeen(Struct, frozen=True):
     """What the rules find: what fires, what is so of each rule's key results or KPIs, and all rows by
     uid."""
 
     firings: tuple[Firing, ...]
     marks: Mapping[str, Mapping[int, str]]
-    rows: Mapping[int, Row | KpiRow]
+    rows: Mapping[int, WatchedRow | KpiRow]
 
 
 class Outlook(Struct, frozen=True):
@@ -84,7 +84,7 @@ def _is_new(rule: Rule, known: Mapping[str, RuleRow]) -> bool:
     return rule.id not in known or known[rule.id].said != said(rule)
 
 
-def look(workspace: Workspace, *, whole: bool = False) -> Look:
+def look(workspace: Workspace, *, whole: bool = False) -> RulesSeen:
     """What fires now. Key results are judged only where something can fire, or where ``whole``. UsageError
     for a schedule that is none."""
     known, now = workspace.store.known_rules(), workspace.now()
@@ -92,7 +92,7 @@ def look(workspace: Workspace, *, whole: bool = False) -> Look:
     points = {rule.id: _point(workspace, rule, known[rule.id], now) for rule in rules}
     conditional = [rule for rule in rules if isinstance(rule.when, When)]
     if not whole and not conditional and not any(points.values()):
-        return Look((), {}, {})
+        return RulesSeen((), {}, {})
     rows, firings, marks = _rows(workspace, rules), [], {}
     for rule in rules:
         point = points[rule.id]
@@ -103,9 +103,11 @@ def look(workspace: Workspace, *, whole: bool = False) -> Look:
             if about:
                 firings.append(Firing(rule, now, deeds_of(workspace, rule, about)))
         elif point is not None:
-            about = [row for row in rows.values() if isinstance(row, Row) and holds(rule.if_, row.facts)]
+            about = [
+                row for row in rows.values() if isinstance(row, WatchedRow) and holds(rule.if_, row.facts)
+            ]
             firings.append(Firing(rule, point, deeds_of(workspace, rule, about)))
-    return Look(tuple(firings), marks, rows)
+    return RulesSeen(tuple(firings), marks, rows)
 
 
 def of_kpis(rule: Rule) -> bool:
@@ -113,9 +115,9 @@ def of_kpis(rule: Rule) -> bool:
     return isinstance(rule.when, When) and rule.when.status in KPI_STATUS
 
 
-def _rows(workspace: Workspace, rules: Sequence[Rule]) -> dict[int, Row | KpiRow]:
+def _rows(workspace: Workspace, rules: Sequence[Rule]) -> dict[int, WatchedRow | KpiRow]:
     """What these rules are about."""
-    found: dict[int, Row | KpiRow] = {}
+    found: dict[int, WatchedRow | KpiRow] = {}
     if not all(map(of_kpis, rules)):
         found |= rows_of(workspace)
     return {**found, **kpi_rows_of(workspace)} if any(map(of_kpis, rules)) else found
@@ -136,7 +138,7 @@ def trigger_of(when: When) -> Trigger:
     return Trigger(when.status, late, silent, when.scope is not None, when.crosses)
 
 
-def _marks(rule: Rule, rows: Mapping[int, Row | KpiRow], now: datetime) -> dict[int, str]:
+def _marks(rule: Rule, rows: Mapping[int, WatchedRow | KpiRow], now: datetime) -> dict[int, str]:
     if isinstance(rule.when, str):
         return {}
     trigger = trigger_of(rule.when)

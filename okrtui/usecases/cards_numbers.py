@@ -11,7 +11,7 @@ from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Pace, RollUp, Status
 from okrtui.domain.rollup import sums_of
 from okrtui.usecases.assess import assess
-from okrtui.usecases.cards_scope import Row, Scope, part_of
+from okrtui.usecases.cards_scope import CountedRow, Scope, part_of
 from okrtui.usecases.make_views import OWED, key_result_view
 from okrtui.usecases.views import KeyResultView, TeamView
 from okrtui.usecases.workspace import Workspace
@@ -78,7 +78,7 @@ def teams_card(workspace: Workspace, scope: Scope) -> TeamsCard:
 def people_card(workspace: Workspace, scope: Scope) -> PeopleCard:
     """The mean of everybody who owns something that counts."""
     owners = workspace.store.owners(scope.cycle.id) if scope.cycle else {}
-    owned: dict[str, list[Row]] = {}
+    owned: dict[str, list[CountedRow]] = {}
     for one in scope.rows:
         owner = owners.get(one.uid)
         if owner:
@@ -108,7 +108,7 @@ def matrix_card(workspace: Workspace, scope: Scope) -> MatrixCard:
     return MatrixCard({cell: tuple(uids) for cell, uids in cells.items()}, without, len(scope.rows))
 
 
-def _cell(one: Row) -> Cell | None:
+def _cell(one: CountedRow) -> Cell | None:
     said, pace = one.confidence, one.told.pace
     if said is None or pace is None:
         return None

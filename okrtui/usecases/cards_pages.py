@@ -22,7 +22,7 @@ THANKS = 6
 """Wins on a page."""
 
 
-class Page(Struct, frozen=True):
+class CardsPage(Struct, frozen=True):
     """``team`` None: the organisation. ``rollup`` is over the team and those below it, of which ``teams`` are
     the uppermost; ``objectives`` are its own. ``thanks``: wins of the last fortnight, newest first."""
 
@@ -48,18 +48,18 @@ def pages(workspace: Workspace, wanted: Filter | None = None) -> Pages:
     return Pages(scope, tuple(team for team in scope.numbers.teams if team.id in present))
 
 
-def page(workspace: Workspace, scope: Scope, team: TeamView | None) -> Page:
+def page(workspace: Workspace, scope: Scope, team: TeamView | None) -> CardsPage:
     """One page."""
     top = header(workspace, scope.cycle, scope.company)
     if team is None:
         least = min((one.depth for one in scope.numbers.teams if one.rollup.counts), default=0)
         every = tuple(one for one in scope.numbers.teams if one.depth <= least + 1 and one.rollup.counts)
         thanks = _thanks(workspace, scope, None)
-        return Page(top, None, scope.company, every, (), thanks)
+        return CardsPage(top, None, scope.company, every, (), thanks)
     below = descendants(workspace.teams().values(), team.id)
     children = tuple(one for one in scope.numbers.teams if one.parent == team.id and one.rollup.counts)
     objectives, thanks = _objectives(workspace, scope, team.id), _thanks(workspace, scope, below)
-    return Page(top, team, team.rollup, children, objectives, thanks)
+    return CardsPage(top, team, team.rollup, children, objectives, thanks)
 
 
 def _objectives(workspace: Workspace, scope: Scope, team: str) -> tuple[ObjectiveView, ...]:

@@ -22,7 +22,7 @@ from okrtui.usecases.telling import today
 from okrtui.usecases.workspace import Workspace
 
 
-class Row(NamedTuple):
+class CountedRow(NamedTuple):
     """A key result that counts, with its word of today; no more of it, since there may be thousands."""
 
     uid: int
@@ -43,7 +43,7 @@ class Scope(Struct, frozen=True):
     cycle: Cycle | None
     wanted: Filter | None
     only: frozenset[int] | None
-    rows: tuple[Row, ...]
+    rows: tuple[CountedRow, ...]
     numbers: Numbers
 
     @property
@@ -64,7 +64,7 @@ def scope_of(workspace: Workspace, wanted: Filter | None = None) -> Scope:
     only = None
     if wanted:
         only = frozenset(matching_rows(workspace, wanted)[1])
-    rows: list[Row] = []
+    rows: list[CountedRow] = []
     parts: dict[str, list[Part]] = {}
     for teams in teams_in_parts(workspace):
         scores = workspace.store.objective_scores(cycle=cycle.id, teams=teams, day=today(workspace))
@@ -80,9 +80,9 @@ def scope_of(workspace: Workspace, wanted: Filter | None = None) -> Scope:
     return Scope(cycle, wanted, only, tuple(rows), numbers)
 
 
-def _row_of(one: Standing) -> Row:
+def _row_of(one: Standing) -> CountedRow:
     kept, score = one.kept, one.score
-    return Row(
+    return CountedRow(
         kept.uid,
         score.objective,
         score.team,
@@ -95,9 +95,11 @@ def _row_of(one: Standing) -> Row:
     )
 
 
-def _add_parts(parts: dict[str, list[Part]], scores: Sequence[ObjectiveScore], rows: Sequence[Row]) -> None:
+def _add_parts(
+    parts: dict[str, list[Part]], scores: Sequence[ObjectiveScore], rows: Sequence[CountedRow]
+) -> None:
     """The terms of these objectives in the means of their teams, over some of their key results."""
-    chosen: dict[int, list[Row]] = {}
+    chosen: dict[int, list[CountedRow]] = {}
     for one in rows:
         chosen.setdefault(one.objective, []).append(one)
     for score in scores:
@@ -112,7 +114,7 @@ def _numbers(workspace: Workspace, parts: Mapping[str, Sequence[Part]]) -> Numbe
     return Numbers(team_views(workspace, own, below), over_all(sums))
 
 
-def _part(score: ObjectiveScore, chosen: Collection[Row]) -> Part:
+def _part(score: ObjectiveScore, chosen: Collection[CountedRow]) -> Part:
     """An objective's term: its own figures where all of its key results count, else the mean of those that
     do."""
     bands, figures = Bands(score.kept.on_track, score.kept.at_risk), score.figures
@@ -128,7 +130,7 @@ def _part(score: ObjectiveScore, chosen: Collection[Row]) -> Part:
     )  # fmt: skip
 
 
-def part_of(one: Row) -> Part:
+def part_of(one: CountedRow) -> Part:
     """A key result's term in a mean."""
     told, outcome = one.told, one.outcome
     progress = told.progress if outcome is None else outcome

@@ -12,7 +12,7 @@ from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.board import header, team_numbers
-from okrtui.usecases.closing import Line, Sheet, mean_over, sheet
+from okrtui.usecases.closing import CloseLine, CloseSheet, mean_over, sheet
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.views import Header, KeyResultView
@@ -65,7 +65,7 @@ class Learned(Struct, frozen=True):
     title: str
 
 
-class Page(Struct, frozen=True):
+class CelebratedPage(Struct, frozen=True):
     """The organisation's, or that of a team (its name) with those below it. ``score``: the mean of its
     ``objectives``, of a cycle that still runs the one it is heading for, with ``rollup``. ``counts``: key
     results by their word, the best first; ``done`` of ``every`` while it runs. ``leaps``: the largest moves,
@@ -94,7 +94,7 @@ class Celebration(Struct, frozen=True):
     stage: Stage
     close: CloseRow | None
     closed_by: str
-    pages: tuple[Page, ...]
+    pages: tuple[CelebratedPage, ...]
 
 
 def celebrated(workspace: Workspace, cycle: str | None = None) -> Celebration:
@@ -132,19 +132,21 @@ def _worth(workspace: Workspace) -> Cycle:
     return chosen
 
 
-def _stage(workspace: Workspace, made: Sheet) -> Stage:
+def _stage(workspace: Workspace, made: CloseSheet) -> Stage:
     if made.standing is not None or made.cycle.state is CycleState.CLOSED:
         return Stage.CLOSED
     over = workspace.now() >= cycle_window(made.cycle, workspace.zone).end
     return Stage.ENDED if over else Stage.RUNS
 
 
-def _page(workspace: Workspace, lines: Sequence[Line], team: str, id: str, rollup: RollUp | None) -> Page:
+def _page(
+    workspace: Workspace, lines: Sequence[CloseLine], team: str, id: str, rollup: RollUp | None
+) -> CelebratedPage:
     words = [band(line.score, line.bands) for line in lines if line.score is not None]
     counts = {one: words.count(one) for one in reversed(ScoreBand) if one in words}
     done = [line for line in lines if line.key.state.status is Status.DONE]
     met = done if rollup is not None else [line for line in lines if _met(line)]
-    return Page(
+    return CelebratedPage(
         team,
         id,
         mean_over(lines) if rollup is None else rollup.heading,
@@ -163,16 +165,16 @@ def _page(workspace: Workspace, lines: Sequence[Line], team: str, id: str, rollu
     )
 
 
-def _met(line: Line) -> bool:
+def _met(line: CloseLine) -> bool:
     return line.score is not None and band(line.score, line.bands) is ScoreBand.MET
 
 
-def _team(workspace: Workspace, line: Line) -> str:
+def _team(workspace: Workspace, line: CloseLine) -> str:
     team = workspace.teams().get(line.objective.row.team)
     return team.name if team is not None else line.objective.row.team
 
 
-def _leaps(workspace: Workspace, lines: Sequence[Line]) -> tuple[Leap, ...]:
+def _leaps(workspace: Workspace, lines: Sequence[CloseLine]) -> tuple[Leap, ...]:
     """Of two that came equally far the one that stands first."""
     far = [
         (line.key.state.raw, line)
@@ -183,13 +185,13 @@ def _leaps(workspace: Workspace, lines: Sequence[Line]) -> tuple[Leap, ...]:
     return tuple(_leap(workspace, line) for _, line in ordered[:LEAPS])
 
 
-def _leap(workspace: Workspace, line: Line) -> Leap:
+def _leap(workspace: Workspace, line: CloseLine) -> Leap:
     row = line.objective.row
     view = key_result_view(workspace, row.path, line.key, (), row.definition.owner)
     return Leap(view, _team(workspace, line))
 
 
-def _thanks(workspace: Workspace, lines: Sequence[Line]) -> tuple[Thanked, ...]:
+def _thanks(workspace: Workspace, lines: Sequence[CloseLine]) -> tuple[Thanked, ...]:
     """Whoever told a win, the one with the newest first."""
     wins = [
         (said, line.key.row.definition.title)
@@ -203,7 +205,7 @@ def _thanks(workspace: Workspace, lines: Sequence[Line]) -> tuple[Thanked, ...]:
     return tuple(Thanked(workspace.name_of(who), tuple(told)) for who, told in by_person.items())
 
 
-def _learned(lines: Sequence[Line]) -> tuple[Learned, ...]:
+def _learned(lines: Sequence[CloseLine]) -> tuple[Learned, ...]:
     """Learnings first, then what worked, each in the order of the board."""
     found = [(line.answer.learning, line) for line in lines] + [(line.answer.worked, line) for line in lines]
     return tuple(Learned(text, line.key.row.definition.title) for text, line in found if text.strip())

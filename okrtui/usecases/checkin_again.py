@@ -10,16 +10,14 @@ from okrtui.domain.model import Checkin, Measurement
 from okrtui.domain.windows import local_date
 from okrtui.usecases.workspace import Workspace
 
-Row = tuple[int, Checkin, tuple[Measurement, ...], str | None]
+SaidRow = tuple[int, Checkin, tuple[Measurement, ...], str | None]
 """(uid of the key result, what it says, what it measures, its date as it was written)."""
 
-Told = tuple[int, datetime | date, Decimal | None, str]
 
-
-def there_already(workspace: Workspace, rows: Sequence[Row]) -> list[bool]:
+def there_already(workspace: Workspace, rows: Sequence[SaidRow]) -> list[bool]:
     """Of each row whether it is there. A bare day means any moment of that day."""
     uids = {uid for uid, _, _, _ in rows}
-    told: set[Told] = set()
+    told: set[tuple[int, datetime | date, Decimal | None, str]] = set()
     for uid, kept in workspace.store.checkins(uids).items():
         for one in kept:
             told |= {(uid, at, one.value, one.note) for at in (one.at, local_date(one.at, workspace.zone))}

@@ -11,7 +11,7 @@ from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import Person, Team
 from okrtui.usecases.close_teams import Waiting, of_team, waiting
-from okrtui.usecases.closing import Sheet, may_close, sheet
+from okrtui.usecases.closing import CloseSheet, may_close, sheet
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.next_cycle import Ahead, ahead, choices, left_behind
 from okrtui.usecases.views import KeyResultView
@@ -24,7 +24,7 @@ class ClosePage(Struct, frozen=True):
     ``left``: the teams that wait in all of it. ``choices``: cycles to go on in; ``ahead``: what stands in the
     chosen one; ``behind``: drafts that stay, path and title."""
 
-    sheet: Sheet
+    sheet: CloseSheet
     views: Mapping[str, KeyResultView]
     people: Mapping[str, Person]
     refusal: RefusedError | None

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.errors import RefusedError
 from okrtui.store.closerecords import SaidAtClose
-from okrtui.usecases.closing import Line, Sheet, may_close, mean_over, sheet
+from okrtui.usecases.closing import CloseLine, CloseSheet, may_close, mean_over, sheet
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
 
@@ -22,12 +22,12 @@ class Waiting(Struct, frozen=True):
     rows: int
 
 
-def waits(line: Line) -> bool:
+def waits(line: CloseLine) -> bool:
     """Whether nobody has said anything of a key result, or what was said lacks something."""
     return bool(line.faults) or not line.said
 
 
-def waiting(workspace: Workspace, lines: Sequence[Line]) -> tuple[Waiting, ...]:
+def waiting(workspace: Workspace, lines: Sequence[CloseLine]) -> tuple[Waiting, ...]:
     """The teams of which key results wait, in the order of the tree."""
     counts: dict[str, int] = {}
     for line in lines:
@@ -39,7 +39,7 @@ def waiting(workspace: Workspace, lines: Sequence[Line]) -> tuple[Waiting, ...]:
     return tuple(Waiting(id, teams[id].name if id in teams else id, counts[id]) for id in known)
 
 
-def of_team(workspace: Workspace, made: Sheet, team: str) -> Sheet:
+def of_team(workspace: Workspace, made: CloseSheet, team: str) -> CloseSheet:
     """The part of a cycle that a team and those below it have in it."""
     below = descendants(workspace.teams().values(), team)
     lines = tuple(line for line in made.lines if line.objective.row.team in below)

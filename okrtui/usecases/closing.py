@@ -8,7 +8,7 @@ from dataclasses import replace
 from msgspec import Struct, structs
 
 from okrtui.domain import closing
-from okrtui.domain.closing import MACHINE, Answer, Fault
+from okrtui.domain.closing import MACHINE, Answer, AnswerFault
 from okrtui.domain.judge import judge
 from okrtui.domain.limits import Bands
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef
@@ -31,7 +31,7 @@ CHOSEN = "cycle.next"
 """The act of choosing in which cycle things go on."""
 
 
-class Line(Struct, frozen=True):
+class CloseLine(Struct, frozen=True):
     """One key result at the close. ``proposed``: its progress at the end, ``original`` that by its first
     definition. ``said``: all that was answered, oldest first; the last counts. ``faults``: what it lacks;
     ``waited``: what it depended on."""
@@ -43,7 +43,7 @@ class Line(Struct, frozen=True):
     original: float | None
     answer: Answer
     said: tuple[SaidAtClose, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[AnswerFault, ...]
     waited: tuple[Dependency, ...] = ()
 
     @property
@@ -56,13 +56,13 @@ class Line(Struct, frozen=True):
         return closing.settled(self.answer, self.proposed)
 
 
-class Sheet(Struct, frozen=True):
+class CloseSheet(Struct, frozen=True):
     """A cycle at its close. ``standing``: the close that stands, if one does. ``mean``: of the objectives
     that have a score; ``next_cycle`` the one to go on in; ``reopened``: closes that were taken back."""
 
     cycle: Cycle
     standing: CloseRow | None
-    lines: tuple[Line, ...]
+    lines: tuple[CloseLine, ...]
     mean: float | None
     counts: Mapping[ScoreBand, int]
     warnings: tuple[str, ...]
@@ -70,19 +70,19 @@ class Sheet(Struct, frozen=True):
     reopened: tuple[CloseRow, ...] = ()
 
     @property
-    def faulty(self) -> tuple[Line, ...]:
+    def faulty(self) -> tuple[CloseLine, ...]:
         return tuple(line for line in self.lines if line.faults)
 
 
 class Closed(Struct, frozen=True):
     """A close that was made."""
 
-    sheet: Sheet
+    sheet: CloseSheet
     close: CloseRow
     carried: tuple[Carried, ...]
 
 
-def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None = None) -> Sheet:
+def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None = None) -> CloseSheet:
     """A cycle as it stands at its close, with what was answered so far; ``answers``, by path, in the place
     of that."""
     chosen = workspace.cycle(cycle)
@@ -140,9 +140,9 @@ def _frozen(
     key: AssessedKeyResult,
     held: FrozenScore,
     said: Sequence[SaidAtClose],
-) -> Line:
+) -> CloseLine:
     answer = replace(held.answer, score=held.score)
-    return Line(path, objective, key, held.proposed, held.original, answer, tuple(said), ())
+    return CloseLine(path, objective, key, held.proposed, held.original, answer, tuple(said), ())
 
 
 def _open(
@@ -152,12 +152,12 @@ def _open(
     key: AssessedKeyResult,
     said: Sequence[SaidAtClose],
     given: Answer | None,
-) -> Line:
+) -> CloseLine:
     proposed = key.state.progress
     answer = given if given is not None else said[-1].answer if said else Answer()
     lacking = closing.faults(answer, proposed, key.rules.bands)
     original = _original(workspace, key)
-    return Line(path, objective, key, proposed, original, answer, tuple(said), tuple(lacking))
+    return CloseLine(path, objective, key, proposed, original, answer, tuple(said), tuple(lacking))
 
 
 def _original(workspace: Workspace, key: AssessedKeyResult) -> float | None:
@@ -175,8 +175,8 @@ def _summed(
     workspace: Workspace,
     cycle: Cycle,
     standing: CloseRow | None,
-    lines: Sequence[Line],
-) -> Sheet:
+    lines: Sequence[CloseLine],
+) -> CloseSheet:
     counts: dict[ScoreBand, int] = {}
     for line in lines:
         if line.score is not None:
@@ -189,10 +189,10 @@ def _summed(
         if (said := [one.confidence for one in line.key.facts.checkins if one.confidence is not None])
     ]
     found = closing.warnings(mean, first)
-    return Sheet(cycle, standing, tuple(lines), mean, counts, tuple(found), next_of(workspace, cycle))
+    return CloseSheet(cycle, standing, tuple(lines), mean, counts, tuple(found), next_of(workspace, cycle))
 
 
-def mean_over(lines: Sequence[Line]) -> float | None:
+def mean_over(lines: Sequence[CloseLine]) -> float | None:
     """The weighted mean of the objectives that these key results belong to; None where nothing weighs."""
     by_objective: dict[int, list[tuple[float, float | None]]] = {}
     weights: dict[int, float] = {}
@@ -291,7 +291,7 @@ def close_overdue(workspace: Workspace) -> list[Closed]:
 
 
 def _freeze(
-    workspace: Workspace, made: Sheet, act: Act, next_cycle: str | None, *, author: str | None
+    workspace: Workspace, made: CloseSheet, act: Act, next_cycle: str | None, *, author: str | None
 ) -> Closed:
     store = workspace.store
     scores = [

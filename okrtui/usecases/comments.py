@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from okrtui.domain.mentions import Named, mentions
+from okrtui.domain.mentions import Mentionable, mentions
 from okrtui.errors import RefusedError
 from okrtui.store.records import CommentRow, Moment
 from okrtui.usecases.acts import Step
@@ -66,7 +66,7 @@ def comment_on(workspace: Workspace, row: Address, text: str) -> Commented:
         raise RefusedError("comment.empty")
     act = workspace.act()
     people = (
-        Named(one.id, one.name, one.email) for one in workspace.people().values() if not one.archived_at
+        Mentionable(one.id, one.name, one.email) for one in workspace.people().values() if not one.archived_at
     )
     found = mentions(said, people)
     store = workspace.store

@@ -36,7 +36,7 @@ def machine_closes(workspace: Workspace, cycle: Cycle) -> datetime:
     return since + workspace.rules("").thresholds.close_after
 
 
-class Over(NamedTuple):
+class EndedCycle(NamedTuple):
     """A cycle that has ended. ``last``: none runs and none is to come."""
 
     cycle: str
@@ -44,8 +44,8 @@ class Over(NamedTuple):
     last: bool
 
 
-def over(workspace: Workspace, cycle: Cycle) -> Over | None:
+def over(workspace: Workspace, cycle: Cycle) -> EndedCycle | None:
     """That the cycle has ended, if it has."""
     if not ended(workspace, cycle):
         return None
-    return Over(cycle.id, cycle.end, all(ended(workspace, one) for one in workspace.store.cycles()))
+    return EndedCycle(cycle.id, cycle.end, all(ended(workspace, one) for one in workspace.store.cycles()))

@@ -17,7 +17,7 @@ from okrtui.usecases.moving import must_be_open
 from okrtui.usecases.workspace import Workspace
 
 
-class Agreed(Struct, frozen=True):
+class SaidOfDependency(Struct, frozen=True):
     """What was said of a dependency. ``state``: how it stands, None where it is given up; ``stranger``: who
     should have said so, where it was somebody else."""
 
@@ -32,7 +32,7 @@ class Agreed(Struct, frozen=True):
 
 def depend(
     workspace: Workspace, row: str, on: str, state: Agreement | None = Agreement.ASKED, reason: str = ""
-) -> Agreed:
+) -> SaidOfDependency:
     """Ask ``on`` (a key result or an objective) for what the key result ``row`` needs, or answer for it;
     None: it is needed no longer. RefusedError for the row itself, its own objective, a circle, what is asked
     already, or an answer to what was not asked."""
@@ -40,7 +40,9 @@ def depend(
     return agree(workspace, by.uid, (other.kind, other.uid), state, reason)
 
 
-def agree(workspace: Workspace, by: int, on: RowRef, state: Agreement | None, reason: str = "") -> Agreed:
+def agree(
+    workspace: Workspace, by: int, on: RowRef, state: Agreement | None, reason: str = ""
+) -> SaidOfDependency:
     """The same for rows that are found already."""
     with workspace.store.transaction():
         row, other = load(workspace, [("key_result", by), on]) if on != ("key_result", by) else _itself()
@@ -65,7 +67,7 @@ def agree(workspace: Workspace, by: int, on: RowRef, state: Agreement | None, re
         done = batch.finish(f"depend.{state or 'remove'}", [other.path])
     answers = state in (Agreement.CONFIRMED, Agreement.RISK)
     stranger = _stranger(workspace, other if answers else row)
-    return Agreed(done.event, row.path, other.path, row.title, other.title, state, stranger)
+    return SaidOfDependency(done.event, row.path, other.path, row.title, other.title, state, stranger)
 
 
 def _itself() -> list[Loaded]:

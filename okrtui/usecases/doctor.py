@@ -19,7 +19,7 @@ from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Source, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
-from okrtui.store.daily import Kept
+from okrtui.store.daily import DailyCopies
 from okrtui.store.health import StoreHealth
 from okrtui.store.places import unsafe_place
 from okrtui.store.protocols import Store
@@ -96,7 +96,7 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
         yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")
 
 
-def backup_findings(kept: Kept, today: date, *, daily: bool) -> Iterator[Finding]:
+def backup_findings(kept: DailyCopies, today: date, *, daily: bool) -> Iterator[Finding]:
     """The copies of the store that are kept, and why the last one failed; ``daily``: whether one is made each
     day."""
     values: dict[str, object] = {"folder": str(kept.folder)}

@@ -18,7 +18,7 @@ from okrtui.domain.work import WorkSum
 from okrtui.store.records import KeyResultRow
 from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
-from okrtui.usecases.cycles import Over, over
+from okrtui.usecases.cycles import EndedCycle, over
 from okrtui.usecases.dependencies import NONE as NO_DEPENDENCIES
 from okrtui.usecases.dependencies import Dependencies, dependencies_of
 from okrtui.usecases.feeds import Wait, waits
@@ -61,7 +61,7 @@ class Explanation(Struct, frozen=True):
     waits: tuple[Wait, ...] = ()
     failing: tuple[Failing, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    over: Over | None = None
+    over: EndedCycle | None = None
     kpi: KpiView | None = None
     depends: Dependencies = NO_DEPENDENCIES
     unit: str = ""
@@ -214,15 +214,15 @@ def _objective(one: AssessedObjective) -> tree.Node:
     return tree.explain_objective(
         one.row.definition.title,
         one.rollup,
-        [tree.Named(key.row.definition.title, key.part, key.facts.unscored) for key in one.key_results],
+        [tree.NamedPart(key.row.definition.title, key.part, key.facts.unscored) for key in one.key_results],
         [_named(child, child.driving(share)) for child, share in one.driven],
         one.row.definition.driver,
     )
 
 
-def _named(one: AssessedObjective, part: Part) -> tree.Named:
+def _named(one: AssessedObjective, part: Part) -> tree.NamedPart:
     unscored = one.weight <= 0 < one.row.definition.weight
-    return tree.Named(one.row.definition.title, part, unscored)
+    return tree.NamedPart(one.row.definition.title, part, unscored)
 
 
 def _team(workspace: Workspace, team: str) -> Explanation:

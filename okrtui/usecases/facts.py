@@ -19,7 +19,7 @@ from okrtui.domain.model import (
     Measurement,
     ObjectiveState,
     TaskTotals,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.quantity import is_value
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
@@ -254,7 +254,7 @@ def _leave_out_parts(
         totals.update(store.totals_then([uid], before))
 
 
-def _work(work: Sequence[Work], measured: Sequence[Measurement]) -> tuple[Work, ...]:
+def _work(work: Sequence[WorkThen], measured: Sequence[Measurement]) -> tuple[WorkThen, ...]:
     """The sums up to the last value that stands."""
     return tuple(one for one in work if measured and one.at <= measured[-1].at)
 

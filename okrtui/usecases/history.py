@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.store.records import AuditEvent
-from okrtui.usecases.act_changes import ActChange, Teller, reason_of
-from okrtui.usecases.acts import Row, Rows, Standing, Step, place_of, steps_of, taken
+from okrtui.usecases.act_changes import ActChange, ActTeller, reason_of
+from okrtui.usecases.acts import RowKey, Rows, StandingActs, Step, place_of, steps_of, taken
 from okrtui.usecases.address import Address, resolve_ever
 from okrtui.usecases.workspace import Workspace
 
@@ -47,8 +47,8 @@ def history(workspace: Workspace, text: str | None = None, *, limit: int = 50) -
 
 def entries_of(workspace: Workspace, events: Sequence[AuditEvent]) -> list[Entry]:
     """Acts with what they changed, in the order given."""
-    standing = Standing(workspace.store, events)
-    teller, named = Teller(workspace), _named(workspace, dict.fromkeys(event.subject for event in events))
+    standing = StandingActs(workspace.store, events)
+    teller, named = ActTeller(workspace), _named(workspace, dict.fromkeys(event.subject for event in events))
     return [
         Entry(
             replace(event, undone_by=standing.undone_by(event.id)),
@@ -113,7 +113,7 @@ def _of_kpi(workspace: Workspace, address: Address) -> list[AuditEvent]:
     return sorted(touched.values(), key=lambda one: (one.at, one.id), reverse=True)
 
 
-def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
+def events_on(workspace: Workspace, path: str, row: RowKey) -> list[AuditEvent]:
     """Acts on a row and what is below it, newest first, under whatever ids it had; those on several rows
     at once where they touched it."""
     store, rows = workspace.store, Rows(workspace.store)
@@ -129,13 +129,13 @@ def events_on(workspace: Workspace, path: str, row: Row) -> list[AuditEvent]:
     return sorted(found.values(), key=lambda event: (event.at, event.id), reverse=True)
 
 
-def _fed(event: AuditEvent) -> set[Row]:
+def _fed(event: AuditEvent) -> set[RowKey]:
     """The key result or KPI that an account took over."""
     row = taken(event) if event.type == "source.taken" else None
     return set() if row is None else {row}
 
 
-def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
+def _places(workspace: Workspace, path: str, row: RowKey) -> list[str]:
     """The path of a row, then those that it or its objective had before they were renamed or moved."""
     store, (kind, uid) = workspace.store, row
     steps = [step for event in store.events(types=RENAMING) for step in steps_of(event)]
@@ -149,7 +149,7 @@ def _places(workspace: Workspace, path: str, row: Row) -> list[str]:
 
 
 def _paths(workspace: Workspace, objective: int, steps: Sequence[Step]) -> list[str]:
-    row: Row = ("objective", objective)
+    row: RowKey = ("objective", objective)
     cycle, team, id = workspace.store.objectives(uids=[objective], archived=True)[0].path.split("/")
     places = {f"{cycle}/{team}": None}
     for step in _moves(steps, row):
@@ -157,7 +157,7 @@ def _paths(workspace: Workspace, objective: int, steps: Sequence[Step]) -> list[
     return [f"{place}/{one}" for place in places for one in _ids(steps, row, id)]
 
 
-def _ids(steps: Sequence[Step], row: Row, id: str) -> list[str]:
+def _ids(steps: Sequence[Step], row: RowKey, id: str) -> list[str]:
     """What the row is and was called."""
     found = {id: None}
     for step in steps:
@@ -166,7 +166,7 @@ def _ids(steps: Sequence[Step], row: Row, id: str) -> list[str]:
     return list(found)
 
 
-def _moves(steps: Sequence[Step], row: Row) -> list[Step]:
+def _moves(steps: Sequence[Step], row: RowKey) -> list[Step]:
     return [step for step in steps if step["op"] == "move" and (step["kind"], step["uid"]) == row]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.domain.judge import kept_parts
 from okrtui.domain.model import Driver, KeyResultFacts, ObjectiveKind, ObjectiveState, Rules
-from okrtui.store.records import Kept, KeptKeyResult, KeyResultRow, ObjectiveRow, ObjectiveScore
+from okrtui.store.records import KeptKeyResult, KeptObjective, KeyResultRow, ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import with_drivers
 from okrtui.usecases.facts import Shut, gather
 from okrtui.usecases.telling import UNTOLD, Teller, today
@@ -74,7 +74,7 @@ def _score(
         row.cycle,
         row.team,
         DRAFT_WEIGHT if wanted.state is ObjectiveState.DRAFT else weight,
-        Kept(
+        KeptObjective(
             bands.on_track,
             bands.at_risk,
             wanted.kind is ObjectiveKind.COMMITTED,

@@ -26,7 +26,7 @@ from okrtui.usecases.workspace import Workspace
 NAMING = ("supports", "drives")
 
 
-class Moved(Struct, frozen=True):
+class MovedRow(Struct, frozen=True):
     """``before`` and ``after`` are paths; ``follows`` the paths of objectives whose alignment was written
     anew so that it names the same as before."""
 
@@ -38,7 +38,7 @@ class Moved(Struct, frozen=True):
     follows: tuple[str, ...] = ()
 
 
-def move(workspace: Workspace, row: str, place: str, reason: str = "") -> Moved:
+def move(workspace: Workspace, row: str, place: str, reason: str = "") -> MovedRow:
     """Move what ``row`` names: a key result to the objective ``place``; an objective to a team, a cycle,
     or both as ``CYCLE/TEAM``. RefusedError where it is there already, its identifier is taken there, a
     cycle is closed (a draft may leave it), or its dates do not fit the cycle."""
@@ -128,7 +128,7 @@ def _of_open_cycles(workspace: Workspace) -> list[ObjectiveRow]:
     ]
 
 
-def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str = "") -> Moved:
+def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str = "") -> MovedRow:
     """Put a key result last into an objective. Refusals as ``move``."""
     with workspace.store.transaction():
         row, there = load(workspace, [("key_result", uid), ("objective", objective)])
@@ -150,12 +150,12 @@ def move_key_result(workspace: Workspace, uid: int, objective: int, reason: str 
         batch.touched.add(objective)
         path = f"{there.above.path}/{key.id}"
         done = batch.finish("move", [path])
-    return Moved(done.event, "key_result", row.title, row.path, path)
+    return MovedRow(done.event, "key_result", row.title, row.path, path)
 
 
 def move_objective(
     workspace: Workspace, uid: int, team: str | None, cycle: str | None, *, reason: str = ""
-) -> Moved:
+) -> MovedRow:
     """Put an objective with its key results last into a team and a cycle; None: where it is. Refusals as
     ``move``."""
     store = workspace.store
@@ -187,7 +187,7 @@ def move_objective(
         (new,) = store.objectives(uids=[uid])
         follows = _rename(workspace, batch, before_it, [new if one.uid == uid else one for one in every])
         done = batch.finish("move", [new.path])
-    return Moved(done.event, "objective", row.title, old.path, new.path, tuple(follows))
+    return MovedRow(done.event, "objective", row.title, old.path, new.path, tuple(follows))
 
 
 Aligned = tuple[ObjectiveRow, str, ObjectiveRow]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace as changed
 
-from okrtui.domain.model import Checkin, Measurement, Part, TaskTotals, Work
+from okrtui.domain.model import Checkin, Measurement, Part, TaskTotals, WorkThen
 from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount
@@ -55,14 +55,14 @@ _READS = """
 """What the store is asked for that is the same whatever moment is looked at, or takes the moment with it."""
 
 
-class Known:
+class KnownJudgements:
     """Judgements of past days, by day and cycle: what was known then never changes."""
 
     def __init__(self) -> None:
         self.scores: dict[tuple[datetime, str], tuple[dict[int, ObjectiveScore], DaySums]] = {}
 
 
-def on_day(workspace: Workspace, day: date, known: Known) -> Workspace:
+def on_day(workspace: Workspace, day: date, known: KnownJudgements) -> Workspace:
     """The workspace at the end of a day: its now, teams and settings, and a store that only knows that."""
     moment = moment_of(workspace, day)
     then = as_it_was(workspace, moment)
@@ -78,7 +78,7 @@ class PastStore:
     read_only = READ_ONLY
     wrote = False
 
-    def __init__(self, store: Store, moment: Moment, known: Known) -> None:
+    def __init__(self, store: Store, moment: Moment, known: KnownJudgements) -> None:
         self._store, self.moment, self._known = store, moment, known
         self.url = store.url
         self.workspace: Workspace | None = None
@@ -183,7 +183,7 @@ class PastStore:
     def totals(self, key_results: Collection[int]) -> dict[int, TaskTotals]:
         return self._store.totals_then(key_results, self.moment)
 
-    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[Work]]:
+    def work(self, key_results: Collection[int], moment: Moment | None = None) -> dict[int, list[WorkThen]]:
         return self._store.work(key_results, moment or self.moment)
 
     def said(

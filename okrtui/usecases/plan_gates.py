@@ -15,7 +15,7 @@ from okrtui.usecases.plan_quality import Warned, plan_warnings
 from okrtui.usecases.workspace import Workspace
 
 
-class Finding(Struct, frozen=True):
+class GateFinding(Struct, frozen=True):
     """``line`` is that of the key that is to be changed, or of the row where the key is missing; 1-based,
     0 where the text of the plan is not at hand."""
 
@@ -25,13 +25,13 @@ class Finding(Struct, frozen=True):
     about: Refusal
 
 
-def findings(workspace: Workspace, plan: Plan, text: str) -> list[Finding]:
+def findings(workspace: Workspace, plan: Plan, text: str) -> list[GateFinding]:
     """What ``plan``, whose ``text`` it was read from, does not pass, in the order of the lines. Counts are
     those of the plan itself, so that a review says the same wherever it runs."""
     off = set(workspace.config.gates.off)
     index, places = LineIndex(text.removeprefix("\ufeff")), _places(plan)
     found = [
-        Finding(gate, one.path, index.line(_place(places[one.path], one.about.field)), one.about)
+        GateFinding(gate, one.path, index.line(_place(places[one.path], one.about.field)), one.about)
         for gate, one in _every(workspace, plan)
         if gate not in off
     ]

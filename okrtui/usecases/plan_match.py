@@ -14,16 +14,16 @@ from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_state import Base, Held
 
 Wanted = TypeVar("Wanted")
-Row = TypeVar("Row")
+Stored = TypeVar("Stored")
 
 
-class Match(Struct, Generic[Wanted, Row], frozen=True):
+class Match(Struct, Generic[Wanted, Stored], frozen=True):
     """``row`` None: not (any longer) in the store; ``gone`` is then the uid of the row that the base
     knew and that was archived since. ``revive``: the row is archived and comes back. ``base``: the entry
     as the export showed it."""
 
     wanted: Wanted
-    row: Row | None
+    row: Stored | None
     base: Wanted | None = None
     gone: int = 0
     revive: bool = False

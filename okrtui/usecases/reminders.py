@@ -15,7 +15,7 @@ from okrtui.domain.cadence import last_due
 from okrtui.domain.kpi import last_due as last_due_value
 from okrtui.domain.limits import Closed
 from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
-from okrtui.domain.reminding import Debt, Policy, Told, messages
+from okrtui.domain.reminding import Debt, Policy, SentMessage, messages
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date
 from okrtui.named import NamedTuple
 from okrtui.store.records import ObjectiveRow
@@ -103,7 +103,9 @@ def this_round(workspace: Workspace) -> Round:
     today = day_start(local_date(now, workspace.zone), workspace.zone)
     earlier = workspace.store.reminders(min([today, *(one.due for one in debts)]))
     told = [
-        Told(one.person, one.day, frozenset(one.dues)) for one in earlier if one.state in ("sent", "unsure")
+        SentMessage(one.person, one.day, frozenset(one.dues))
+        for one in earlier
+        if one.state in ("sent", "unsure")
     ]
     found = messages(debts, told, now, policy_of(workspace))
     owed = {(one.item, one.due) for one in debts}

@@ -34,7 +34,7 @@ LOOKS_BACK = 5000
 """The progress of the whole is told week by week up to so many weeks times key results."""
 
 
-class Entry(Struct, frozen=True):
+class ReportEntry(Struct, frozen=True):
     """A key result with what it belongs to."""
 
     key_result: KeyResultView
@@ -53,7 +53,7 @@ class Owed(Struct, frozen=True):
     """Check-ins that are due, late or missed of one person; ``name`` is empty for those of nobody."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ReportEntry, ...]
 
 
 class Report(Struct, frozen=True):
@@ -73,8 +73,8 @@ class Report(Struct, frozen=True):
     counts: Mapping[Status, int]
     parts: tuple[TeamPart, ...]
     kpis: tuple[KpiView, ...]
-    off_track: tuple[Entry, ...]
-    sure: tuple[Entry, ...]
+    off_track: tuple[ReportEntry, ...]
+    sure: tuple[ReportEntry, ...]
     owed: tuple[Owed, ...]
     progress: ProgressCard | None
     details: tuple[Detail, ...]
@@ -83,7 +83,7 @@ class Report(Struct, frozen=True):
     kpi: KpiView | None = None
 
     @property
-    def entries(self) -> Iterable[Entry]:
+    def entries(self) -> Iterable[ReportEntry]:
         """Every key result, in the order of teams, objectives and rows."""
         return _entries(self.parts)
 
@@ -207,18 +207,18 @@ def _parts(
     )
 
 
-def _entries(parts: Iterable[TeamPart]) -> Iterable[Entry]:
+def _entries(parts: Iterable[TeamPart]) -> Iterable[ReportEntry]:
     for part in parts:
         for objective in part.objectives:
             for row in objective.key_results:
-                yield Entry(row, objective, part.team)
+                yield ReportEntry(row, objective, part.team)
 
 
-def _counts(one: Entry) -> bool:
+def _counts(one: ReportEntry) -> bool:
     return one.key_result.definition.weight > 0
 
 
-def _counted(entries: Iterable[Entry]) -> dict[Status, int]:
+def _counted(entries: Iterable[ReportEntry]) -> dict[Status, int]:
     found: dict[Status, int] = {}
     for one in entries:
         status = one.key_result.state.status
@@ -232,14 +232,14 @@ def _sure_behind(row: KeyResultView) -> bool:
     return sure and state.pace in BEHIND and state.status in BEHIND_WORDS
 
 
-def _asked(one: Entry) -> bool:
+def _asked(one: ReportEntry) -> bool:
     state = one.key_result.state
     return state.checkin_state in OWED and state.pace is not Pace.DONE
 
 
-def _owed(entries: Iterable[Entry]) -> tuple[Owed, ...]:
+def _owed(entries: Iterable[ReportEntry]) -> tuple[Owed, ...]:
     """By who is asked, in the order of names, nobody last."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[ReportEntry]] = {}
     for one in entries:
         name = one.key_result.asked_name or one.key_result.owner_name
         found.setdefault(name, []).append(one)
@@ -257,7 +257,7 @@ def _progress(
     numbers: Numbers,
     total: RollUp,
     inside: set[str] | None,
-    entries: Sequence[Entry],
+    entries: Sequence[ReportEntry],
 ) -> ProgressCard:
     """The whole at the end of each week so far; of many rows only as it stands."""
     only = None if inside is None else frozenset(one.key_result.uid for one in entries)
@@ -270,7 +270,7 @@ def _progress(
 
 
 def _details(
-    workspace: Workspace, assessed: Sequence[AssessedObjective], wanted: Sequence[Entry]
+    workspace: Workspace, assessed: Sequence[AssessedObjective], wanted: Sequence[ReportEntry]
 ) -> tuple[Detail, ...]:
     """Of these key results, in the order of the rows."""
     uids = {one.key_result.uid for one in wanted}

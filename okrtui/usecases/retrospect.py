@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from okrtui.domain.cadence import rhythm
-from okrtui.domain.calibration import Calibration, Case, Reading, calibrated, strategy_or_cadence
+from okrtui.domain.calibration import Calibration, Case, Lesson, calibrated, strategy_or_cadence
 from okrtui.domain.closing import mean_of
 from okrtui.domain.forecast import forecast
 from okrtui.domain.model import Cycle, KeyResultFacts, Window
@@ -18,7 +18,7 @@ from okrtui.domain.quantity import EPSILON
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import NotFoundError
 from okrtui.store.closerecords import CloseRow
-from okrtui.usecases.closing import Line, sheet
+from okrtui.usecases.closing import CloseLine, sheet
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.workspace import Workspace
 
@@ -28,12 +28,12 @@ CYCLES = 8
 BEFORE = timedelta(days=28)
 """How long before the end a forecast is held to what came."""
 
-Namer = Callable[[Line], str]
+Namer = Callable[[CloseLine], str]
 Mean = tuple[float | None, int]
 """(weighted mean, key results with a score)."""
 
 
-class Over(Struct, frozen=True):
+class ClosedCycle(Struct, frozen=True):
     """One closed cycle. ``by_*``: means by team, kind of objective and source of values; ``causes``: how
     often each; ``carried``: objectives that went on; ``kept``: (check-ins given, due)."""
 
@@ -46,7 +46,7 @@ class Over(Struct, frozen=True):
     causes: Mapping[str, int]
     carried: int
     kept: tuple[int, int]
-    reading: Reading | None
+    reading: Lesson | None
 
 
 class Often(Struct, frozen=True):
@@ -61,7 +61,7 @@ class Retrospect(Struct, frozen=True):
     """``cycles`` oldest first. ``teams``: how right each team's confidence was, with those below; ``people``
     only me and whose team I lead; ``forecasts``: the chances that were forecast 28 days before the end."""
 
-    cycles: tuple[Over, ...]
+    cycles: tuple[ClosedCycle, ...]
     causes: Mapping[str, int]
     carried_often: tuple[Often, ...]
     teams: Mapping[str, Calibration]
@@ -73,7 +73,7 @@ def retrospect(workspace: Workspace) -> Retrospect:
     """Over the last eight closed cycles that scored something; NotFoundError where there is none."""
     standing = {one.cycle: one for one in workspace.store.closes() if one.reopened_at is None}
     cycles = sorted((one for one in workspace.store.cycles() if one.id in standing), key=lambda one: one.end)
-    lines: dict[str, tuple[Line, ...]] = {}
+    lines: dict[str, tuple[CloseLine, ...]] = {}
     for one in reversed(cycles):
         if len(lines) == CYCLES:
             break
@@ -99,7 +99,7 @@ def retrospect(workspace: Workspace) -> Retrospect:
     )
 
 
-def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[Line]) -> Over:
+def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[CloseLine]) -> ClosedCycle:
     causes: dict[str, int] = {}
     given = due = 0
     for line in lines:
@@ -111,7 +111,7 @@ def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[L
     carried = sum((row.definition.carried_from or "").startswith(f"{cycle.id}/") for row in following)
     mean = close.body.get("mean")
     score = float(mean) if isinstance(mean, int | float) else None
-    return Over(
+    return ClosedCycle(
         cycle,
         close,
         score,
@@ -125,7 +125,7 @@ def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[L
     )
 
 
-def _means(lines: Iterable[Line], name: Namer) -> dict[str, Mean]:
+def _means(lines: Iterable[CloseLine], name: Namer) -> dict[str, Mean]:
     grouped: dict[str, list[tuple[float, float | None]]] = {}
     for line in lines:
         weight = float(line.key.row.definition.weight)
@@ -135,16 +135,16 @@ def _means(lines: Iterable[Line], name: Namer) -> dict[str, Mean]:
     }
 
 
-def _rhythm(line: Line) -> tuple[int, int]:
+def _rhythm(line: CloseLine) -> tuple[int, int]:
     facts = line.key.facts
     return rhythm(facts, line.key.rules.cadence, _window_of(facts))
 
 
-def _met(line: Line) -> bool | None:
+def _met(line: CloseLine) -> bool | None:
     return None if line.score is None else line.score >= line.bands.on_track - EPSILON
 
 
-def _said(line: Line) -> list[Case]:
+def _said(line: CloseLine) -> list[Case]:
     """Every confidence that was given of it, beside what came."""
     met = _met(line)
     if met is None:
@@ -152,7 +152,7 @@ def _said(line: Line) -> list[Case]:
     return [Case(one.confidence, met) for one in line.key.facts.checkins if one.confidence is not None]
 
 
-def _forecast(line: Line) -> list[Case]:
+def _forecast(line: CloseLine) -> list[Case]:
     """The chance that was forecast 28 days before the end, from what was known then."""
     met, facts = _met(line), line.key.facts
     if met is None:
@@ -177,7 +177,7 @@ def _window_of(facts: KeyResultFacts) -> Window:
     return key_result_window(facts.definition, facts.cycle, facts.windows_zone)
 
 
-def _teams(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibration]:
+def _teams(workspace: Workspace, lines: Sequence[CloseLine]) -> dict[str, Calibration]:
     teams = workspace.teams()
     found = {}
     for team in teams:
@@ -188,7 +188,7 @@ def _teams(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibration
     return found
 
 
-def _people(workspace: Workspace, lines: Sequence[Line]) -> dict[str, Calibration]:
+def _people(workspace: Workspace, lines: Sequence[CloseLine]) -> dict[str, Calibration]:
     """Me, and the owners in teams that I lead and in those below."""
     teams = workspace.teams()
     led = {

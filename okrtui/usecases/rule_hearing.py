@@ -12,7 +12,7 @@ from okrtui.config.schedules import schedule
 from okrtui.domain.given_names import given_name
 from okrtui.domain.ids import slug, unique
 from okrtui.domain.question_names import is_word
-from okrtui.domain.rule_reader import Heard, Names
+from okrtui.domain.rule_reader import Heard, RuleNames
 from okrtui.domain.rule_sentence import hear
 from okrtui.errors import UsageError
 from okrtui.usecases.workspace import Workspace
@@ -23,7 +23,7 @@ def heard(workspace: Workspace, text: str) -> Heard:
     return hear(text, names_of(workspace))
 
 
-def names_of(workspace: Workspace) -> Names:
+def names_of(workspace: Workspace) -> RuleNames:
     """People by id, by name and by a given name that one alone has, teams by both, channels."""
     people = [one for one in workspace.people().values() if one.archived_at is None]
     given = Counter(given_name(one.name).casefold() for one in people)
@@ -31,7 +31,7 @@ def names_of(workspace: Workspace) -> Names:
     spoken = {said: id for name, id in called.items() if name and given[name] == 1 for said in _called(name)}
     spoken |= {name.casefold(): one.id for one in people for name in (one.name, one.id) if name}
     teams = {name.casefold(): one.id for one in workspace.teams().values() for name in (one.name, one.id)}
-    return Names(spoken, teams, tuple(workspace.config.channels), workspace.me)
+    return RuleNames(spoken, teams, tuple(workspace.config.channels), workspace.me)
 
 
 def _called(name: str) -> tuple[str, ...]:

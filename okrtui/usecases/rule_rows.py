@@ -21,7 +21,7 @@ from okrtui.usecases.workspace import Workspace
 _OVER = (Status.CLOSED_MET, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED)
 
 
-class Row(NamedTuple):
+class WatchedRow(NamedTuple):
     """A key result that rules can be about. ``owner`` is who is asked for its check-ins."""
 
     uid: int
@@ -71,9 +71,9 @@ def _kpi_row(workspace: Workspace, one: KpiView) -> KpiRow:
     return KpiRow(-one.uid, one.path, definition.team, definition.owner, one, facts)
 
 
-def rows_of(workspace: Workspace) -> dict[int, Row]:
+def rows_of(workspace: Workspace) -> dict[int, WatchedRow]:
     """Every key result of the running cycles whose objective counts, by uid."""
-    found: dict[int, Row] = {}
+    found: dict[int, WatchedRow] = {}
     for cycle in running(workspace):
         objectives = assess(workspace, workspace.store.objectives(cycle=cycle.id), now=workspace.now())
         uids = [one.row.uid for each in objectives for one in each.key_results]
@@ -102,7 +102,7 @@ def _row(
     one: AssessedKeyResult,
     connections: Sequence[str],
     scoped_at: datetime | None,
-) -> Row:
+) -> WatchedRow:
     definition, above, state = one.row.definition, objective.row, one.state
     owner = definition.owner or above.definition.owner
     path = f"{above.path}/{one.row.id}"
@@ -132,7 +132,7 @@ def _row(
     }
     facts = Facts(texts, numbers, state.checkin_state, state.due_at, scoped_at, _said_at(one))
     asked = definition.checkin_owner or owner
-    return Row(one.row.uid, path, above.team, asked, objective, one, facts)
+    return WatchedRow(one.row.uid, path, above.team, asked, objective, one, facts)
 
 
 def _said_at(one: AssessedKeyResult) -> datetime | None:

@@ -9,7 +9,7 @@ from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 from okrtui.store.rule_records import NewDeed
 from okrtui.usecases.outbox import allowed
-from okrtui.usecases.rule_rows import KpiRow, Row
+from okrtui.usecases.rule_rows import KpiRow, WatchedRow
 from okrtui.usecases.teams import lead_of
 from okrtui.usecases.workspace import Workspace
 
@@ -19,10 +19,10 @@ GROUPS = ("owners", "lead", "everyone")
 PERSON, CHANNEL, KEY_RESULT, TASK = "person:", "channel:", "key_result:", "task:"
 
 
-def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[Row | KpiRow]) -> tuple[NewDeed, ...]:
+def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[WatchedRow | KpiRow]) -> tuple[NewDeed, ...]:
     """All that a rule does for these key results or KPIs."""
     found: list[NewDeed] = []
-    key_results = [row for row in about if isinstance(row, Row)]
+    key_results = [row for row in about if isinstance(row, WatchedRow)]
     for place, then in enumerate(rule.then):
         if then.do == "tag":
             found += _tags(place, then, key_results)
@@ -35,13 +35,13 @@ def deeds_of(workspace: Workspace, rule: Rule, about: Sequence[Row | KpiRow]) ->
     return tuple(found)
 
 
-def _tags(place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
+def _tags(place: int, then: Then, about: Sequence[WatchedRow]) -> Iterator[NewDeed]:
     for row in about:
         if then.tag not in row.one.row.definition.tags:
             yield NewDeed(place, f"{KEY_RESULT}{row.path}", [row.uid])
 
 
-def _tasks(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -> Iterator[NewDeed]:
+def _tasks(workspace: Workspace, place: int, then: Then, about: Sequence[WatchedRow]) -> Iterator[NewDeed]:
     """The unfinished tasks of the key results, each once. Nothing is written to a tracker that the
     configuration does not allow."""
     held = workspace.store.tasks_of([row.uid for row in about]) if about else {}
@@ -57,7 +57,9 @@ def _tasks(workspace: Workspace, place: int, then: Then, about: Sequence[Row]) -
                 )
 
 
-def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row | KpiRow]) -> Iterator[NewDeed]:
+def _people(
+    workspace: Workspace, place: int, then: Then, about: Sequence[WatchedRow | KpiRow]
+) -> Iterator[NewDeed]:
     asking = then.do in ("remind", "ask")
     rows = [row for row in about if isinstance(row, KpiRow) or row.asked] if asking else list(about)
     whose: dict[str, list[int]] = {}
@@ -69,7 +71,7 @@ def _people(workspace: Workspace, place: int, then: Then, about: Sequence[Row | 
         yield NewDeed(place, f"{PERSON}{person}", uids, "refused" if code else "queued", code)
 
 
-def _whom(workspace: Workspace, then: Then, row: Row | KpiRow) -> list[str]:
+def _whom(workspace: Workspace, then: Then, row: WatchedRow | KpiRow) -> list[str]:
     if then.to in (None, "owners"):
         return [row.owner] if row.owner else []
     if then.to == "everyone":

@@ -69,7 +69,7 @@ class Field(Struct, frozen=True):
     called: Mapping[str, str] = MappingProxyType({})
 
 
-class Row(Struct, frozen=True):
+class SettingRow(Struct, frozen=True):
     """What is set together: its path in the file (a cycle, team or person by its id), what holds, and where
     that stands; ``origin`` of what no file says, as ``settings_in_force`` tells it."""
 
@@ -83,7 +83,7 @@ class Row(Struct, frozen=True):
 
 def settings(
     workspace: Workspace, path: Path, bound: Mapping[str, str], usual: Mapping[Keys, str]
-) -> dict[str, list[Row]]:
+) -> dict[str, list[SettingRow]]:
     """Every group with its rows. ``place.line`` is 0 where no file says it. ``bound``: the keys of each
     binding by its id, where the file says nothing of it; ``usual``: other values that hold then."""
     draft, config = Draft(path), workspace.config
@@ -108,7 +108,7 @@ def settings(
     }
     for group, several in rows.items():
         found[group] = [
-            Row((group, id), value, _stands(draft, (group, id)), _parts(draft, config, group, id), id)
+            SettingRow((group, id), value, _stands(draft, (group, id)), _parts(draft, config, group, id), id)
             for id, value in several
         ]
     found["keys"] = [
@@ -118,7 +118,7 @@ def settings(
     return found
 
 
-def _held(row: Row, usual: InForce | None, over: InForce | None) -> Row:
+def _held(row: SettingRow, usual: InForce | None, over: InForce | None) -> SettingRow:
     """A row with what holds: what the environment decides, what a file says, else what is usual."""
     if over is not None:
         return replace(row, value=over.value, origin=over.origin, place=FileLine("", 0))
@@ -127,8 +127,8 @@ def _held(row: Row, usual: InForce | None, over: InForce | None) -> Row:
     return row
 
 
-def _plain(draft: Draft, config: Config, keys: Keys, value: str) -> Row:
-    return Row(keys, value, _stands(draft, keys), (_field(keys, value, config),))
+def _plain(draft: Draft, config: Config, keys: Keys, value: str) -> SettingRow:
+    return SettingRow(keys, value, _stands(draft, keys), (_field(keys, value, config),))
 
 
 def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ...]:
@@ -140,10 +140,10 @@ def _parts(draft: Draft, config: Config, group: str, id: str) -> tuple[Field, ..
     return tuple(_field((*whole, *part), _shown(_inside(table, part)), config) for part in PARTS[group])
 
 
-def new_row(group: str, config: Config) -> Row:
+def new_row(group: str, config: Config) -> SettingRow:
     """A team or a person that is not there yet: its identifier is asked first."""
     parts = [_field((group, "", *part), "", config) for part in PARTS[group]]
-    return Row((group,), "", FileLine("", 0), (Field((group, "", "id")), *parts))
+    return SettingRow((group,), "", FileLine("", 0), (Field((group, "", "id")), *parts))
 
 
 def _field(keys: Keys, value: str, config: Config) -> Field:

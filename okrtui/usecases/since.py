@@ -31,7 +31,7 @@ MOST_STEPS = 500
 ROWS = ("objective", "key_result", "team", "kpi", "bet")
 
 
-class Done(Struct, frozen=True):
+class DoneByOther(Struct, frozen=True):
     """What somebody else did to a row, or said about it: ``type`` as in the history."""
 
     event: int
@@ -52,10 +52,10 @@ class New(Struct, frozen=True):
     title: str
     at: datetime
     moved: Moved | None
-    done: tuple[Done, ...]
+    done: tuple[DoneByOther, ...]
 
 
-class Look(NamedTuple):
+class LastLook(NamedTuple):
     """``at``: everything after it is new. ``first``: I never looked before, and nothing is marked."""
 
     at: datetime
@@ -65,7 +65,7 @@ class Look(NamedTuple):
 class Since(Struct, frozen=True):
     """Rows with news since a look, the latest first."""
 
-    look: Look
+    look: LastLook
     rows: tuple[New, ...]
 
     @property
@@ -74,12 +74,12 @@ class Since(Struct, frozen=True):
         return frozenset(() if self.look.first else (row.path for row in self.rows))
 
 
-def begin_look(workspace: Workspace) -> Look:
+def begin_look(workspace: Workspace) -> LastLook:
     """From when on everything is new to me, as I open the app; another look than the last one begins where
     that began."""
     now = workspace.now()
     if workspace.me is None:
-        return Look(now - FIRST, True)
+        return LastLook(now - FIRST, True)
     body = workspace.store.arrangement(workspace.me, PLACE)
     kept: Mapping[str, str] = json.loads(body) if body else {}
     at = datetime.fromisoformat(kept["at"]) if "at" in kept else now - FIRST
@@ -88,15 +88,15 @@ def begin_look(workspace: Workspace) -> Look:
         at = opened
     if workspace.store.read_only is None:
         _keep(workspace, at, now)
-    return Look(at, opened is None)
+    return LastLook(at, opened is None)
 
 
-def acknowledge(workspace: Workspace) -> Look:
+def acknowledge(workspace: Workspace) -> LastLook:
     """Everything until now has been looked at."""
     workspace.act()  # StoreError where nothing can be written, UsageError for nobody
     now = workspace.now()
     _keep(workspace, now, now)
-    return Look(now, False)
+    return LastLook(now, False)
 
 
 def _keep(workspace: Workspace, at: datetime, opened: datetime) -> None:
@@ -105,7 +105,7 @@ def _keep(workspace: Workspace, at: datetime, opened: datetime) -> None:
         workspace.store.save_arrangement(workspace.me, PLACE, body)
 
 
-def since(workspace: Workspace, look: Look) -> Since:
+def since(workspace: Workspace, look: LastLook) -> Since:
     """What changed since then, but for what I did myself."""
     cycle, after = workspace.current_cycle(), look.at + TICK
     numbers = {one.path: one for one in moved(workspace, cycle, after, MOST_MOVED)} if cycle else {}
@@ -124,7 +124,7 @@ def since(workspace: Workspace, look: Look) -> Since:
     return Since(look, tuple(_with_uids(workspace, rows)))
 
 
-def _acts(workspace: Workspace, after: datetime) -> tuple[set[object], dict[str, list[Done]]]:
+def _acts(workspace: Workspace, after: datetime) -> tuple[set[object], dict[str, list[DoneByOther]]]:
     """(the key results that I checked in, what others changed by path), of as many acts as can be told."""
     events = workspace.store.events(since=after, limit=MOST_ACTS)
     mine = [event for event in events if event.author == workspace.me]
@@ -134,13 +134,13 @@ def _acts(workspace: Workspace, after: datetime) -> tuple[set[object], dict[str,
         if event.author != workspace.me and len(steps_of(event)) <= left:
             left -= len(steps_of(event))
             others.append(event)
-    found: dict[str, list[Done]] = {}
+    found: dict[str, list[DoneByOther]] = {}
     for entry in entries_of(workspace, others):
         event = entry.event
         if event.undone_by is None and event.undoes not in ids:  # else all is as it was
             for change in entry.changes:
                 if change.path and change.kind in ROWS:
-                    told = Done(event.id, event.at, entry.author, event.type, entry.reason, change)
+                    told = DoneByOther(event.id, event.at, entry.author, event.type, entry.reason, change)
                     found.setdefault(change.path, []).append(told)
     return own, found
 

@@ -15,7 +15,7 @@ from okrtui.usecases.teams import from_sums, over_all
 from okrtui.usecases.workspace import Workspace
 
 
-class Line(Struct, frozen=True):
+class StatusLine(Struct, frozen=True):
     """What is told, and the instant ``at`` that it is of. ``name``: of the team, else of the organisation;
     ``elapsed`` of the cycle; ``doubted``: the owners' doubts make the word; ``counts`` of objectives by
     word; ``due``: my own check-ins."""
@@ -31,7 +31,7 @@ class Line(Struct, frozen=True):
     due: int
 
 
-def line_of(workspace: Workspace, team: str | None = None, cycle: str | None = None) -> Line:
+def line_of(workspace: Workspace, team: str | None = None, cycle: str | None = None) -> StatusLine:
     """The line of this moment, from stored sums. NotFoundError for an unknown team or cycle."""
     now, chosen = workspace.now(), workspace.cycle(cycle)
     sums = sums_today(workspace, chosen.id).teams
@@ -42,7 +42,7 @@ def line_of(workspace: Workspace, team: str | None = None, cycle: str | None = N
     else:
         id = workspace.team_named(team)
         name, rollup = workspace.teams()[id].name, from_sums(workspace.teams().values(), sums)[1][id]
-    return Line(
+    return StatusLine(
         at=now,
         name=name,
         status=rollup.status,

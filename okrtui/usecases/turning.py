@@ -16,11 +16,20 @@ from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import objective_named
 from okrtui.usecases.batch import Batch, Loaded, RowRef, load
-from okrtui.usecases.moving import NAMING, Destination, Moved, last, must_be_free, must_be_open, named, places
+from okrtui.usecases.moving import (
+    NAMING,
+    Destination,
+    MovedRow,
+    last,
+    must_be_free,
+    must_be_open,
+    named,
+    places,
+)
 from okrtui.usecases.workspace import Workspace
 
 
-def turn(workspace: Workspace, row: str, place: str | None = None, reason: str = "") -> Moved:
+def turn(workspace: Workspace, row: str, place: str | None = None, reason: str = "") -> MovedRow:
     """Turn what ``row`` names into the other. ``place`` is the objective that an objective becomes a key
     result of: without it the one that it supports or drives. RefusedError where that is unknown, the
     objective has not exactly one key result, or a cycle is closed."""
@@ -33,7 +42,7 @@ def turn(workspace: Workspace, row: str, place: str | None = None, reason: str =
     return into_key_result(workspace, found.uid, there, reason)
 
 
-def into_objective(workspace: Workspace, uid: int, reason: str = "") -> Moved:
+def into_objective(workspace: Workspace, uid: int, reason: str = "") -> MovedRow:
     """A new objective of the same team and title, supporting the one that the key result was in; the key
     result is what measures it."""
     store = workspace.store
@@ -59,10 +68,10 @@ def into_objective(workspace: Workspace, uid: int, reason: str = "") -> Moved:
         batch.step(new, {"op": "add", "kind": "objective", "uid": made})
         _carry(batch, row, new, 0)
         done = batch.finish("turn.objective", [row.path])
-    return Moved(done.event, "objective", row.title, row.path, new.path)
+    return MovedRow(done.event, "objective", row.title, row.path, new.path)
 
 
-def into_key_result(workspace: Workspace, uid: int, objective: int | None, reason: str = "") -> Moved:
+def into_key_result(workspace: Workspace, uid: int, objective: int | None, reason: str = "") -> MovedRow:
     """Its key result goes last into another objective, the objective leaves the board; what supported or
     drove it names the other one."""
     store = workspace.store
@@ -85,7 +94,7 @@ def into_key_result(workspace: Workspace, uid: int, objective: int | None, reaso
         batch.archive(row)
         path = f"{there.above.path}/{keys[0].id}"
         done = batch.finish("turn.key_result", [path])
-    return Moved(done.event, "key_result", key.title, row.path, path, follows)
+    return MovedRow(done.event, "key_result", key.title, row.path, path, follows)
 
 
 def _above(row: ObjectiveRow, every: list[ObjectiveRow]) -> int:

@@ -14,9 +14,9 @@ from okrtui.errors import ConflictError, NotFoundError, RefusedError
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import named
 from okrtui.usecases.acts import (
-    Row,
+    RowKey,
     Rows,
-    Standing,
+    StandingActs,
     Step,
     later_acts,
     newest_first,
@@ -50,7 +50,7 @@ def undoing(
     workspace: Workspace,
     event: int | None = None,
     *,
-    row: Row | None = None,
+    row: RowKey | None = None,
     checkin: int | None = None,
     comment: int | None = None,
     redo: bool = False,
@@ -70,7 +70,7 @@ def _undoing(workspace: Workspace, targets: Sequence[AuditEvent]) -> Undoing:
         author = workspace.name_of(target.author)
         raise RefusedError("undo.not_yours", hint="undo.hint.not_yours", event=target.id, author=author)
     for one in targets:
-        by = Standing(workspace.store, targets).undone_by(one.id)
+        by = StandingActs(workspace.store, targets).undone_by(one.id)
         if by is not None:
             raise RefusedError("undo.already", event=one.id, by=by)
     if target.type == "config.apply":
@@ -105,7 +105,7 @@ def take_back(workspace: Workspace, wanted: Undoing) -> list[int]:
             raise ConflictError("undo.meanwhile", hint="undo.hint.meanwhile", event=wanted.target.id)
         reversal = Reversal(workspace)
         made: list[int] = []
-        standing = Standing(workspace.store, wanted.acts)
+        standing = StandingActs(workspace.store, wanted.acts)
         acts = newest_first([standing.carrier(one) for one in wanted.acts])
         for one in acts:
             payload: dict[str, object] = {"type": one.type, "steps": reversal.take_back(one)}
@@ -120,7 +120,7 @@ def take_back(workspace: Workspace, wanted: Undoing) -> list[int]:
 
 
 def _targets(
-    workspace: Workspace, event: int | None, row: Row | None, checkin: int | None, *, redo: bool
+    workspace: Workspace, event: int | None, row: RowKey | None, checkin: int | None, *, redo: bool
 ) -> list[AuditEvent]:
     """The acts that are meant, oldest first; the one that gives the name last."""
     if redo:
@@ -152,7 +152,7 @@ def _mine_standing(workspace: Workspace) -> Iterator[AuditEvent]:
     seen: set[int] = set()
     for limit in (RECENT, None):
         events = workspace.store.events(author=workspace.act().author, limit=limit)
-        standing = Standing(workspace.store, events)
+        standing = StandingActs(workspace.store, events)
         for one in newest_first(events):
             if one.id not in seen and steps_of(one) and standing.undone_by(one.id) is None:
                 yield one
@@ -176,7 +176,7 @@ def _in_one_go(workspace: Workspace, act: AuditEvent) -> list[AuditEvent]:
     return sorted([*others, act], key=lambda event: event.id)
 
 
-def act_of_checkin(workspace: Workspace, checkin: int, row: Row | None) -> tuple[AuditEvent, Step]:
+def act_of_checkin(workspace: Workspace, checkin: int, row: RowKey | None) -> tuple[AuditEvent, Step]:
     """The act by which a check-in of the key result ``row`` was said, whether or not it was taken back and
     done again since, and the step that says it. NotFoundError where there is none."""
     if row is not None:

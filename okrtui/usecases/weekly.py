@@ -21,7 +21,7 @@ from okrtui.usecases.scores import refresh
 from okrtui.usecases.standing import Standing, standings
 from okrtui.usecases.team_rhythm import rhythm_of, silent_teams
 from okrtui.usecases.teams import descendants, tree_order
-from okrtui.usecases.weekly_views import PARTS, Line, Weekly
+from okrtui.usecases.weekly_views import PARTS, Weekly, WeeklyLine
 from okrtui.usecases.workspace import Workspace
 
 WEEK = timedelta(days=7)
@@ -122,12 +122,12 @@ class Reading:
         self.owners: Mapping[int, str | None] = {}
         self.paths: dict[int, str] = {}
 
-    def parts(self, cycle: Cycle | None) -> dict[str, Sequence[Line]]:
+    def parts(self, cycle: Cycle | None) -> dict[str, Sequence[WeeklyLine]]:
         """The rows of every part; those without any are empty."""
         if cycle is not None:
             self.load(cycle)
         told = self._news() if self.keys else []
-        found: dict[str, Sequence[Line]] = {"actions": self._last_actions(), "agreed": self._agreed()}
+        found: dict[str, Sequence[WeeklyLine]] = {"actions": self._last_actions(), "agreed": self._agreed()}
         if cycle is None or not self.keys:
             return found
         behind = sorted(self.rows.values(), key=lambda one: (_judged(one), one.kept.uid))
@@ -170,7 +170,7 @@ class Reading:
 
     # Key results
 
-    def _line(self, part: str, uid: int, **more: object) -> Line:
+    def _line(self, part: str, uid: int, **more: object) -> WeeklyLine:
         one, row = self.rows[uid], self.keys[uid]
         told, team = one.told, one.score.team
         progress = told.progress if one.kept.grounds.outcome is None else one.kept.grounds.outcome
@@ -183,12 +183,12 @@ class Reading:
             "status": told.status, "confidence": one.kept.grounds.confidence, "disagrees": _disagrees(one),
             "gap": gap,
         }  # fmt: skip
-        return Line(**{**values, **more})  # type: ignore[arg-type]
+        return WeeklyLine(**{**values, **more})  # type: ignore[arg-type]
 
-    def _standing(self, part: str, one: Standing) -> Line:
+    def _standing(self, part: str, one: Standing) -> WeeklyLine:
         return self._line(part, one.kept.uid)
 
-    def _moved(self, cycle: Cycle) -> list[Line]:
+    def _moved(self, cycle: Cycle) -> list[WeeklyLine]:
         """What gained or lost points, the largest change first."""
         since = self.since + TICK
         measured = measured_of(self.workspace, cycle, since, self.rows.keys())
@@ -199,11 +199,11 @@ class Reading:
         ]
         return sorted(lines, key=lambda line: (-abs(line.points or 0.0), line.uid))
 
-    def _missing(self, cycle: Cycle) -> list[Line]:
+    def _missing(self, cycle: Cycle) -> list[WeeklyLine]:
         """Check-ins that are owed, by whom: names in their order, then titles. A team that has been silent
         for long is one line."""
         quiet = {
-            one.team: Line(
+            one.team: WeeklyLine(
                 f"silent:{one.team}",
                 "",
                 team=one.team,
@@ -236,7 +236,7 @@ class Reading:
 
     # Tasks
 
-    def _scope(self) -> list[Line]:
+    def _scope(self) -> list[WeeklyLine]:
         """How many tasks came, went and were taken up again, a line a key result; then what is overdue."""
         counts: dict[int, Counter[ScopeEventKind]] = {}
         for event in self.store.scope_events(list(self.rows), since=self.since):
@@ -255,7 +255,7 @@ class Reading:
         lines.sort(key=lambda line: (-line.reopened, -line.dropped, -line.added, line.uid))
         return [*lines, *self._overdue()]
 
-    def _overdue(self) -> Iterator[Line]:
+    def _overdue(self) -> Iterator[WeeklyLine]:
         """The linked tasks whose day is over, in a line; of a past day it is not known."""
         if self.workspace.past is not None:
             return
@@ -266,7 +266,7 @@ class Reading:
             return
         dues = [task.due for task in self.store.tasks(uids=[uid for uid, _ in late]) if task.due]
         oldest = max(((today - due).days for due in dues), default=0)
-        yield Line("overdue:", "", overdue=len(late), oldest=oldest)
+        yield WeeklyLine("overdue:", "", overdue=len(late), oldest=oldest)
 
     # What people said and agreed
 
@@ -275,7 +275,7 @@ class Reading:
         now = Moment(self.workspace.now(), None)
         return self.store.news(list(self.rows), self.since, now, MOST)
 
-    def _said(self, kind: str, uid: int, said: Checkin) -> Line:
+    def _said(self, kind: str, uid: int, said: Checkin) -> WeeklyLine:
         text = said.win if kind == "win" else said.blocker
         return self._line(
             "said",
@@ -292,7 +292,7 @@ class Reading:
         wanted = None if self.teams is None else {*self.teams}
         return agreed(self.workspace, wanted)
 
-    def _last_actions(self) -> list[Line]:
+    def _last_actions(self) -> list[WeeklyLine]:
         """Actions from before this review that are owed or were settled since the last one, those owed first
         by their day; then next actions that check-ins of these days named and nobody took up."""
         every = self._all_agreed()
@@ -311,7 +311,7 @@ class Reading:
         """Whether it was owed before this review: agreed on before, or named by a check-in."""
         return one.at < self.begun or one.checkin is not None
 
-    def _next_actions(self, taken: Collection[int | None]) -> Iterator[Line]:
+    def _next_actions(self, taken: Collection[int | None]) -> Iterator[WeeklyLine]:
         """The last next action that was named of each key result since the last review."""
         said = self.store.checkins(list(self.keys), latest=4) if self.keys else {}
         named = [
@@ -324,14 +324,14 @@ class Reading:
             line = self._said("next", uid, one)
             yield _replace(line, text=one.next_action, next_of=one.id)
 
-    def _agreed(self) -> list[Line]:
+    def _agreed(self) -> list[WeeklyLine]:
         """Decisions since the last review, and actions of this one."""
         every = self._all_agreed()
         decisions = [one for one in every if one.kind == "decision" and one.at > self.since]
         actions = [one for one in every if one.kind == "action" and not self._earlier(one)]
         return [self._of_agreed(one.kind, one) for one in (*decisions, *actions)]
 
-    def _of_agreed(self, kind: str, one: Agreed) -> Line:
+    def _of_agreed(self, kind: str, one: Agreed) -> WeeklyLine:
         uid = one.row[1] if one.row[0] == "key_result" and one.row[1] in self.rows else None
         values = {
             "item": f"{kind}:{one.uid}", "text": one.text, "agreed": one, "at": one.at,
@@ -339,10 +339,10 @@ class Reading:
         }  # fmt: skip
         if uid is not None:
             return self._line(kind, uid, **values)
-        return Line(title=one.about, path=one.path, team=one.team, team_name=one.team_name, **values)  # type: ignore[arg-type]
+        return WeeklyLine(title=one.about, path=one.path, team=one.team, team_name=one.team_name, **values)  # type: ignore[arg-type]
 
 
-def _replace(line: Line, **changes: object) -> Line:
+def _replace(line: WeeklyLine, **changes: object) -> WeeklyLine:
     from msgspec.structs import replace
 
     return replace(line, **changes)

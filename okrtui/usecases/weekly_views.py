@@ -27,7 +27,7 @@ PARTS = (
 """The parts of a review, in their order."""
 
 
-class Line(Struct, frozen=True):
+class WeeklyLine(Struct, frozen=True):
     """A row of a part. ``item`` names it to the review for good; ``uid``, ``path``, ``title`` and
     ``team`` are of the key result it is about (0 and empty: of none). ``person`` is the owner's id, or who
     said ``text``; ``points`` of progress since the last review, ``gap`` of progress to what is
@@ -76,7 +76,7 @@ class Weekly(Struct, frozen=True):
     now: datetime
     since: datetime
     since_day: date
-    parts: Mapping[str, Sequence[Line]]
+    parts: Mapping[str, Sequence[WeeklyLine]]
     sitting: WeeklyRow | None
     last: WeeklyRow | None
     unseen: tuple[tuple[str, str], ...] = ()
@@ -86,7 +86,7 @@ class Weekly(Struct, frozen=True):
     rhythm: Rhythm | None = None
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[WeeklyLine]:
         """Every row that is gone through: all but what is agreed in this review itself."""
         return [line for part in PARTS[:-1] for line in self.parts.get(part, ())]
 

@@ -12,7 +12,7 @@ from okrtui.words.numbers import score, short_with_unit, shorts_apart
 from okrtui.words.values import endpoints
 
 if TYPE_CHECKING:
-    from okrtui.usecases.celebrate import Celebration, Page
+    from okrtui.usecases.celebrate import CelebratedPage, Celebration
     from okrtui.usecases.views import KeyResultView
     from okrtui.words import Words
 
@@ -27,7 +27,7 @@ def stage(words: Words, found: Celebration, zone: str) -> str:
     return words.say(f"celebrate.{found.stage.value}", day=day(words, found.cycle.end, today))
 
 
-def shown_score(found: Celebration, page: Page) -> str:
+def shown_score(found: Celebration, page: CelebratedPage) -> str:
     """The score as its page shows it, empty without one: what a cycle is heading for has one decimal."""
     if page.score is None:
         return ""
@@ -51,7 +51,7 @@ def markdown(words: Words, found: Celebration, zone: str) -> str:
     return "\n".join(out).rstrip() + "\n"
 
 
-def _page(words: Words, found: Celebration, page: Page, zone: str) -> Iterator[str]:
+def _page(words: Words, found: Celebration, page: CelebratedPage, zone: str) -> Iterator[str]:
     say = words.say
     name = page.team or found.header.organization
     mark = "##" if page.team else "#"
@@ -93,7 +93,7 @@ def _page(words: Words, found: Celebration, page: Page, zone: str) -> Iterator[s
             yield f"- {flat(learned.text)} ({flat(learned.title)})"
 
 
-def _scored(words: Words, found: Celebration, page: Page) -> str:
+def _scored(words: Words, found: Celebration, page: CelebratedPage) -> str:
     say = words.say
     number = shown_score(found, page)
     counted = [f"{count} {say(f'close.band_{one.value}')}" for one, count in page.counts.items()]

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from okrtui.domain.explain import Node
 from okrtui.domain.model import Status
 from okrtui.sync.trouble import message_of
-from okrtui.usecases.cycles import Over
+from okrtui.usecases.cycles import EndedCycle
 from okrtui.usecases.explain import Explanation
 from okrtui.words import Words
 from okrtui.words.dates import local, moment
@@ -41,7 +41,7 @@ def summary(words: Words, found: Explanation, zone: tzinfo) -> list[str]:
     return [line for line in lines if line]
 
 
-def over_text(words: Words, over: Over) -> str:
+def over_text(words: Words, over: EndedCycle) -> str:
     """That a cycle has ended, and what to do where it was the last."""
     told = words.say("explained.ended", cycle=over.cycle, end=over.end)
     return f"{told} {words.say('explained.add_next')}" if over.last else told

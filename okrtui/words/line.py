@@ -12,7 +12,7 @@ from okrtui.words.standing import JUST_BEGUN, Standing, heading, word
 from okrtui.words.width import cells, cut, tame
 
 if TYPE_CHECKING:
-    from okrtui.usecases.status_line import Line
+    from okrtui.usecases.status_line import StatusLine
     from okrtui.words import Words
 
 Paint = Literal["ansi", "tmux"]
@@ -27,7 +27,7 @@ _TMUX = {"on_track": "green", "done": "green", "at_risk": "yellow", "off_track":
 
 def line(
     words: Words,
-    told: Line,
+    told: StatusLine,
     *,
     width: int = USUAL,
     now: datetime | None = None,
@@ -53,7 +53,7 @@ def line(
     return _painted(head, told.status.value, paint) + _escaped(rest + age, paint)
 
 
-def _parts(words: Words, told: Line, standing: Standing) -> list[str]:
+def _parts(words: Words, told: StatusLine, standing: Standing) -> list[str]:
     counts = [
         words.say(f"board.counts_{one}", n=told.counts[one]) for one in _COUNTED if told.counts.get(one)
     ]

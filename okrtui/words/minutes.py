@@ -17,13 +17,13 @@ from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
     from okrtui.store.records import Person
-    from okrtui.usecases.closing import Line, Sheet
+    from okrtui.usecases.closing import CloseLine, CloseSheet
     from okrtui.words import Words
 
 _TITLE = 44
 
 
-def lines(words: Words, made: Sheet) -> Iterator[str]:
+def lines(words: Words, made: CloseSheet) -> Iterator[str]:
     """The cycle at its close for a terminal, a line a key result."""
     yield heading(words, made)
     for title, rows in _grouped(made):
@@ -33,7 +33,7 @@ def lines(words: Words, made: Sheet) -> Iterator[str]:
             yield _line(words, line)
 
 
-def heading(words: Words, made: Sheet) -> str:
+def heading(words: Words, made: CloseSheet) -> str:
     """The cycle in a line: its mean and how many were met."""
     counts = "  ".join(
         f"{made.counts[one]} {words.say(f'close.band_{one.value}')}" for one in reversed(tuple(made.counts))
@@ -44,7 +44,7 @@ def heading(words: Words, made: Sheet) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _line(words: Words, line: Line) -> str:
+def _line(words: Words, line: CloseLine) -> str:
     answer = line.answer
     text = f"  {_score(line.score)}  {fit(tame(line.key.row.definition.title), _TITLE)}"
     if line.score != line.proposed:
@@ -60,7 +60,7 @@ def _line(words: Words, line: Line) -> str:
     return text
 
 
-def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinfo) -> str:
+def minutes(words: Words, made: CloseSheet, people: Mapping[str, Person], zone: tzinfo) -> str:
     """The minutes of a close as Markdown: scores, causes, what worked, learnings, what goes on."""
     out = [f"# {words.say('close.minutes_title', cycle=flat(made.cycle.id))}", "", heading(words, made), ""]
     if made.standing is not None:
@@ -75,7 +75,7 @@ def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinf
     out += [f"## {words.say('close.minutes_scores')}", ""]
     for title, rows in _grouped(made):
         out += [f"### {flat(title)} · {_score(mean_of(_weighed(rows)))}", "", *_table(words, rows), ""]
-    parts: tuple[tuple[str, Callable[[Line], str]], ...] = (
+    parts: tuple[tuple[str, Callable[[CloseLine], str]], ...] = (
         ("causes", lambda line: _cause(words, line)),
         ("waited", lambda line: waited_text(words, line.waited)),
         ("worked", lambda line: line.answer.worked),
@@ -93,7 +93,7 @@ def minutes(words: Words, made: Sheet, people: Mapping[str, Person], zone: tzinf
     return "\n".join(out).rstrip() + "\n"
 
 
-def _table(words: Words, rows: list[Line]) -> Iterator[str]:
+def _table(words: Words, rows: list[CloseLine]) -> Iterator[str]:
     names = ("key_result", "score", "proposed", "original", "word", "decision")
     yield "| " + " | ".join(words.say(f"close.column_{name}") for name in names) + " |"
     yield "|---|--:|--:|--:|---|---|"
@@ -111,23 +111,23 @@ def _table(words: Words, rows: list[Line]) -> Iterator[str]:
         yield "| " + " | ".join(cells) + " |"
 
 
-def _cause(words: Words, line: Line) -> str:
+def _cause(words: Words, line: CloseLine) -> str:
     if line.answer.cause is None:
         return line.answer.cause_text
     kind = words.say(f"detail.blocker_{line.answer.cause.value}")
     return f"{kind}: {line.answer.cause_text}" if line.answer.cause_text else kind
 
 
-def _grouped(made: Sheet) -> Iterator[tuple[str, list[Line]]]:
+def _grouped(made: CloseSheet) -> Iterator[tuple[str, list[CloseLine]]]:
     """(title of the objective, its lines), in the board's order."""
-    found: dict[int, tuple[str, list[Line]]] = {}
+    found: dict[int, tuple[str, list[CloseLine]]] = {}
     for line in made.lines:
         row = line.objective.row
         found.setdefault(row.uid, (row.definition.title, []))[1].append(line)
     yield from found.values()
 
 
-def _weighed(rows: list[Line]) -> list[tuple[float, float | None]]:
+def _weighed(rows: list[CloseLine]) -> list[tuple[float, float | None]]:
     return [(float(line.key.row.definition.weight), line.score) for line in rows]
 
 

@@ -11,7 +11,7 @@ from okrtui.words.width import texts_apart
 
 if TYPE_CHECKING:
     from okrtui.usecases.plan_changes import PlanChange
-    from okrtui.usecases.plan_gates import Finding
+    from okrtui.usecases.plan_gates import GateFinding
     from okrtui.words import Words
 
 LONGEST = 55_000
@@ -37,7 +37,7 @@ def _text(value: object) -> str:
 
 
 def markdown(
-    words: Words, changes: Sequence[PlanChange], found: Sequence[Finding], names: Mapping[str, str]
+    words: Words, changes: Sequence[PlanChange], found: Sequence[GateFinding], names: Mapping[str, str]
 ) -> str:
     """The difference as a comment on a pull request; conflicts and what takes somebody's work back come
     first. ``names``: of people by id. What would make it too long is counted."""
@@ -86,7 +86,7 @@ def _code(text: str) -> str:
     return f"<code>{inert(text)}</code>" if text and text != "–" else text
 
 
-def _findings(words: Words, found: Sequence[Finding]) -> Iterator[str]:
+def _findings(words: Words, found: Sequence[GateFinding]) -> Iterator[str]:
     if not found:
         return
     yield ""

@@ -10,7 +10,7 @@ from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
     from okrtui.domain.calibration import Calibration
-    from okrtui.usecases.retrospect import Over, Retrospect
+    from okrtui.usecases.retrospect import ClosedCycle, Retrospect
     from okrtui.words import Words
 
 _NAME = 22
@@ -40,7 +40,7 @@ def lines(words: Words, found: Retrospect, names: Mapping[str, str]) -> Iterator
     yield f"  {fit(words.say('retrospect.forecasts'), _NAME)}  {calibration(words, found.forecasts)}"
 
 
-def _cycle(words: Words, over: Over) -> str:
+def _cycle(words: Words, over: ClosedCycle) -> str:
     given, due = over.kept
     told = words.say(
         "retrospect.cycle",

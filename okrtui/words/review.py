@@ -18,7 +18,7 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.store.records import Person
     from okrtui.usecases.agreed import Agreed
-    from okrtui.usecases.weekly_views import Line, Weekly
+    from okrtui.usecases.weekly_views import Weekly, WeeklyLine
     from okrtui.words import Words
 
 
@@ -88,19 +88,19 @@ def told(words: Words, review: Weekly, part: str) -> Iterator[str]:
         yield _line(words, line, part, review.now.date())
 
 
-def _missing(words: Words, rows: list[Line], review: Weekly) -> Iterator[str]:
+def _missing(words: Words, rows: list[WeeklyLine], review: Weekly) -> Iterator[str]:
     """By person, then titles."""
     for name, several in groupby(rows, key=lambda line: (line.person, line.name)):
         titles = ", ".join(_owed(words, line, review.now) for line in several)
         yield f"{name[1] or words.say('weekly.nobody')}: {titles}"
 
 
-def _owed(words: Words, line: Line, now: datetime) -> str:
+def _owed(words: Words, line: WeeklyLine, now: datetime) -> str:
     known = "" if line.progress is None else f" {percent(line.progress)}"
     return f"{line.title}{known} ({state(words, line, now)})"
 
 
-def _line(words: Words, line: Line, part: str, today: date) -> str:
+def _line(words: Words, line: WeeklyLine, part: str, today: date) -> str:
     if line.agreed is not None:
         return _agreed(words, line.agreed, part, today)
     if line.overdue:
@@ -116,7 +116,7 @@ def _line(words: Words, line: Line, part: str, today: date) -> str:
     return between.join(one for one in facts if one)
 
 
-def facts_of(words: Words, line: Line, part: str) -> Iterator[str]:
+def facts_of(words: Words, line: WeeklyLine, part: str) -> Iterator[str]:
     """What a part tells of a key result beside its title and progress."""
     if part == "moved":
         yield words.say("weekly.points", points=points(line.points))
@@ -138,20 +138,20 @@ def points(share: float | None) -> str:
     return "" if share is None else signed(round(share * 100))
 
 
-def scope(words: Words, line: Line) -> str:
+def scope(words: Words, line: WeeklyLine) -> str:
     """How many tasks came, went and were taken up again."""
     counts = (("added", line.added), ("dropped", line.dropped), ("reopened", line.reopened))
     return ", ".join(words.say(f"weekly.{name}", n=n) for name, n in counts if n)
 
 
-def state(words: Words, line: Line, now: datetime) -> str:
+def state(words: Words, line: WeeklyLine, now: datetime) -> str:
     """How a check-in is owed, and for how long: "late 2 d"."""
     told = words.say(f"weekly.checkin_{(line.checkin or CheckinState.DUE).value}")
     late = line.due_at is not None and line.due_at < now and line.checkin is not CheckinState.DUE
     return f"{told} {age(words, now - line.due_at)}" if late and line.due_at is not None else told
 
 
-def silence(words: Words, line: Line, today: date) -> str:
+def silence(words: Words, line: WeeklyLine, today: date) -> str:
     """For how long a team has said nothing."""
     if line.silent_since is None:
         return words.say("weekly.silent_never", n=line.silent)

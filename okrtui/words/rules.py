@@ -17,7 +17,7 @@ from okrtui.config.environment import language
 from okrtui.domain.automation import KPI_STATUS
 from okrtui.usecases.automation import of_kpis
 from okrtui.usecases.make_views import key_result_view
-from okrtui.usecases.rule_rows import KpiRow, Row
+from okrtui.usecases.rule_rows import KpiRow, WatchedRow
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.dates import moment
@@ -28,7 +28,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.reminding.rules import Action, Told
+    from okrtui.reminding.rules import Action, RuleMessage
 
 MOST = 20
 """Points of one message; the rest is counted."""
@@ -132,17 +132,19 @@ def why_words(words: Words, rule: Rule, fired: object, zone: tzinfo) -> str:
     return words.say("rules.why", when=when_words(words, rule.when), at=at)
 
 
-def composer_of(workspace: Workspace) -> Callable[[Told], Note]:
+def composer_of(workspace: Workspace) -> Callable[[RuleMessage], Note]:
     """Writes what a rule says in the language of whom it goes to."""
     spoken = {one.id: one.language for one in workspace.config.people if one.language}
     usual = language(workspace.config.ui.language)
     return composer(workspace, lambda person: Words(spoken.get(person, usual)), ZoneInfo(workspace.zone))
 
 
-def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinfo) -> Callable[[Told], Note]:
+def composer(
+    workspace: Workspace, words_of: Callable[[str], Words], zone: tzinfo
+) -> Callable[[RuleMessage], Note]:
     """Writes what a rule says; ``words_of`` gives the language of a person ("": that of everybody)."""
 
-    def compose(told: Told) -> Note:
+    def compose(told: RuleMessage) -> Note:
         words = words_of(told.person)
         if told.then.digest is not None:
             return _digest(words, workspace, told)
@@ -172,7 +174,7 @@ def composer(workspace: Workspace, words_of: Callable[[str], Words], zone: tzinf
     return compose
 
 
-def _digest(words: Words, workspace: Workspace, told: Told) -> Note:
+def _digest(words: Words, workspace: Workspace, told: RuleMessage) -> Note:
     """The summary in the place of a list: of the team that the rule is about, or of the person's own."""
     team = told.rule.if_.get("team")
     about = team if isinstance(team, str) and told.then.digest != "owner" else None
@@ -182,7 +184,7 @@ def _digest(words: Words, workspace: Workspace, told: Told) -> Note:
     return made if not told.then.text else replace(made, title=tame(told.then.text))
 
 
-def _point(words: Words, workspace: Workspace, told: Told, row: Row) -> Point:
+def _point(words: Words, workspace: Workspace, told: RuleMessage, row: WatchedRow) -> Point:
     above = row.objective.row
     view = key_result_view(workspace, above.path, row.one, (), above.definition.owner)
     status = words.say(f"status.{row.one.state.status.value}")
@@ -200,7 +202,7 @@ def _point(words: Words, workspace: Workspace, told: Told, row: Row) -> Point:
     return Point(tame(view.definition.title), "\n".join(tame(one) for one in lines), tame(command))
 
 
-def _kpi_point(words: Words, told: Told, row: KpiRow) -> Point:
+def _kpi_point(words: Words, told: RuleMessage, row: KpiRow) -> Point:
     """ "Monthly revenue": "$99 · unhealthy · healthy at $100 or more", its owner, how to tell a value." """
     one = row.kpi
     typed = told.then.do == "remind" and bool(told.person) and one.definition.source.type.typed

@@ -13,7 +13,7 @@ import pytest
 from cli_rig import CONFIG, CommandLine, Home
 
 from okrtui.domain.model import Status
-from okrtui.usecases.status_line import Line
+from okrtui.usecases.status_line import StatusLine
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.line import NARROWEST, line
 from okrtui.words.width import cells
@@ -35,7 +35,7 @@ def test_it_has_no_more_cells_than_it_is_given_and_says_more_where_there_is_room
     words = Words(language)
     for name in ("Acme", "영업 본부와 그 아래의 모든 팀", "a" * 300):
         for status in (Status.ON_TRACK, Status.CLOSED_PARTIAL, Status.PENDING):
-            told = Line(NOW, name, status, 0.44, 0.5, 0.6, True, COUNTS, 12)
+            told = StatusLine(NOW, name, status, 0.44, 0.5, 0.6, True, COUNTS, 12)
             for now in (None, NOW + timedelta(days=99)):
                 lines = [line(words, told, width=width, now=now) for width in range(NARROWEST, 161)]
                 for width, text in zip(range(NARROWEST, 161), lines, strict=True):
@@ -56,7 +56,7 @@ def test_colours_come_when_asked_for_and_names_hold_none(cli: CommandLine, home:
     assert "A ##(rm) b" in cli.ok("status", "--line", "--color", "tmux").out
     team = cli.ok("status", "--line", "--team", "sales", OKRTUI_LANG="ko", **later).out
     assert "Sales" in team and "할 체크인 2건" in team
-    told = Line(NOW, "a\x1b[31m\u202eb", Status.OFF_TRACK, None, None, None, False, {}, 0)
+    told = StatusLine(NOW, "a\x1b[31m\u202eb", Status.OFF_TRACK, None, None, None, False, {}, 0)
     assert line(Words("en"), told) == "▼ a[31mb off track"
     assert line(Words("en"), told, paint="ansi") == "\x1b[31m▼ a[31mb off track\x1b[0m"
     assert line(Words("en"), told, ascii_only=True).isascii()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.calibration import Case, Reading, calibrated, strategy_or_cadence
+from okrtui.domain.calibration import Case, Lesson, calibrated, strategy_or_cadence
 
 CASES = st.builds(Case, st.floats(0, 1), st.booleans())
 
@@ -31,13 +31,13 @@ def test_the_sure_and_right_are_perfect_and_a_coin_is_a_quarter() -> None:
 @pytest.mark.parametrize(
     ("score", "rhythm", "reading"),
     [
-        (0.7, 0.7, Reading.WORKS),
-        (0.69, 0.7, Reading.STRATEGY),
-        (0.69, 0.69, Reading.CADENCE),
-        (0.7, 0.69, Reading.LUCK),
+        (0.7, 0.7, Lesson.WORKS),
+        (0.69, 0.7, Lesson.STRATEGY),
+        (0.69, 0.69, Lesson.CADENCE),
+        (0.7, 0.69, Lesson.LUCK),
         (None, 1.0, None),
         (0.9, None, None),
     ],
 )
-def test_strategy_or_cadence(score: float | None, rhythm: float | None, reading: Reading | None) -> None:
+def test_strategy_or_cadence(score: float | None, rhythm: float | None, reading: Lesson | None) -> None:
     assert strategy_or_cadence(score, rhythm) is reading

@@ -36,7 +36,7 @@ from okrtui.domain.model import (
     SourceType,
     TaskTotals,
 )  # fmt: skip
-from okrtui.domain.outlook import Work
+from okrtui.domain.outlook import WorkThen
 
 START = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -106,8 +106,8 @@ def facts(definition: KeyResultDef, *values: float, **more: object) -> KeyResult
     return replace(KeyResultFacts(definition, CYCLE, told, created_at=START - DAY), **more)  # type: ignore[arg-type]
 
 
-def worked(day: int, scope: float, done: float) -> Work:
-    return Work(START + DAY * day, done, scope)
+def worked(day: int, scope: float, done: float) -> WorkThen:
+    return WorkThen(START + DAY * day, done, scope)
 
 
 def parts(before: KeyResultFacts, after: KeyResultFacts) -> dict[Cause, Fraction | float]:

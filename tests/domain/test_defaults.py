@@ -30,7 +30,7 @@ from okrtui.domain.model import (
     ScopedTask,
     Source,
     TaskTotals,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.rollup import Sums
 from okrtui.domain.scope import Absent, TaskScopeState
@@ -80,7 +80,7 @@ def test_what_a_value_says_where_nothing_was_said() -> None:
         NO, NO, (0, 0), Status.DONE, {}, NO, NO, NO, NO, Bands(0.7, 0.4)
     )
     assert Forecast().stepped is False and Forecast().value is None
-    assert Work(AT, 1.0, 2.0) == Work(at=AT, done=1.0, scope=2.0)
+    assert WorkThen(AT, 1.0, 2.0) == WorkThen(at=AT, done=1.0, scope=2.0)
     assert Absent(AT, AT, AT) == Absent(AT, AT, AT, False, NO)
     assert TaskScopeState(Category.TODO) == TaskScopeState(Category.TODO, True, False, False, False)
     assert Curve(0, 1) == Curve(0, 1, "even", (), ZERO)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from okrtui.domain.explain import Named, Node, explain_objective, explain_team
+from okrtui.domain.explain import NamedPart, Node, explain_objective, explain_team
 from okrtui.domain.model import Bands, Driver, Part, RollUp, Status, StatusFrom
 from okrtui.domain.rollup import objective
 
@@ -18,10 +18,10 @@ def lines(node: Node) -> list[Line]:
     return [(node.code, dict(node.values)), *(line for child in node.children for line in lines(child))]
 
 
-def named(title: str, weight: float, progress: float | None) -> Named:
+def named(title: str, weight: float, progress: float | None) -> NamedPart:
     status = Status.PENDING if progress is None else Status.ON_TRACK
     known = 0 if progress is None else 1
-    return Named(title, Part(weight, progress, progress, status, progress, coverage=(known, 1)))
+    return NamedPart(title, Part(weight, progress, progress, status, progress, coverage=(known, 1)))
 
 
 TERMS = [named("A", 1, 0.75), named("B", 3, 0.25), named("C", 2, None), named("D", 0, 0.5)]

@@ -23,7 +23,7 @@ from okrtui.domain.model import (
     Measurement,
     Milestone,
     Window,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.quantity import (
     LARGEST,
@@ -284,10 +284,10 @@ def test_numbers_too_large_to_reckon_with_have_no_forecast() -> None:
 
 
 def test_what_was_likely_of_work_is_told_of_work() -> None:
-    sums = tuple(Work(START + timedelta(days=7 * week), 1.0 + week, 100.0) for week in range(8))
+    sums = tuple(WorkThen(START + timedelta(days=7 * week), 1.0 + week, 100.0) for week in range(8))
     tasks = KeyResultDef("x", Kind.TASKS)
     facts = KeyResultFacts(tasks, CYCLE, created_at=START, work=sums)
     assert unlikely_at(facts, START + timedelta(days=50), 0.25)
-    many = replace(facts, work=tuple(Work(one.at, 12 * one.done, one.scope) for one in sums))
+    many = replace(facts, work=tuple(WorkThen(one.at, 12 * one.done, one.scope) for one in sums))
     assert not unlikely_at(many, START + timedelta(days=50), 0.25)
     assert not unlikely_at(replace(facts, work=sums[:3]), START + timedelta(days=15), 0.25)

@@ -23,7 +23,7 @@ from okrtui.domain.model import (
     Rules,
     Source,
     SourceType,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.trend import end_of, own_errors, robust_slope, sample, stepped, width
 
@@ -204,7 +204,7 @@ def test_no_forecast_after_the_end_nor_of_a_frozen_score() -> None:
 def work(done: Sequence[float], scope: Sequence[float], until: float) -> Forecast:
     """The forecast of a tasks key result measured weekly."""
     tasks = KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS))
-    sums = tuple(Work(on(7 * n), one, all) for n, (one, all) in enumerate(zip(done, scope, strict=True)))
+    sums = tuple(WorkThen(on(7 * n), one, all) for n, (one, all) in enumerate(zip(done, scope, strict=True)))
     found = forecast(KeyResultFacts(tasks, CYCLE, created_at=START, work=sums), day(until))
     assert found is not None
     return found
@@ -240,9 +240,9 @@ def test_scope_taken_out_makes_a_small_rest_and_never_a_negative_one() -> None:
 
 def test_work_that_cannot_be_is_left_out() -> None:
     tasks = KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS))
-    known = KeyResultFacts(tasks, CYCLE, created_at=START, work=(Work(on(0), 1e200, 2e200),))
+    known = KeyResultFacts(tasks, CYCLE, created_at=START, work=(WorkThen(on(0), 1e200, 2e200),))
     assert forecast(known, on(8)) is None
-    assert forecast(replace(known, work=(Work(on(9), 1.0, 2.0),)), on(8)) is None  # not yet
+    assert forecast(replace(known, work=(WorkThen(on(9), 1.0, 2.0),)), on(8)) is None  # not yet
 
 
 def test_the_last_value_of_each_week_or_day_counts() -> None:

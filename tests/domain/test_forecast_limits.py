@@ -19,7 +19,7 @@ from okrtui.domain.model import (
     Measurement,
     Source,
     SourceType,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.trend import end_of, probability, recent, robust_slope, sample
 
@@ -216,7 +216,7 @@ def test_few_measurements_are_not_unlikely() -> None:
 
 
 def worked(done: list[float], scope: list[float], now: datetime, met: float = 0.7) -> Forecast | None:
-    sums = tuple(Work(on(7 * n), *pair) for n, pair in enumerate(zip(done, scope, strict=True)))
+    sums = tuple(WorkThen(on(7 * n), *pair) for n, pair in enumerate(zip(done, scope, strict=True)))
     return forecast(KeyResultFacts(SHARE, CYCLE, created_at=START, work=sums), now, met)
 
 
@@ -251,7 +251,7 @@ def test_done_and_scope_make_the_share_of_the_end() -> None:
     facts = KeyResultFacts(
         SHARE,
         CYCLE,
-        work=tuple(Work(on(7 * n), *pair) for n, pair in enumerate(zip(done, scope, strict=True))),
+        work=tuple(WorkThen(on(7 * n), *pair) for n, pair in enumerate(zip(done, scope, strict=True))),
     )
     assert found.probability is not None
     assert not unlikely_at(facts, now, found.probability)
@@ -263,11 +263,11 @@ def test_work_without_scope_or_beyond_all_numbers_tells_rates_only() -> None:
     assert nothing == Forecast(needs_per_week=0.0, doing_per_week=0.0, scope_per_week=0.0)
     small = worked([0.0] * 7, [0.5] * 7, on(42.5))
     assert small is not None and (small.value, small.progress) == (0.0, 0.0)
-    for one in (Work(on(1), 1.1e150, 1.0), Work(on(1), 1.0, 1.1e150), Work(on(50), 1.0, 2.0)):
+    for one in (WorkThen(on(1), 1.1e150, 1.0), WorkThen(on(1), 1.0, 1.1e150), WorkThen(on(50), 1.0, 2.0)):
         assert forecast(KeyResultFacts(SHARE, CYCLE, work=(one,)), on(49)) is None
-    for one in (Work(on(1), 1e150, 1.0), Work(on(1), 1.0, 1e150), Work(on(49), 1.0, 2.0)):
+    for one in (WorkThen(on(1), 1e150, 1.0), WorkThen(on(1), 1.0, 1e150), WorkThen(on(49), 1.0, 2.0)):
         assert forecast(KeyResultFacts(SHARE, CYCLE, work=(one,)), on(49)) is not None
-    assert not unlikely_at(KeyResultFacts(SHARE, CYCLE, work=(Work(on(1), 1.0, 2.0),)), on(49), 0.5)
+    assert not unlikely_at(KeyResultFacts(SHARE, CYCLE, work=(WorkThen(on(1), 1.0, 2.0),)), on(49), 0.5)
     steps = worked([0.0, 0, 9, 9, 9, 9, 9], [20.0] * 7, on(42.5))
     assert steps is not None and (steps.stepped, steps.reaches) == (True, None)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.domain.mentions import Named, mentions
+from okrtui.domain.mentions import Mentionable, mentions
 
 PEOPLE = (
-    Named("mina", "박미나", "mina@example.com"),
-    Named("joon", "Joon Lee"),
-    Named("joon2", "Joon Park"),
-    Named("ana.lu", "Ana Lucía Peña"),
+    Mentionable("mina", "박미나", "mina@example.com"),
+    Mentionable("joon", "Joon Lee"),
+    Mentionable("joon2", "Joon Park"),
+    Mentionable("ana.lu", "Ana Lucía Peña"),
 )
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.domain import rollup, scope
-from okrtui.domain.explain import Named, Node, explain_key_result, explain_objective, explain_team
+from okrtui.domain.explain import NamedPart, Node, explain_key_result, explain_objective, explain_team
 from okrtui.domain.forecast import forecast
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
@@ -117,7 +117,7 @@ def test_a_mean_lies_between_its_parts(parts: list[Part], driven: list[Part], dr
         assert rolled.progress is not None
         assert min(known) - 1e-9 <= rolled.progress <= max(known) + 1e-9
     assert sum(rolled.counts.values()) == len(weighing)
-    named = [Named(f"kr {index}", one) for index, one in enumerate(parts)]
+    named = [NamedPart(f"kr {index}", one) for index, one in enumerate(parts)]
     speakers = [Words(language, strict=True) for language in ("en", "ko")]
     spoken(explain_objective("x", rolled, named, (), driver), speakers)
     team = rollup.team(parts)

@@ -17,13 +17,13 @@ from zlib import crc32
 
 import pytest
 
-from okrtui.domain.mentions import Named as Person
+from okrtui.domain.mentions import Mentionable as Person
 from okrtui.domain.mentions import mentions
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef
 from okrtui.domain.quality import key_result_warnings, objective_warnings
 from okrtui.domain.question import Grammar
 from okrtui.domain.question_names import Named, Names
-from okrtui.domain.rule_reader import Names as RuleNames
+from okrtui.domain.rule_reader import RuleNames
 from okrtui.domain.rule_sentence import hear
 from okrtui.domain.title_lint import with_start
 from okrtui.domain.title_shapes import read_title

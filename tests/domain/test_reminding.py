@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from okrtui.domain.cadence import due_times, last_due, owed, punctual, silent, state_of
 from okrtui.domain.limits import Cadence, Closed
 from okrtui.domain.model import Checkin, CheckinState, Cycle, KeyResultDef, KeyResultFacts, Kind
-from okrtui.domain.reminding import Away, Debt, Policy, Told, is_away, is_quiet, messages, stand_in, told_from
+from okrtui.domain.reminding import (
+    Away,
+    Debt,
+    Policy,
+    SentMessage,
+    is_away,
+    is_quiet,
+    messages,
+    stand_in,
+    told_from,
+)
 from okrtui.domain.windows import cycle_window, local_date, local_instant, local_time, micros
 
 ZONES = ("Asia/Seoul", "Europe/Berlin", "America/New_York", "UTC")
@@ -101,7 +111,7 @@ def test_quiet_is_from_its_first_minute_to_its_last_over_midnight_too(
 def test_a_month_of_runs(policy: Policy, owes: list[tuple[str, int, datetime]], runs: list[datetime]) -> None:
     debts = [Debt(f"key_result:{number}", person, due) for person, number, due in owes]
     debts = list({(one.item, one.due): one for one in debts}.values())
-    told: list[Told] = []
+    told: list[SentMessage] = []
     away = policy.away or {}
     for now in sorted([*runs, *runs[:3]]):  # some come twice
         today = local_date(now, policy.zone)
@@ -115,7 +125,9 @@ def test_a_month_of_runs(policy: Policy, owes: list[tuple[str, int, datetime]], 
                 assert debt.due <= now
                 assert one.person == debt.person or is_away(debt.person, today, away)
                 assert not any((debt.item, debt.due) in two.dues for two in told), "once a due date"
-            told.append(Told(one.person, today, frozenset((debt.item, debt.due) for debt in one.debts)))
+            told.append(
+                SentMessage(one.person, today, frozenset((debt.item, debt.due) for debt in one.debts))
+            )
         assert len({one.person for one in sent}) == len(sent)
         # whatever is due and was not told has a reason
         for debt in debts:
@@ -178,7 +190,7 @@ def test_half_past_two_on_the_days_of_the_change(day: date, zone: str, clock: ti
     policy, debts = Policy(zone), [Debt("key_result:1", "mina", at)]
     assert messages(debts, [], at - timedelta(minutes=1), policy) == ()
     (found,) = messages(debts, [], at, policy)
-    told = Told("mina", day, frozenset({("key_result:1", at)}))
+    told = SentMessage("mina", day, frozenset({("key_result:1", at)}))
     assert found.debts == tuple(debts) and messages(debts, [told], at + timedelta(hours=1), policy) == ()
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.domain.rule_reader import LONGEST, Names, Reader, clock, is_either_half, nth
+from okrtui.domain.rule_reader import LONGEST, Reader, RuleNames, clock, is_either_half, nth
 from okrtui.domain.rule_sentence import hear
 
-NAMES = Names({"mina": "mina"}, {"sales": "sales"}, ("chat",), "mina")
+NAMES = RuleNames({"mina": "mina"}, {"sales": "sales"}, ("chat",), "mina")
 
 
 def every_part(hours: str) -> list[tuple[int, str]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.domain.rule_reader import Heard, Names
+from okrtui.domain.rule_reader import Heard, RuleNames
 from okrtui.domain.rule_sentence import hear
 
-NAMES = Names(
+NAMES = RuleNames(
     {"mina": "mina", "mina park": "mina", "joon": "joon", "joon lee": "joon", "김준": "joon"},
     {"sales": "sales", "영업": "sales", "product": "product"},
     ("chat", "hook"),

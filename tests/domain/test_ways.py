@@ -28,7 +28,7 @@ from okrtui.domain.model import (
     Rules,
     Source,
     SourceType,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.quality import key_result_warnings
 from okrtui.domain.quantity import weight_of
@@ -92,7 +92,7 @@ def test_what_people_type_ages_by_the_check_in_and_a_kpi_by_whichever_came_last(
 
 def work(*sums: tuple[float, float, float]) -> KeyResultFacts:
     """(day, done, scope)"""
-    told = tuple(Work(on(day), done, scope) for day, done, scope in sums)
+    told = tuple(WorkThen(on(day), done, scope) for day, done, scope in sums)
     return KeyResultFacts(SHARE, CYCLE, created_at=START, work=told)
 
 

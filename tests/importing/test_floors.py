@@ -13,7 +13,7 @@ from okrtui.importing.markdown.reader import read_markdown
 from okrtui.importing.model import Asked, SeenKeyResult
 from okrtui.importing.standing import stand_of
 from okrtui.importing.tables.rows import read_sheets
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.values import at_least
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
@@ -50,7 +50,9 @@ def test_things_and_targets_without_a_bound_are_counted_as_ever() -> None:
     ],
 )  # fmt: skip
 def test_the_bound_of_a_cell_counts_as_that_of_a_title(title: str, cell: str, kind: Kind) -> None:
-    table = Sheet("f", [Row(1, ["Objective", "Key result", "Target"]), Row(2, ["Good", title, cell])])
+    table = Sheet(
+        "f", [SheetRow(1, ["Objective", "Key result", "Target"]), SheetRow(2, ["Good", title, cell])]
+    )
     text = f"# Objective: Good\n\n| Key Result | Target |\n|---|---|\n| {title} | {cell} |\n"
     for seen in (read_sheets([table], ASKED), read_markdown(text, "okrs.md", ASKED)):
         (key,) = seen.objectives[0].key_results

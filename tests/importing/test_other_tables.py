@@ -8,11 +8,11 @@ import pytest
 
 from okrtui.importing.model import Asked
 from okrtui.importing.tables.columns import lay_out
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 
 
 def laid_out(*rows: str, columns: dict[str, str] | None = None) -> bool:
-    cells = [Row(number, row.split(",")) for number, row in enumerate(rows, 1)]
+    cells = [SheetRow(number, row.split(",")) for number, row in enumerate(rows, 1)]
     asked = Asked(today=date(2026, 11, 26), columns=columns or {})
     return lay_out(Sheet("table.csv", cells, ""), asked) is not None
 

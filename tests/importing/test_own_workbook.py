@@ -14,7 +14,7 @@ from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import PlanError
 from okrtui.importing.own import is_own, plan_in
 from okrtui.importing.spreadsheet import workbook_of
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.workbook import read_workbook
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.write import dump
@@ -45,7 +45,7 @@ def sheets(**changed: Callable[[list[list[str]]], None]) -> list[Sheet]:
         for name, change in changed.items():
             if name == sheet.name.replace(" ", "_"):
                 change(cells)
-        found.append(Sheet(sheet.file, [Row(at, one) for at, one in enumerate(cells, 1)], sheet.name))
+        found.append(Sheet(sheet.file, [SheetRow(at, one) for at, one in enumerate(cells, 1)], sheet.name))
     return found
 
 

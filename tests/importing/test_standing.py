@@ -14,7 +14,7 @@ from okrtui.importing.model import Asked, Seen, SeenKeyResult
 from okrtui.importing.standing import stand_of
 from okrtui.importing.tables.lines import apart
 from okrtui.importing.tables.rows import read_sheets
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 ASKED = Asked(today=date(2026, 11, 26))
@@ -63,7 +63,7 @@ HEADER = ["Objective", "Key Results", "Owner", "Target", "Current", "Progress"]
 
 
 def rows(*cells: str) -> list[list[str]]:
-    return [[*one.cells] for one in apart(HEADER, [Row(2, cells)])]
+    return [[*one.cells] for one in apart(HEADER, [SheetRow(2, cells)])]
 
 
 def test_marked_lines_are_a_row_each_below_their_objective() -> None:
@@ -110,7 +110,8 @@ def titles(seen: Seen) -> list[tuple[str, list[str]]]:
 
 def test_cells_of_a_workbook_and_of_markdown_are_read_so() -> None:
     sheet = Sheet(
-        "f.xlsx", [Row(1, HEADER), Row(2, ["Grow", "1. Deals 40\n2. Logos 20", "mina", "", "", "40%"])]
+        "f.xlsx",
+        [SheetRow(1, HEADER), SheetRow(2, ["Grow", "1. Deals 40\n2. Logos 20", "mina", "", "", "40%"])],
     )
     seen = read_sheets([sheet], ASKED)
     assert titles(seen) == [("Grow", ["Deals 40", "Logos 20"])] and seen.objectives[0].progress == 0.4

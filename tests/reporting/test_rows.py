@@ -34,7 +34,7 @@ from okrtui.usecases import report as reports
 from okrtui.usecases.board import board, team_numbers
 from okrtui.usecases.closing import close_overdue
 from okrtui.usecases.kpis import kpis
-from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.report import Report, of_kpi, report
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
@@ -56,7 +56,7 @@ def running(language: str) -> Iterator[Workspace]:
 @contextmanager
 def on_a_past_day(language: str) -> Iterator[Workspace]:
     with running(language) as workspace:
-        yield on_day(workspace, date(2026, 11, 2), Known())
+        yield on_day(workspace, date(2026, 11, 2), KnownJudgements())
 
 
 @contextmanager

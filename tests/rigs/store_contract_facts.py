@@ -20,15 +20,15 @@ from okrtui.domain.model import (
     Status,
     StatusFrom,
     TaskTotals,
-    Work,
+    WorkThen,
 )
 from okrtui.domain.verdict import Grounds
 from okrtui.errors import NotFoundError
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     Figures,
-    Kept,
     KeptKeyResult,
+    KeptObjective,
     MeasurementRow,
     Moment,
     ObjectiveScore,
@@ -42,7 +42,7 @@ def measured(uid: int, at: float, value: str, part: str = "", **extra: object) -
     return MeasurementRow(uid, Measurement(day(at), Decimal(value), part=part), day(at), **extra)  # type: ignore[arg-type]
 
 
-KEPT = Kept(
+KEPT = KeptObjective(
     0.7,
     0.4,
     False,
@@ -115,7 +115,7 @@ class FactsContract:
         sums = [TaskTotals(weight=12.0 + number, done_weight=2.5 * number, total=9) for number in (1, 2, 3)]
         store.add_measurements([measured(one, 2, "0.6", totals=sums[1])])
         store.add_measurements([measured(one, 1, "0.5", totals=sums[0]), measured(two, 1, "5")])
-        assert store.work([one, two]) == {one: [Work(day(1), 2.5, 13.0), Work(day(2), 5.0, 14.0)]}
+        assert store.work([one, two]) == {one: [WorkThen(day(1), 2.5, 13.0), WorkThen(day(2), 5.0, 14.0)]}
         store.add_measurements([measured(one, 3, "0.6", totals=sums[2])])
         assert store.work([one], Moment(day(2), day(2))) == {one: store.work([one])[one][:2]}
         assert store.work([one], Moment(day(1), None)) == {one: store.work([one])[one][:1]}

@@ -129,3 +129,15 @@ def test_an_unknown_column_is_told_with_those_there_are(language: str, said: str
 
 def test_what_can_be_configured_is_what_there_is() -> None:
     assert set(typing.get_args(BoardColumn)) == {column.name for column in COLUMNS} >= set(USUAL)
+    assert set(typing.get_args(BoardColumn)) == {column.name for column in COLUMNS} >= set(USUAL)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_each_column_is_shown_under_its_head(tmp_path: Path, language: str) -> None:
+    names = [column.name for column in COLUMNS]
+    config = chosen(", ".join(f'"{name}"' for name in names), language)
+    with desk_and_session(tmp_path, config) as (_, live):
+        async with running(live, (200, 42)) as pilot:
+            columns, _ = stand(pilot)
+            assert list(columns.starts) == names  # type: ignore[attr-defined]
+            assert "board.col_" not in shown(pilot)  # what has no words is told by its id

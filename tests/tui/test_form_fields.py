@@ -20,7 +20,7 @@ from okrtui.tui.widgets.form_body import Form, Heading, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.form_fields import TextInput
-from okrtui.tui.widgets.form_rows import Column, RowsInput
+from okrtui.tui.widgets.form_rows import FieldColumn, RowsInput
 from okrtui.tui.widgets.style import Style
 from okrtui.words import Words
 from okrtui.words.glyphs import ASCII, NARROW, UNICODE, Glyphs
@@ -44,10 +44,10 @@ class Sheet(App[None]):
     def compose(self) -> ComposeResult:
         style = self.style
         columns = (
-            Column("title", "title"),
-            Column("kind", "kind", 9, options=KINDS, few=True),
-            Column("to", "to", 9, ">"),
-            Column("owner", "owner", 14, options=PEOPLE),
+            FieldColumn("title", "title"),
+            FieldColumn("kind", "kind", 9, options=KINDS, few=True),
+            FieldColumn("to", "to", 9, ">"),
+            FieldColumn("owner", "owner", 14, options=PEOPLE),
         )
         yield Form(
             style,

@@ -17,7 +17,7 @@ from okrtui.store.protocols import Store
 from okrtui.store.sqlite import SqliteStore
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.status import status
 
 TODAY = NOW.date()
@@ -114,7 +114,7 @@ async def test_nothing_is_written_on_a_past_day(session: LiveSession) -> None:
 def test_the_store_of_a_past_day_refuses_whatever_writes() -> None:
     """Every method that writes, and no other."""
     with sample_session() as session:
-        then = on_day(session.workspace_of_today(), TODAY - timedelta(days=3), Known()).store
+        then = on_day(session.workspace_of_today(), TODAY - timedelta(days=3), KnownJudgements()).store
         for kind in Store.__mro__:
             for name, _ in getmembers(kind, isfunction):
                 if name.startswith("_"):

@@ -8,7 +8,7 @@ import pytest
 from live_app import app_of, desk_and_session, press, running, shown, write
 
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.tui.spoken import GO, Asked, asked
+from okrtui.tui.spoken import GO, SpokenCall, asked
 
 NAMES = {GO: ["go to", "가기"], "checkin": ["check in", "체크인"], "checkin_table": ["check", "표"]}
 
@@ -16,16 +16,16 @@ NAMES = {GO: ["go to", "가기"], "checkin": ["check in", "체크인"], "checkin
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("check in win rate", Asked("checkin", "win rate")),
-        ("Check In  Win", Asked("checkin", "win")),
-        ("수주율 체크인", Asked("checkin", "수주율")),
-        ("수주율을 체크인", Asked("checkin", "수주율")),
-        ("영업으로 가기", Asked(GO, "영업")),
+        ("check in win rate", SpokenCall("checkin", "win rate")),
+        ("Check In  Win", SpokenCall("checkin", "win")),
+        ("수주율 체크인", SpokenCall("checkin", "수주율")),
+        ("수주율을 체크인", SpokenCall("checkin", "수주율")),
+        ("영업으로 가기", SpokenCall(GO, "영업")),
         ("go to", None),
         ("check win", None),  # which takes no row
     ],
 )
-def test_what_is_asked_for(text: str, expected: Asked | None) -> None:
+def test_what_is_asked_for(text: str, expected: SpokenCall | None) -> None:
     assert asked(text, NAMES) == expected
 
 

@@ -18,7 +18,7 @@ from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
 from okrtui.runtime import StartOptions
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import band_of
-from okrtui.usecases.closing import Line, sheet
+from okrtui.usecases.closing import CloseLine, sheet
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 
@@ -28,7 +28,7 @@ AT_ONCE = 20  # keys of a burst, which a slow machine gets through in its time
 WHY, LEARNED = "nobody looked", "Bring big deals in early: agree on the stages first."
 
 
-def strokes(lines: tuple[Line, ...]) -> Iterator[str]:
+def strokes(lines: tuple[CloseLine, ...]) -> Iterator[str]:
     """The proposed scores stand as they are; the one that nothing is known of, the last, gets a reason. Every
     row that was not met gets a cause, the first a learning, every third objective goes on."""
     yield from ("g", "c", "end", "enter", *WHY, "enter")
@@ -53,7 +53,9 @@ def facts(workspace: Workspace) -> dict[str, object]:
     }
 
 
-def by_file(options: StartOptions, lines: Iterable[Line], answers: dict[str, Answer], folder: Path) -> str:
+def by_file(
+    options: StartOptions, lines: Iterable[CloseLine], answers: dict[str, Answer], folder: Path
+) -> str:
     """The minutes of a close by the file that is exported, with these answers in it."""
     file, minutes = folder / "close.toml", folder / "minutes.md"
 

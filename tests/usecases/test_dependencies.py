@@ -16,7 +16,7 @@ from okrtui.usecases.depending import depend
 from okrtui.usecases.explain import explain
 from okrtui.usecases.history import history
 from okrtui.usecases.moving import move
-from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.plan_apply import apply
 from okrtui.usecases.plan_state import export, known_to
 from okrtui.usecases.row_acts import archive, archiving
@@ -68,7 +68,7 @@ def test_asked_answered_late_and_taken_back(desk: Desk) -> None:
     }
     assert told(desk, as_of=date(2026, 11, 24))[WAITS][0]["state"] == "asked"
     assert told(desk, as_of=date(2026, 11, 23)) == {}
-    then = on_day(desk.me, date(2026, 11, 24), Known())
+    then = on_day(desk.me, date(2026, 11, 24), KnownJudgements())
     assert [one.state for one in explain(then, "leads").depends.needed] == [Agreement.ASKED]
     assert explain(desk.me, "win-rate").depends.needs[0].late
     for row in ("win-rate", "leads"):

@@ -20,7 +20,7 @@ from okrtui.usecases.cards_facts import overdue_card
 from okrtui.usecases.cards_scope import scope_of
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.history import history
-from okrtui.usecases.past_store import Known, on_day
+from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.todo import todo
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.views import KeyResultView
@@ -211,7 +211,7 @@ def test_who_was_not_there_acknowledges_and_may_take_that_back(desk: Desk) -> No
     assert weekly(desk.me, "sales").unseen == (("joon", "Joon Lee"),)
     undo(desk.me)
     assert weekly(desk.me, "sales").last is None
-    then = on_day(desk.me, date(2026, 11, 24), Known())
+    then = on_day(desk.me, date(2026, 11, 24), KnownJudgements())
     assert weekly(then, "sales").sitting.ended_at is not None  # type: ignore[union-attr]
     with pytest.raises(StoreError, match=r"past\.read_only"):
         see(then, weekly(then, "sales"), "x")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from okrtui.cli.plain.pages import Row, Whereabouts
+from okrtui.cli.plain.pages import NumberedRow, Whereabouts
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
@@ -55,7 +55,7 @@ def listed(words: Words, name: str) -> list[str]:
     return [word.strip().casefold() for word in words.say(f"plain.words_{name}").split(",")]
 
 
-def _target(dialogue: Dialogue, rest: str, *kinds: str) -> Row:
+def _target(dialogue: Dialogue, rest: str, *kinds: str) -> NumberedRow:
     """What an act is about: the row of a number, what is called so, or the page that is open."""
     if rest.isdecimal():
         row = dialogue.row(rest)
@@ -64,10 +64,10 @@ def _target(dialogue: Dialogue, rest: str, *kinds: str) -> Row:
 
         found = resolve(dialogue.call.workspace(), rest, *kinds)
         team = found.path.split("/")[1] if found.kind != "team" else ""
-        row = Row("", found.kind, found.path, found.uid, team)
+        row = NumberedRow("", found.kind, found.path, found.uid, team)
     else:
         here = dialogue.places[-1]
-        row = here.row or Row("", "team", here.of)
+        row = here.row or NumberedRow("", "team", here.of)
         if here.row is None and "key_result" in kinds:
             raise UsageError("plain.which", hint="plain.hint.which")
     if row.kind not in kinds:
@@ -132,7 +132,7 @@ def _write(dialogue: Dialogue, rest: str) -> None:
     workspace.act()
     if not rest and here.row is None:
         team = here.of if here.name == "board" else ""
-        row = Row("", "team", team or _shown_team(dialogue))
+        row = NumberedRow("", "team", team or _shown_team(dialogue))
     else:
         row = _target(dialogue, rest, "team", "objective", "key_result")
     if row.kind == "team":

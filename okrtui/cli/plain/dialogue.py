@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.cli.plain import owed, pages
-from okrtui.cli.plain.pages import Page, Row, Whereabouts
+from okrtui.cli.plain.pages import NumberedRow, Page, Whereabouts
 from okrtui.cli.plain.speech import SpokenWords
 from okrtui.errors import UsageError
 from okrtui.words import Words
@@ -81,14 +81,14 @@ class Dialogue:
             for line in made.lines:
                 self.call.data(line)
 
-    def row(self, number: str) -> Row:
+    def row(self, number: str) -> NumberedRow:
         """The row of a number. UsageError where there is none."""
         place = int(number) if number.isdecimal() and len(number) < 6 else 0
         if not 1 <= place <= len(self.page.rows):
             raise UsageError("plain.no_row", number=number, count=len(self.page.rows))
         return self.page.rows[place - 1]
 
-    def open(self, row: Row) -> None:
+    def open(self, row: NumberedRow) -> None:
         """Go to what a row stands for; a task has its address said, what has no page the command that does
         it."""
         if row.kind in ("task", "said"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okrtui.cli.plain.pages import Page, Row, Whereabouts, sentence
+from okrtui.cli.plain.pages import NumberedRow, Page, Whereabouts, sentence
 from okrtui.words import Words
 from okrtui.words.width import tame
 
@@ -29,7 +29,7 @@ def todo_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     return Page((first,), rows)
 
 
-def _owed(workspace: Workspace, words: Words, one: Todo) -> Row:
+def _owed(workspace: Workspace, words: Words, one: Todo) -> NumberedRow:
     """A line of it; what has no page says the command that does it."""
     from okrtui.words.todo import about, act_line, state_text
 
@@ -37,8 +37,8 @@ def _owed(workspace: Workspace, words: Words, one: Todo) -> Row:
     kind = about(words, one, absent)
     text = sentence(kind, tame(one.title), state_text(words, one, workspace.now()))
     if one.row_kind in OPENED and one.kind != "action":
-        return Row(text, one.row_kind, one.id, one.uid, one.team)
-    return Row(text, "command", act_line(one))
+        return NumberedRow(text, one.row_kind, one.id, one.uid, one.team)
+    return NumberedRow(text, "command", act_line(one))
 
 
 def weekly_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
@@ -51,7 +51,7 @@ def weekly_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     return Page(tuple(lines), tuple(_parts(words, review)))
 
 
-def _parts(words: Words, review: Weekly) -> Iterator[Row]:
+def _parts(words: Words, review: Weekly) -> Iterator[NumberedRow]:
     """The rows of all parts; the first of each says which part begins."""
     from okrtui.words.review import told
 
@@ -64,6 +64,6 @@ def _parts(words: Words, review: Weekly) -> Iterator[Row]:
             row = lines[at] if named else None
             whole = f"{head} {spoken}" if at == 0 else spoken
             if row is not None and row.uid:
-                yield Row(whole, "key_result", row.path, row.uid, row.team)
+                yield NumberedRow(whole, "key_result", row.path, row.uid, row.team)
             else:
-                yield Row(whole, "said", spoken)
+                yield NumberedRow(whole, "said", spoken)

@@ -32,7 +32,7 @@ OPEN_TASKS = 20
 ORDER = (Status.OFF_TRACK, Status.AT_RISK, Status.OUTDATED, Status.PENDING, Status.ON_TRACK, Status.DONE)
 
 
-class Row(NamedTuple):
+class NumberedRow(NamedTuple):
     """A numbered line. ``kind``: team, objective, key_result, person or task, of which ``path`` is the id,
     the path or the address; ``uid`` the store's key (0 for a team); ``team``: that it stands in. Of a task
     ``key`` names it among those of ``owner``, the path of its key result. A command has the words that do it
@@ -53,12 +53,12 @@ class Whereabouts(NamedTuple):
 
     name: str
     of: str = ""
-    row: Row | None = None
+    row: NumberedRow | None = None
 
 
 class Page(NamedTuple):
     lines: tuple[str, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[NumberedRow, ...] = ()
 
 
 def spoken(words: Words) -> Glyphs:
@@ -169,17 +169,21 @@ def board_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     if team is None:
         return Page((*lines, words.say("plain.no_teams")))
     lines.append(team_text(words, team, shown))
-    rows: list[Row] = []
+    rows: list[NumberedRow] = []
     for objective in shown.objectives:
         path = objective.path
-        rows.append(Row(objective_text(words, objective, shown), "objective", path, objective.uid, team.id))
+        rows.append(
+            NumberedRow(objective_text(words, objective, shown), "objective", path, objective.uid, team.id)
+        )
         rows += [_row_of(view, key_result_text(words, view), team.id) for view in objective.key_results]
     if not shown.objectives:
         lines.append(words.say("plain.no_objectives", team=tame(team.name)))
     for below in shown.teams:
         if below.parent == team.id:
             rows.append(
-                Row(words.say("plain.team_below", team=team_text(words, below, shown)), "team", below.id)
+                NumberedRow(
+                    words.say("plain.team_below", team=team_text(words, below, shown)), "team", below.id
+                )
             )
     return Page(tuple(lines), tuple(rows))
 
@@ -188,7 +192,7 @@ def teams_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     from okrtui.usecases.board import board
 
     shown = board(workspace)
-    rows = [Row(team_text(words, one, shown), "team", one.id) for one in shown.teams]
+    rows = [NumberedRow(team_text(words, one, shown), "team", one.id) for one in shown.teams]
     return Page((words.say("plain.teams", count=len(rows)),), tuple(rows))
 
 
@@ -228,8 +232,8 @@ def key_result_text(words: Words, view: KeyResultView) -> str:
     )
 
 
-def _row_of(view: KeyResultView, text: str, team: str) -> Row:
-    return Row(text, "key_result", view.path, view.uid, team)
+def _row_of(view: KeyResultView, text: str, team: str) -> NumberedRow:
+    return NumberedRow(text, "key_result", view.path, view.uid, team)
 
 
 def objective_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
@@ -314,7 +318,7 @@ def _said(words: Words, found: Detail, now: datetime) -> Iterator[str]:
         yield sentence(say("detail.next", action=tame(said.next_action)))
 
 
-def _tasks(words: Words, found: Detail, zone: ZoneInfo) -> tuple[list[Row], int]:
+def _tasks(words: Words, found: Detail, zone: ZoneInfo) -> tuple[list[NumberedRow], int]:
     """Linked tasks that are not finished, the overdue and the missing first; how many more there are."""
     say, rows = words.say, []
     waiting = [
@@ -335,7 +339,9 @@ def _tasks(words: Words, found: Detail, zone: ZoneInfo) -> tuple[list[Row], int]
             message = "plain.was_due" if overdue else "plain.is_due"
             parts.append(say(message, day=day(words, task.due, found.today)))
         parts.append(tame(task.assignee or ""))
-        rows.append(Row(sentence(*parts), "task", task.url or task.key, key=task.key, owner=found.row.path))
+        rows.append(
+            NumberedRow(sentence(*parts), "task", task.url or task.key, key=task.key, owner=found.row.path)
+        )
     return rows, len(found.tasks) - len(rows)
 
 
@@ -350,7 +356,7 @@ def found_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
         uid = one.uid if isinstance(one.uid, int) else 0
         path = str(one.uid) if one.kind in ("team", "person") else one.path
         rows.append(
-            Row(sentence(kind, tame(one.title), tame(one.where), standing), one.kind, path, uid, team)
+            NumberedRow(sentence(kind, tame(one.title), tame(one.where), standing), one.kind, path, uid, team)
         )
     message = "plain.found" if rows else "plain.found_nothing"
     return Page((words.say(message, count=len(rows), text=place.of),), tuple(rows))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from okrtui.importing.tables.sheet import Row
+from okrtui.importing.tables.sheet import SheetRow
 from okrtui.named import NamedTuple
 
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -49,7 +49,7 @@ class Block(NamedTuple):
     text: str = ""
     depth: int = 0
     number: int | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -120,11 +120,11 @@ def _preamble(lines: list[str]) -> int:
     return 0
 
 
-def _table(lines: list[str], at: int) -> tuple[list[Row], int]:
-    rows = [Row(at + 1, _cells(lines[at]))]
+def _table(lines: list[str], at: int) -> tuple[list[SheetRow], int]:
+    rows = [SheetRow(at + 1, _cells(lines[at]))]
     at += 2
     while at < len(lines) and "|" in lines[at]:
-        rows.append(Row(at + 1, _cells(lines[at])))
+        rows.append(SheetRow(at + 1, _cells(lines[at])))
         at += 1
     return rows, at
 

@@ -14,7 +14,7 @@ from okrtui.importing.model import Asked, Spot, Unread
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.lines import apart
-from okrtui.importing.tables.sheet import Row
+from okrtui.importing.tables.sheet import SheetRow
 from okrtui.importing.tables.values import amount
 
 _NUMBER = re.compile(r"(?:key results?|kr|핵심 ?결과)?\s*#?\s*(\d{1,2})", re.IGNORECASE)
@@ -49,7 +49,7 @@ def tracked(draft: ObjectiveDraft, block: Block, file: str, asked: Asked, unread
 
 
 def _rest(
-    rows: Sequence[Row], header: Sequence[str], known: set[int], totals: set[int], file: str
+    rows: Sequence[SheetRow], header: Sequence[str], known: set[int], totals: set[int], file: str
 ) -> list[Unread]:
     """The columns of which nothing is made, once each; of a total only the last is compared."""
     filled = [at for at in range(len(header)) if sum(bool(row.text(at).strip(" -–—")) for row in rows[1:])]
@@ -75,10 +75,10 @@ def _lined(cell: str) -> str:
     return "\n".join(filter(None, map(plain, _BREAK.split(cell))))
 
 
-def named_results(rows: Sequence[Row]) -> Sequence[Row]:
+def named_results(rows: Sequence[SheetRow]) -> Sequence[SheetRow]:
     """The rows of a table, without marks. Where its results are only counted ("KR 1") and another column says
     them in words, that one is theirs."""
-    bare = [Row(row.number, [_lined(cell) for cell in row.cells]) for row in rows]
+    bare = [SheetRow(row.number, [_lined(cell) for cell in row.cells]) for row in rows]
     header, below = bare[0], apart(bare[0].cells, bare[1:])
     below = [_unlabelled(row, header) for row in below]
     bare = [header, *below]
@@ -95,15 +95,15 @@ def named_results(rows: Sequence[Row]) -> Sequence[Row]:
             ):
                 cells = list(header.cells)
                 cells[at], cells[other] = "#", name
-                return [Row(header.number, cells), *below]
+                return [SheetRow(header.number, cells), *below]
     return bare
 
 
-def _unlabelled(row: Row, header: Row) -> Row:
+def _unlabelled(row: SheetRow, header: SheetRow) -> SheetRow:
     """A row whose result is called by its name alone, without "KR 1.1" before it."""
     labelled = ["key_result" in meanings(name)[:1] for name in header.cells]
     cells = [
         (key_result_in(cell) or cell) if at < len(labelled) and labelled[at] else cell
         for at, cell in enumerate(row.cells)
     ]
-    return Row(row.number, cells)
+    return SheetRow(row.number, cells)

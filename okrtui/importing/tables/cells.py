@@ -22,7 +22,7 @@ from okrtui.importing.model import (
 from okrtui.importing.tables import values
 from okrtui.importing.tables.columns import Layout
 from okrtui.importing.tables.dates import UnclearError, read_day
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 
 _KINDS = {
     **{kind.value: kind for kind in Kind},
@@ -63,7 +63,7 @@ class Cells:
         self,
         sheet: Sheet,
         layout: Layout,
-        row: Row,
+        row: SheetRow,
         scales: Scales,
         unread: list[Unread],
         questions: dict[str, Question],

@@ -27,7 +27,7 @@ from okrtui.importing.tables.headers import (
     numbered,
     rank,
 )
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.named import NamedTuple
 
 _LOOKED_AT = 12
@@ -38,7 +38,7 @@ class Layout(NamedTuple):
     """``fields``: field → column; ``wide``: number of a key result → field → column; ``days``: columns of
     values, each of a day. ``first`` is the place of the first row of data. ``order`` is that of its dates."""
 
-    header: Row
+    header: SheetRow
     first: int
     fields: Mapping[str, int]
     wide: Mapping[int, Mapping[str, int]]
@@ -82,7 +82,7 @@ _SAYS_NOTHING = frozenset(("owner", "author", "description", "tags", "year", "cy
 _ANY_TITLE = frozenset(("title", "name", "text", "제목", "이름"))
 
 
-def _is_of_other_things(fields: Mapping[str, int], header: Row, asked: Asked) -> bool:
+def _is_of_other_things(fields: Mapping[str, int], header: SheetRow, asked: Asked) -> bool:
     """Whether a table has names in its rows, and nothing by which they would be objectives: a list of people,
     of books."""
     title = fields.get("objective")
@@ -96,7 +96,7 @@ def _is_of_other_things(fields: Mapping[str, int], header: Row, asked: Asked) ->
     return beside <= _SAYS_NOTHING
 
 
-def _texts(row: Row) -> list[str]:
+def _texts(row: SheetRow) -> list[str]:
     return [row.text(column) for column in range(len(row.cells))]
 
 
@@ -110,7 +110,7 @@ def _header_place(sheet: Sheet, asked: Asked) -> int | None:
     return best
 
 
-def _joined(rows: Sequence[Row], place: int) -> tuple[Row, int, int]:
+def _joined(rows: Sequence[SheetRow], place: int) -> tuple[SheetRow, int, int]:
     """The header, with the one above or below it where two rows make it: groups stand over their columns;
     the place of the first row of data, and that of the first row of the header."""
     row = rows[place]
@@ -120,7 +120,7 @@ def _joined(rows: Sequence[Row], place: int) -> tuple[Row, int, int]:
     return row, place + 1, place
 
 
-def _is_group(above: Row, below: Row) -> bool:
+def _is_group(above: SheetRow, below: SheetRow) -> bool:
     """Whether each row names columns, and only both together name all of them."""
     named = [text for text in _texts(above) if text]
     below_texts = [text for text in _texts(below) if text]
@@ -139,7 +139,7 @@ def _is_word(text: str) -> bool:
     return any(char.isalpha() for char in text) and len(text) <= 40
 
 
-def _over(above: Row, below: Row) -> Row:
+def _over(above: SheetRow, below: SheetRow) -> SheetRow:
     cells, group = [], ""
     for column in range(max(len(above.cells), len(below.cells))):
         group = above.text(column) or (group if below.text(column) else "")
@@ -152,7 +152,7 @@ def _over(above: Row, below: Row) -> Row:
         else:
             plain = len(meanings(own)) == 1 and not meanings(both)
             cells.append(own if plain or not is_header(both) else both)
-    return Row(below.number, cells)
+    return SheetRow(below.number, cells)
 
 
 _NUMBER = re.compile(r"[^\w]{0,2}[\d.,]+\s*(?:[^\d\s]{0,8})")
@@ -166,7 +166,7 @@ def _is_number(text: str) -> bool:
 class _Columns:
     """Assigns one column after another."""
 
-    def __init__(self, sheet: Sheet, header: Row, asked: Asked) -> None:
+    def __init__(self, sheet: Sheet, header: SheetRow, asked: Asked) -> None:
         self.sheet, self.header, self.asked = sheet, header, asked
         self.fields: dict[str, int] = {}
         self.wide: dict[int, dict[str, int]] = {}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from okrtui.errors import UsageError
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 
 SIGNS = (",", ";", "\t", "|", "^")
 _TOLD = re.compile(r"sep=(.)\r?", re.IGNORECASE)
@@ -28,7 +28,7 @@ def read_delimited(text: str, file: str, known: Callable[[str], bool], *, sign: 
     above = 1 if told else 0
     sign = sign or parting(text, known)
     rows = _parsed(text, sign, file, above)
-    rows = [Row(row.number, [cell.strip() for cell in row.cells]) for row in _unwrapped(rows, known)]
+    rows = [SheetRow(row.number, [cell.strip() for cell in row.cells]) for row in _unwrapped(rows, known)]
     return Sheet(file, rows)
 
 
@@ -50,14 +50,14 @@ def parting(text: str, known: Callable[[str], bool]) -> str:
     return max(SIGNS, key=lambda sign: (fit(sign), -SIGNS.index(sign)))
 
 
-def _parsed(text: str, sign: str, file: str, above: int) -> list[Row]:
+def _parsed(text: str, sign: str, file: str, above: int) -> list[SheetRow]:
     found, number = [], above + 1
     _whole(text, sign, file, above)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                found.append(Row(number, cells))
+                found.append(SheetRow(number, cells))
             number = above + reader.line_num + 1
     except csv.Error as error:
         raise UsageError("importing.csv", file=file, row=number, detail=str(error)) from None
@@ -78,7 +78,7 @@ def _whole(text: str, sign: str, file: str, above: int) -> None:
             raise UsageError("importing.open_quote", file=file, row=number) from None
 
 
-def _unwrapped(rows: list[Row], known: Callable[[str], bool]) -> list[Row]:
+def _unwrapped(rows: list[SheetRow], known: Callable[[str], bool]) -> list[SheetRow]:
     """Of a text whose every row stands in one pair of quotes the rows inside them."""
     if not rows or any(len(row.cells) > 1 and any(cell.strip() for cell in row.cells[1:]) for row in rows):
         return rows
@@ -87,6 +87,6 @@ def _unwrapped(rows: list[Row], known: Callable[[str], bool]) -> list[Row]:
     if sum(sign in line for line in lines) < 0.9 * len(lines):
         return rows
     return [
-        Row(row.number, next(csv.reader([line], delimiter=sign), []))
+        SheetRow(row.number, next(csv.reader([line], delimiter=sign), []))
         for row, line in zip(rows, lines, strict=True)
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from okrtui.importing.tables.headers import meanings
-from okrtui.importing.tables.sheet import Row
+from okrtui.importing.tables.sheet import SheetRow
 
 _MARK = re.compile(
     r"(?:\s*(?:[-*•·▪◦‣–]\s+|\(?\d{1,2}[.)]\s+|"
@@ -23,7 +23,7 @@ _SHARED = ("objective", "owner", "team", "cycle", "year")
 """What the key results of a row have in common."""
 
 
-def apart(header: Sequence[str], rows: Sequence[Row]) -> list[Row]:
+def apart(header: Sequence[str], rows: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows with one key result in each. Cells of as many lines are told apart with them, one number to
     each; other cells stay with the objective."""
     names = [next(iter(meanings(text)), "") for text in header]
@@ -33,7 +33,7 @@ def apart(header: Sequence[str], rows: Sequence[Row]) -> list[Row]:
     return [one for row in rows for one in _each(row, at, names)]
 
 
-def _each(row: Row, at: int, names: Sequence[str]) -> Iterator[Row]:
+def _each(row: SheetRow, at: int, names: Sequence[str]) -> Iterator[SheetRow]:
     said = _lines(row.text(at))
     if len(said) < 2 or not _are_several(row, said, names):
         yield row
@@ -43,11 +43,11 @@ def _each(row: Row, at: int, names: Sequence[str]) -> Iterator[Row]:
     shared = {column for column, name in enumerate(names[: len(cells)]) if name in _SHARED} - listed.keys()
     titled = any(names[column] == "objective" and cells[column] for column in shared)
     if titled:
-        yield Row(row.number, ["" if column in listed else text for column, text in enumerate(cells)])
+        yield SheetRow(row.number, ["" if column in listed else text for column, text in enumerate(cells)])
     for place, line in enumerate(said):
         own = {column: texts[place] for column, texts in listed.items()} | {at: _MARK.sub("", line, count=1)}
         whole = not titled and place == 0
-        yield Row(
+        yield SheetRow(
             row.number,
             [own.get(column, text if whole or column in shared else "") for column, text in enumerate(cells)],
         )
@@ -57,7 +57,7 @@ def _lines(text: str) -> list[str]:
     return [one.strip() for one in text.splitlines() if one.strip()] if "\n" in text else [text]
 
 
-def _are_several(row: Row, said: Sequence[str], names: Sequence[str]) -> bool:
+def _are_several(row: SheetRow, said: Sequence[str], names: Sequence[str]) -> bool:
     """Whether lines are key results, and no text that was broken: each is marked, or a number stands beside
     each, or in each and none goes on with the one above."""
     if all(_MARK.match(one) for one in said):

@@ -27,7 +27,7 @@ from okrtui.importing.tables.columns import Layout, lay_out
 from okrtui.importing.tables.headers import ROW_TYPES
 from okrtui.importing.tables.lines import apart
 from okrtui.importing.tables.rest import Rest
-from okrtui.importing.tables.sheet import Row, Sheet
+from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.values import truth
 
 _STATES = {
@@ -302,7 +302,7 @@ def _state(cells: Cells) -> InitiativeState:
     return _STATES.get(fold(cells.text("status")), InitiativeState.PLANNED)
 
 
-def _repeats(row: Row, header: Sequence[str]) -> bool:
+def _repeats(row: SheetRow, header: Sequence[str]) -> bool:
     return [fold(text) for text in row.cells] == [*header][: len(row.cells)] and len(row.cells) > 1
 
 

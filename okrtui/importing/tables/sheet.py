@@ -11,7 +11,7 @@ from msgspec import Struct
 Cell = str | Decimal | date | datetime | bool | None
 
 
-class Row(Struct, frozen=True):
+class SheetRow(Struct, frozen=True):
     """Cells as they would be typed, without spaces at their ends; ``number`` is the row as the program that
     made the file shows it, from 1."""
 
@@ -28,7 +28,7 @@ class Sheet(Struct, frozen=True):
     it."""
 
     file: str
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     name: str = ""
     hidden: bool = False
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from okrtui.errors import UsageError
 from okrtui.importing.tables.formats import PLAIN, Shown, shown_by_styles
-from okrtui.importing.tables.sheet import Cell, Row, Sheet, shown
+from okrtui.importing.tables.sheet import Cell, Sheet, SheetRow, shown
 
 LARGEST_INSIDE = 400_000_000
 """Bytes that a workbook may come to when it is unpacked."""
@@ -95,13 +95,13 @@ def _put_back(rows: list[list[Any]], lost: Mapping[tuple[int, int], str]) -> Non
             rows[number - 1][column] = text
 
 
-def _rows(rows: Sequence[Sequence[object]], formats: Mapping[tuple[int, int], Shown]) -> Iterator[Row]:
+def _rows(rows: Sequence[Sequence[object]], formats: Mapping[tuple[int, int], Shown]) -> Iterator[SheetRow]:
     for number, cells in enumerate(rows, 1):
         found = [shown(_cell(cell, formats.get((number, at), PLAIN))) for at, cell in enumerate(cells)]
         while found and not found[-1]:
             found.pop()
         if found:
-            yield Row(number, found)
+            yield SheetRow(number, found)
 
 
 def _cell(value: object, format: Shown) -> Cell:

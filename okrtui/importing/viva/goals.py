@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.importing.fields import Raw, Row, listed, number, words
+from okrtui.importing.fields import Element, Raw, listed, number, words
 from okrtui.importing.model import Asked, Question
 from okrtui.importing.tables.headers import loose
 
@@ -32,7 +32,7 @@ class Goal(Struct, frozen=True):
     id: str
     title: str
     level: str
-    row: Row
+    row: Element
     parents: tuple[str, ...]
     weights: Mapping[str, Decimal]
 
@@ -85,7 +85,7 @@ class Forest:
         return total, rest.quantize(FINE).normalize()
 
 
-def read_goals(rows: Iterable[Row], asked: Asked) -> tuple[Forest, tuple[Question, ...]]:
+def read_goals(rows: Iterable[Element], asked: Asked) -> tuple[Forest, tuple[Question, ...]]:
     """The forest, and the words for levels that nobody knows."""
     found: list[Goal] = []
     unknown: dict[str, None] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from okrtui.importing.fields import Row, inner, moment, number, person, plain, words
+from okrtui.importing.fields import Element, inner, moment, number, person, plain, words
 from okrtui.importing.model import SeenCheckin, Unread
 from okrtui.importing.text import line
 from okrtui.importing.viva.goals import Forest
@@ -16,7 +16,7 @@ MANUAL = "update manually"
 
 
 def read_past(
-    forest: Forest, checkins: Iterable[Row], comments: Iterable[Row]
+    forest: Forest, checkins: Iterable[Element], comments: Iterable[Element]
 ) -> tuple[Mapping[str, list[SeenCheckin]], list[Unread]]:
     """The past of each goal; what names no goal, or no day, is unread."""
     found: dict[str, list[tuple[tuple[str, str, int], SeenCheckin]]] = {}
@@ -49,7 +49,7 @@ def _says(forest: Forest, id: str) -> bool:
     return words(mode).lower() in ("", MANUAL)
 
 
-def _checkin(row: Row, says: bool) -> SeenCheckin | None:
+def _checkin(row: Element, says: bool) -> SeenCheckin | None:
     raw = row.raw
     at = moment(raw.get("Activity Date")) or moment(raw.get("CheckIn Date"))
     if at is None:
@@ -75,7 +75,7 @@ def _note(value: object) -> str:
     return words(told.get("Check In Note")) or plain(words(told.get("Check In Note HTML")))
 
 
-def _comment(row: Row, says: bool) -> SeenCheckin | None:
+def _comment(row: Element, says: bool) -> SeenCheckin | None:
     at = moment(row.raw.get("Created At"))
     text = plain(words(row.raw.get("Comment")))
     if at is None or not text:
@@ -83,7 +83,7 @@ def _comment(row: Row, says: bool) -> SeenCheckin | None:
     return SeenCheckin(at, note=text, author=person(inner(row.raw.get("Created By"))), place=row.place)
 
 
-def _text(row: Row) -> str:
+def _text(row: Element) -> str:
     raw = row.raw
     text = plain(words(raw.get("Comment"))) or _note(raw.get("Check In Note"))
     return line(text or words(raw.get("Current Value")), 200)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from okrtui.importing.fields import Row, day, listed, person, words
+from okrtui.importing.fields import Element, day, listed, person, words
 from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
 from okrtui.importing.viva.goals import Forest
 
 
-def periods_of(rows: Iterable[Row]) -> Mapping[str, SeenCycle]:
+def periods_of(rows: Iterable[Element]) -> Mapping[str, SeenCycle]:
     """Time periods by number."""
     return {
         words(row.raw.get("ID")): SeenCycle(
@@ -21,7 +21,7 @@ def periods_of(rows: Iterable[Row]) -> Mapping[str, SeenCycle]:
     }
 
 
-def people_of(rows: Iterable[Row], forest: Forest) -> tuple[SeenPerson, ...]:
+def people_of(rows: Iterable[Element], forest: Forest) -> tuple[SeenPerson, ...]:
     """Those who work there, and whoever owns a goal."""
     found: dict[str, SeenPerson] = {}
     for row in rows:
@@ -34,7 +34,7 @@ def people_of(rows: Iterable[Row], forest: Forest) -> tuple[SeenPerson, ...]:
     return tuple(one for key, one in found.items() if key)
 
 
-def teams_of(rows: Iterable[Row], forest: Forest) -> tuple[SeenTeam, ...]:
+def teams_of(rows: Iterable[Element], forest: Forest) -> tuple[SeenTeam, ...]:
     """Those that are alive, and whichever has a goal."""
     found: dict[str, SeenTeam] = {}
     for row in rows:

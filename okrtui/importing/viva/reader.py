@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from okrtui.domain.model import ObjectiveKind
 from okrtui.domain.vocabulary import InitiativeState
 from okrtui.errors import UsageError
-from okrtui.importing.fields import Row, day, inner, listed, number, person, plain, rows, words
+from okrtui.importing.fields import Element, day, inner, listed, number, person, plain, rows, words
 from okrtui.importing.model import (
     Asked,
     Flagged,
@@ -48,7 +48,7 @@ def read_export(parts: Mapping[str, Sequence[tuple[str, str]]], made: date | Non
     """What an export says. ``parts`` are (name, text) of the files of each part; ``made`` is the day it was
     made on. UsageError for a file that is no JSON list."""
     unread: list[Unread] = []
-    read: dict[str, list[Row]] = {}
+    read: dict[str, list[Element]] = {}
     for part, files in parts.items():
         for name, text in files:
             found, strange = rows(text, name)
@@ -63,12 +63,16 @@ def read_table(table: Sequence[tuple[int, Sequence[str]]], file: str, asked: Ask
     """What the list of goals says that Viva Goals writes as a table: (number, cells) of each row, the headers
     first."""
     goals, past = goals_of_table(table, file)
-    found = {"objectives": [Row(*one) for one in goals], "checkins": [Row(*one) for one in past]}
+    found = {"objectives": [Element(*one) for one in goals], "checkins": [Element(*one) for one in past]}
     return _read(found, [], None, asked)
 
 
 def _read(
-    read: Mapping[str, list[Row]], unread: list[Unread], made: date | None, asked: Asked, company: str = ""
+    read: Mapping[str, list[Element]],
+    unread: list[Unread],
+    made: date | None,
+    asked: Asked,
+    company: str = "",
 ) -> Seen:
     """``company``: the number of the company itself, which stands among the teams of its goals."""
     goals = read.get("objectives", [])
@@ -90,7 +94,7 @@ def _read(
     )
 
 
-def _once(found: Iterable[Row], unread: list[Unread]) -> Iterator[Row]:
+def _once(found: Iterable[Element], unread: list[Unread]) -> Iterator[Element]:
     """Each goal once, by its number."""
     known = set()
     for row in found:

@@ -26,7 +26,7 @@ from okrtui.words.asking import question_text, sentence_text, words_for
 from okrtui.words.width import tame, wrap
 
 
-class Told(NamedTuple):
+class Answered(NamedTuple):
     """A question with its answer, and what the rows that it rests on are called."""
 
     text: str
@@ -48,7 +48,7 @@ class AskScreen(InDepth, TypedScreen):
     takes_answers = True
     share = 0.55
     offered: Sequence[Asked] = ()
-    told: Told | None = None
+    told: Answered | None = None
     unfolded: int | None = None
     _reading = False
 
@@ -78,7 +78,7 @@ class AskScreen(InDepth, TypedScreen):
             text = question_text(self.style.words, one)
             yield from self.sentence(text, "text", ("question", text))
 
-    def _answer(self, told: Told) -> Iterator[TextRow]:
+    def _answer(self, told: Answered) -> Iterator[TextRow]:
         """The sentences, the parts of a change, the rows of the one that is unfolded."""
         words, answer = words_for(told.answer), told.answer
         lines = [(sentence_text(words, one), one.rows, "strong") for one in answer.sentences]
@@ -125,12 +125,12 @@ class AskScreen(InDepth, TypedScreen):
             self._reading = True
             self.read(lambda: self._asked(text), "ask", self._show)
 
-    def _asked(self, text: str) -> Told:
+    def _asked(self, text: str) -> Answered:
         workspace = self.session.workspace()
         answer = ask(workspace, text, self.memory)
-        return Told(text, answer, titles(self.memory.scene(workspace), answer))
+        return Answered(text, answer, titles(self.memory.scene(workspace), answer))
 
-    def _show(self, told: Told) -> None:
+    def _show(self, told: Answered) -> None:
         self._reading = False
         self.told, self.unfolded = told, None
         self.remake()

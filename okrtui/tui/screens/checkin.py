@@ -16,7 +16,7 @@ from textual.widgets import Input
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_evidence import EvidenceForm
-from okrtui.tui.checkin_exchange import Asked, WrittenInOrder
+from okrtui.tui.checkin_exchange import AskedForm, WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft
 from okrtui.tui.keys import Key
@@ -148,21 +148,21 @@ class CheckinScreen(EvidenceForm):
         self.busy = True
         queue, at = list(self.queue), self.at
 
-        def read() -> Asked:
+        def read() -> AskedForm:
             wanted = queue or [one.key_result.uid for one in self.session.due()]
             form = self.session.checkin_form(wanted[at]) if wanted else None
-            return Asked(wanted, form, answers)
+            return AskedForm(wanted, form, answers)
 
         self._read_form(read)
 
-    def _read_form(self, read: Callable[[], Asked]) -> None:
+    def _read_form(self, read: Callable[[], AskedForm]) -> None:
         self.read(read, "form", lambda asked: self.call_later(self._show, asked), self._form_unread)
 
     def _form_unread(self, error: Exception) -> None:
         self._leave()
         self.app.tell_error(error)
 
-    async def _show(self, asked: Asked) -> None:
+    async def _show(self, asked: AskedForm) -> None:
         if asked.form is None:
             self._leave()
             self.app.walk_kpis(self.style.words.say("checkin.nothing_due"))
@@ -360,9 +360,9 @@ class CheckinScreen(EvidenceForm):
         """Walk all that is due but for the one that was open."""
         self.busy = True
 
-        def read() -> Asked:
+        def read() -> AskedForm:
             due = [one.key_result.uid for one in self.session.due() if one.key_result.uid != uid]
-            return Asked(due, self.session.checkin_form(due[0]) if due else None, None)
+            return AskedForm(due, self.session.checkin_form(due[0]) if due else None, None)
 
         self._read_form(read)
 

@@ -34,7 +34,7 @@ from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
-from okrtui.usecases.closing import Closed, Line
+from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.words.dates import cycle_name
 from okrtui.words.minutes import minutes
 
@@ -161,7 +161,7 @@ class CloseScreen(CloseNext):
 
     # Answers
 
-    def _takes(self) -> Line | None:
+    def _takes(self) -> CloseLine | None:
         """The row that takes an answer; None where it has been said why none does."""
         self.asked = False
         if self.page is not None and self.page.refusal is not None:
@@ -307,7 +307,7 @@ class CloseScreen(CloseNext):
         else:
             self.action_step(1)
 
-    def _asks(self, line: Line) -> bool:
+    def _asks(self, line: CloseLine) -> bool:
         """Whether the step is about a row."""
         return self.step != "causes" or band_of(line) not in (ScoreBand.MET, None)
 

@@ -13,7 +13,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.typed import TypedScreen
-from okrtui.tui.spoken import GO, TAKEN, Asked, asked
+from okrtui.tui.spoken import GO, TAKEN, SpokenCall, asked
 from okrtui.tui.themes import THEMES
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -73,7 +73,7 @@ class CommandsScreen(TypedScreen):
         }
         self.found = self.known
         self.names[GO] = [words.say("find.go_to").casefold() for words in languages]
-        self.asked: Asked | None = None
+        self.asked: SpokenCall | None = None
         self.rows: tuple[Found, ...] = ()
         self.subject: Chosen | None = None
         self.worn = style.palette.name
@@ -171,7 +171,7 @@ class CommandsScreen(TypedScreen):
         nothing = not self.rows_list.source.count and not self._reading
         self.footer.tell(self.style.words.say("find.no_command") if nothing else "")
 
-    def _read_rows(self, wanted: Asked) -> None:
+    def _read_rows(self, wanted: SpokenCall) -> None:
         def read() -> tuple[Found, ...]:
             kinds, found = TAKEN[wanted.command], self.session.find(wanted.text)
             return tuple(one for one in found if not kinds or one.kind in kinds)[:MOST]

@@ -17,7 +17,7 @@ from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.detail import DetailPanel
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import FormField, TextInput
@@ -62,7 +62,7 @@ class ConnectScreen(FormPage):
         yield self.pane
         yield self.footer_line()
 
-    def _fields(self) -> list[FormField | Told]:
+    def _fields(self) -> list[FormField | MadeLines]:
         style, say = self.style, self.style.words.say
         return [
             form_screen.told(style, "intro"),
@@ -87,7 +87,7 @@ class ConnectScreen(FormPage):
             [(say("connect.title"), "bold accent")], [(say("connect.where"), "muted")]
         )
         intro = [("", say("connect.intro_first" if self.first else "connect.intro"), "muted")]
-        form_screen.tell(self.query_one("#intro", Told), self.style, intro)
+        form_screen.tell(self.query_one("#intro", MadeLines), self.style, intro)
         if self.why:
             self.query_one("#trouble", Trouble).remark(self.why)
         self._show_rows()
@@ -145,7 +145,7 @@ class ConnectScreen(FormPage):
             self.text("user").set_value(self.kinds.users.get(kind, ""))
         self.good = None
         self.query_one("#trouble", Trouble).clear()
-        form_screen.tell(self.query_one("#result", Told), self.style, [])
+        form_screen.tell(self.query_one("#result", MadeLines), self.style, [])
         self._show()
         if message.field.id in ("kind", "address"):
             self._look()
@@ -272,7 +272,7 @@ class ConnectScreen(FormPage):
         self._tell(lines)
 
     def _tell(self, lines: list[tuple[str, str, str]]) -> None:
-        form_screen.tell(self.query_one("#result", Told), self.style, lines)
+        form_screen.tell(self.query_one("#result", MadeLines), self.style, lines)
         self._arrange()
 
     def _keep(self, wanted: Wanted) -> None:

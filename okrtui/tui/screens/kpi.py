@@ -24,7 +24,7 @@ from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.detail_kpi import kpi_values_told
 from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, CHART_MOST, side_by_side
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
 from okrtui.usecases.address import Address
@@ -198,7 +198,7 @@ class KpiScreen(FormPage, DraftScreen):
         head: list[list[Part]] = [[(f"{style.glyphs.status[role]} ", role), (stands(style.words, one), role)]]
         typed = self.form.values()["value"].strip()
         head += [self._would_be(typed)] if typed else []
-        self.query_one("#values", Told).tell(lambda width: [*head, [], *self._told(one, width)])
+        self.query_one("#values", MadeLines).tell(lambda width: [*head, [], *self._told(one, width)])
         self._arrange()
 
     def _told(self, one: KpiView, width: int) -> list[list[Part]]:

@@ -25,7 +25,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.widgets import form_links
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.detail_kpi import kpi_page, kpis_page
-from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
+from okrtui.tui.widgets.form_body import Form, Heading, MadeLines, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
@@ -95,7 +95,7 @@ class KpiFormScreen(FormPage, DraftScreen):
         yield Container(id="body")
         told = self.style.words.say(f"kpi_form.{'so_far' if self.uid else 'others'}")
         yield Heading(self.style, told, id="around-head")
-        yield Told(self.style, id="around", indent=1)
+        yield MadeLines(self.style, id="around", indent=1)
         yield Trouble(self.style, id="trouble")
         yield self.footer_line()
 
@@ -148,7 +148,7 @@ class KpiFormScreen(FormPage, DraftScreen):
                     return kpi_page(self.around[0], now, zone, size, style)
                 return kpis_page(self.around, now, zone, size, style)
 
-            self.query_one("#around", Told).tell(told)
+            self.query_one("#around", MadeLines).tell(told)
             self._arrange()
 
         self.read(lambda: kpis(self.session.workspace()), "around", show, lambda _: None)
@@ -190,11 +190,11 @@ class KpiFormScreen(FormPage, DraftScreen):
         yield choice("value", [(one, say(f"kpi_form.how_{one}")) for one in HOW])
         yield text("field", 24, hint="points")
         yield text("whole", hint=say("kpi_form.whole_hint"))
-        yield Told(style, id="source-told", indent=1)
+        yield MadeLines(style, id="source-told", indent=1)
         yield choice("checkin", often)
         yield text("description")
         yield Heading(style, say("kpi_form.would_be"), id="band-head")
-        yield Told(style, id="band", indent=1)
+        yield MadeLines(style, id="band", indent=1)
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange()
@@ -203,7 +203,7 @@ class KpiFormScreen(FormPage, DraftScreen):
         room = self.app.size.height - 3
         self.set_class(bool(self.around) and room >= TALL, "told")
         for form in self.query(Form):
-            told = self.query_one("#around", Told)
+            told = self.query_one("#around", MadeLines)
             below = told.get_content_height(self.app.size, self.app.size, self.app.size.width) + 2
             form.space_out(self.app.size.width - 1, room - (below if self.has_class("told") else 0))
 
@@ -262,7 +262,7 @@ class KpiFormScreen(FormPage, DraftScreen):
         fits = not any(one.field in ("low", "high") for one in faults)
         band = band_of(words, definition.low, definition.high, definition.unit) if fits else ""
         line = words.say("kpi.healthy_at", band=band) if band else words.say("kpi_form.no_band")
-        self.query_one("#band", Told).tell(lambda width: [[(f"  {line}", "text" if band else "muted")]])
+        self.query_one("#band", MadeLines).tell(lambda width: [[(f"  {line}", "text" if band else "muted")]])
 
     # What gives the value
 
@@ -308,7 +308,9 @@ class KpiFormScreen(FormPage, DraftScreen):
         if asked is not None and asked[1] == self._reading:
             name = definition.source.connection or definition.source.name or ""
             lines = [PreviewLine("what", words.say("writing.metric_asked", name=name))]
-        self.query_one("#source-told", Told).tell(lambda width: form_links.drawn(lines, width, self.style))
+        self.query_one("#source-told", MadeLines).tell(
+            lambda width: form_links.drawn(lines, width, self.style)
+        )
 
     # Keeping
 

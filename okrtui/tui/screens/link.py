@@ -20,7 +20,7 @@ from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.detail import DetailPanel
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.usecases.address import Address
@@ -102,7 +102,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
         style, say = self.style, self.style.words.say
         yield Head(style, id="head")
         yield Trouble(style, id="trouble")
-        fields: list[FormField | Told] = [
+        fields: list[FormField | MadeLines] = [
             form_screen.told(style, "intro"),
             TextInput(style, say("link.field_address"), id="address", placeholder="https://…"),
             ChoiceInput(style, say("link.field_connection"), (), "", id="connection"),
@@ -145,7 +145,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
         self.query_one("#head", Head).tell(title, [])
         lines = [("", say("link.intro"), "muted")]
         lines += [(style.glyphs.dot, tame(one), "text") for one in target.links]
-        form_screen.tell(self.query_one("#intro", Told), style, lines)
+        form_screen.tell(self.query_one("#intro", MadeLines), style, lines)
         choice = self.form.query_one("#connection", ChoiceInput)
         choice.options = tuple(
             (name, name if name == kind else f"{name} ({kind})") for name, kind, _ in target.connections
@@ -262,7 +262,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
         self._tell(lines)
 
     def _tell(self, lines: list[tuple[str, str, str]]) -> None:
-        form_screen.tell(self.query_one("#result", Told), self.style, lines)
+        form_screen.tell(self.query_one("#result", MadeLines), self.style, lines)
         self._arrange()
 
     def _save(self, wish: LinkWish, found: Preview | OkrError) -> None:

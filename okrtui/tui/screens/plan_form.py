@@ -15,7 +15,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import TablePasted
 from okrtui.tui.widgets import form_links, form_plan
 from okrtui.tui.widgets.checkin_form import Head, Trouble
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.form_rows import RowsInput
 from okrtui.tui.widgets.form_side import FormSide
@@ -221,7 +221,7 @@ class PlanFormScreen(MetricScreen):
         if own == 0:
             answers = self.sheet.rows[0]
             seen = {text: preview_lines(self.style.words, *found) for text, found in self.looked_at.items()}
-            self.form.query_one("#links-told", Told).tell(
+            self.form.query_one("#links-told", MadeLines).tell(
                 lambda width: form_links.seen_lines(answers, seen, width, self.style)
             )
             form_plan.show_kind(self.form, self.sheet.rows[0].get("kind", ""), asks, self.style)

@@ -15,7 +15,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.present_page import PresentPage
-from okrtui.usecases.cards_pages import Page, Pages, page, pages
+from okrtui.usecases.cards_pages import CardsPage, Pages, page, pages
 from okrtui.usecases.views import Board, TeamView
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class PresentScreen(OkrScreen):
             partial(self._show, self.number, len(found.teams) + 1),
         )
 
-    def _show(self, number: int, count: int, found: Page) -> None:
+    def _show(self, number: int, count: int, found: CardsPage) -> None:
         self.shown.show(found, number, count)
 
     # Keys

@@ -19,12 +19,12 @@ from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
 from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.file_lines import FileLines
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.begun import keep_begun
-from okrtui.usecases.settings_sheet import Field, Row, drafted, drafted_row, written
+from okrtui.usecases.settings_sheet import Field, SettingRow, drafted, drafted_row, written
 from okrtui.words.error import explain_error
 from okrtui.words.setting_values import in_order, value_text
 
@@ -49,7 +49,7 @@ class SettingScreen(FormPage, FieldsDraftScreen):
     takes_answers = True
 
     def __init__(
-        self, app: OkrApp, row: Row | None, draft: Draft | None = None, *, begun_at: str = ""
+        self, app: OkrApp, row: SettingRow | None, draft: Draft | None = None, *, begun_at: str = ""
     ) -> None:
         super().__init__(app)
         self.begun_at = begun_at
@@ -156,7 +156,7 @@ class SettingScreen(FormPage, FieldsDraftScreen):
                 (one.sign, f"{one.line:>4}  {one.text}", ROLES[one.sign]) for one in self.made.difference()
             ]
             lines.append((self.style.glyphs.arrow, say("settings.enter_writes"), "bold key"))
-        form_screen.tell(self.query_one("#difference", Told), self.style, lines)
+        form_screen.tell(self.query_one("#difference", MadeLines), self.style, lines)
         self._arrange()
 
     def works(self) -> dict[str, bool]:

@@ -16,7 +16,7 @@ from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets import board_columns, task_rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.settings_sheet import SPAN, Row, new_row, next_cycle, settings
+from okrtui.usecases.settings_sheet import SPAN, SettingRow, new_row, next_cycle, settings
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.setting_values import value_text
 from okrtui.words.width import tame, wrap
@@ -45,7 +45,7 @@ class SettingsScreen(ListScreen):
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
-        self.groups: dict[str, list[Row]] = {}
+        self.groups: dict[str, list[SettingRow]] = {}
         self.names: dict[str, str] = {}
         """The message of each binding's name, by its id."""
         self._busy = True
@@ -56,7 +56,7 @@ class SettingsScreen(ListScreen):
     def reload(self) -> None:
         session = self.session
 
-        def read() -> tuple[dict[str, list[Row]], dict[str, str]]:
+        def read() -> tuple[dict[str, list[SettingRow]], dict[str, str]]:
             known = registry.all_keys()  # imports every screen: not on the event loop
             bound = {key.id: key.keys for key in known}
             usual: dict[tuple[str, ...], str] = {
@@ -68,7 +68,7 @@ class SettingsScreen(ListScreen):
 
         self.read(read, "settings", self._read)
 
-    def _read(self, told: tuple[dict[str, list[Row]], dict[str, str]]) -> None:
+    def _read(self, told: tuple[dict[str, list[SettingRow]], dict[str, str]]) -> None:
         first = not self.groups
         self.groups, self.names = told
         self.remake()
@@ -107,7 +107,7 @@ class SettingsScreen(ListScreen):
             if not rows:
                 yield TextRow([("  " + say("settings.nothing"), "muted")])
 
-    def _value(self, group: str, row: Row) -> str:
+    def _value(self, group: str, row: SettingRow) -> str:
         """As people write it: days of a cycle, keys, and the values that have words."""
         if group == "keys":
             return keys.all_shown(Key(row.path[-1], "", row.value, ""), {})
@@ -117,10 +117,10 @@ class SettingsScreen(ListScreen):
             return f" {self.style.glyphs.dash} ".join(told)
         return value_text(self.style.words, row.path, row.value)
 
-    def _called(self, group: str, row: Row) -> str:
+    def _called(self, group: str, row: SettingRow) -> str:
         return self.names[row.path[-1]] if group == "keys" else f"settings.name_{row.path[-1]}"
 
-    def _where(self, group: str, row: Row) -> str:
+    def _where(self, group: str, row: SettingRow) -> str:
         if row.path == ("ui", "glyphs") and self.app.signs_later:
             return self.style.words.say("settings.signs_later")
         say = self.style.words.say
@@ -149,7 +149,7 @@ class SettingsScreen(ListScreen):
             return
         self.app.put_on_top(SettingScreen(self.app, row))
 
-    def _found(self, key: object) -> tuple[str, Row] | None:
+    def _found(self, key: object) -> tuple[str, SettingRow] | None:
         rows = ((group, row) for group, rows in self.groups.items() for row in rows)
         return next(((group, row) for group, row in rows if row.path == key), None)
 

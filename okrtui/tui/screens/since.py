@@ -17,7 +17,7 @@ from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.moved import moved_parts
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.since import Done, New, Since
+from okrtui.usecases.since import DoneByOther, New, Since
 from okrtui.words.acts import field_name, field_value, from_to, measured
 from okrtui.words.dates import day, moment
 from okrtui.words.width import tame
@@ -98,7 +98,7 @@ class SinceScreen(InDepth, ReadList):
         local = one.at.astimezone(zone)
         return f"{local:%H:%M}" if local.date() == today else day(words, local.date(), today)
 
-    def _done(self, one: Done, *, again: bool) -> list[Part]:
+    def _done(self, one: DoneByOther, *, again: bool) -> list[Part]:
         """Who did what; a further change of the same act stands below the first."""
         words, change = self.style.words, one.change
         told: list[Part] = [(f"     {tame(one.author)}", "text")]

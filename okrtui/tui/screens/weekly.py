@@ -28,7 +28,7 @@ from okrtui.tui.widgets.weekly_notes import agreed_so_far, hints, is_action
 from okrtui.tui.widgets.weekly_rows import WeeklyMaker
 from okrtui.usecases.agreed import Made
 from okrtui.usecases.views import Detail
-from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.review import minutes
 from okrtui.words.width import tame
@@ -180,7 +180,7 @@ class WeeklyScreen(WeeklyWalk):
 
         self.read(lambda: self.session.detail(uid), "detail", show)
 
-    def _named(self, line: Line | None) -> str:
+    def _named(self, line: WeeklyLine | None) -> str:
         return tame(line.title) if line is not None and line.title else self.say("on_team")
 
     # The row under the cursor
@@ -252,7 +252,7 @@ class WeeklyScreen(WeeklyWalk):
             due = "" if one.due is None else self._day(one.due)
             self._begin(line, "action", one.text, one.name, due)
 
-    def _begin(self, editing: Line | None, kind: str, text: str, owner: str, due: str) -> None:
+    def _begin(self, editing: WeeklyLine | None, kind: str, text: str, owner: str, due: str) -> None:
         self.editing = editing
         self.query_one("#side").add_class("writing")
         self.fields.about = self._named(self.current)
@@ -291,7 +291,7 @@ class WeeklyScreen(WeeklyWalk):
         self.rows_list.focus()
         self.show_row()
 
-    def _action(self) -> Line | None:
+    def _action(self) -> WeeklyLine | None:
         """The action under the cursor; None where it has been said that there is none."""
         line = self.current
         if line is None or not is_action(line):

@@ -23,7 +23,7 @@ from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.undo import Undoing
 from okrtui.usecases.views import Board
 from okrtui.usecases.weekly import weekly
-from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.error import explain_error
 from okrtui.words.review import made_text
 
@@ -55,7 +55,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
     takes_answers = True
     fields: WeeklyFields
-    editing: Line | None = None
+    editing: WeeklyLine | None = None
     """The action that is being changed."""
 
     def __init__(self, app: OkrApp, team: str) -> None:
@@ -146,7 +146,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
         return found
 
     @property
-    def current(self) -> Line | None:
+    def current(self) -> WeeklyLine | None:
         """The row under the cursor."""
         key = self.rows_list.current_key
         parts = self.review.parts.values() if self.review is not None else ()
@@ -202,7 +202,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
     # Agreeing
 
-    def add(self, line: Line | None, given: Written, refused: Callable[[str], object]) -> None:
+    def add(self, line: WeeklyLine | None, given: Written, refused: Callable[[str], object]) -> None:
         """Keep what was written about a row, or about the whole."""
         review = self.review
         if review is None:
@@ -222,7 +222,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
         self._write_made(do, refused)
 
-    def change(self, line: Line, given: Written, refused: Callable[[str], object]) -> None:
+    def change(self, line: WeeklyLine, given: Written, refused: Callable[[str], object]) -> None:
         """Other words, owner or day of an action."""
         found = line.agreed
         if found is None:
@@ -235,7 +235,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
         self._write_made(do, refused)
 
-    def settle(self, line: Line, state: ActionState) -> None:
+    def settle(self, line: WeeklyLine, state: ActionState) -> None:
         """An action is done, dropped or owed again; a next action of a check-in is taken up so."""
         found, review = line.agreed, self.review
         if review is None:
@@ -257,7 +257,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
         self._write_made(do, self.tell)
 
-    def later(self, line: Line) -> None:
+    def later(self, line: WeeklyLine) -> None:
         """Owed a week after the day that was agreed, or after today."""
         found = line.agreed
 
@@ -280,7 +280,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
         self._write_made(do, self.tell)
 
-    def _about(self, line: Line | None) -> Address | None:
+    def _about(self, line: WeeklyLine | None) -> Address | None:
         if line is None or not line.uid:
             return None
         return Address("key_result", line.path, line.uid)

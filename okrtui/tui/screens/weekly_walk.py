@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.tui.screens.weekly_acts import WeeklyActs
 from okrtui.tui.widgets.weekly_rows import walked
-from okrtui.usecases.weekly_views import Line
+from okrtui.usecases.weekly_views import WeeklyLine
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -23,7 +23,7 @@ class WeeklyWalk(WeeklyActs):
         """Show what the row under the cursor is about."""
         raise NotImplementedError  # pragma: no cover - the screen has its own
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[WeeklyLine]:
         return walked(self.review, self.unfolded) if self.review is not None else []
 
     def unseen(self, after: object) -> str:

@@ -19,7 +19,7 @@ from okrtui.words.dates import ago, day
 from okrtui.words.kpi import band_of, value_of
 from okrtui.words.markdown import Section, StatedRow, Values
 
-Row = tuple[object, Values]
+CardRow = tuple[object, Values]
 
 
 def card_section(name: str, card: object, style: Style, frame: Frame) -> Section:
@@ -33,7 +33,7 @@ def _url(card: object, index: int) -> str:
     return (card.rows[index].task.url or "") if isinstance(card, facts.OverdueCard) else ""
 
 
-def _of_numbers(card: object, style: Style, frame: Frame) -> Iterator[Row]:
+def _of_numbers(card: object, style: Style, frame: Frame) -> Iterator[CardRow]:
     say, elapsed = style.words.say, frame.elapsed
     if isinstance(card, ProgressCard):
         yield ("company",), mean_values(style, "row", say("dashboard.card_progress"), card.rollup, elapsed)
@@ -55,7 +55,7 @@ def _of_numbers(card: object, style: Style, frame: Frame) -> Iterator[Row]:
             yield ("kr", row.uid), key_result_values(style, row, team=behind.team, gap=gap)
 
 
-def _of_facts(card: object, style: Style, frame: Frame) -> Iterator[Row]:
+def _of_facts(card: object, style: Style, frame: Frame) -> Iterator[CardRow]:
     if isinstance(card, facts.CheckinsCard):
         for heat in card.rows:
             yield ("team", heat.team), {"team": heat.name, "count": str(heat.due)}
@@ -74,7 +74,7 @@ def _of_facts(card: object, style: Style, frame: Frame) -> Iterator[Row]:
         yield from _of_said(card, style, frame)
 
 
-def _of_said(card: object, style: Style, frame: Frame) -> Iterator[Row]:
+def _of_said(card: object, style: Style, frame: Frame) -> Iterator[CardRow]:
     words, say = style.words, style.words.say
     if isinstance(card, facts.NewsCard):
         for news in card.rows:

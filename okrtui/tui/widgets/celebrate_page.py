@@ -13,7 +13,7 @@ from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.close_rows import ROLES
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.celebrate import Celebration, Leap, Page
+from okrtui.usecases.celebrate import CelebratedPage, Celebration, Leap
 from okrtui.words.celebration import moved, shown_score, stage
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import score
@@ -63,7 +63,7 @@ class CelebrateDrawing:
 
     def __init__(self, style: Style, found: Celebration, number: int, zone: str) -> None:
         self.style, self.found, self.number, self.zone = style, found, number, zone
-        self.page: Page = found.pages[number]
+        self.page: CelebratedPage = found.pages[number]
         self.runs = self.page.rollup is not None
         self.large = style.glyphs.name == "unicode"
 

@@ -72,10 +72,10 @@ class Label(LineWidget):
         return [line.put(self.text, role, width - 3).strip()]
 
 
-class Told(LineWidget):
+class PutText(LineWidget):
     """Coloured text that a screen puts in place, a list of parts a line."""
 
-    DEFAULT_CSS = "Told { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "PutText { height: 1; width: 1fr; }"
 
     def __init__(self, style: Style, *, indent: int = 0, id: str | None = None) -> None:
         super().__init__(style, id=id)

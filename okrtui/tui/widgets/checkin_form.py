@@ -20,7 +20,7 @@ from okrtui.tui.widgets.checkin_fields import (
     Label,
     MilestoneList,
     MilestoneRows,
-    Told,
+    PutText,
     confidence_choices,
     kind_choices,
 )
@@ -161,16 +161,16 @@ class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
 
     def _made(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> ComposeResult:
         style = self.style
-        title = Told(style, id="heading")
+        title = PutText(style, id="heading")
         title.tell(heading(form, style))
         yield title
         yield self._value_row(form, answers, now)
-        yield Told(style, id="effect")
+        yield PutText(style, id="effect")
         sure = ChoiceLine(
             style, confidence_choices(form.scale, style.words), answers.confidence, id="confidence"
         )
         sure.styles.width = sure.wanted_width
-        yield self._row("confidence", sure, Told(style, id="sure"), apart=True)
+        yield self._row("confidence", sure, PutText(style, id="sure"), apart=True)
         yield self._row("note", self._text("note", answers), apart=True)
         yield self._row("win", self._text("win", answers))
         kind = ChoiceLine(style, kind_choices(style.words), answers.kind, optional=True, id="kind")
@@ -190,7 +190,7 @@ class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
     def _value_row(self, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> FieldRow:
         style, kind = self.style, form.facts.definition.kind
         if not form.typed:
-            told = Told(style, id="fed")
+            told = PutText(style, id="fed")
             told.tell(fed_value(form, now, style))
             return self._row("value", told)
         if kind is Kind.MILESTONES:
@@ -208,7 +208,7 @@ class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
             return self._row(
                 "value", ChoiceLine(style, both, answers.value, spelled=SpelledAnswer(), id="value")
             )
-        return self._row("value", NumberField(answers.value, id="value"), Told(style, id="about"))
+        return self._row("value", NumberField(answers.value, id="value"), PutText(style, id="about"))
 
     # The fields
 
@@ -246,11 +246,11 @@ class FieldRows(VerticalScroll, WholeCellScroll, can_focus=False):
             label.mark(wanted=(label.id or "").removeprefix("label-") in wanted)
 
     def tell_sure(self, parts: list[Part]) -> None:
-        self.query_one("#sure", Told).tell(parts)
+        self.query_one("#sure", PutText).tell(parts)
 
     def tell_effect(self, parts: list[Part]) -> None:
-        self.query_one("#effect", Told).tell(parts)
+        self.query_one("#effect", PutText).tell(parts)
 
     def tell_value(self, parts: list[Part]) -> None:
-        for told in self.query("#about").results(Told):
+        for told in self.query("#about").results(PutText):
             told.tell(parts)

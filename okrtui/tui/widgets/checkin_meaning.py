@@ -28,7 +28,7 @@ AIRY = 13
 BAR_LEAST, BAR_MOST, PERCENT, GAP, MARGIN = 10, 20, 5, 2, 2  # cells
 
 
-class Stands(NamedTuple):
+class RowStands(NamedTuple):
     """How a row stands, or would."""
 
     progress: float | None
@@ -74,7 +74,7 @@ class CheckinMeaning(LineWidget):
     def _meanings(self, form: CheckinForm, width: int) -> Iterator[list[Line]]:
         row, mean, after = form.detail.row, form.objective.rollup, self.after
         now = self._of_row(row, row.state), self._of_mean(mean, row.state.elapsed)
-        then: tuple[Stands | None, Stands | None] = None, None
+        then: tuple[RowStands | None, RowStands | None] = None, None
         if after is not None:
             would = objective_would_be(form, after)
             then = self._of_row(row, after), self._of_mean(would, row.state.elapsed)
@@ -82,13 +82,13 @@ class CheckinMeaning(LineWidget):
         for title, before, stands in zip(titles, now, then, strict=True):
             yield list(self._both(tame(title), before, stands, width))
 
-    def _of_row(self, row: KeyResultView, state: KeyResultState) -> Stands:
-        return Stands(state.raw, state.expected, tick_of(row.definition, state), of_key_result(state))
+    def _of_row(self, row: KeyResultView, state: KeyResultState) -> RowStands:
+        return RowStands(state.raw, state.expected, tick_of(row.definition, state), of_key_result(state))
 
-    def _of_mean(self, mean: RollUp, elapsed: float | None) -> Stands:
-        return Stands(mean.progress, mean.expected, tick_of_mean(mean), of_rollup(mean, elapsed))
+    def _of_mean(self, mean: RollUp, elapsed: float | None) -> RowStands:
+        return RowStands(mean.progress, mean.expected, tick_of_mean(mean), of_rollup(mean, elapsed))
 
-    def _both(self, title: str, before: Stands, after: Stands | None, width: int) -> Iterator[Line]:
+    def _both(self, title: str, before: RowStands, after: RowStands | None, width: int) -> Iterator[Line]:
         style, say = self.style, self.style.words.say
         yield Line(style, width).to(MARGIN).put(title, "bold strong", width - 2 * MARGIN)
         names = [say("checkin.now"), say("checkin.after")]
@@ -100,7 +100,7 @@ class CheckinMeaning(LineWidget):
                 self._stands(line, stands, bold)
             yield line
 
-    def _stands(self, line: Line, stands: Stands, bold: str = "") -> None:
+    def _stands(self, line: Line, stands: RowStands, bold: str = "") -> None:
         style, told = self.style, stands.told
         status = str(told.status)
         room = max(BAR_LEAST, min(BAR_MOST, line.left // 4))

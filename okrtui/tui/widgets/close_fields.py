@@ -23,7 +23,7 @@ from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.close_page import ClosePage
-from okrtui.usecases.closing import Line as Row
+from okrtui.usecases.closing import CloseLine
 from okrtui.usecases.written import TEXT_LIMIT
 from okrtui.words.dates import cycle_name
 from okrtui.words.depends import waited_text
@@ -75,13 +75,13 @@ class CloseFields(EditedLines):
     def __init__(self, style: Style, *, id: str) -> None:
         super().__init__(style, id=id)
         self.page: ClosePage | None = None
-        self.row: Row | None = None
+        self.row: CloseLine | None = None
         self.field = ""
         self.typed = ""
         self.edit = LineEdit(most=TEXT_LIMIT)
         self._spots: list[_Spot] = []
 
-    def show(self, page: ClosePage, row: Row | None, typed: str) -> None:
+    def show(self, page: ClosePage, row: CloseLine | None, typed: str) -> None:
         self.page, self.row, self.typed = page, row, typed
         self.redraw()
 
@@ -145,7 +145,7 @@ class CloseFields(EditedLines):
                 made.append(self._waited(row, width, label))
         return made
 
-    def _waited(self, row: Row, width: int, label: int) -> Strip:
+    def _waited(self, row: CloseLine, width: int, label: int) -> Strip:
         """What it depended on, and whether that was agreed."""
         words, line = self.style.words, Line(self.style, width)
         line.put("  ").put(words.say("close_screen.field_waited"), "muted", label - 2)
@@ -157,7 +157,7 @@ class CloseFields(EditedLines):
         first = sorted(FIELDS, key=lambda name: (name not in ("cause", self.field), NEEDED.index(name)))
         return [name for name in FIELDS if name in first[: max(1, room)]]
 
-    def _causes(self, row: Row, room: int) -> list[list[tuple[str, str, bool]]]:
+    def _causes(self, row: CloseLine, room: int) -> list[list[tuple[str, str, bool]]]:
         """(key, word, whether it is the one) of each, in as many lines as they take whole."""
         chosen = row.answer.cause.value if row.answer.cause else ""
         lines: list[list[tuple[str, str, bool]]] = [[]]
@@ -173,7 +173,7 @@ class CloseFields(EditedLines):
         return lines
 
     def _caused(
-        self, row: Row, width: int, label: int, lines: Sequence[Sequence[tuple[str, str, bool]]]
+        self, row: CloseLine, width: int, label: int, lines: Sequence[Sequence[tuple[str, str, bool]]]
     ) -> Iterator[Strip]:
         for place, choices in enumerate(lines):
             line = (
@@ -183,13 +183,13 @@ class CloseFields(EditedLines):
                 self._choice(line, key, word, on)
             yield line.strip()
 
-    def _labelled(self, row: Row, name: str, width: int, label: int) -> Line:
+    def _labelled(self, row: CloseLine, name: str, width: int, label: int) -> Line:
         asked = any(fault.code in ASKS.get(name, ()) for fault in row.faults)
         line = Line(self.style, width).put(f"{self.style.glyphs.flag} " if asked else "  ", "at_risk")
         told = self.style.words.say(f"close_screen.field_{name}")
         return line.put(told, "at_risk" if asked else "muted", label - 2)
 
-    def _field(self, row: Row, name: str, width: int, label: int, y: int) -> Strip:
+    def _field(self, row: CloseLine, name: str, width: int, label: int, y: int) -> Strip:
         say, line = self.style.words.say, self._labelled(row, name, width, label)
         if name in TEXTS:
             here = self.field == name
@@ -214,7 +214,7 @@ class CloseFields(EditedLines):
         line.put(opened, role).put(key, f"bold {role}" if on else "bold key")
         line.put(f" {word}", f"bold {role}" if on else "text").put(f"{closed} ", role)
 
-    def _yours(self, line: Line, row: Row) -> None:
+    def _yours(self, line: Line, row: CloseLine) -> None:
         say, style = self.style.words.say, self.style
         shown = self.typed or shown_score(row.score, style)
         line.put(f" {shown} ", "bold key" if self.typed else "bold strong")
@@ -225,7 +225,7 @@ class CloseFields(EditedLines):
         line.put("  " + told, "muted")
         line.put(f"   {say('close_screen.how_score')}", "faint")
 
-    def _goes_on(self, row: Row) -> str:
+    def _goes_on(self, row: CloseLine) -> str:
         """How it begins in the next cycle."""
         if self.page is None or row.answer.decision not in GOES_ON:
             return ""

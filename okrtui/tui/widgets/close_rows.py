@@ -21,7 +21,7 @@ from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.close_page import ClosePage
-from okrtui.usecases.closing import Closed, Line
+from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.depends import waited_text
 from okrtui.words.error import explain_error
@@ -59,7 +59,7 @@ def shown_score(value: float | None, style: Style) -> str:
     return style.glyphs.dash if value is None else score(value, 2)
 
 
-def band_of(line: Line) -> ScoreBand | None:
+def band_of(line: CloseLine) -> ScoreBand | None:
     """The word for its score as things stand."""
     return None if line.score is None else band(line.score, line.bands)
 
@@ -138,12 +138,12 @@ class CloseRows:
             title += f" {style.glyphs.dot} {say('board.ended', day=day(style.words, made.cycle.end))}"
         return TextRows(style, title, found, summary_text(style, self.page, bands=self.wide))
 
-    def _journey(self, line: Line) -> str:
+    def _journey(self, line: CloseLine) -> str:
         view = self.page.views[line.path]
         return tame(journey(self.style.words, view, self.style.glyphs, roomy=self.wide))
 
-    def _grouped(self) -> Iterator[list[Line]]:
-        found: dict[int, list[Line]] = {}
+    def _grouped(self) -> Iterator[list[CloseLine]]:
+        found: dict[int, list[CloseLine]] = {}
         for line in self.page.sheet.lines:
             found.setdefault(line.objective.row.uid, []).append(line)
         yield from found.values()
@@ -208,7 +208,7 @@ class CloseRows:
             (style.fit(yours[0], SCORE), yours[1]),
         ]
 
-    def _objective(self, lines: list[Line]) -> TextRow:
+    def _objective(self, lines: list[CloseLine]) -> TextRow:
         style, first = self.style, lines[0]
         mean = mean_of((float(one.key.row.definition.weight), one.score) for one in lines)
         role = "muted" if mean is None else ROLES[band(mean, first.bands)]
@@ -225,7 +225,7 @@ class CloseRows:
         parts.append((shown_score(mean, style), "bold strong"))
         return TextRow(parts, ground="band")
 
-    def _line(self, line: Line, typed: str | None) -> Iterator[TextRow]:
+    def _line(self, line: CloseLine, typed: str | None) -> Iterator[TextRow]:
         style, word = self.style, band_of(line)
         role = "muted" if word is None else ROLES[word]
         sign = style.glyphs.status["pending" if word is None else f"closed_{word.value}"]
@@ -246,20 +246,20 @@ class CloseRows:
         if who:
             yield TextRow([(" " * MARK + "  " + who, "accent")], follows=True)
 
-    def _yours(self, line: Line, typed: str | None) -> Part:
+    def _yours(self, line: CloseLine, typed: str | None) -> Part:
         if typed:
             return (typed, "bold key")
         if line.score != line.proposed:
             return (shown_score(line.score, self.style), "bold strong")
         return ("=" if line.said else "", "muted")
 
-    def _decision(self, line: Line) -> Part:
+    def _decision(self, line: CloseLine) -> Part:
         decision = line.answer.decision
         if decision is None:
             return ("", "muted")
         return (self.style.words.say(f"close.decision_{decision.value}"), DECISIONS[decision.value])
 
-    def _words(self, line: Line) -> list[Part]:
+    def _words(self, line: CloseLine) -> list[Part]:
         """What the step asks of a row, in its column."""
         style, say, answer = self.style, self.style.words.say, line.answer
         lacking = [one.code for one in line.faults if STEP_OF[one.code] == self.step]
@@ -281,7 +281,7 @@ class CloseRows:
         return [(style.fit(tame(text), self.words), "text")]
 
 
-def goes_on(style: Style, line: Line) -> str:
+def goes_on(style: Style, line: CloseLine) -> str:
     """From where to where it goes on, with a flag where the target is to be thought about; empty where it
     does not."""
     if line.answer.decision not in GOES_ON:
@@ -298,7 +298,7 @@ def goes_on(style: Style, line: Line) -> str:
     return f"{told} {style.glyphs.flag}".strip() if made.flagged else told
 
 
-def said_by(style: Style, page: ClosePage, line: Line) -> str:
+def said_by(style: Style, page: ClosePage, line: CloseLine) -> str:
     """What each of several people said of a row last, the latest one last; empty where one alone did."""
     last: dict[str, Answer] = {}
     for one in line.said:

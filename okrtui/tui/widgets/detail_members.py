@@ -9,7 +9,7 @@ from okrtui.domain.model import CheckinState, Pace
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
 from okrtui.tui.widgets.detail_objective import last_said
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
-from okrtui.tui.widgets.detail_rows import Columns, columns_of, key_result_line
+from okrtui.tui.widgets.detail_rows import DetailColumns, columns_of, key_result_line
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS, rank
@@ -36,7 +36,9 @@ def members_page(members: Members, now: datetime, size: tuple[int, int], style: 
     return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
 
 
-def _people(rows: Sequence[KeyResultView], columns: Columns, height: int, style: Style) -> list[Sentence]:
+def _people(
+    rows: Sequence[KeyResultView], columns: DetailColumns, height: int, style: Style
+) -> list[Sentence]:
     """Who owes most first: how many key results stand where, the check-ins due, and below a name
     all of them, the worst first, or those behind where there is no room for all."""
     owners: dict[str, list[KeyResultView]] = {}

@@ -19,7 +19,7 @@ VALUES, PERCENT = 14, 5
 TITLE_FAIR = 20  # cells of a title below which the bar gives way
 
 
-class Columns(NamedTuple):
+class DetailColumns(NamedTuple):
     """The cells of each; a bar of none is left out."""
 
     title: int
@@ -27,22 +27,22 @@ class Columns(NamedTuple):
     bar: int
 
 
-def columns_of(rows: Sequence[KeyResultView], width: int, style: Style) -> Columns:
+def columns_of(rows: Sequence[KeyResultView], width: int, style: Style) -> DetailColumns:
     """Titles get what they need, as far as the bar can give way."""
     longest = max((style.cells(tame(row.definition.title)) for row in rows), default=0)
     values = min(VALUES, max((style.cells(_values(row, style)) for row in rows), default=0))
     room = width - 4 - 1 - values - PERCENT
     bar = max(BAR_LEAST, min(BAR, room - 2 - longest))
     if room - 2 - bar < TITLE_FAIR:
-        return Columns(max(1, room), values + 1, 0)
-    return Columns(room - 2 - bar, values + 1, bar)
+        return DetailColumns(max(1, room), values + 1, 0)
+    return DetailColumns(room - 2 - bar, values + 1, bar)
 
 
 def _values(row: KeyResultView, style: Style) -> str:
     return tame(journey(style.words, row, style.glyphs, brief=True))
 
 
-def key_result_line(row: KeyResultView, columns: Columns, style: Style) -> Sentence:
+def key_result_line(row: KeyResultView, columns: DetailColumns, style: Style) -> Sentence:
     state, bar = row.state, list[Part]()
     if columns.bar:
         tick = tick_of(row.definition, state)

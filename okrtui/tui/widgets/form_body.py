@@ -39,10 +39,10 @@ class Heading(LineWidget):
         return [rule(self.style, width, self.title, self.remark, role="bold accent").strip()]
 
 
-class Told(LineWidget):
+class MadeLines(LineWidget):
     """Lines that ``make`` gives for a width; as high as they are many."""
 
-    DEFAULT_CSS = "Told { height: auto; width: 1fr; }"
+    DEFAULT_CSS = "MadeLines { height: auto; width: 1fr; }"
 
     def __init__(self, style: Style, *, id: str, ground: str = "", indent: int = 0) -> None:
         super().__init__(style, id=id)

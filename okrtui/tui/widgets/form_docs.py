@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.tui.widgets.form_rows import Column, RowsInput
+from okrtui.tui.widgets.form_rows import FieldColumn, RowsInput
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.writing import Writing
 from okrtui.usecases.writing_answers import Filled
@@ -17,12 +17,12 @@ def grid(writing: Writing, row: Filled, style: Style) -> RowsInput:
     names = [name for name, _, _ in writing.known.connections]
     names += [one["connection"] for one in rows_of(row) if one["connection"] not in ("", *names)]
     columns = [
-        Column("url", say("writing.docs"), placeholder="https://…"),
-        Column("title", say("writing.doc_title"), 22),
+        FieldColumn("url", say("writing.docs"), placeholder="https://…"),
+        FieldColumn("title", say("writing.doc_title"), 22),
     ]
     if names:
         options = tuple((name, name) for name in names)
-        columns.append(Column("connection", say("writing.doc_sprint"), 12, options=options))
+        columns.append(FieldColumn("connection", say("writing.doc_sprint"), 12, options=options))
     made = RowsInput(style, columns, rows_of(row), id="docs", most=MOST, adds=say("writing.add_doc"))
     made.add_class("apart")
     return made

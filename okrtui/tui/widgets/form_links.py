@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okrtui.tui.widgets.form_draw import folded
-from okrtui.tui.widgets.form_rows import Column, RowsInput
+from okrtui.tui.widgets.form_rows import FieldColumn, RowsInput
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import Writing
 from okrtui.usecases.writing_answers import Filled
@@ -24,9 +24,9 @@ def grid(writing: Writing, row: Filled, style: Style) -> RowsInput:
     say = style.words.say
     names = tuple((name, name) for name, _, _ in writing.known.connections)
     columns = (
-        Column("text", say("writing.links"), placeholder="https://…"),
-        Column("connection", say("writing.link_from"), 14, options=names),
-        Column("weight", say("writing.field_weight"), 8, ">", placeholder="1"),
+        FieldColumn("text", say("writing.links"), placeholder="https://…"),
+        FieldColumn("connection", say("writing.link_from"), 14, options=names),
+        FieldColumn("weight", say("writing.field_weight"), 8, ">", placeholder="1"),
     )
     rows = rows_of(row)
     return RowsInput(style, columns, rows, id="links", most=MOST, adds=say("writing.add_link"))

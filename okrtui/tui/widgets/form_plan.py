@@ -12,11 +12,11 @@ from okrtui.domain.model import CurveWord, Kind, ObjectiveKind, SourceType
 from okrtui.domain.typed_day import read_day
 from okrtui.errors import UsageError
 from okrtui.tui.widgets import form_docs, form_links
-from okrtui.tui.widgets.form_body import Form, Heading, Told, beside
+from okrtui.tui.widgets.form_body import Form, Heading, MadeLines, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import TextInput
-from okrtui.tui.widgets.form_rows import Column, RowsInput
+from okrtui.tui.widgets.form_rows import FieldColumn, RowsInput
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import FROM, POINTS, READ, TO, Filled
@@ -67,9 +67,9 @@ def parts_of(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
         *made,
         reason,
         change,
-        Told(style, id="change", indent=1),
+        MadeLines(style, id="change", indent=1),
         Heading(style, say("writing.quarter"), writing.team_name, id="quarter-head"),
-        Told(style, id="quarter", indent=1),
+        MadeLines(style, id="quarter", indent=1),
         *(_measures(style) if writing.kind == OBJECTIVE else ()),
     ]
 
@@ -77,7 +77,7 @@ def parts_of(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
 def _measures(style: Style) -> list[Widget]:
     """How key results can be measured, each with a title that is read so."""
     say = style.words.say
-    told = Told(style, id="measures", indent=1)
+    told = MadeLines(style, id="measures", indent=1)
     options = kind_options(style.words)
     wide = max(style.cells(name) for _, name in options) + 2
     lines: list[list[Part]] = [
@@ -93,14 +93,14 @@ def _objective(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
     people = people_options(writing)
     kinds = [(kind.value, say(f"writing.{kind}")) for kind in reversed(ObjectiveKind)]
     columns = (
-        Column("title", say("writing.field_title"), placeholder=say("writing.row_title")),
-        Column(
+        FieldColumn("title", say("writing.field_title"), placeholder=say("writing.row_title")),
+        FieldColumn(
             "kind", say("writing.field_kind"), ROW_KINDS, options=tuple(kind_options(style.words)), few=True
         ),
-        Column("from", say("writing.from"), 9, ">"),
-        Column("to", say("writing.to"), 9, ">"),
-        Column("unit", say("writing.field_unit"), 7),
-        Column("owner", say("writing.field_owner"), 13, options=tuple(people)),
+        FieldColumn("from", say("writing.from"), 9, ">"),
+        FieldColumn("to", say("writing.to"), 9, ">"),
+        FieldColumn("unit", say("writing.field_unit"), 7),
+        FieldColumn("owner", say("writing.field_owner"), 13, options=tuple(people)),
     )
     return [
         TextInput(
@@ -177,9 +177,9 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
     if row.get("expected") == POINTS:
         curves.append((POINTS, say("writing.curve_points")))
     milestones = (
-        Column("title", say("writing.milestone"), placeholder=say("writing.milestone_title")),
-        Column("due", say("writing.field_due"), 14, placeholder=known.cycle.end.isoformat()),
-        Column("weight", say("writing.field_weight"), 8, ">", placeholder="1"),
+        FieldColumn("title", say("writing.milestone"), placeholder=say("writing.milestone_title")),
+        FieldColumn("due", say("writing.field_due"), 14, placeholder=known.cycle.end.isoformat()),
+        FieldColumn("weight", say("writing.field_weight"), 8, ">", placeholder="1"),
     )
     due = short("due", 14, placeholder=known.cycle.end.isoformat(), reads=_reads_day(writing, style))
     due.label_width = BESIDE_LABEL
@@ -206,9 +206,9 @@ def _key_result(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
             adds=say("writing.add_milestone"),
         ),
         form_links.grid(writing, row, style),
-        Told(style, id="links-told", indent=1),
+        MadeLines(style, id="links-told", indent=1),
         _metric(writing, row.get("metric", ""), style),
-        Told(style, id="metric-told", indent=1),
+        MadeLines(style, id="metric-told", indent=1),
         beside(_person(writing, row.get("owner", ""), style), due),
         ChoiceInput(
             style, say("writing.field_expected"), curves, row.get("expected") or CurveWord.EVEN, id="expected"

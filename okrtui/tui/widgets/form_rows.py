@@ -22,7 +22,7 @@ FLEX_LEAST = 22
 SECOND = 6  # where the second line of a row begins
 
 
-class Column(NamedTuple):
+class FieldColumn(NamedTuple):
     """``width`` in cells, 0 for what is left. ``options``: one of these, by arrows and letters where
     ``few``, else by typing."""
 
@@ -43,7 +43,7 @@ class RowsInput(FormField):
     def __init__(
         self,
         style: Style,
-        columns: Sequence[Column],
+        columns: Sequence[FieldColumn],
         rows: Sequence[dict[str, str]] = (),
         *,
         id: str,
@@ -228,7 +228,7 @@ class RowsInput(FormField):
         line: Line,
         box: Box,
         cells: int,
-        column: Column,
+        column: FieldColumn,
         row: dict[str, str],
         here: bool,
         first: bool,
@@ -285,7 +285,7 @@ class RowsInput(FormField):
             self.redraw()
         return True
 
-    def _meant(self, column: Column) -> str:
+    def _meant(self, column: FieldColumn) -> str:
         """Of names the one that is meant already, so that the form can judge it while it is typed."""
         if not column.options:
             return self.edit.text
@@ -317,7 +317,7 @@ class RowsInput(FormField):
         self._begin()
         self.changed()
 
-    def _choose(self, column: Column, key: str, character: str | None) -> bool:
+    def _choose(self, column: FieldColumn, key: str, character: str | None) -> bool:
         values = [value for value, _ in column.options]
         now = self._shown()[self.at].get(column.name, "")
         at = values.index(now) if now in values else -1
@@ -361,6 +361,6 @@ class RowsInput(FormField):
                 return
 
 
-def _word(column: Column, text: str) -> str:
+def _word(column: FieldColumn, text: str) -> str:
     """How a cell shows what it holds."""
     return dict(column.options).get(text, text)

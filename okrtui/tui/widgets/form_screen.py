@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.widget import Widget
 
 from okrtui.tui.keys import Key
-from okrtui.tui.widgets.form_body import Form, Told
+from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.words.width import cut, tame, wrap
 
@@ -42,12 +42,12 @@ def sentences(style: Style, texts: Sequence[tuple[str, str, str]], width: int) -
     return lines
 
 
-def told(style: Style, id: str, *, indent: int = 2) -> Told:
+def told(style: Style, id: str, *, indent: int = 2) -> MadeLines:
     """A place for sentences between fields."""
-    return Told(style, id=id, indent=indent)
+    return MadeLines(style, id=id, indent=indent)
 
 
-def tell(place: Told, style: Style, texts: Sequence[tuple[str, str, str]]) -> None:
+def tell(place: MadeLines, style: Style, texts: Sequence[tuple[str, str, str]]) -> None:
     """Show sentences there."""
     place.tell(lambda width: sentences(style, texts, width))
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from okrtui.domain.model import KeyResultDef
 from okrtui.tui.resting import Resting
 from okrtui.tui.widgets import form_reading as reading
-from okrtui.tui.widgets.form_body import Form, Heading, Told
+from okrtui.tui.widgets.form_body import Form, Heading, MadeLines
 from okrtui.tui.widgets.form_draw import folded
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
@@ -80,8 +80,8 @@ class FormSide(LineWidget):
         said = [sheet.fields.get("title", ""), *(row.get("title", "") for row in sheet.rows)]
         begun = not writing.new or any(map(str.strip, said))
         blocks, full = change_of(writing, plan[0]) if begun else [], fullness(writing, sheet)
-        form.query_one("#change", Told).tell(lambda width: self._change(blocks, width))
-        form.query_one("#quarter", Told).tell(lambda width: reading.quarter_lines(full, width, style))
+        form.query_one("#change", MadeLines).tell(lambda width: self._change(blocks, width))
+        form.query_one("#quarter", MadeLines).tell(lambda width: reading.quarter_lines(full, width, style))
         if writing.kind == OBJECTIVE:
             count = sum(bool(row.get("title", "").strip()) for row in sheet.rows)
             title = style.words.say("writing.key_results")

@@ -12,7 +12,7 @@ from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.cards_pages import Page
+from okrtui.usecases.cards_pages import CardsPage
 from okrtui.usecases.views import KeyResultView
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import percent, score
@@ -44,12 +44,12 @@ class PresentPage(LineWidget):
 
     def __init__(self, style: Style, *, id: str) -> None:
         super().__init__(style, id=id)
-        self.page: Page | None = None
+        self.page: CardsPage | None = None
         self.number = self.pages = 0
         self.passed = 0
         self._bar = BAR
 
-    def show(self, page: Page, number: int, pages: int) -> None:
+    def show(self, page: CardsPage, number: int, pages: int) -> None:
         self.page, self.number, self.pages, self.passed = page, number, pages, 0
         self.redraw()
 
@@ -64,7 +64,7 @@ class PresentPage(LineWidget):
         made = list(self._lines(self.page, width, height))
         return made[:height]
 
-    def _lines(self, page: Page, width: int, height: int) -> Iterator[Strip]:
+    def _lines(self, page: CardsPage, width: int, height: int) -> Iterator[Strip]:
         roomy = height >= ROOMY
         yield self._top(page, width)
         top: list[Strip] = [Line(self.style, width).strip()] if roomy else []
@@ -81,7 +81,7 @@ class PresentPage(LineWidget):
         yield Line(self.style, width).strip()
         yield from thanks
 
-    def _top(self, page: Page, width: int) -> Strip:
+    def _top(self, page: CardsPage, width: int) -> Strip:
         style, header = self.style, page.header
         line = Line(style, width, "bar").put(" " * MARGIN).put(tame(header.organization), "bold strong")
         if header.cycle is not None:
@@ -92,7 +92,7 @@ class PresentPage(LineWidget):
         told = style.words.say("present.page", number=self.number + 1, pages=self.pages)
         return line.to(width - style.cells(told) - MARGIN).put(told, "muted").strip()
 
-    def _named(self, page: Page, width: int, roomy: bool) -> Iterator[Strip]:
+    def _named(self, page: CardsPage, width: int, roomy: bool) -> Iterator[Strip]:
         """The name, as large as it fits."""
         name = tame(page.team.name if page.team is not None else page.header.organization)
         if roomy and self.style.glyphs.name == "unicode" and big_text.drawable(name):
@@ -148,7 +148,7 @@ class PresentPage(LineWidget):
         made = say("report.no_values") if total.progress is None else say("dashboard.of_expected", **values)
         yield [(made, "muted")]
 
-    def _rows(self, page: Page, width: int, room: int) -> Iterator[Strip]:
+    def _rows(self, page: CardsPage, width: int, room: int) -> Iterator[Strip]:
         """The objectives with their key results where there is room, then the teams below."""
         elapsed = page.header.elapsed
         every = len(page.teams) + len(page.objectives) + sum(len(one.key_results) for one in page.objectives)
@@ -208,7 +208,7 @@ class PresentPage(LineWidget):
         line.put(title, "bold strong", max(1, min(style.cells(title), edge - line.used - 2)))
         return line.to(edge).put_all(right).strip()
 
-    def _thanks(self, page: Page, width: int) -> Iterator[Strip]:
+    def _thanks(self, page: CardsPage, width: int) -> Iterator[Strip]:
         style = self.style
         if not page.thanks:
             return

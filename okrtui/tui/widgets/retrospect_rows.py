@@ -9,7 +9,7 @@ from okrtui.domain.calibration import (
     ENOUGH,
     GOOD_SCORE,
     Calibration,
-    Reading,
+    Lesson,
 )
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.scoring import band
@@ -17,7 +17,7 @@ from okrtui.tui.widgets.bars import BANDS, plain_bar, progress_bar
 from okrtui.tui.widgets.close_rows import ROLES
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.retrospect import Mean, Over, Retrospect
+from okrtui.usecases.retrospect import ClosedCycle, Mean, Retrospect
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import percent, score
 from okrtui.words.width import tame, wrap
@@ -31,12 +31,12 @@ WIDE, SECOND, WHOLE = 100, 36, 92
 """Cells from which columns are roomy; cells that a second column beside the scores needs, and those in which
 it holds everything else."""
 
-READINGS = (Reading.WORKS, Reading.LUCK, Reading.STRATEGY, Reading.CADENCE)
+READINGS = (Lesson.WORKS, Lesson.LUCK, Lesson.STRATEGY, Lesson.CADENCE)
 READING_ROLES = {
-    Reading.WORKS: "on_track",
-    Reading.LUCK: "at_risk",
-    Reading.STRATEGY: "off_track",
-    Reading.CADENCE: "off_track",
+    Lesson.WORKS: "on_track",
+    Lesson.LUCK: "at_risk",
+    Lesson.STRATEGY: "off_track",
+    Lesson.CADENCE: "off_track",
 }
 
 
@@ -169,7 +169,7 @@ class RetrospectRows:
         return [(name + " ", "muted"), *((self.style.fit(one, self.column), "text") for one in told)]
 
     def _table(
-        self, ids: Sequence[str], of: Callable[[Over], Mapping[str, Mean]], name: Callable[[str], str]
+        self, ids: Sequence[str], of: Callable[[ClosedCycle], Mapping[str, Mean]], name: Callable[[str], str]
     ) -> Iterator[Parts]:
         for id in ids:
             yield self._line(name(id), [of(over).get(id, (None, 0))[0] for over in self.cycles])
@@ -206,8 +206,8 @@ class RetrospectRows:
         yield self._head("section_pair")
         for reading in READINGS:
             there = [over for over in self.found.cycles if over.reading is reading]
-            good = reading in (Reading.WORKS, Reading.LUCK)
-            kept = reading in (Reading.WORKS, Reading.STRATEGY)
+            good = reading in (Lesson.WORKS, Lesson.LUCK)
+            kept = reading in (Lesson.WORKS, Lesson.STRATEGY)
             least, most = style.glyphs.at_least, "<"
             pair = say("retrospect.pair", score=least if good else most, kept=least if kept else most)
             role = READING_ROLES[reading] if there else "faint"
@@ -274,5 +274,5 @@ def _share(kept: tuple[int, int]) -> float | None:
     return kept[0] / kept[1] if kept[1] else None
 
 
-def _keys(found: Sequence[Over], of: Callable[[Over], Mapping[str, Mean]]) -> list[str]:
+def _keys(found: Sequence[ClosedCycle], of: Callable[[ClosedCycle], Mapping[str, Mean]]) -> list[str]:
     return list(dict.fromkeys(key for over in found for key in of(over)))

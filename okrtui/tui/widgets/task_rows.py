@@ -27,7 +27,7 @@ PEOPLE = 6  # up to this weight they give way to titles that can be told from ea
 _OPEN = (Category.TODO, Category.DOING)
 
 
-class Column(NamedTuple):
+class LinkedColumn(NamedTuple):
     """``most`` is its greatest width, ``weight`` how long it stays as the terminal narrows."""
 
     name: str
@@ -37,20 +37,20 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("tracker", 10, 3),
-    Column("key", 14, 9),
-    Column("title", 0, 10),
-    Column("status", 16, 8),
-    Column("assignee", 16, 6),
-    Column("due", 14, 7),
-    Column("points", 8, 5, True),
-    Column("time", 12, 2, True),
-    Column("parent", 14, 4),
-    Column("subtasks", 8, 2, True),
-    Column("priority", 10, 1),
-    Column("labels", 18, 1),
-    Column("type", 12, 1),
-    Column("blocked_by", 16, 5),
+    LinkedColumn("tracker", 10, 3),
+    LinkedColumn("key", 14, 9),
+    LinkedColumn("title", 0, 10),
+    LinkedColumn("status", 16, 8),
+    LinkedColumn("assignee", 16, 6),
+    LinkedColumn("due", 14, 7),
+    LinkedColumn("points", 8, 5, True),
+    LinkedColumn("time", 12, 2, True),
+    LinkedColumn("parent", 14, 4),
+    LinkedColumn("subtasks", 8, 2, True),
+    LinkedColumn("priority", 10, 1),
+    LinkedColumn("labels", 18, 1),
+    LinkedColumn("type", 12, 1),
+    LinkedColumn("blocked_by", 16, 5),
 )
 
 USUAL = ("tracker", "key", "status", "assignee", "due", "points", "time", "parent", "blocked_by")
@@ -60,7 +60,7 @@ LEADING = ("tracker", "key")
 """They stand in front of the title where they come first."""
 
 
-def chosen(names: Sequence[str] = ()) -> tuple[Column, ...]:
+def chosen(names: Sequence[str] = ()) -> tuple[LinkedColumn, ...]:
     """The columns of these names in their order, the title among them; without any the usual ones."""
     known = {column.name: column for column in COLUMNS}
     wanted = list(dict.fromkeys(names or USUAL))
@@ -208,7 +208,7 @@ class TaskRows:
             line.put(" " * GAP)
         return [*titles, line.strip()]
 
-    def _shown(self, width: int) -> list[Column]:
+    def _shown(self, width: int) -> list[LinkedColumn]:
         return [column for column in self.columns if column.name in self.widths(width)]
 
     def row(self, index: int, width: int, ground: str) -> Strip:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okrtui.tui.widgets.style import Part, Style
-from okrtui.usecases.weekly_views import Line, Weekly
+from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.review import standing
 from okrtui.words.width import tame
 
 
-def is_action(line: Line) -> bool:
+def is_action(line: WeeklyLine) -> bool:
     """Whether it can be done: an action, or the next action that a check-in named."""
     return line.next_of is not None or (line.agreed is not None and line.agreed.kind == "action")
 
 
-def hints(style: Style, line: Line | None) -> Iterator[tuple[str, str]]:
+def hints(style: Style, line: WeeklyLine | None) -> Iterator[tuple[str, str]]:
     """(key, word) of the answers."""
     named = {"seen": "space", "action": "a", "decision": "D"}
     if line is not None and is_action(line):

@@ -8,10 +8,9 @@ from textual.strip import Strip
 
 from okrtui.domain.confidence import band
 from okrtui.tui.widgets.bars import BANDS, confidence_dots, plain_bar, progress_bar
-from okrtui.tui.widgets.style import Line as Drawn
-from okrtui.tui.widgets.style import Part, Style
+from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.weekly_views import PARTS, Line, Weekly
+from okrtui.usecases.weekly_views import PARTS, Weekly, WeeklyLine
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.numbers import percent
 from okrtui.words.review import points, scope, silence, standing, state
@@ -28,9 +27,9 @@ BAR, PERCENT, POINTS, TEAM, NAME, STATE, OWED = 10, 5, 5, 11, 13, 22, 12
 MARK = 3
 
 
-def walked(review: Weekly, unfolded: Collection[str]) -> list[Line]:
+def walked(review: Weekly, unfolded: Collection[str]) -> list[WeeklyLine]:
     """The rows that are gone through: those that are shown, but for what this review itself agrees on."""
-    found: list[Line] = []
+    found: list[WeeklyLine] = []
     for part in PARTS[:-1]:
         rows = review.parts.get(part, ())
         found += rows[:FOLDED] if is_folded(part, len(rows), unfolded) else rows
@@ -58,7 +57,7 @@ class WeeklyRows(TextRows):
         if self.every:
             share = self.seen / self.every
             end = [*plain_bar(share, 10, "accent", style.glyphs), (f" {told} ", "strong")]
-        line = Drawn(style, width).put(style.glyphs.frame[0] * 2 + " ", "accent" if focused else "rule")
+        line = Line(style, width).put(style.glyphs.frame[0] * 2 + " ", "accent" if focused else "rule")
         room = width - style.size(end) - 6
         line.put(self.title, "bold accent" if focused else "bold strong", min(room, style.cells(self.title)))
         if self.remark and style.cells(self.remark) + 3 <= room - line.used:
@@ -127,7 +126,7 @@ class WeeklyMaker:
             more = self.style.words.say("weekly_screen.more", count=len(rows) - FOLDED)
             yield TextRow([(f"   {more}", "muted")], key=f"more:{part}")
 
-    def _row(self, part: str, line: Line, *, again: bool) -> TextRow:
+    def _row(self, part: str, line: WeeklyLine, *, again: bool) -> TextRow:
         style, seen = self.style, line.item in self.seen
         sign = style.glyphs.status["done"] if seen else style.glyphs.dot
         mark: Part = (f" {sign} ", "on_track" if seen else "faint")
@@ -143,7 +142,7 @@ class WeeklyMaker:
         }
         return TextRow([mark, *left], key=line.item, right=right, values=values)
 
-    def _cells(self, part: str, line: Line, ink: str, *, again: bool) -> tuple[list[Part], list[Part]]:
+    def _cells(self, part: str, line: WeeklyLine, ink: str, *, again: bool) -> tuple[list[Part], list[Part]]:
         """What stands left, its last part as long as there is room, and what is held right."""
         style, words = self.style, self.style.words
         if line.silent:
@@ -179,7 +178,7 @@ class WeeklyMaker:
         room = max(8, self.width - MARK - self.style.size(right) - used - 3)
         return self.style.fit(tame(text), room)
 
-    def _numbers(self, part: str, line: Line) -> list[Part]:
+    def _numbers(self, part: str, line: WeeklyLine) -> list[Part]:
         style, glyphs = self.style, self.style.glyphs
         role = line.status.value if line.status else "muted"
         if part == "scope":
@@ -205,10 +204,10 @@ class WeeklyMaker:
         room = NAME if self.width >= 58 else 9
         return self.style.fit(tame(name), room - 1) + " ", "muted"
 
-    def _team(self, line: Line) -> list[Part]:
+    def _team(self, line: WeeklyLine) -> list[Part]:
         return [(" " + self.style.fit(tame(line.team_name), self.team - 1), "faint")] if self.team else []
 
-    def _standing(self, line: Line) -> list[Part]:
+    def _standing(self, line: WeeklyLine) -> list[Part]:
         one, role = line.agreed, "muted"
         if one is not None and one.kind == "decision":
             role = "key"
@@ -218,7 +217,7 @@ class WeeklyMaker:
             role = "on_track"
         return [(self.style.fit(self._stands(line), self.state, ">"), role)]
 
-    def _stands(self, line: Line) -> str:
+    def _stands(self, line: WeeklyLine) -> str:
         words, one = self.style.words, line.agreed
         if one is None:
             return words.say("weekly.next_action")
