@@ -239,9 +239,10 @@ class SqliteStore(RelationalStore):
         faults = [str(row[0]) for row in self.fetch(f"PRAGMA integrity_check({MOST_FAULTS})", {})]
         loose = self.fetch("PRAGMA foreign_key_check", {})
         faults += [f"{row[0]} {row[1]} → {row[2]}" for row in loose[:MOST_FAULTS]]
-        private, free = surroundings(self.path)
+        path = path_of(self.url)  # of a copy that is looked at: where the store itself is
+        private, free = surroundings(path)
         return StoreHealth(
-            "sqlite", self.version(), tuple(one for one in faults if one != "ok"), self.path, private, free
+            "sqlite", self.version(), tuple(one for one in faults if one != "ok"), path, private, free
         )
 
     def save_draft(self, key_result: int, author: str, payload: Mapping[str, object] | None) -> None:

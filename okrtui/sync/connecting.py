@@ -16,11 +16,12 @@ from okrtui.config.edit import Draft
 from okrtui.config.schema import Config
 from okrtui.config.tokens import forgotten, kept
 from okrtui.domain.ids import unique
-from okrtui.errors import RefusedError, UsageError
+from okrtui.errors import RefusedError
 from okrtui.sync.accounts import ConnectionCheck, check_configured
 from okrtui.sync.kinds import kinds, set_up
 from okrtui.sync.run import Create
 from okrtui.sync.settings import ConnectionSettings, secrets_of_machine
+from okrtui.sync.unconfigured import unconfigured
 
 PATIENCE = 10.0
 """Seconds that a tracker may take to say who we are."""
@@ -130,8 +131,7 @@ def remove_connection(path: Path, config: Config, name: str) -> bool:
 def known(config: Config, name: str) -> str | None:
     """The place of a connection's token. UsageError for a name that is not configured."""
     if name not in config.connections:
-        listed = ", ".join(config.connections)
-        raise UsageError("sync.no_connection", hint="sync.hint.no_connection", name=name, known=listed)
+        raise unconfigured(name, config.connections)
     return config.connections[name].token
 
 

@@ -19,7 +19,7 @@ from okrtui.domain.model import Category, KeyResultDef, ScopedTask, TaskTotals
 from okrtui.domain.query_reader import reader_word
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
-from okrtui.errors import NotFoundError, UsageError
+from okrtui.errors import NotFoundError
 from okrtui.store.records import TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
 from okrtui.sync.asking import windows_of
@@ -31,6 +31,7 @@ from okrtui.sync.settings import METRIC, TokenOf, settings_of
 from okrtui.sync.sprints import told_sprints
 from okrtui.sync.task_rows import task_row
 from okrtui.sync.trouble import trouble
+from okrtui.sync.unconfigured import unconfigured
 from okrtui.sync.windowing import windowed
 from okrtui.usecases.task_values import parents_of, scoped_task, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
@@ -123,7 +124,7 @@ async def preview(
     """
     settings = settings_of(workspace.config).connections.get(connection)
     if settings is None or settings.kind == METRIC:
-        raise UsageError("sync.no_connection", name=connection, known=", ".join(workspace.config.connections))
+        raise unconfigured(connection, workspace.config.connections)
     token = await asyncio.to_thread(tokens, settings)
     if token is None and needs_token(settings):
         raise trouble(connection, Failure("no_token"), settings.token)

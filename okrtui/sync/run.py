@@ -18,7 +18,7 @@ from connectors.base import Connector
 from connectors.errors import ConnectorError
 from connectors.model import Options
 from okrtui.domain.query_windows import QueryWindows
-from okrtui.errors import BusyError, OkrError, UsageError
+from okrtui.errors import BusyError, OkrError
 from okrtui.store.passrecords import PassRow
 from okrtui.sync import report as told
 from okrtui.sync.abreast import PLACES, in_order
@@ -39,6 +39,7 @@ from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
 from okrtui.sync.sprints import with_sprints
 from okrtui.sync.state import account_name, connection_state, status_of, waits_until
+from okrtui.sync.unconfigured import unconfigured
 from okrtui.sync.values import Progress
 from okrtui.sync.write import Deferred, Written, settle, write
 from okrtui.usecases.board import keep_numbers
@@ -121,18 +122,9 @@ async def tell_days_ahead(workspace: Workspace) -> None:
 
 
 def _check_names(settings: SyncSettings, names: Collection[str] | None) -> None:
-    from difflib import get_close_matches
-
     for name in names or ():
         if name not in settings.connections:
-            near = get_close_matches(name, list(settings.connections), n=1)
-            raise UsageError(
-                "sync.no_connection",
-                hint="sync.hint.no_connection",
-                name=name,
-                known=", ".join(sorted(settings.connections)) or "-",
-                nearest=near[0] if near else "",
-            )
+            raise unconfigured(name, settings.connections)
 
 
 class _Pass:

@@ -39,7 +39,9 @@ def test_a_store_that_is_read_only_can_be_looked_at(cli: CommandLine, home: Home
     assert "win-rate" in exported.out and "base =" not in exported.out and "not remembered" in exported.err
     whole = cli.ok("plan", "export")
     assert "base =" in whole.out and whole.err == ""
-    assert cli(*at, "doctor").status == 0
+    seen = cli(*at, "doctor")
+    assert seen.status == 0 and "okrtui-look" not in seen.out
+    assert f"chmod 600 {home.folder}/b.db" in seen.out, "the store is told of, not the copy that is looked at"
     for words in (("checkin", "win-rate", "21"), ("undo", "--yes"), ("sync",)):
         refused = cli(*at, *words)
         assert refused.status == 1 and "can only be looked at" in refused.err and "b.db" in refused.err

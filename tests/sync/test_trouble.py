@@ -17,6 +17,7 @@ from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.errors import OkrError, UsageError
 from okrtui.sync import fetch
+from okrtui.sync.unconfigured import unconfigured
 
 
 @pytest.fixture
@@ -208,6 +209,15 @@ async def test_an_unknown_connection_is_refused(linked) -> None:
         await linked.sync(connections=["plian"])
     assert caught.value.code == "sync.no_connection"
     assert caught.value.values["nearest"] == "plain"
+
+
+def test_of_no_connections_none_is_listed() -> None:
+    told = unconfigured("gh", ())
+    assert (told.code, told.hint, told.values) == (
+        "sync.no_connections",
+        "sync.hint.no_connections",
+        {"name": "gh"},
+    )
 
 
 async def test_only_the_named_connection_is_asked(linked) -> None:

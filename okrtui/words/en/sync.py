@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "sync.busy_store": "Somebody else kept the store locked; not all that came could be written.",
     "sync.hint.busy_store": "Numbers stand as the last complete pass left them. Sync again in a moment.",
     "sync.no_connection": "There is no connection “{name}” in the configuration; it has: {known}.",
+    "sync.no_connections": "There is no connection “{name}”: none is configured.",
+    "sync.hint.no_connections": "`okrtui auth add` adds one.",
     "sync.hint.no_connection": "Name one of those, or add a [connections.…] table to config.toml.",
     "sync.no_task": "{name} has no task {key} that this account may see.",
     "sync.hint.no_task": "Check the address, and that the account of the token may open it.",

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.who": 'Set `me = "your-id"` under [ui] in config.toml to one of the people there.',
     "usecase.no_cycle": "There is no cycle “{id}”. Known: {known}.",
     "usecase.no_cycles": "No cycle is set up yet.",
-    "usecase.hint.no_cycles": "Add [[cycles]] with id, start and end to config.toml.",
+    "usecase.hint.no_cycles": "Add [[cycles]] with id, start, end to config.toml, then: okrtui config apply",
     "usecase.no_team": "There is no team “{id}”. Known: {known}.",
     "usecase.unknown": "Nothing is called “{id}”.",
     "usecase.hint.unknown": "`okrtui status` lists what there is.",

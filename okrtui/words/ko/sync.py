@@ -13,6 +13,8 @@ MESSAGES: dict[str, str] = {
     "sync.busy_store": "다른 프로그램이 저장소를 잠그고 있어, 받은 것을 모두 기록하지는 못했습니다.",
     "sync.hint.busy_store": "숫자는 마지막으로 끝난 동기화 때 그대로입니다. 잠시 뒤에 다시 동기화하세요.",
     "sync.no_connection": "설정에 “{name}” 연결이 없습니다. 있는 연결: {known}.",
+    "sync.no_connections": "“{name}” 연결이 없습니다. 설정된 연결이 하나도 없습니다.",
+    "sync.hint.no_connections": "`okrtui auth add`로 추가하세요.",
     "sync.hint.no_connection": "그중 하나를 쓰거나 config.toml에 [connections.…] 항목을 추가하세요.",
     "sync.no_task": "{name}에는 이 계정으로 볼 수 있는 작업 {key:이/가} 없습니다.",
     "sync.hint.no_task": "주소가 맞는지, 토큰의 계정이 그 작업을 열 수 있는지 확인하세요.",

@@ -5,7 +5,9 @@ MESSAGES: dict[str, str] = {
     "usecase.hint.who": 'config.toml의 [ui]에 `me = "내 id"`를 사람 목록의 id로 적어 주세요.',
     "usecase.no_cycle": "“{id}” 주기가 없습니다. 있는 주기: {known}.",
     "usecase.no_cycles": "아직 설정된 주기가 없습니다.",
-    "usecase.hint.no_cycles": "config.toml에 id, start, end를 가진 [[cycles]]를 추가하세요.",
+    "usecase.hint.no_cycles": (
+        "config.toml에 id, start, end를 가진 [[cycles]]를 추가하고 `okrtui config apply`를 실행하세요."
+    ),
     "usecase.no_team": "“{id}” 팀이 없습니다. 있는 팀: {known}.",
     "usecase.unknown": "“{id}”에 해당하는 항목이 없습니다.",
     "usecase.hint.unknown": "`okrtui status`로 전체를 볼 수 있습니다.",
