@@ -6,10 +6,8 @@ import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
-from okrtui.stand_ins import import_basics, import_click
-
+TYPE_CHECKING = False  # nothing is imported before somebody who presses Ctrl-C is heard: see ``main``
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,7 +24,10 @@ def main() -> None:
     ended: list[int] = []
     if not _awaited():
         atexit.register(_let_go, ended)  # first, so that it comes last
-    ended.append(run(sys.argv[1:]))
+    try:
+        ended.append(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # while what hears it is imported, and nothing has begun
+        ended.append(130)
     sys.exit(ended[0])
 
 
@@ -53,6 +54,8 @@ def _let_go(ended: list[int]) -> None:
 
 def run(arguments: list[str]) -> int:
     """Exit status of one call."""
+    from okrtui.stand_ins import import_basics, import_click
+
     gc.disable()  # of what is imported nothing can go
     import_basics()
     only_settings = None if COMPLETING in os.environ else app_settings(arguments)

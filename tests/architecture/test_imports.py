@@ -169,7 +169,8 @@ def test_a_first_board_needs_nothing_of_what_follows_it(tmp_path: Path) -> None:
     with desk_and_session(tmp_path) as (desk, _):
         url = desk.me.store.url
     code = (
-        "import json, sys; from okrtui.__main__ import app_settings, import_basics; import_basics()\n"
+        "import json, sys; from okrtui.__main__ import app_settings\n"
+        "from okrtui.stand_ins import import_basics; import_basics()\n"
         "from okrtui.tui.lean_textual import import_textual; app_settings([])\n"
         "import_textual(); import okrtui.tui.app; from pathlib import Path\n"
         "from okrtui.runtime import *; from okrtui.tui.live_session import LiveSession\n"

@@ -79,3 +79,22 @@ def test_nobody_is_there_before_it_where_nothing_was_added(started: str) -> None
         [sys.executable, "-c", looked + started], capture_output=True, text=True, timeout=60, check=False
     )
     assert told.returncode == 0 and told.stdout.startswith("okrtui, version") and told.stderr == "left\n"
+
+
+@pytest.mark.parametrize(
+    "reached", ["okrtui.stand_ins", "msgspec", "click", "okrtui.cli.group", "okrtui.errors", "okrtui.words"]
+)
+def test_ctrl_c_while_a_start_imports_is_an_interruption_and_no_defect(reached: str) -> None:
+    code = (
+        "import sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {reached!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "sys.argv = ['okrtui', 'status']\n"
+        "from okrtui.__main__ import main; main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
