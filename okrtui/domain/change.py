@@ -149,9 +149,10 @@ def of_keep(
 
 
 def _measured_alone(before: Known, after: Known) -> bool:
-    """Whether nothing can have moved it but what was measured: one definition, and none that time moves."""
+    """Whether nothing can have moved it but what was measured: one definition, and none that time and rules
+    move."""
     kept = Kind.KEEP in (before.facts.definition.kind, after.facts.definition.kind)
-    return not kept and _same(before.facts, after.facts) and before.rules == after.rules
+    return not kept and _same(before.facts, after.facts)
 
 
 def _moved_by(

@@ -67,12 +67,11 @@ _Beside = dict[tuple[str, str], set[Named]]
 
 
 class Mention(NamedTuple):
-    """The tokens ``start`` to ``end`` name one of ``meant``; ``exact``: without a mistake."""
+    """The tokens ``start`` to ``end`` name one of ``meant``."""
 
     start: int
     end: int
     meant: tuple[Named, ...]
-    exact: bool
 
 
 class Names:
@@ -123,7 +122,7 @@ class Names:
                 meant = [one for one in meant if one.kind == "team"]
             if meant:
                 taken.update(range(start, end))
-                found.append(Mention(start, end, tuple(meant), True))
+                found.append(Mention(start, end, tuple(meant)))
         return _joined(words, sorted(found, key=lambda one: one.start))
 
     def parts(
@@ -155,7 +154,7 @@ class Names:
             if meant and same:  # a name in it means the same
                 made = [
                     *(one for one in made if one not in within),
-                    Mention(at, end + 1, tuple(sorted(meant)), False),
+                    Mention(at, end + 1, tuple(sorted(meant))),
                 ]
             at = max(end, at) + 1
         return sorted(made, key=lambda one: one.start)
@@ -311,7 +310,7 @@ def _joined(words: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
                 named for named in (*last.meant, *one.meant) if said <= words_of(f"{named.title} {named.id}")
             )
             if both:
-                joined[-1] = Mention(last.start, one.end, both, True)
+                joined[-1] = Mention(last.start, one.end, both)
                 continue
         joined.append(one)
     return joined

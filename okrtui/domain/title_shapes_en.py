@@ -337,8 +337,6 @@ _OF_WHICH = re.compile(r" (?:on|in|at|for|by|with|to|from|per|as|than|and|or)(?!
 
 def _count(text: str, amount: Amount) -> Reading | None:
     """ "500 sign-ups", "two sessions"; so many a week is a level, bugs are not gathered."""
-    if amount.time or amount.money:
-        return None
     if _SPAN.match(text, amount.end):
         return ASKS
     before = _before(text, amount)

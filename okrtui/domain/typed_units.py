@@ -87,7 +87,7 @@ def scale_behind(text: str) -> tuple[Decimal, str]:
         rest = text.removeprefix(name)
         if text.startswith(name) and (_ends_scale(rest) or rest in _COUNTERS):
             return Decimal(10) ** _HANGUL_SCALES[name], rest.strip(" /")
-    for name in sorted(_SCALES, key=len, reverse=True):
+    for name in _SCALES:  # of two that begin alike one alone leaves an end
         rest = text.removeprefix(name)
         rest = rest.removeprefix(".") if name in _DOTTED else rest
         if text.startswith(name) and _ends_scale(rest):
@@ -130,7 +130,7 @@ def scale_of(unit: str) -> tuple[Decimal, str]:
     for name in sorted(_HANGUL_SCALES, key=len, reverse=True):
         if unit.startswith(name):
             return Decimal(10) ** _HANGUL_SCALES[name], unit.removeprefix(name).strip()
-    for name in sorted(_SCALES, key=len, reverse=True):
+    for name in _SCALES:
         rest = _behind(unit, name)
         if unit.startswith(name) and (not rest or currencies_of(rest)):
             return _SCALES[name], rest

@@ -271,3 +271,14 @@ def test_a_share_is_rounded_down_to_tenths_of_a_point(share: float, shown: int) 
 )  # fmt: skip
 def test_amounts_are_rounded_together(amounts: list[float], wanted: int, shown: list[int]) -> None:
     assert in_tenths(amounts, wanted) == shown
+
+
+def test_each_pass_since_the_value_before_is_told_by_itself() -> None:
+    """2 of 4; four come; two of the eight are done; three that were open go: 4 of 5."""
+    passes = (worked(1, 8, 2), worked(2, 8, 4), worked(3, 5, 4))
+    after = facts(TASKS, 0.5, 0.8, tasks=counted(5, 4), work=passes)
+    known = facts(TASKS, 0.5, tasks=counted(4, 2))
+    for before in (known, replace(known, measurements=())):
+        told = parts(before, after)
+        assert told[Cause.SCOPE] == pytest.approx(2 / 8 - 2 / 4 + 4 / 5 - 4 / 8), before
+        assert sum(told.values()) == Fraction(0.8) - Fraction(0.5)

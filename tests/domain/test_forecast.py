@@ -172,6 +172,7 @@ def test_steps_are_two_thirds_of_the_change_in_under_a_third_of_the_weeks() -> N
     assert stepped(moved(9, 9, 9, 1, 1, 0, 0, 0, 0)) is False  # in a third of them
     assert stepped(moved(10, 0, 0, 0, 0)) is False  # too few weeks to show a shape
     assert stepped(moved(10, 0, 0, 0, 0, 0)) is True
+    assert stepped(moved(0.1, 0, 0, 0, 0, 0)) is True  # however small they are
     assert stepped(moved(0, 0, 0, 0, 0, 0)) is False
     assert stepped([]) is stepped([(0.0, 5.0)]) is False
     rising = [100 / (1 + math.exp(-1.5 * (week - 6))) for week in range(13)]
@@ -344,3 +345,12 @@ def test_the_interval_is_in_the_judgement() -> None:
     assert found.high is not None
     assert found.value is not None
     assert found.low < found.value < found.high
+
+
+def test_between_two_passes_that_tell_a_change_done_and_scope_stood() -> None:
+    """Two a week and one more to do until the third week, then nothing: less than half as fast by the end."""
+    tasks = KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS))
+    told = tuple(Work(on(7 * week), 2.0 * week, 20.0 + week) for week in range(4))
+    found = forecast(KeyResultFacts(tasks, CYCLE, created_at=START, work=told), day(50))
+    assert found is not None and found.doing_per_week is not None and found.scope_per_week is not None
+    assert found.doing_per_week < 1 and found.scope_per_week < 0.5

@@ -168,8 +168,9 @@ def test_a_day_is_named_within_ten_years_only() -> None:
     assert reached(8) == date(2026, 11, 26)
     assert reached(527) == (on(49) + timedelta(weeks=520)).date()
     assert reached(527.1) is None
+    assert reached(7.5) == date(2026, 11, 22)
     assert reached(7) == date(2026, 11, 19)  # where the line stands
-    assert reached(6) is None  # behind it
+    assert reached(6.9) is reached(6) is None  # behind it
     assert reached(9, slope=0.0) is None
     assert reached(-2, slope=-0.5) is None or reached(-2, slope=-0.5) < date(2027, 1, 1)
     last = datetime(9999, 12, 1, tzinfo=UTC)

@@ -48,6 +48,17 @@ def test_what_a_definition_cannot_be() -> None:
     assert codes(replace(MRR, title=" ")) == [("domain.title_empty", "title")]
     assert codes(replace(MRR, low=None, high=None)) == [("domain.kpi_no_band", "low")]
     assert codes(replace(MRR, low=Decimal(201))) == [("domain.keep_reversed", "low")]
+    for query, found in (("{start}", 1), ("a {start} b {end}", 2), ("{last:30d}", 0), ("{month}", 0)):
+        for source in (
+            Source(SourceType.QUERY, query=query),
+            Source(SourceType.QUERY, ratio=(query, "all")),
+            Source(SourceType.QUERY, ratio=("all", query)),
+        ):
+            told = codes(replace(MRR, source=source))
+            assert told == found * [("domain.kpi_window", "source")], source  # a KPI has no cycle
+    for kind in SourceType:
+        told = codes(replace(MRR, source=Source(kind)))
+        assert told == ([("domain.kpi_source", "source")] if kind in ("tasks", "kpi") else []), kind
     assert codes(replace(MRR, high=Decimal("2e15"))) == [("domain.beyond", "high")]
 
 

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from okrtui.domain.question import Grammar
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
+from okrtui.domain.question_names import Named, Names
 
 THURSDAY, MONDAY, SUNDAY = date(2026, 11, 26), date(2026, 11, 23), date(2026, 11, 29)
 NEW_YEAR, LEAP = date(2027, 1, 1), date(2028, 3, 1)
@@ -91,6 +93,17 @@ def test_names_of_days_from_other_days(text: str, days: tuple[str | None, ...]) 
     assert tuple(since(text, today) for today in (MONDAY, SUNDAY, NEW_YEAR, LEAP)) == days
 
 
+def test_a_day_of_the_month_is_the_last_there_was() -> None:
+    for today, day, found in (
+        (date(2026, 3, 1), 31, "2026-01-31"), (date(2026, 3, 1), 29, "2026-01-29"),
+        (date(2026, 3, 1), 28, "2026-02-28"), (date(2028, 3, 1), 29, "2028-02-29"),
+        (date(2026, 3, 1), 1, "2026-02-01"), (date(2026, 3, 2), 1, "2026-03-01"),
+        (date(2026, 1, 15), 31, "2025-12-31"), (date(2026, 7, 31), 31, "2026-05-31"),
+        (date(2026, 7, 31), 30, "2026-07-30"), (date(2026, 3, 1), 32, None), (date(2026, 3, 1), 0, None),
+    ):  # fmt: skip
+        assert since(f"since the {day}th", today) == found, (today, day)
+
+
 def test_a_weekday_is_its_last_one_before_today() -> None:
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     for at in range(14):
@@ -136,3 +149,24 @@ def test_names_of_cycles(text: str, word: CycleWord | None) -> None:
     found, rest = read_cycle(f"how was {text} then")
     assert found == word
     assert rest.split() == (["how", "was", "then"] if word else f"how was {text} then".split())
+
+
+MOVED = Grammar(
+    Names([Named("team", "sales", "Sales", "sales"), Named("key_result", "q/sales/win", "Win rate", "win")])
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what changed in sales since Monday?", "moved"), ("what changed in sales?", "changed"),
+        ("what changed in the targets of sales since Monday?", "changed"),
+        ("how is win rate since Monday?", "moved"), ("how is win rate?", "stands"),
+        ("how is win rate doing this week?", "stands"), ("how is win rate today?", "stands"),
+        ("win rate에 월요일부터 무슨 일이 있었어?", "moved"), ("왜 월요일부터 무슨 일이 있었어?", "moved"),
+        ("win rate는 월요일부터 왜 떨어졌어?", "why"), ("win rate", "stands"), ("sales win rate", "stands"),
+    ],
+)  # fmt: skip
+def test_a_span_of_time_asks_what_moved_in_it(question: str, intent: str) -> None:
+    read = MOVED.read(question, THURSDAY, FIRST)
+    assert (read.intent, read.rest) == (intent, ()), read

@@ -82,3 +82,50 @@ def test_a_name_is_found_past_a_slip_that_makes_no_other_word() -> None:
         assert found(typed) == [], typed
     assert found("시작") == [] and found("시쟝") == ["시장 점유율"]
     assert found("재구매률") == found("제구매율") == ["재구매율"]
+
+
+def test_a_number_that_no_row_has_is_no_slip_of_another() -> None:
+    titles = ("Key result 17", "Key result 9: replies", "Supply")
+    rows = Grammar(Names(Named("key_result", f"q/{at}", title, f"q{at}") for at, title in enumerate(titles)))
+    for question in ("why did {} fall?", "how is {} doing?", "will we hit {}?"):
+        for number in (1, 7, 18, 171, 99):
+            read = rows.read(question.format(f"key result {number}"), TODAY, FIRST)
+            assert (read.names, read.rest) == ((), (f"key result {number}",)), read
+        read = rows.read(question.format("key result 17"), TODAY, FIRST)
+        assert [[one.title for one in group] for group in read.names] == [["Key result 17"]]
+
+
+def test_a_part_of_a_title_names_it_beside_another_name() -> None:
+    made = Grammar(
+        Names(
+            [
+                Named("key_result", "q/sales/error", "Forecast error, 30 days out", "kr-1"),
+                Named("team", "sales", "Sales", "sales"),
+            ]
+        )
+    )
+    for question in (
+        "is the forecast error of sales on track?",
+        "is sales on track with its forecast error?",
+    ):
+        read = made.read(question, TODAY, FIRST)
+        assert sorted(one.id for group in read.names for one in group) == ["kr-1", "sales"], question
+    words = ["is", "the", "forecast", "error", "of", "sales", "on", "track"]
+    found = made.names.mentions(words, ())
+    parts = made.names.parts(words, found, lambda word: word in ("is", "the", "on"))
+    assert [[(one.start, one.end) for one in told] for told in (found, parts)] == [[(5, 6)], [(2, 4), (5, 6)]]
+
+
+def test_a_given_name_is_drawn_out_behind_a_consonant_alone() -> None:
+    people = Names(Named("person", name, name, name) for name in ("박수정", "박미나", "김하나", "이경"))
+    for said, named in (("수정이는", "박수정"), ("수정이가", "박수정"), ("하나이는", ""), ("하나이가", "")):
+        found = people.mentions([said], ())
+        assert [one.title for mention in found for one in mention.meant] == ([named] if named else []), said
+
+
+@pytest.mark.parametrize("than", ["", "보다", "보다는", "들", "들보다는"])
+def test_what_a_row_is_compared_with_says_nothing_more(than: str) -> None:
+    grammar = Grammar(Names([Named("key_result", "q/wins", "수주율", "wins")]))
+    read = grammar.read(f"수주율은 왜 기존{than} 떨어졌어?", TODAY, FIRST)
+    assert (read.intent, read.rest) == ("why", ())
+    assert grammar.read("수주율은 왜 기존보다다 떨어졌어?", TODAY, FIRST).rest

@@ -122,3 +122,9 @@ def test_hours_of_a_clock_of_twelve() -> None:
         assert is_either_half(hour, None, "") is (1 <= hour <= 6)
         assert not is_either_half(hour, "00", "") and not is_either_half(hour, None, "am")
     assert clock(-1, 0) is None and clock(9, -1) is None and clock(9, 60) is None and clock(9, 59) == "09:59"
+
+
+def test_a_rule_lacks_when_it_is_to_be_and_what_it_is_to_do() -> None:
+    assert hear("", NAMES).lacks == ("when", "then")
+    assert hear("tell mina", NAMES).lacks == ("when",)
+    assert hear("every friday", NAMES).lacks == ("then",)

@@ -72,6 +72,15 @@ def test_numbers_in_korean_words_stand_before_a_counter() -> None:
     assert told("고객만두 명") == []  # the end of another word
 
 
+def test_digits_behind_a_letter_or_a_joining_sign_belong_to_a_name() -> None:
+    for sign in "._/:#&@":
+        assert told(f"grow x{sign}5 users") == [], sign
+    for sign in ("x", "day-", "p"):
+        assert told(f"grow {sign}5 users") == [], sign
+    for sign in "?!(;*,":
+        assert told(f"why{sign}5 users") == ["5"], sign
+
+
 UNITS = {
     "ms": "milliseconds ms", "seconds": "seconds second", "s": "secs sec s", "minutes": "minutes minute",
     "min": "mins min", "hours": "hours hour", "h": "hrs hr h", "days": "days day", "d": "d",

@@ -99,6 +99,38 @@ def test_a_rank_or_a_ratio_is_asked_for(title: str) -> None:
         assert told(read_title(words + title)) == "asks"
 
 
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("by half", "50"), ("in half", "50"), ("by a quarter", "25"), ("by one quarter", "25"),
+        ("by a fifth", "20"), ("by a tenth", "10"),
+    ],
+)  # fmt: skip
+def test_a_part_in_words_is_a_change_the_way_the_verb_leads(words: str, share: str) -> None:
+    assert told(read_title(f"Cut costs {words}")) == f"relative -{share}%"
+    assert told(read_title(f"Grow revenue {words}")) == f"relative {share}%"
+    assert told(read_title(f"Revenue {words}")) == "asks"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cut costs by a third", "Churn down 25 % to 5 %", "Down 25 % to 5 %", "Weekly churn down 25 % to 5 %",
+        "Weekly win rate up 5 % to 25 %", "NPS by 5", "CSAT by 4.5", "Response time 5 days", "만족도 0%",
+        "만족도 0% 증가",
+    ],
+)  # fmt: skip
+def test_what_is_no_round_share_or_moves_by_and_to_is_asked(title: str) -> None:
+    assert told(read_title(title)) == "asks"
+
+
+def test_two_numbers_with_an_arrow_count_alike() -> None:
+    for one, other in (("/week", "/week"), (" stars", " stars"), ("", ""), (" per week", " per week")):
+        assert told(read_title(f"1,000{one} → 2,500{other}")) == "increase 1000 2500"
+    for one, other in (("/week", "/month"), (" stars", " forks"), (" star", " stars")):
+        assert told(read_title(f"1,000{one} → 2,500{other}")) == "asks", (one, other)
+
+
 def test_a_share_of_some_is_a_level_whatever_they_are() -> None:
     for some in ("customers renew", "features shipped", "forms filled", "all releases"):
         assert told(read_title(f"80 % of {some}")) == "increase ? 80 %", some

@@ -140,3 +140,10 @@ def test_a_standing_value_fills_the_weeks_without_a_change() -> None:
     assert sample(series, EDGE, standing=True) == [
         (-5.0, 1.0), (-4.0, 1.0), (-3.0, 1.0), (pytest.approx(-15 / 7), 4.0), (-1.0, 4.0), (0.0, 4.0),
     ]  # fmt: skip
+
+
+def test_what_stood_before_the_sixty_weeks_is_not_carried_into_them() -> None:
+    for first, told in ((60, 61), (61, 31)):
+        series = [(EDGE - timedelta(weeks=first), 1.0), (EDGE - timedelta(weeks=30), 4.0)]
+        points = sample(series, EDGE, standing=True)
+        assert (len(points), points[0][0]) == (told, -60.0 if first == 60 else -30.0)

@@ -95,3 +95,14 @@ def test_a_korean_title_that_is_only_a_measure_is_one(title: str) -> None:
 def test_korean_words_beside_a_measure_tell_nothing_more(word: str) -> None:
     assert is_measure(f"{word} 매출") and is_measure(f"{word}  매출액")
     assert not is_measure(word)
+
+
+@pytest.mark.parametrize("verb", ["tidy", "restyle", "reword"])
+def test_a_thing_that_is_made_is_the_object_of_any_verb_up_to_the_sixth_word(verb: str) -> None:
+    for thing in ("the handbook", "our old handbook", "the very old sales handbook", "both handbook"):
+        assert activity_in(f"{verb} {thing}") == verb, thing
+    for other in (
+        "handbook", "handbook the", "old handbook", "the very old and long handbook", "the morale",
+        "the one that is no handbook",
+    ):  # fmt: skip
+        assert activity_in(f"{verb} {other}") is None, other
