@@ -350,7 +350,7 @@ def test_the_interval_is_in_the_judgement() -> None:
 def test_between_two_passes_that_tell_a_change_done_and_scope_stood() -> None:
     """Two a week and one more to do until the third week, then nothing: less than half as fast by the end."""
     tasks = KeyResultDef("x", Kind.TASKS, source=Source(SourceType.TASKS))
-    told = tuple(Work(on(7 * week), 2.0 * week, 20.0 + week) for week in range(4))
+    told = tuple(WorkThen(on(7 * week), 2.0 * week, 20.0 + week) for week in range(4))
     found = forecast(KeyResultFacts(tasks, CYCLE, created_at=START, work=told), day(50))
     assert found is not None and found.doing_per_week is not None and found.scope_per_week is not None
     assert found.doing_per_week < 1 and found.scope_per_week < 0.5
