@@ -300,6 +300,24 @@ def test_a_sentence_says_for_how_long_nobody_checked_in(
     assert (heard.when, told(heard), heard.conditions) == ({"silent": span}, then, conditions)
 
 
+SPANS_KO = {
+    "하루": "1d", "이틀": "2d", "사흘": "3d", "나흘": "4d", "닷새": "5d", "엿새": "6d", "이레": "7d",
+    "열흘": "10d", "보름": "15d", "일주일": "1w", "한 주": "1w", "두 주": "2w", "세 주": "3w",
+    "5일": "5d", "3주": "3w", "36시간": "36h",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "span"), SPANS_KO.items())
+def test_days_and_weeks_have_names_of_their_own_in_korean(name: str, span: str) -> None:
+    for text, when in (
+        (f"체크인이 {name} 넘게 늦으면 담당자에게 알려 줘", "late"),
+        (f"{name} 동안 아무도 체크인하지 않으면 팀장에게 알려 줘", "silent"),
+        (f"핵심 결과에 {name}간 체크인이 없으면 팀장에게 알려 줘", "silent"),
+    ):
+        heard = hear(text, NAMES)
+        assert heard.understood and heard.when == {when: span}, (text, heard)
+
+
 @pytest.mark.parametrize(
     "text",
     ["If nobody has checked in for a while, remind the lead", "아무도 체크인하지 않으면 팀장에게 알려 줘"],
