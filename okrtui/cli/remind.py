@@ -13,6 +13,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, json_option, pass_call
 from okrtui.words import Words
+from okrtui.words.dates import moment
 
 if TYPE_CHECKING:
     from okrtui.channels.model import Note
@@ -94,7 +95,7 @@ def tell(call: Call, workspace: Workspace, reports: Sequence[Report]) -> None:
     """A line a message, and of what was not sent yet the payload."""
     say, zone = call.words.say, ZoneInfo(workspace.zone)
     for one in reports:
-        at = one.retry_at.astimezone(zone).strftime("%H:%M") if one.retry_at else ""
+        at = moment(call.words, one.retry_at, zone) if one.retry_at else ""
         state = say(f"reminding.state_{one.state}", at=at) if at else say(f"reminding.state_{one.state}")
         name, channel = workspace.name_of(one.person), one.channel or "-"
         line = say("reminding.line", name=name, channel=channel, state=state, count=len(one.due))

@@ -17,8 +17,9 @@ from okrtui.reminding.addresses import Addresses
 from okrtui.reminding.lanes import Lane
 from okrtui.usecases.workspace import Workspace
 
-BROKEN = ("unreachable", "no_answer", "limited", "broken")
-"""After these a channel is not tried again in this round."""
+_BROKEN = ("unreachable", "no_answer", "limited", "broken", "redirected", "page")
+_NO_MORE = (401, 410)
+"""After these, or such a status, a channel is not tried again in this round: they are of nobody's message."""
 
 
 class Ready(NamedTuple):
@@ -83,7 +84,7 @@ class Posting:
         )
         if outcome.retry_at is not None:
             self.closed[ready.channel] = outcome.retry_at
-        elif outcome.why in BROKEN:
+        elif outcome.why in _BROKEN or outcome.status in _NO_MORE:
             self.broken[ready.channel] = outcome
         elif outcome.state == "sent":
             self._lanes.setdefault(ready.channel, Lane(ready.address)).proven()

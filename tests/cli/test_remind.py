@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from acme import CHAT, REMINDS_IN_CHAT, company, person, team
@@ -170,6 +172,8 @@ def test_the_first_channel_that_works(team: Team) -> None:
     assert len(team.there.server.requests) == asked  # not before it may
     spoken = team.cli("remind", OKRTUI_NOW=MONDAY, **team.secrets)
     assert spoken.status == 3 and "it takes no more for now" in spoken.out
+    until = datetime.fromisoformat(mina["retry_at"]).astimezone(ZoneInfo("Asia/Seoul"))
+    assert f"waits until {until:%a} {until.day} {until:%b} {until:%H:%M}" in spoken.out
     del team.secrets["MAIL_URL"], team.secrets["KAKAO_KEY"]
     team.there.server.intervene = lambda seen: None
     team.cli.ok("checkin", DEALS, "1", OKRTUI_NOW="2026-11-23T12:00:00+09:00")
@@ -177,6 +181,27 @@ def test_the_first_channel_that_works(team: Team) -> None:
     assert waits["state"] == "waits"
     last = team.messages("2026-11-30T10:00:00+09:00", status=3)[-1]
     assert (last["person"], last["state"], last["why"]) == ("joon", "failed", "no_secret")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(302, headers={"Location": "http://127.0.0.1:9/else"}),
+        Reply(401),
+        Reply(410),
+        Reply(text="<!doctype html>Sign in"),
+    ],
+    ids=["redirected", "key", "gone", "page"],
+)
+def test_what_a_channel_answers_to_everybody_is_asked_once_a_round(team: Team, reply: Reply) -> None:
+    config = CONFIG.replace("BASE", team.there.server.url)
+    team.cli.home.write_config(config.replace('channels = ["kakao", "mail"]', 'channels = ["chat"]'))
+    team.there.server.intervene = lambda seen: reply
+    failed = team.messages(status=3)
+    assert [(one["channel"], one["state"]) for one in failed] == [("chat", "failed")] * 2
+    assert failed[0]["why"] == failed[1]["why"] and len(team.there.server.requests) == 1
+    team.there.server.intervene = lambda seen: None
+    assert [one[3] for one in team.run()] == ["sent", "sent"]
 
 
 def test_a_channel_on_which_somebody_is_unknown_is_passed_over_in_what_is_shown_too(team: Team) -> None:
