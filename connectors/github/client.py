@@ -30,7 +30,7 @@ from connectors.github.searching import Search, closed_between
 from connectors.github.sprints import sprints
 from connectors.github.strays import RestFetcher
 from connectors.github.subissues import SubIssues
-from connectors.github.surveying import Surveys
+from connectors.github.surveying import Surveys, repo_of
 from connectors.github.windows import windowed
 from connectors.github.writing import Writer
 from connectors.holding import closed_in
@@ -156,10 +156,12 @@ class GitHub:
         self._pages = {one.query: pages_of(one.cursor) or 1 for one in asked.surveyed}
         fetched = self._changes(asked.cursor).asked(asked.known)
         lists = [one.query for one in asked.surveyed]
-        surveyed = self._surveys().asked(asked.survey, lists, fetched)
+        surveys = self._surveys()
+        surveyed = surveys.asked(asked.survey, lists, fetched)
         both = merged(fetched, surveyed)
         alike = {repo: both[repo] for repo in fetched.keys() & surveyed.keys()}
-        self._joint = Joint(alike, both) if alike else None
+        worth = {repo: surveys.worth(one for one in lists if repo_of(one) == repo) for repo in alike}
+        self._joint = Joint(alike, both, worth) if alike else None
 
     async def fetch(
         self, refs: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None

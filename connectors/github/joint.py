@@ -28,23 +28,26 @@ def merged(one: Mapping[str, Mark], other: Mapping[str, Mark]) -> dict[str, Mark
 
 @dataclass(slots=True)
 class Joint:
-    """``marks``: of all repositories that both ask for; ``probed``: of all that one of them does. ``clock``:
-    GitHub's when it was first asked."""
+    """``marks``: of all repositories that both ask for; ``probed``: of all that one of them does; ``lists``:
+    how many changes the lists of a repository are worth. ``clock``: GitHub's when it was first asked."""
 
     marks: Mapping[str, Mark]
     probed: Mapping[str, Mark]
+    lists: Mapping[str, int]
     clock: datetime | None = None
     _asked: dict[str, Changed] = field(default_factory=dict)
     _moved: list[bool] = field(default_factory=list)
     _asking: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     async def changes(self, rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
-        """As ``asking.ask_changes``, asked once: the next mark knows what ``mark`` does."""
+        """As ``asking.ask_changes``, asked once, for all that it is worth to both: the next mark knows what
+        ``mark`` does."""
         if repo not in self.marks:
             return await ask_changes(rest, mark, repo, worth)
         async with self._asking.setdefault(repo, asyncio.Lock()):
             if repo not in self._asked:
-                self._asked[repo] = await ask_changes(rest, self.marks[repo], repo, worth)
+                most = max(worth, self.lists[repo])
+                self._asked[repo] = await ask_changes(rest, self.marks[repo], repo, most)
                 self.clock = self.clock or rest.clock
         told = self._asked[repo]
         return Changed(told.issues, replace(mark, since=told.mark.since, etag=told.mark.etag))

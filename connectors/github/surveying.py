@@ -8,7 +8,7 @@ after ``recheck``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -28,7 +28,7 @@ from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.paging import together
-from connectors.surveys import Survey, look, looks, name_of, newest, settled
+from connectors.surveys import LARGE, Survey, look, looks, name_of, newest, settled
 
 MORE = 2
 """A question about changes and the probe of names beside it: so many pages ask no more by themselves."""
@@ -100,10 +100,7 @@ class Surveys:
             return None
         watch, since, repos = known
         marks = {repo: since.marks[repo] for repo in repos}
-        asks = [
-            partial(self._changes, mark, repo, len(repos[repo]) * documents.PAGE // 2)
-            for repo, mark in marks.items()
-        ]
+        asks = [partial(self._changes, mark, repo, self.worth(repos[repo])) for repo, mark in marks.items()]
         probe, *answers = await together([partial(self._probe, marks, since.turn), *asks])
         clock = self._rest.clock or (self._joint.clock if self._joint is not None else None)
         if probe.issues is None or clock is None or self._is_due(since, since.whole, clock):
@@ -126,6 +123,13 @@ class Surveys:
         following = replace(since, marks=marks, turn=since.turn + (not self._graphql.available))
         cursor = replace(watch, since=following.text(), seen=seen).text()
         return Survey(covered, tuple(changed), cursor=cursor)
+
+    def worth(self, queries: Iterable[QueryRef]) -> int:
+        """So many changes cost half as many requests as reading these lists: a small one is read for any
+        change of it, of a large one its changes are enough."""
+        sizes = (self._pages.get(query, 1) for query in queries)
+        pages = sum(size if size * documents.PAGE >= LARGE else 1 for size in sizes)
+        return pages * documents.PAGE // 2
 
     async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
         """``issues`` None where a label or a milestone is another; the mark says nothing."""

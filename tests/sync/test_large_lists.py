@@ -136,3 +136,25 @@ async def test_of_any_large_search_it_is_asked_which_of_the_changes_it_finds(
 def test_every_tracker_but_one_tells_what_changed_of_a_list() -> None:
     """Asana tells that something happened in a project, and not what became of its tasks."""
     assert set(TRACKERS) - set(MOST) == {"asana"}
+
+
+@pytest.mark.parametrize("singles", [0, 5])
+async def test_several_pages_of_changes_cost_less_than_a_large_list(tmp_path: Path, singles: int) -> None:
+    """However few tasks are linked beside it by their numbers: one question serves both."""
+    with linked(tmp_path, "github", singles, listed=True) as (bench, dialect):
+        hub: Any = dialect
+        for number in range(COUNT + 1, LARGE + 1):
+            hub.titles[number] = f"Task {number}"
+            hub.finish(number, False, NOW - timedelta(hours=number))
+        create = creator(bench, dialect)
+        for _ in range(4):
+            assert (await pass_of(bench, create=create)).status == "ok"
+            bench.tick(minutes=10)
+        for number in range(1, 351):
+            hub.finish(number, True, bench.machine + timedelta(seconds=number))
+        bench.tick(minutes=10)
+        bench.server.requests.clear()
+        assert (await pass_of(bench, create=create)).status == "ok"
+        (row,) = bench.store.key_results()
+        assert bench.progress(row.uid) == pytest.approx(350 / LARGE)
+        assert len(bench.server.requests) <= 5, "four pages of changes and a probe"
