@@ -1,5 +1,5 @@
-"""What is written over a row that is there takes every column along: one that is forgotten keeps, in no silence
-of a test, what was written first."""
+"""What is written over a row that is there takes every column along: one that is forgotten keeps what was
+written first, and nothing says so."""
 
 from __future__ import annotations
 

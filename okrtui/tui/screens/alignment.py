@@ -61,8 +61,7 @@ class AlignmentScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            reading = TextRow([("  " + say("dashboard.reading"), "muted")])
-            return TextRows(self.style, say("alignment.title"), [reading])
+            return self.while_reading(say("alignment.title"))
         remark = say("alignment.orphans", count=self.found.orphans) if self.found.orphans else ""
         return TextRows(self.style, say("alignment.title"), list(self._rows(self.found)), remark)
 

@@ -31,7 +31,7 @@ from okrtui.tui.widgets.close_rows import (
     score_of,
 )
 from okrtui.tui.widgets.section_bar import Section, SectionBar
-from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.text_rows import TextRows, reading_row
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
 from okrtui.usecases.closing import Closed, CloseLine
@@ -91,8 +91,8 @@ class CloseScreen(CloseNext):
         self.step = STEPS[0]
         self.steps = SectionBar(self.style, id="steps")
         title = self.style.words.say("close_screen.help")
-        reading = TextRow([("  " + self.style.words.say("dashboard.reading"), "muted")])
-        self.rows_list = CloseList(TextRows(self.style, title, [reading]), self.style, id="list")
+        rows = TextRows(self.style, title, [reading_row(self.style)])
+        self.rows_list = CloseList(rows, self.style, id="list")
         self.fields = CloseFields(self.style, id="fields")
         self.summary = CloseSummary(self.style, id="summary")
 

@@ -109,7 +109,7 @@ class CommentsScreen(InDepth, TypedDraftScreen):
         say = self.style.words.say
         title = say("comments.title", title=tame(self.row.title))
         if self.said is None:
-            return TextRows(self.style, title, [TextRow([("  " + say("dashboard.reading"), "muted")])])
+            return self.while_reading(title)
         rows = [*self._suggestions(), *self._listed(self.said)]
         remark = say("comments.count", count=len(self.said)) if self.said else ""
         return TextRows(self.style, title, rows, remark)

@@ -52,8 +52,7 @@ class CountedScreen(InDepth, ReadList):
 
     def make(self) -> TextRows:
         if self.rows is None:
-            reading = TextRow([("  " + self.style.words.say("dashboard.reading"), "muted")])
-            return TextRows(self.style, self.title_of_list, [reading])
+            return self.while_reading(self.title_of_list)
         remark = self.style.words.say("dashboard.key_results", count=len(self.uids))
         return TextRows(self.style, self.title_of_list, list(self._rows(self.rows)), remark)
 

@@ -70,9 +70,7 @@ class CyclesScreen(InDepth, TypedScreen):
     def make(self) -> TextRows:
         title = self.style.words.say("cycles.title")
         if self.views is None:
-            return TextRows(
-                self.style, title, [TextRow([("  " + self.style.words.say("dashboard.reading"), "muted")])]
-            )
+            return self.while_reading(title)
         rows = list(self._rows(self.views))
         if not rows and self.text.strip():
             told = self.style.words.say("past.no_day", text=self.text.strip())

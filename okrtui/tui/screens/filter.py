@@ -23,7 +23,7 @@ from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.side_lists import Group, SideLists
 from okrtui.tui.widgets.style import Part
-from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.text_rows import TextRow, TextRows, reading_row
 from okrtui.tui.widgets.typed_line import TypedLine
 from okrtui.usecases.filter import NOTHING, STATUSES, TIMES, Choices, Filter
 from okrtui.usecases.kept_filters import KeptFilter, drop_filter, keep_filter
@@ -162,7 +162,7 @@ class FilterScreen(ListScreen):
 
     def _groups(self) -> list[Group]:
         if self.choices is None:
-            return [[TextRow([("  " + self.style.words.say("filter.reading"), "muted")])]]
+            return [[reading_row(self.style)]]
         return [list(group) for group in self._known_groups(self.choices)]
 
     def _known_groups(self, choices: Choices) -> Iterator[Sequence[TextRow]]:

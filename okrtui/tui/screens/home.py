@@ -67,8 +67,7 @@ class HomeScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         title, header = self.style.words.say("home.title"), self.board.header
         if self.home is None:
-            reading = TextRow([("  " + self.style.words.say("home.reading"), "muted")])
-            return TextRows(self.style, title, [reading])
+            return self.while_reading(title)
         return TextRows(self.style, title, list(self._rows(self.home)), tame(header.mission))
 
     def _rows(self, home: Home) -> Iterator[TextRow]:

@@ -63,8 +63,7 @@ class KpisScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            reading = TextRow([("  " + say("dashboard.reading"), "muted")])
-            return TextRows(self.style, say("kpis.title"), [reading])
+            return self.while_reading(say("kpis.title"))
         rows = list(self._rows(self.found)) or [TextRow([("  " + say("dashboard.no_kpis"), "muted")])]
         out = sum(one.status is KpiStatus.UNHEALTHY for one in self.found)
         remark = say("dashboard.kpis_out", count=out, all=len(self.found)) if self.found else ""

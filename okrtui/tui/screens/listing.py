@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from okrtui.tui import keys
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.widgets.sections import SectionList
-from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.text_rows import TextRow, TextRows, reading_row
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class ListScreen(OkrScreen):
         remark = [(right, "muted")] if right else []
         told = self.style.words.say(message)
         return TextRow([(f" {told}", "bold accent")], right=remark, ground="band", section=told)
+
+    def while_reading(self, title: str) -> TextRows:
+        """What stands under the title until the store was first read."""
+        return TextRows(self.style, title, [reading_row(self.style)])
 
     def sentence(self, text: str, role: str = "muted", key: object = None) -> list[TextRow]:
         """A sentence in the lines that it takes; ``key``: it can be chosen."""

@@ -15,7 +15,7 @@ from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
-from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.tui.widgets.text_rows import TextRow, TextRows, reading_row
 from okrtui.usecases.act_changes import ActChange
 from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
@@ -54,7 +54,7 @@ class LogScreen(InDepth, ReadList):
 
     def make(self) -> TextRows:
         say = self.style.words.say
-        rows = [TextRow([("  " + say("dashboard.reading"), "muted")])]
+        rows = [reading_row(self.style)]
         if self.entries is not None:
             rows = list(self._rows(self.entries)) or [TextRow([("  " + say("log.nothing"), "muted")])]
         return TextRows(self.style, say("log.title"), rows, say("log.remark"))

@@ -66,9 +66,7 @@ class OutboxScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            return TextRows(
-                self.style, say("outbox.title"), [TextRow([("  " + say("outbox.reading"), "muted")])]
-            )
+            return self.while_reading(say("outbox.title"))
         rows = [line for one in self.found for line in self._row(one)]
         if not rows:
             rows = [TextRow([("  " + text, "muted")]) for text in self._wrapped(say("outbox.none_here"))]

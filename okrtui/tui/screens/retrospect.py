@@ -70,7 +70,7 @@ class RetrospectScreen(InDepth, ReadList):
         say = self.style.words.say
         if self.found is not None and self.found[0] is not None:
             return RetrospectRows(self.style, self.found[0], self.found[1], self.across - 1).rows()
-        told = say("dashboard.reading") if self.found is None else self._empty()
+        told = say("board.reading") if self.found is None else self._empty()
         rows = self.sentence(told)
         cycle = self.board.header.cycle
         if self.has_pane and cycle is not None:

@@ -82,9 +82,7 @@ class RulesScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say = self.style.words.say
         if self.found is None:
-            return TextRows(
-                self.style, say("rules.title"), [TextRow([("  " + say("rules.reading"), "muted")])]
-            )
+            return self.while_reading(say("rules.title"))
         rows = [line for at, one in enumerate(self.found.rules) for line in self._row(at, one)]
         if not rows:
             rows = [*self.sentence(say("rules.none_here")), TextRow([])]

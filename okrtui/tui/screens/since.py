@@ -53,8 +53,7 @@ class SinceScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say, words = self.style.words.say, self.style.words
         if self.found is None:
-            reading = TextRow([("  " + say("dashboard.reading"), "muted")])
-            return TextRows(self.style, say("since.title_reading"), [reading])
+            return self.while_reading(say("since.title_reading"))
         at = moment(words, self.found.look.at, self.session.zone, self.session.today())
         rows = [line for one in self.found.rows for line in self._row(one)]
         if not rows:

@@ -55,7 +55,7 @@ class TodoScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         say, title = self.style.words.say, self.style.words.say("todo.title")
         if self.found is None:
-            return TextRows(self.style, title, [TextRow([("  " + say("todo.reading"), "muted")])])
+            return self.while_reading(title)
         rows = [line for at, one in enumerate(self.found) for line in self._row(at, one)]
         if not rows:
             nothing = "todo.nothing" if self.board.header.me else "todo.nobody"

@@ -32,7 +32,7 @@ def draw_card(name: str, card: object, width: int, height: int, style: Style, fr
     """``card`` None: it is still being read."""
     title = style.words.say(f"dashboard.card_{kind_of(name)}")
     if card is None:
-        return CardPicture(title, "", sentence(style, style.words.say("dashboard.reading"), width))
+        return CardPicture(title, "", sentence(style, style.words.say("board.reading"), width))
     if isinstance(card, Failed):
         return CardPicture(title, "", sentence(style, card.said, width, "at_risk"))
     made = _numbers(card, width, height, style, frame) or _facts(card, width, height, style, frame)

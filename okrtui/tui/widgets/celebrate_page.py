@@ -52,7 +52,7 @@ class CelebratePage(LineWidget):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.found is None:
-            reading = Line(self.style, width).put("  ").put(self.style.words.say("present.reading"), "muted")
+            reading = Line(self.style, width).put("  ").put(self.style.words.say("board.reading"), "muted")
             return [reading.strip()]
         drawn = CelebrateDrawing(self.style, self.found, self.number, self.zone)
         return drawn.lines(width, height)

@@ -59,7 +59,7 @@ class PresentPage(LineWidget):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.page is None:
-            reading = Line(self.style, width).put("  ").put(self.style.words.say("present.reading"), "muted")
+            reading = Line(self.style, width).put("  ").put(self.style.words.say("board.reading"), "muted")
             return [reading.strip()]
         made = list(self._lines(self.page, width, height))
         return made[:height]

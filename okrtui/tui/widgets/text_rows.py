@@ -118,3 +118,8 @@ class TextRows:
                 break
             index -= 1
         return None
+
+
+def reading_row(style: Style) -> TextRow:
+    """Says that what is to stand here is being read."""
+    return TextRow([("  " + style.words.say("board.reading"), "muted")])

@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "board.drift": "{count:difference|differences} to config.toml",
     "board.never_synced": "not synced",
     "board.teams": "Teams",
+    "board.reading": "Reading …",
     "board.col_title": "objective / key result",
     "board.col_values": "from {arrow} now {arrow} to",
     "board.col_values_tight": "from{arrow}now{arrow}to",

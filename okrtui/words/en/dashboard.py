@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "dashboard.help": "Dashboard",
-    "dashboard.reading": "Reading …",
     "dashboard.nothing": "Nothing counts here.",
     "dashboard.card_progress": "Progress",
     "dashboard.card_teams": "Average by team",

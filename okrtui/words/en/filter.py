@@ -6,7 +6,6 @@ MESSAGES: dict[str, str] = {
     "filter.matching": "{count:key result|key results}",
     "filter.matching_all": "nothing chosen, all is shown",
     "filter.clears": "F clears",
-    "filter.reading": "Reading …",
     "filter.whose": "Whose",
     "filter.mine": "mine",
     "filter.nobody": "mine (set “me” under [ui] in config.toml)",

@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "home.title": "Home",
-    "home.reading": "Reading …",
     "home.make_it": "Will we make it?",
     "home.expected_end": "{percent} expected by the end",
     "home.expected": "{percent} expected by now",

@@ -55,7 +55,6 @@ MESSAGES: dict[str, str] = {
     "outbox.still": "{count:item|items} of the outbox wait; okrtui outbox says why.",
     "outbox.help": "Outbox",
     "outbox.title": "Outbox: what is written to trackers",
-    "outbox.reading": "Reading …",
     "outbox.none_under": "The cursor stands on nothing that waits to be sent.",
     "outbox.none_here": "Nothing was ever to be written to a tracker. Rules that comment or set a "
     "status put something in, and n does.",

@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "present.help": "Presenting",
-    "present.reading": "Reading …",
     "present.page": "{number} / {pages}",
     "present.thanks": "Thanks to",
     "present.key_present_next": "next",

@@ -103,7 +103,6 @@ MESSAGES: dict[str, str] = {
     "rules.no_template": "There is no rule template “{name}”; there are {known}.",
     "rules.help": "Rules",
     "rules.title": "Rules",
-    "rules.reading": "Reading \u2026",
     "rules.none_under": "The cursor stands on no rule.",
     "rules.none_here": "No rule yet. a makes one of a sentence, Enter of one of these:",
     "rules.count": "{count:rule|rules}",

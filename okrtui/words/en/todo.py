@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "todo.title": "What I owe",
-    "todo.reading": "Reading …",
     "todo.count": "{count:item|items}",
     "todo.nothing": "Nothing is owed.",
     "todo.nobody": "Set “me” under [ui] in config.toml to see what you owe.",

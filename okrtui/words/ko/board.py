@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "board.drift": "config.toml과 {count}곳 다름",
     "board.never_synced": "동기화 전",
     "board.teams": "팀",
+    "board.reading": "읽는 중 …",
     "board.col_title": "목표 / 핵심 결과",
     "board.col_values": "시작 {arrow} 현재 {arrow} 목표값",
     "board.col_values_tight": "시작{arrow}현재{arrow}목표값",

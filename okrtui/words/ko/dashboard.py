@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "dashboard.help": "대시보드",
-    "dashboard.reading": "읽는 중 …",
     "dashboard.nothing": "여기에 해당하는 것이 없습니다.",
     "dashboard.card_progress": "진행률",
     "dashboard.card_teams": "팀별 평균",

@@ -6,7 +6,6 @@ MESSAGES: dict[str, str] = {
     "filter.matching": "핵심 결과 {count}개",
     "filter.matching_all": "고른 조건 없음, 모두 보입니다",
     "filter.clears": "F 해제",
-    "filter.reading": "읽는 중 …",
     "filter.whose": "담당",
     "filter.mine": "내 담당",
     "filter.nobody": "내 담당 (config.toml의 [ui]에 “me”를 적으세요)",

@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "home.title": "홈",
-    "home.reading": "읽는 중 …",
     "home.make_it": "달성할 수 있을까?",
     "home.expected_end": "종료일까지 기대 {percent}",
     "home.expected": "오늘까지 기대 {percent}",

@@ -54,7 +54,6 @@ MESSAGES: dict[str, str] = {
     "outbox.still": "보낼 편지함에서 {count}건이 기다립니다. 이유는 okrtui outbox로 봅니다.",
     "outbox.help": "보낼 편지함",
     "outbox.title": "보낼 편지함: 트래커에 쓰는 것",
-    "outbox.reading": "읽는 중 …",
     "outbox.none_under": "커서가 보낼 항목 위에 있지 않습니다.",
     "outbox.none_here": "트래커에 쓸 것이 아직 없었습니다. 댓글을 남기거나 상태를 바꾸는 규칙이 "
     "넣고, n으로도 넣습니다.",

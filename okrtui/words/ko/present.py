@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "present.help": "발표",
-    "present.reading": "읽는 중 …",
     "present.page": "{number} / {pages}",
     "present.thanks": "고마운 분들",
     "present.key_present_next": "다음",

@@ -105,7 +105,6 @@ MESSAGES: dict[str, str] = {
     "rules.no_template": "“{name}” 규칙 템플릿이 없습니다. 있는 것: {known}.",
     "rules.help": "규칙",
     "rules.title": "규칙",
-    "rules.reading": "읽는 중 \u2026",
     "rules.none_under": "커서가 규칙 위에 있지 않습니다.",
     "rules.none_here": "아직 규칙이 없습니다. a를 눌러 문장을 쓰거나, 아래에서 Enter로 고릅니다.",
     "rules.count": "규칙 {count}개",

@@ -2,7 +2,6 @@
 
 MESSAGES: dict[str, str] = {
     "todo.title": "내가 할 일",
-    "todo.reading": "읽는 중 …",
     "todo.count": "{count}건",
     "todo.nothing": "할 일이 없습니다.",
     "todo.nobody": "할 일을 보려면 config.toml의 [ui]에 “me”를 적으세요.",
