@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FAILED = "failed.json"
 """The file that tells of the last try that failed; it goes with the next that does not."""
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -61,15 +64,22 @@ def beside(path: str) -> Path:
 
 
 def kept_in(folder: Path) -> DailyCopies:
-    """What is there; nothing where there is no such folder."""
+    """What is there; nothing where there is no such folder. A place where none can be is a failure of no
+    moment."""
     days = []
     for one in folder.glob("????-??-??.db"):
         with suppress(ValueError):
             days.append(date.fromisoformat(one.stem))
-    failure = None
+    failure = None if _writable(folder) else Failure(_NEVER, "store.cannot_open", {"path": str(folder)})
     with suppress(OSError, msgspec.DecodeError):
         failure = msgspec.json.decode((folder / FAILED).read_bytes(), type=Failure)
     return DailyCopies(folder, tuple(sorted(days, reverse=True)), failure)
+
+
+def _writable(folder: Path) -> bool:
+    """Whether copies can be put there: it is a folder, or can be made; where not, no failure can be kept."""
+    there = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def back_up(store: Store, folder: Path, day: date, at: datetime) -> Path | None:

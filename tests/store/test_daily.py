@@ -77,6 +77,9 @@ def test_a_copy_that_is_not_whole_is_no_copy_and_says_so_until_the_next_is(tmp_p
         assert kept_in(folder).failure is None and len(kept_in(folder).days) == 2
         with pytest.raises(StoreError, match=r"store\.cannot_open"):
             back_up(store, path / "no folder", DAY, NOW)
+    in_the_way = kept_in(path / "no folder").failure  # where it could not be noted
+    assert in_the_way is not None and in_the_way.code == "store.cannot_open"
+    assert kept_in(tmp_path / "to" / "be" / "made").failure is None
 
 
 def test_each_store_has_a_folder_of_its_own(store: Store, tmp_path: Path) -> None:
