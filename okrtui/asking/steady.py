@@ -164,7 +164,10 @@ class Steady:
                 others.append(part)
                 continue
             facts = KeyResultFacts(
-                row.key.definition, cycle, usable(measured.get(uid, ())), windows_zone=zone
+                row.key.definition,
+                cycle,
+                usable(Kind.KEEP, measured.get(uid, ())),
+                windows_zone=zone,
             )
             told = of_keep(row.path, Known(facts, self._at, rules), now, part.progress)
             self._before[uid], self._steps[uid] = told

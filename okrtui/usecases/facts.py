@@ -21,7 +21,7 @@ from okrtui.domain.model import (
     TaskTotals,
     WorkThen,
 )
-from okrtui.domain.quantity import is_value
+from okrtui.domain.progress import is_answer
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
@@ -155,7 +155,7 @@ def _gather(
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
             cycle=_cycle_of(objective, cycles[objective.cycle]),
-            measurements=usable(measurements.get(row.uid, ())),
+            measurements=usable(row.definition.kind, measurements.get(row.uid, ())),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
             created_at=_asked_from(row, objective),
@@ -215,7 +215,7 @@ def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Me
         return facts
     checkins, values = list(facts.checkins), list(facts.measurements)
     insort_right(checkins, checkin, key=lambda one: one.at)
-    for one in usable(measurements):
+    for one in usable(facts.definition.kind, measurements):
         insort_right(values, one, key=lambda one: one.at)
     return replace(facts, checkins=tuple(checkins), measurements=tuple(values))
 
@@ -262,9 +262,9 @@ def _work(work: Sequence[WorkThen], measured: Sequence[Measurement]) -> tuple[Wo
 _NO_VALUE = Decimal("NaN")
 
 
-def usable(found: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """With what can be no value marked as such: it stands in its place and counts nowhere."""
-    return tuple(one if is_value(one.value) else replace(one, value=_NO_VALUE) for one in found)
+def usable(kind: Kind, found: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """With what can be no value of this kind marked as such: it stands in its place and counts nowhere."""
+    return tuple(one if is_answer(kind, one) else replace(one, value=_NO_VALUE) for one in found)
 
 
 def _asked_from(row: KeyResultRow, objective: ObjectiveRow) -> datetime:

@@ -34,7 +34,7 @@ class Reversal:
         something is not as the act left it."""
         steps = steps_of(event)
         if not steps:
-            raise RefusedError("undo.cannot", event=event.id, type=event.type)
+            raise RefusedError("undo.cannot", hint="undo.hint.cannot", event=event.id)
         return [_REVERSED[str(step["op"])](self, event, step) for step in reversed(steps)]
 
     def finish(self) -> None:

@@ -27,6 +27,9 @@ from okrtui.usecases.history import Entry, entries_of, events_on
 from okrtui.usecases.reversal import Reversal
 from okrtui.usecases.workspace import Workspace
 
+FIRM = frozenset({"config.apply", "cycle.close", "cycle.reopen"})
+"""Acts that other commands take back: where one is my last, none before it is meant without its number."""
+
 RECENT = 200
 """So many of my acts are looked through before all are read."""
 
@@ -76,7 +79,7 @@ def _undoing(workspace: Workspace, targets: Sequence[AuditEvent]) -> Undoing:
     if target.type == "config.apply":
         raise RefusedError("undo.of_config", hint="undo.hint.of_config", event=target.id)
     if not steps_of(target):
-        raise RefusedError("undo.cannot", event=target.id, type=target.type)
+        raise RefusedError("undo.cannot", hint="undo.hint.cannot", event=target.id)
     rows = Rows(workspace.store)
     later = later_acts(workspace.store, targets, me, rows)
     if later.others:
@@ -133,8 +136,11 @@ def _targets(
     if checkin is not None:
         return [act_of_checkin(workspace, checkin, row)[0]]
     rows = Rows(workspace.store)
+    firm = workspace.store.events(author=workspace.act().author, types=FIRM, limit=1) if row is None else []
     for one in _mine_standing(workspace):
         if one.type != "undo" and (row is None or row in rows.of(one)):
+            if firm and firm[0].id > one.id:
+                return firm
             together = _in_one_go(workspace, one)
             return together if len(together) > 1 else [_first_of(workspace, one)]
     raise NotFoundError("undo.nothing" if row is None else "undo.nothing_here")

@@ -237,3 +237,44 @@ def test_small_values_are_seen_to_move(bare: CommandLine) -> None:
     day.at("10-05 10:30").ok("checkin", "errors", "0.004")
     assert " 0.005 → 0.004 → 0.002% " in day.ok("status").out
     assert "0.005 → 0.004 → 0.002%" in day.ok("report", "--format", "md").out
+
+
+def test_a_value_of_another_kind_is_none_of_this_one(bare: CommandLine) -> None:
+    """Ten of twenty is no "done", and no share of tasks; numbers stay numbers."""
+    rise = 'kind = "increase"\nstart = 0\ntarget = 20'
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", rise))
+    day.ok("checkin", "k", "10")
+    for kind, reached in (
+        ('kind = "boolean"', None),
+        ('kind = "tasks"', None),
+        ('kind = "milestones"\nmilestones = [ { title = "x" } ]', 0),
+        ('kind = "reach"\ntarget = 40', 0.25),
+        ('kind = "decrease"\nstart = 20\ntarget = 0', 0.5),
+    ):
+        day.at("10-08 09:00").plan(OBJECTIVE + row("k", kind))
+        assert (day.row("k")["raw"], day.row("k")["status"] == "pending") == (reached, reached is None), kind
+        assert bare.ok("doctor", OKRTUI_NOW=day.now)
+    assert "not a value" not in day.ok("status").out
+    day.plan(OBJECTIVE + row("k", 'kind = "boolean"'))
+    day.ok("checkin", "k", "done")
+    assert day.row("k")["status"] == "done"
+    day.at("10-09 09:00").plan(OBJECTIVE + row("k", rise.replace("20", "1")))
+    assert day.row("k", "--as-of", "2026-10-08")["status"] == "done"
+    assert day.row("k", "--as-of", "2026-10-07")["raw"] == 0.5
+
+
+def test_undo_goes_past_no_act_of_mine_that_other_commands_take_back(bare: CommandLine) -> None:
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20'))
+    day.ok("checkin", "k", "10")
+    bare.home.write_config(CONFIG.replace("end = 2026-12-31", "end = 2026-12-30"))
+    day.at("10-05 09:00").ok("config", "apply", "--yes")
+    refused = day("undo")
+    assert refused.status == 1 and "config.toml" in refused.err and "okrtui undo EVENT" in refused.err
+    assert day.row("k")["value"] == 10
+    day.ok("undo", "2")
+    assert day.row("k")["value"] is None
+    day.ok("checkin", "k", "11")
+    day.ok("undo")
+    assert day.row("k")["value"] is None

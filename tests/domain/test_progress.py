@@ -24,7 +24,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.domain.progress import expected, progress, raw, raw_of, start_of, target_of
+from okrtui.domain.progress import expected, is_answer, progress, raw, raw_of, start_of, target_of
 from okrtui.domain.vocabulary import CurveWord
 from okrtui.domain.windows import micros
 
@@ -262,3 +262,25 @@ def test_a_curve_follows_its_definition() -> None:
     assert [when for when, _ in points] == [
         micros(datetime(2026, 11, 1, tzinfo=UTC)), micros(datetime(2026, 12, 1, tzinfo=UTC))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "part", "source", "kinds"),
+    [
+        ("10", "", SourceType.MANUAL, "increase decrease reach relative keep"),
+        ("10", "", SourceType.QUERY, "increase decrease reach relative keep"),
+        ("0", "", SourceType.MANUAL, "increase decrease reach relative keep boolean"),
+        ("1", "", SourceType.MANUAL, "increase decrease reach relative keep boolean"),
+        ("0.5", "", SourceType.TASKS, "tasks"),
+        ("1", "Ship", SourceType.MANUAL, "milestones"),
+        ("1e27", "", SourceType.MANUAL, ""),
+        ("NaN", "", SourceType.METRIC, ""),
+    ],
+)
+def test_of_which_kinds_a_measurement_can_be_a_value(
+    value: str, part: str, source: SourceType, kinds: str
+) -> None:
+    one = Measurement(datetime(2026, 10, 5, tzinfo=UTC), Decimal(value), part=part, source=source)
+    assert [kind.value for kind in Kind if is_answer(kind, one)] == [
+        kind.value for kind in Kind if kind.value in kinds.split()
+    ]

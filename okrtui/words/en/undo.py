@@ -4,11 +4,13 @@ MESSAGES: dict[str, str] = {
     "undo.not_yours": "Act {event} was {author}'s; only one's own acts can be taken back.",
     "undo.hint.not_yours": "Ask {author}, or make a new check-in that says what is true now.",
     "undo.already": "Act {event} has been taken back already.",
-    "undo.cannot": "Act {event} ({type}) cannot be taken back.",
+    "undo.cannot": "Act {event} cannot be taken back.",
+    "undo.hint.cannot": "`okrtui history` tells what it was. What you did before it goes back by its number: "
+    "`okrtui undo EVENT`.",
     "undo.of_config": "Act {event} cannot be taken back: teams, people and settings follow config.toml, "
     "which still says the same.",
     "undo.hint.of_config": "Change config.toml back to what `okrtui history` shows before the arrows, "
-    "then run `okrtui config apply`.",
+    "then run `okrtui config apply`. What you did before it goes back by its number: `okrtui undo EVENT`.",
     "undo.unknown": "There is no act {event}. `okrtui history` lists them.",
     "undo.nothing": "There is nothing of yours to take back.",
     "undo.nothing_here": "There is nothing of yours to take back on this row.",

@@ -4,11 +4,14 @@ MESSAGES: dict[str, str] = {
     "undo.not_yours": "{event}번 기록은 {author} 님의 것입니다. 자신의 기록만 되돌릴 수 있습니다.",
     "undo.hint.not_yours": "{author} 님에게 부탁하거나 지금의 사실로 새 체크인을 하세요.",
     "undo.already": "{event}번 기록은 이미 되돌렸습니다.",
-    "undo.cannot": "{event}번 기록({type})은 되돌릴 수 없습니다.",
+    "undo.cannot": "{event}번 기록은 되돌릴 수 없습니다.",
+    "undo.hint.cannot": "무엇이었는지는 `okrtui history`에 있습니다. "
+    "그 앞에 한 일은 번호로 되돌립니다: `okrtui undo EVENT`.",
     "undo.of_config": "{event}번 기록은 되돌릴 수 없습니다. "
     "팀, 사람, 설정은 config.toml을 따르고 거기에는 그대로 적혀 있습니다.",
     "undo.hint.of_config": "config.toml을 `okrtui history`의 화살표 앞 내용으로 되돌린 뒤 "
-    "`okrtui config apply`를 실행하세요.",
+    "`okrtui config apply`를 실행하세요. "
+    "그 앞에 한 일은 번호로 되돌립니다: `okrtui undo EVENT`.",
     "undo.unknown": "{event}번 기록이 없습니다. `okrtui history`로 목록을 볼 수 있습니다.",
     "undo.nothing": "되돌릴 자신의 기록이 없습니다.",
     "undo.nothing_here": "이 줄에는 되돌릴 자신의 기록이 없습니다.",
