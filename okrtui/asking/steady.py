@@ -9,7 +9,7 @@ from okrtui.asking.numbers import KeyNumber, Side
 from okrtui.asking.scene import Mean, MeanTerm, Scene, SceneRow, inside
 from okrtui.domain.change import Known, Step, Term, of_keep, of_key_result, of_mean, of_value
 from okrtui.domain.model import KeyResultFacts, Kind, ObjectiveState
-from okrtui.domain.progress import milestones_reached, parts_done, reached_by
+from okrtui.domain.progress import is_answer, milestones_reached, parts_done, reached_by
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.scope import share_of
 from okrtui.store.passrecords import LastValue, Weights
@@ -131,7 +131,9 @@ class Steady:
             uid, key = part.uid, part.row.key
             definition, value = key.definition, values.get(uid)
             kind = definition.kind
-            if uid in taken_back or (value is not None and value.late):
+            if uid in taken_back or (
+                value is not None and (value.late or not is_answer(kind, value.value, value.source))
+            ):
                 others.append(part)
             elif kind is Kind.TASKS and value is not None and value.sums is not None:
                 before[uid] = share_of(value.sums.weight, value.sums.done_weight)

@@ -38,6 +38,8 @@ GATE_OF: Mapping[str, Gate] = MappingProxyType(
         "quality.no_baseline": Gate.BASELINE,
         "quality.unit_changed": Gate.BASELINE,
         "quality.unit_added": Gate.BASELINE,
+        "quality.kind_changed": Gate.BASELINE,
+        "quality.milestone_left": Gate.BASELINE,
         "quality.objective_number": Gate.MEASURABLE,
         "quality.objective_measure": Gate.MEASURABLE,
         "quality.unmeasurable": Gate.MEASURABLE,

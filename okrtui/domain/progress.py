@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from okrtui.domain.curve import curve_of
 from okrtui.domain.keep import keep_facts, trace
-from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Measurement, Rules, SourceType
+from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.quantity import (
     clamp,
     is_value,
@@ -70,13 +70,21 @@ def raw_of(definition: KeyResultDef, value: Decimal) -> float | None:
     return None
 
 
-def is_answer(kind: Kind, one: Measurement) -> bool:
-    """Whether a measurement can be a value of this kind: what was said of another kind, before a definition
-    changed its own, is none."""
-    if kind is Kind.TASKS or kind is Kind.MILESTONES:
-        return one.source is SourceType.TASKS if kind is Kind.TASKS else bool(one.part)
-    told = is_value(one.value) and not one.part and one.source is not SourceType.TASKS
-    return told and (kind is not Kind.BOOLEAN or one.value in (0, 1))
+def measures_alike(one: Kind, other: Kind) -> bool:
+    """Whether what was measured of one kind can be a value of the other."""
+    return one is other or {one, other} <= {*NUMERIC, Kind.KEEP}
+
+
+def is_answer(kind: Kind, value: Decimal, source: SourceType, part: str = "") -> bool:
+    """Whether what was measured can be a value of this kind: what was said of another kind, before a
+    definition changed its own, is none."""
+    if not is_value(value):
+        return False
+    if kind is Kind.MILESTONES:
+        return bool(part)
+    if part or (source is SourceType.TASKS) is not (kind is Kind.TASKS):
+        return False
+    return kind is not Kind.BOOLEAN or value in (0, 1)
 
 
 def milestones_done(facts: KeyResultFacts) -> frozenset[str]:

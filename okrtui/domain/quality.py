@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from okrtui.domain.entry import Refusal
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, SourceType
+from okrtui.domain.progress import measures_alike
 from okrtui.domain.query_windows import grows_with_window
 from okrtui.domain.title_against import contradiction
 from okrtui.domain.title_lint import TitleFault, key_result_faults, objective_faults, with_start
@@ -36,15 +37,20 @@ def key_result_warnings(
     value: Decimal | None = None,
     before: KeyResultDef | None = None,
     owner: str | None = None,
+    done: Collection[str] = (),
 ) -> list[Refusal]:
     """Everything to warn of about a key result. ``value`` is the last one measured, ``before`` its
-    definition until now, ``owner`` who owns its objective."""
+    definition until now, ``owner`` who owns its objective, ``done`` the milestones that are."""
     found = [*_growing(definition), *_from_below(definition, value)]
     if before is not None and before.unit != definition.unit:
         if before.unit:
             found.append(_warning("unit_changed", "unit", before=before.unit, after=definition.unit or "–"))
         else:
             found.append(_warning("unit_added", "unit", after=definition.unit))
+    if before is not None and not measures_alike(before.kind, definition.kind):
+        found.append(_warning("kind_changed", "kind", before=before.kind.value, after=definition.kind.value))
+    elif left := sorted(set(done).difference(one.title for one in definition.milestones)):
+        found.append(_warning("milestone_left", "milestones", title=", ".join(left)))
     if definition.owner is None and owner is None:
         found.append(_warning("no_owner", "owner"))
     found += [*_no_baseline(definition), *map(_of_title, key_result_faults(definition))]

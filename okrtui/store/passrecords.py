@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.domain.model import Category
+from okrtui.domain.model import Category, SourceType
 from okrtui.named import NamedTuple
 
 UNLINKED = "unlinked"
@@ -83,6 +83,7 @@ class LastValue(NamedTuple):
     recorded after the moment."""
 
     value: Decimal
+    source: SourceType
     sums: Weights | None
     late: bool
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrtui.decoders import decoder_of
-from okrtui.domain.model import Checkin, Measurement, TaskTotals, WorkThen
+from okrtui.domain.model import Checkin, Measurement, SourceType, TaskTotals, WorkThen
 from okrtui.store.codec import instant_or_none, micros, until
 from okrtui.store.engine import Engine, Row
 from okrtui.store.facts import checkins_of, measurements_of, work_of
@@ -82,10 +82,10 @@ class PastPart(Engine):
         """The last value of each that is of then or before, whenever it was recorded; none of parts."""
         keys, end = self.array(key_results), micros(at)
         rows = self.rows("past.last_values", key_results=keys, at=end)
-        weights = _weights([row[2] for row in rows])
+        weights = _weights([row[3] for row in rows])
         return {
-            uid: LastValue(Decimal(value), sums, recorded > end)
-            for (uid, value, _, recorded), sums in zip(rows, weights, strict=True)
+            uid: LastValue(Decimal(value), SourceType(source), sums, recorded > end)
+            for (uid, value, source, _, recorded), sums in zip(rows, weights, strict=True)
         }
 
     def parts_then(self, key_results: Collection[int], at: datetime) -> dict[int, dict[str, Decimal]]:

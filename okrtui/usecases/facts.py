@@ -264,7 +264,10 @@ _NO_VALUE = Decimal("NaN")
 
 def usable(kind: Kind, found: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """With what can be no value of this kind marked as such: it stands in its place and counts nowhere."""
-    return tuple(one if is_answer(kind, one) else replace(one, value=_NO_VALUE) for one in found)
+    return tuple(
+        one if is_answer(kind, one.value, one.source, one.part) else replace(one, value=_NO_VALUE)
+        for one in found
+    )
 
 
 def _asked_from(row: KeyResultRow, objective: ObjectiveRow) -> datetime:

@@ -26,7 +26,7 @@ from okrtui.usecases.plan_changes import AuthorOf, PlanChange
 from okrtui.usecases.plan_depends import check_depends
 from okrtui.usecases.plan_diff import diff
 from okrtui.usecases.plan_lasting import feed, unknown_lasting, write_lasting
-from okrtui.usecases.plan_match import Matches, match, same_but_case
+from okrtui.usecases.plan_match import Matches, match, same_but_case, taken
 from okrtui.usecases.plan_renames import aligned_with_renamed, keep_aligned, with_names_of_now
 from okrtui.usecases.plan_state import Base, Held, base_of, hold, with_archived
 from okrtui.usecases.scores import rescore_objectives
@@ -96,7 +96,11 @@ def check_references(workspace: Workspace, plan: Plan, held: Held, base: Base | 
     """``supports`` and ``drives`` must name an objective of the file or the store, in any cycle, without
     loops; a new identifier must differ from its neighbours in more than case."""
     paths = {row.path for row in held.objectives.values()} | {one.path for one in plan.objectives}
-    problems = [*same_but_case(plan, held, base), *unknown_lasting(plan, held.lasting)]
+    problems = [
+        *same_but_case(plan, held, base),
+        *taken(workspace.store, plan, held, base),
+        *unknown_lasting(plan, held.lasting),
+    ]
     edges: dict[str, list[tuple[str, str]]] = {"supports": [], "drives": []}
     for one in plan.objectives:
         for field in ("supports", "drives"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct, field
 
@@ -12,6 +12,9 @@ from okrtui.errors import Problem
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.plan_state import Base, Held
+
+if TYPE_CHECKING:
+    from okrtui.store.protocols import Store
 
 Wanted = TypeVar("Wanted")
 Stored = TypeVar("Stored")
@@ -88,6 +91,31 @@ def _children(
             known = held.archived_key_results[row.uid, key.id]
         matches.append(Match(key, known, old, gone, revive))
     return tuple(matches)
+
+
+def taken(store: Store, plan: Plan, held: Held, base: Base | None) -> Iterator[Problem]:
+    """New names that rows have already which were never called by the former one: the rename that ``was``
+    asks for cannot be, and is none that was made before."""
+    objectives = {row.path: row.uid for row in held.objectives.values()}
+    keys = {(row.objective, row.id): row.uid for row in held.key_results.values()}
+    for one in match(plan, held, base).objectives:
+        wanted, row = one.wanted, one.row
+        if row is not None and wanted.was and row.path == wanted.path:
+            former = objectives.get(f"{wanted.cycle}/{wanted.team}/{wanted.was}")
+            if former is not None and wanted.was not in store.called_ever("objective", row.uid):
+                yield Problem("plan", wanted.line, wanted.path, "plan.taken", _both(wanted.id, wanted.was))
+        for child in one.children:
+            key, known = child.wanted, child.row
+            if known is None or not key.was or known.id != key.id:
+                continue
+            former = keys.get((known.objective, key.was))
+            if former is not None and key.was not in store.called_ever("key_result", known.uid):
+                path = f"{wanted.path}/{key.id}"
+                yield Problem("plan", wanted.line, path, "plan.taken", _both(key.id, key.was))
+
+
+def _both(id: str, was: str) -> dict[str, object]:
+    return {"id": id, "was": was}
 
 
 def same_but_case(plan: Plan, held: Held, base: Base | None) -> Iterator[Problem]:

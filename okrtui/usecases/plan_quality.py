@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from okrtui.domain.entry import Refusal
+from okrtui.domain.progress import parts_done
 from okrtui.domain.quality import MOST_OBJECTIVES, key_result_warnings, objective_warnings
 from okrtui.planfile.model import Plan
 from okrtui.store.records import KeyResultRow
@@ -48,9 +49,10 @@ def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
             row = known.get(f"{path}/{one.id}")
             last = measured.get(row.uid, []) if row else []
             value = last[-1].value if last else None
+            done = parts_done({said.part: said.value for said in last if said.part})
             before = row.definition if row else None
             owner = objective.definition.owner
-            for about in key_result_warnings(one.definition, value, before, owner):
+            for about in key_result_warnings(one.definition, value, before, owner, done):
                 yield Warned(f"{path}/{one.id}", one.definition.title, about)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from okrtui.store.protocols import Store
     from okrtui.store.records import Moment, Person, Team
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Raised whenever a formula changes: stored judgements of another version are void."""
 
 

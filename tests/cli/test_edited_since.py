@@ -91,6 +91,33 @@ def test_a_past_day_calls_each_row_as_it_was_called(bare: CommandLine) -> None:
     assert live["2026-10-06"]["teams"][0]["objectives"][0]["progress"] == pytest.approx(0.4)
 
 
+def test_a_past_day_ends_in_the_zone_of_then(bare: CommandLine) -> None:
+    """The organisation moves from UTC to Seoul and back, nine hours apart; each day ends as it ended then."""
+    day = days(bare)
+    day.at("10-01 09:00").plan(PLAN)
+    live: dict[str, dict[str, Any]] = {}
+
+    def ended(date: str, hour: str, value: str) -> None:
+        day.at(f"{date} {hour[:2]}:00").ok("checkin", "a", value)
+        day.now = f"2026-{date}T{hour}:59.999999+00:00"
+        live[f"2026-{date}"] = told(day)
+
+    ended("10-06", "23:59", "4")
+    bare.home.write_config(CONFIG.replace('"UTC"', '"Asia/Seoul"'))
+    day.at("10-07 10:00").ok("config", "apply", "--yes")
+    ended("10-07", "14:59", "5")
+    ended("10-08", "14:59", "6")
+    day.at("10-08 20:00").ok("checkin", "a", "7")
+    bare.home.write_config(CONFIG)
+    day.at("10-09 10:00").ok("config", "apply", "--yes")
+    ended("10-09", "23:59", "8")
+    day.at("10-20 10:00")
+    for date, then in live.items():
+        assert told(day, "--as-of", date) == then, date
+    rows = [one["teams"][0]["objectives"][0]["key_results"][0] for one in live.values()]
+    assert [one["value"] for one in rows] == [4, 5, 6, 8]
+
+
 @pytest.mark.parametrize("name", ["github", "redmine"])
 def test_a_link_that_went_and_came_back_was_gone_between(bare: CommandLine, name: str) -> None:
     """And no pass that came later made a day fresh: the first of them was none of its own."""

@@ -280,7 +280,6 @@ def test_a_curve_follows_its_definition() -> None:
 def test_of_which_kinds_a_measurement_can_be_a_value(
     value: str, part: str, source: SourceType, kinds: str
 ) -> None:
-    one = Measurement(datetime(2026, 10, 5, tzinfo=UTC), Decimal(value), part=part, source=source)
-    assert [kind.value for kind in Kind if is_answer(kind, one)] == [
+    assert [kind.value for kind in Kind if is_answer(kind, Decimal(value), source, part)] == [
         kind.value for kind in Kind if kind.value in kinds.split()
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from okrtui.domain.entry import Refusal
-from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
+from okrtui.domain.model import KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
 from okrtui.domain.quality import key_result_warnings, objective_warnings
 
 
@@ -113,6 +114,26 @@ def test_a_unit_that_changes_or_comes_is_told(before: str, after: str, told: lis
     old, new = (KeyResultDef("x", Kind.REACH, "mina", unit=unit) for unit in (before, after))
     found = key_result_warnings(new, before=old)
     assert [(*codes([one]), one.values) for one in found] == told
+
+
+@pytest.mark.parametrize("after", Kind)
+def test_a_kind_that_measures_something_else_is_told(after: Kind) -> None:
+    numbers = {Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP}
+    for before in Kind:
+        found = key_result_warnings(
+            KeyResultDef("x", after, "mina"), before=KeyResultDef("x", before, "mina"), done=()
+        )
+        alike = before is after or {before, after} <= numbers
+        assert ("kind_changed" in codes(found)) is not alike, before
+
+
+def test_a_milestone_that_was_done_and_is_none_any_more_is_told() -> None:
+    planned = KeyResultDef("x", Kind.MILESTONES, "mina", milestones=(Milestone("Draft"), Milestone("Ship")))
+    assert codes(key_result_warnings(planned, before=planned, done={"Draft"})) == []
+    renamed = replace(planned, milestones=(Milestone("First draft"), Milestone("Ship")))
+    (one,) = key_result_warnings(renamed, before=planned, done={"Draft"})
+    assert (one.code, one.values) == ("quality.milestone_left", {"title": "Draft"})
+    assert codes(key_result_warnings(renamed, before=planned, done={"Ship"})) == []
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,26 @@ def test_a_rename_keeps_the_old_id_resolving(desk: Desk) -> None:
     assert desk.me.store.paths("win-rate")[0][1] == "2026-Q4/sales/close-more/won"
 
 
+def test_no_row_takes_the_name_of_another_one(desk: Desk) -> None:
+    """Nor do two change theirs; a file that still tells of a rename that was made asks for none."""
+    swapped = PLAN.replace('id = "win-rate"', 'id = "agreed"\nwas = "win-rate"', 1)
+    swapped = swapped.replace('id = "agreed"\n', 'id = "@"\n', 1).replace('id = "agreed"', 'id = "win-rate"')
+    swapped = swapped.replace('id = "@"', 'id = "agreed"')
+    with pytest.raises(PlanError) as raised:
+        changes(desk, swapped)
+    assert {one.code for one in raised.value.problems} == {"plan.taken"}
+    renamed = PLAN.replace('id = "win-rate"', 'id = "won"\nwas = "win-rate"')
+    desk.apply(renamed)
+    again = '[[objectives.key_results]]\nid = "win-rate"\ntitle = "Anew"\nkind = "reach"\ntarget = 1\n'
+    desk.apply(
+        renamed.replace(
+            '[[objectives.key_results]]\nid = "agreed"', f'{again}[[objectives.key_results]]\nid = "agreed"'
+        )
+    )
+    assert changes(desk, renamed) == []
+    assert {path.rpartition("/")[2] for _, path, _ in desk.me.store.paths("win-rate")} == {"win-rate"}
+
+
 def test_what_was_archived_meanwhile_and_edited_here_conflicts(desk: Desk) -> None:
     mine = export(desk.me)
     uid = desk.me.store.paths("win-rate")[0][2]

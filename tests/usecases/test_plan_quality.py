@@ -79,6 +79,9 @@ def test_what_stands_in_the_store_is_compared(desk: Desk) -> None:
     changed = PLAN.replace('unit = "%"', 'unit = "deals"')
     assert ("win-rate", "unit_changed") in warned(desk, changed)
     assert not {"unit_changed", "unit_added"} & {code for _, code in warned(desk, PLAN)}
+    assert ("win-rate", "kind_changed") in warned(
+        desk, PLAN.replace('kind = "increase"', 'kind = "boolean"', 1)
+    )
     check_in(desk.colleague(), CheckinInput("blocked", "1", "4"))
     kept = PLAN.replace("high = 2", "low = 2")
     assert ("blocked", "keep_from_below") in warned(desk, kept)

@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "plan.hint.conflict": "Take over what the store says (`okrtui plan export`), "
     "or set it there again, and apply once more.",
     "plan.same_but_case": "“{id}” differs from “{other}” in case only; use the same, or another id.",
+    "plan.taken": "“{was}” cannot be called “{id}”: that is another row, and both stand in the store. "
+    "Give one of them a third id first.",
     "plan.own_parent": "“{id}” cannot support, drive or depend on itself.",
     "plan.unknown_bet": "There is no bet “{id}”, neither in the plan nor in the store.",
     "plan.unknown_kpi": "There is no KPI “{id}”, neither in the plan nor in the store.",

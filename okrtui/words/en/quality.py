@@ -22,6 +22,11 @@ MESSAGES: dict[str, str] = {
     "quality.unit_changed.hint": "Where it is another measure, make another key result.",
     "quality.unit_added": "It gets the unit {after}; the values so far were told without one.",
     "quality.unit_added.hint": "Where they were in another unit, make another key result.",
+    "quality.kind_changed": "Its kind changes from {before} to {after}: what was measured so far counts no "
+    "more.",
+    "quality.kind_changed.hint": "Check in after that, or make another key result.",
+    "quality.milestone_left": "{title} is done and no milestone any more: what it weighed goes.",
+    "quality.milestone_left.hint": "Where it is only called otherwise, check the new title in as done.",
     "quality.no_owner": "Nobody owns it.",
     "quality.no_owner.hint": "Name the person who looks after it.",
     "quality.activity": "The title names an activity rather than what comes of it.",

@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
         "`okrtui plan export`로 저장소의 값을 받아 오거나 저장소에서 다시 고친 뒤 한 번 더 적용하세요."
     ),
     "plan.same_but_case": "“{id:”과/와} “{other:”은/는} 대소문자만 다릅니다. 같은 ID나 다른 ID를 쓰세요.",
+    "plan.taken": "“{was:”을/를} “{id:”이라고/라고} 부를 수 없습니다. 저장소에 있는 다른 줄의 ID입니다. "
+    "하나를 먼저 다른 ID로 바꾸세요.",
     "plan.own_parent": "{id:은/는} 자신을 지원하거나 자기 진행률에 반영되거나 자신에게 의존할 수 없습니다.",
     "plan.unknown_bet": "계획에도 저장소에도 “{id}” 전략이 없습니다.",
     "plan.unknown_kpi": "계획에도 저장소에도 “{id}” KPI가 없습니다.",

@@ -80,7 +80,7 @@ UNION SELECT k.objective FROM key_result k WHERE k.uid IN (
 -- name: taken_back
 SELECT DISTINCT key_result FROM measurement WHERE retracted_at IS NOT NULL AND retracted_at > :at;
 -- name: last_values
-SELECT m.key_result, m.value, m.totals, m.recorded_at
+SELECT m.key_result, m.value, m.source, m.totals, m.recorded_at
 FROM json_each(:key_results) k JOIN measurement m ON m.id = (
   SELECT x.id FROM measurement x WHERE x.key_result = k.value AND x.part = '' AND x.retracted_at IS NULL
     AND x.at <= :at ORDER BY x.at DESC, x.id DESC LIMIT 1);
