@@ -142,7 +142,23 @@ def recorded(
             call.talk("close.late_value", cycle=cycle)
     if taken is not None and taken.skipped and not results:
         tell_ended(call, workspace)
+    for one in results:
+        _tell_later(call, workspace, one)
     return told(call, results, as_json, taken=taken)
+
+
+def _tell_later(call: Call, workspace: Workspace, one: CheckinResult) -> None:
+    """That a number went to the history alone, as one of a later moment stands."""
+    from zoneinfo import ZoneInfo
+
+    from okrtui.words.numbers import with_unit
+
+    stands, row = one.after.state, one.after.row
+    if one.value is None or stands.value is None or stands.value_at is None or stands.value == one.value:
+        return
+    day = stands.value_at.astimezone(ZoneInfo(workspace.zone)).date()
+    value = with_unit(call.words, stands.value, row.definition.unit)
+    call.talk("recording.later_stands", id=one.path, value=value, day=day)
 
 
 def told(

@@ -264,6 +264,19 @@ def test_a_value_of_another_kind_is_none_of_this_one(bare: CommandLine) -> None:
     assert day.row("k", "--as-of", "2026-10-07")["raw"] == 0.5
 
 
+def test_a_value_of_before_is_said_to_change_nothing(bare: CommandLine) -> None:
+    """Whether its day was named or the machine's clock was set back."""
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20\nunit = "%"'))
+    assert "stands" not in day.at("10-08 09:00").ok("checkin", "k", "5").err
+    for words in (("k", "7", "--at", "2026-10-05"), ("k", "5", "--at", "2026-10-06")):
+        told = day.ok("checkin", *words)
+        assert ("2026-Q4/app/o/k: 5% of Thu 8 Oct" in told.err) is (words[1] == "7"), told
+    assert "5% of Thu 8 Oct" in day.at("10-04 09:00").ok("checkin", "k", "6").err
+    assert day.at("10-09 09:00").row("k")["value"] == 5
+    assert "stands" not in day.ok("checkin", "k", "8").err
+
+
 def test_undo_goes_past_no_act_of_mine_that_other_commands_take_back(bare: CommandLine) -> None:
     day = days(bare)
     day.at("10-01 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20'))

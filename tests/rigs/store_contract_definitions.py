@@ -132,6 +132,22 @@ class DefinitionsContract:
             "Close more good deals", "New words",
         ]  # fmt: skip
 
+    def test_a_row_is_called_on_earlier_days_as_it_was_then(self, store: Store) -> None:
+        parent = objective(store, at=1)
+        uid = key_result(store, parent, at=1)
+        store.rename_key_result(uid, "rate", act(3))
+        store.rename_key_result(uid, "win-rate", act(4))
+        store.rename_objective(parent, "close", act(4))
+
+        def names(at: float) -> list[str]:
+            rows = (*store.objectives(as_of=then(at)), *store.key_results(cycle=CYCLE, as_of=then(at)))
+            return [row.id for row in rows]
+
+        assert [names(at) for at in (2, 3, 3.5, 4)] == [
+            ["close-more", "win-rate"], ["close-more", "rate"], ["close-more", "rate"], ["close", "win-rate"],
+        ]  # fmt: skip
+        assert store.differing(day(3.5)) == {parent} and store.differing(day(4)) == set()
+
     def test_archive_and_restore(self, store: Store) -> None:
         parent = objective(store)
         uid = key_result(store, parent)

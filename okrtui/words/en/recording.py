@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "recording.option_file": "Many at once, all or nothing: CSV with id, value, date, confidence, note, by.",
     "recording.first_value_needed": "There is no value yet: type the first one, or Ctrl+D to stop.",
     "recording.far_recorded": "{id}: {why} It is recorded; `okrtui undo` takes it back.",
+    "recording.later_stands": "{id}: {value} of {day} stands; what was recorded is of before it.",
     "recording.understood": "{id}: {read}",
     "recording.checked_in": "{title}: {before} → {after}, {status}",
     "recording.nothing_due": "No check-in is due.",
