@@ -4,7 +4,7 @@ FIELDS: dict[str, str] = {
     "okrtui ask/understood": "boolean: whether it was answered; what was not is no error",
     "okrtui ask/intent": "text or null: what was asked: `weakest`, `why`, `stands`, `on_track`, `blocks`, `make_it`, "
     "`moved`, `owes`, `at_risk`, `changed`, `overdue`, `sure`, `met`, `confidence`, `outdated`, "
-    "`pending`, `missed` or `partial`",
+    "`pending`, `missed`, `partial` or `value` (a number is compared with)",
     "okrtui ask/language": "text: `en` or `ko`, that of the question and of the answer",
     "okrtui ask/sentences": "list: the answer, sentence by sentence",
     "okrtui ask/text": "text: as people read it",

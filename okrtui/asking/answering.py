@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from okrtui.asking import ahead, debts, ended, moves, standing
+from okrtui.asking import ahead, compared, debts, ended, moves, standing
 from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
 from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
 from okrtui.asking.scene import Memory, Scene, cycle_named
@@ -37,6 +37,7 @@ TELLERS: dict[str, Callable[[Case], Iterator[Sentence]]] = {
     "overdue": debts.overdue,
     "missed": ended.missed,
     "partial": ended.partial,
+    "value": compared.value,
 }
 """What each intent is answered with; a why-question is decomposed."""
 
@@ -58,7 +59,14 @@ def ask(workspace: Workspace, text: str, memory: Memory | None = None) -> Answer
     case = settle(workspace, scene, reading)
     if isinstance(case, Unclear):
         return _asks(workspace, scene, reading, case)
+    if reading.compared is not None and not _comparable(case):
+        return _refused(scene, reading._replace(untold=(reading.compared.number,)), None)
     return answered(case, reading.language, reading.intent)
+
+
+def _comparable(case: Case) -> bool:
+    """Whether it is certain what the number of a question is to be compared with."""
+    return compared.is_target(case) if case.reading.intent == "make_it" else any(compared.value(case))
 
 
 def answered(case: Case, language: str, intent: str) -> Answer:

@@ -9,20 +9,18 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain import question_en, question_ko
+from okrtui.domain.question_compared import Compared, is_ahead, read_compared
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
-from okrtui.domain.question_everyday import IDIOM, ORDER, SHORT, is_outside, is_sound, says_nothing
+from okrtui.domain.question_everyday import ORDER, SHORT, is_outside, is_sound, says_nothing
+from okrtui.domain.question_known import STEMS, known, left_over, stem_of
 from okrtui.domain.question_mixed import in_korean
 from okrtui.domain.question_names import Mention, Named, Names, bare
-from okrtui.domain.question_numbers import numbered, values_of
+from okrtui.domain.question_numbers import numbered
 from okrtui.domain.question_text import (
     LONGEST,
     Nearest,
-    allowed,
     korean,
-    letters,
-    near,
     plain,
-    sounds_like,
     spans,
     tokens,
 )
@@ -32,6 +30,7 @@ from okrtui.domain.question_until import read_until
 INTENTS = (
     "weakest", "why", "stands", "on_track", "blocks", "make_it", "moved", "owes", "at_risk", "changed",
     "overdue", "sure", "met", "confidence", "outdated", "pending", "missed", "partial",
+    "value",
 )  # fmt: skip
 """What can be asked."""
 
@@ -55,10 +54,6 @@ _LISTING = re.compile(
     r"|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
     r"|뭐|무엇|어떤|어느|목록"
 )
-_ENDING = re.compile(
-    r"^(?:은|는|이|가|을|를|의|에|도|로|과|와|만|요|야|에서|에서는|으로|까지|부터|님|님은|님이|이야"
-    r"|인가요?|이었|였|이에요|예요|입니까|이죠|죠|니|냐|나요|까요?|습니까|어요?|아요?|했어|한가)+$"
-)
 
 
 _EITHER = re.compile(
@@ -68,14 +63,12 @@ _EITHER = re.compile(
 """One of two things that are named, whichever it is."""
 
 
-_STEMS = frozenset(question_ko.STEMS) | question_ko.WHOLE
-
-
 class Reading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from
     whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
     of; ``untold``: those that open what no answer of the intent tells ("since when"); ``listing``: it
-    is asked which rows, not whether; ``either``: it is asked of one of two that are named."""
+    is asked which rows, not whether; ``either``: it is asked of one of two that are named; ``compared``: the
+    number that what is named is compared with."""
 
     intent: str | None
     language: str
@@ -88,6 +81,7 @@ class Reading(NamedTuple):
     untold: tuple[str, ...] = ()
     listing: bool = False
     either: bool = False
+    compared: Compared | None = None
 
     @property
     def understood(self) -> bool:
@@ -126,7 +120,7 @@ class Grammar:
                     return again
         meant = [one for group in reading.names for one in group]
         for among in (meant, *([] if reading.understood else [None])):
-            parts = self.names.parts(words, found, _known, among)
+            parts = self.names.parts(words, found, known, among)
             again = self._read(words, parts, span) if parts != found else reading
             if again.understood and not (reading.understood and len(again.names) > len(reading.names)):
                 return again
@@ -142,16 +136,37 @@ class Grammar:
             masked, more = self._glued(masked, len(mentions))
         else:
             more = []
+        number = read_compared(" ".join(masked), hangul=korean("".join(words)))
+        if number is not None:
+            compared, rest = number
+            ahead = is_ahead(" ".join(masked))
+            reading = self._made(words, mentions, rest.split(), more, span, "make_it" if ahead else "value")
+            if reading.understood and reading.since is None and reading.intent in ("make_it", "value"):
+                return reading._replace(compared=compared)
+        return self._made(words, mentions, masked, more, span)
+
+    def _made(
+        self,
+        words: Sequence[str],
+        mentions: Sequence[Mention],
+        masked: Sequence[str],
+        more: Sequence[tuple[Named, ...]],
+        span: Span,
+        instead: str | None = None,
+    ) -> Reading:
+        """``instead``: what is asked where nothing more than where things stand is."""
         text = " ".join(self._corrected(masked))
         hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
         text = in_korean(text) if hangul else text
         unasked = _unasked(" ".join(words), mentions, hangul=hangul)
         intent = None if unasked else _intent(text, hangul=hangul)
+        if instead is not None and intent in (None, "stands", "met", "on_track", "make_it"):
+            intent = None if unasked else instead
         until, text = read_until(text, span.today, span.last) if intent == "make_it" else ("", text)
         since, left = read_since(text, span.today, span.first)
         cycle, left = read_cycle(left)
-        names = [one.meant for one in mentions] + more
-        rest = _left_over(left.split(), text, intent, hangul=hangul)
+        names = [*(one.meant for one in mentions), *more]
+        rest = left_over(left.split(), text, intent, hangul=hangul)
         if not names:
             quiet = [one for one in left.split() if self._may_name(one)]
             rest = [
@@ -205,7 +220,7 @@ class Grammar:
         if word.isascii():
             return says_nothing(word) and self.names.is_word_of_one(word)
         return any(
-            len(one) > 2 and one not in _STEMS and self.names.is_word_of_one(one)
+            len(one) > 2 and one not in STEMS and self.names.is_word_of_one(one)
             for one in bare(word)
             if korean(one)
         )
@@ -225,7 +240,7 @@ class Grammar:
         """Names at the beginning of a word, without a space after them."""
         found, more = [], list[tuple[Named, ...]]()
         for word in words:
-            if korean(word) and not _PLACE.search(word) and not _known(word):
+            if korean(word) and not _PLACE.search(word) and not known(word):
                 for end in range(len(word) - 1, 1, -1):
                     hit = self.names.mentions([word[:end]], ())
                     if hit and word[end:].startswith(question_ko.STEMS):
@@ -241,7 +256,7 @@ class Grammar:
         return [SHORT[word] if word in SHORT else self._meant(word) for word in begun if not is_sound(word)]
 
     def _meant(self, word: str) -> str:
-        if _PLACE.search(word) or _known(word) or is_outside(word) or self.names.stands_in(word):
+        if _PLACE.search(word) or known(word) or is_outside(word) or self.names.stands_in(word):
             return word
         if word.isascii() and word.isalpha():
             near_ones = self._english.to(word)
@@ -254,7 +269,7 @@ class Grammar:
             return near_ones[0] if near_ones else word
         if self.names.holding(word):
             return word
-        return _stem(word) if korean(word) else word
+        return stem_of(word) if korean(word) else word
 
 
 def _unasked(whole: str, mentions: Sequence[Mention], *, hangul: bool) -> bool:
@@ -299,19 +314,6 @@ def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
     return [*found, *words[at:]]
 
 
-def _left_over(words: Sequence[str], text: str, intent: str | None, *, hangul: bool) -> list[str]:
-    """The words that nothing was made of, of those that are left of ``text``; the values that a why-question
-    is asked about are made something of."""
-    values = values_of(words, hangul=hangul) if intent == "why" else ()
-    idiom = question_ko.IDIOM if hangul else IDIOM
-    said = {word for one in idiom.finditer(text) for word in one[0].split()}
-    return [
-        one
-        for place, one in enumerate(words)
-        if place not in values and one not in said and not _PLACE.search(one) and not _known(one)
-    ]
-
-
 def _intent(text: str, *, hangul: bool) -> str | None:
     text = _ARTICLE.sub("", text)
     tables = (question_ko.INTENTS, question_en.INTENTS) if hangul else (question_en.INTENTS,)
@@ -335,60 +337,3 @@ def _kind(text: str) -> str | None:
         if pattern.search(text):
             return kind
     return None
-
-
-def _known(word: str) -> bool:
-    """Whether a word says nothing more than that a question is asked."""
-    if word in question_en.WORDS:
-        return True
-    if word.isascii():
-        return question_en.ADVERB.fullmatch(word) is not None or says_nothing(word)
-    if _ENDING.match(word) or any(one in question_en.WORDS for one in bare(word)):
-        return True
-    if (
-        word[0] in "왜안못잘더"
-        and word[1:].startswith(question_ko.STEMS)
-        and word[1:] not in question_ko.NOUNS
-    ):
-        return True
-    if word == "수":
-        return True
-    if any(word.startswith(one) and _is_tail(word[len(one) :]) for one in question_ko.WHOLE):
-        return True
-    return any(word.startswith(stem) and (len(stem) > 1 or _ends(word)) for stem in question_ko.STEMS)
-
-
-def _is_tail(tail: str) -> bool:
-    """Whether a particle or the ending of a verb made of a noun stands there, or nothing."""
-    tail = tail.removeprefix("들").removesuffix("보다").removesuffix("보다는")
-    made = tail[:1] in question_ko.MADE and (
-        question_ko.ENDS.issuperset(tail[1:]) or _ENDING.match(tail[1:]) is not None
-    )
-    return not tail or made or _ENDING.match(tail) is not None
-
-
-def _ends(word: str) -> bool:
-    """Whether what follows the first syllable is an ending, of a noun a particle."""
-    tail = word[1:]
-    if word[0] in question_ko.NOUNS:
-        return not tail or _ENDING.match(tail) is not None
-    return question_ko.ENDS.issuperset(tail)
-
-
-def _stem(word: str) -> str:
-    """A Korean word whose beginning is nearly that of a known one, with that, where what follows is an
-    ending (a name that begins so is none of these); else the same."""
-    for stem in question_ko.STEMS:
-        if len(stem) < 2:
-            continue
-        head, tail = word[: len(stem)], word[len(stem) :]
-        if tail and not (question_ko.ENDS.issuperset(tail) or _ENDING.match(tail)):
-            continue
-        spelled = letters(head)
-        if spelled[:1] != letters(stem)[:1]:
-            continue
-        if near(spelled, letters(stem), min(1, allowed(len(spelled)))) is None:
-            continue
-        if len(stem) > 2 or sounds_like(spelled, letters(stem)):
-            return stem + tail
-    return word

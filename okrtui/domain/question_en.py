@@ -83,7 +83,7 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bhow (?:did|has|have) .*\b(?:end(?:ed)? up|get (?:here|there)|got (?:here|there)|come to"
             r"|become)\b",
         ),
-        ("blocks", r"\bwhy\b.*\bblocked\b"),
+        ("blocks", r"\bwhy\b.*\bblocked\b|\bwhat is (?:the|our|their) block(?:er|ers|ing)\b"),
         (
             "why",
             r"\bwhy\b|\bhow come\b|\bwhat (?:has |have |is |was )?(?:made|makes|making|caused"
@@ -104,7 +104,8 @@ INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "owes",
-            r"\b(?:check-?ins?|checkin|check in|checked in|checking in)\b.*\b(?:owe\w*|missing"
+            rf"\b(?:is|are) {M} (?:still )?(?:late|behind) with\b(?!.*{M})"
+            r"|\b(?:check-?ins?|checkin|check in|checked in|checking in)\b.*\b(?:owe\w*|missing"
             r"|miss|missed|late|overdue|due|outstanding|pending|forgot\w*|not|need\w*|still|who"
             r"|behind|whose|must)\b"
             r"|\b(?:owe\w*|missing|missed|late|overdue|due|outstanding|pending|forgot\w*|not"

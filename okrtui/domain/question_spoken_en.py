@@ -152,7 +152,11 @@ SPOKEN = (
         r"|nudge|ping|remind)\b|\bwho (?:do|must|can) (?:i|we) (?:need to |have to )?(?:chase|nudge|ping"
         r"|remind)\b",
     ),
-    ("on_track", r"\b(?:going|goes|running|runs) (?:to|according to|by|per|as) (?:the )?plan(?:ned)?\b"),
+    (
+        "on_track",
+        r"\b(?:going|goes|running|runs) (?:to|according to|by|per|as) (?:the )?plan(?:ned)?\b"
+        r"|\b(?:all|everything) (?:good|well|fine|okay|ok) (?:with|on|in|at|for)\b",
+    ),
     (
         "on_track",
         rf"^(?:so )?(?:is|are|does|do) {M} (?:(?:look|looking|doing|in|really|still|at all) "

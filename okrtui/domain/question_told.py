@@ -18,7 +18,7 @@ def _dimension(name: str, english: str, korean: str, told: tuple[str, ...] = ())
     return Dimension(name, re.compile(f"{english}|{korean}"), told)
 
 
-_COUNTED = tuple(dict.fromkeys((*_ROWS, *_PEOPLE, "why", "missed", "partial")))
+_COUNTED = tuple(dict.fromkeys((*_ROWS, *_PEOPLE, "why", "missed", "partial", "value")))
 DIMENSIONS = (
     _dimension(
         "day",

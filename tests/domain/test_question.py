@@ -119,6 +119,12 @@ ASKED = {
         which krs were partly met|show the half achieved objectives
         부분 달성은?|일부만 달성한 게 뭐죠|영업에서 부분 달성한 핵심 결과|부분적으로 달성한 목표는
         절반만 달성한 것""",
+    "value": """
+        is win rate above 20?|did win rate reach 25 %|which key results are under 50%
+        has win rate passed 22 yet|is sales at least half done|how many krs are below 30 percent
+        is win rate 25% or more
+        수주율이 20% 넘었어?|수주율 25% 도달했나요|50% 미만인 핵심 결과는?
+        수주율이 22 이하야?|영업 60% 넘었나요|진행률 30% 안 되는 것|수주율이 20까지 내려간 적 있어?""",
 }  # fmt: skip
 QUESTIONS = [
     (intent, question.strip())

@@ -1,0 +1,227 @@
+"""Whether a value is above or below a number, and which rows are; told only where it is certain what the
+number is to be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from okrtui.asking.case import Case, brief
+from okrtui.asking.model import Amount, Code, Day, Exact, Percent, Sentence, Standing, listed
+from okrtui.asking.standing import organization, rollup_of
+from okrtui.domain.model import KeyResultDef, Kind, Measurement
+from okrtui.domain.progress import target_of
+from okrtui.domain.question_compared import Compared, Sense
+from okrtui.domain.typed import read_number, value_typed
+from okrtui.domain.windows import local_date
+from okrtui.errors import UsageError
+from okrtui.usecases.assess import AssessedKeyResult, assess
+from okrtui.usecases.kpis import kpi
+
+COUNTED = (Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
+"""Kinds whose value is a number of its own."""
+
+_HOLDS: dict[Sense, Callable[[Decimal, Decimal], bool]] = {
+    Sense.OVER: lambda value, number: value > number,
+    Sense.LEAST: lambda value, number: value >= number,
+    Sense.UNDER: lambda value, number: value < number,
+    Sense.MOST: lambda value, number: value <= number,
+}
+
+
+class Asked(NamedTuple):
+    """What is compared: the number in ``unit`` (None: a share of the way in per cent), and how."""
+
+    sense: Sense
+    number: Decimal
+    unit: str | None
+
+    def holds(self, value: Decimal) -> bool:
+        return _HOLDS[self.sense](value, self.number)
+
+    @property
+    def told(self) -> Code:
+        """In words: "above 40"."""
+        return Code(f"ask.bound_{self.sense.value}", {"number": self.amount(self.number)})
+
+    def amount(self, value: Decimal) -> Amount | Exact:
+        return Exact(float(value) / 100) if self.unit is None else Amount(value, self.unit)
+
+
+def value(case: Case) -> Iterator[Sentence]:
+    """Yes or no, with where it stands; of rows that are asked for a list. Nothing where the number cannot be
+    compared with what is named."""
+    compared = case.reading.compared
+    if compared is None:
+        return
+    kind = case.row.kind if case.row is not None else None
+    told = list(_key_result(case, compared)) if kind == "key_result" else []
+    yield from told
+    if kind == "kpi":
+        yield from _kpi(case, compared)
+    elif compared.rows and not told:
+        yield from _rows(case, compared)
+    elif case.person is None and kind != "key_result":
+        yield from _mean(case, compared)
+
+
+def is_target(case: Case) -> bool:
+    """Whether the number is the one that a forecast is of: the target of the key result that is named."""
+    compared, row = case.reading.compared, case.row
+    if compared is None or row is None or row.kind != "key_result":
+        return False
+    one = _assessed(case)
+    asked = None if one is None else _of(compared, one.row.definition)
+    if one is None or asked is None:
+        return False
+    if asked.unit is None:
+        return asked.number == 100
+    definition = one.row.definition
+    ends = (target_of(definition), definition.low, definition.high)
+    return asked.number in [end for end in ends if end is not None]
+
+
+def _share(compared: Compared) -> Asked | None:
+    """A share of the way; None where the number is none."""
+    if not compared.percent:
+        return None
+    sense = Sense.LEAST if compared.sense is Sense.REACH else compared.sense
+    return Asked(sense, read_number(compared.bare).value, None)
+
+
+def _of(compared: Compared, definition: KeyResultDef) -> Asked | None:
+    """What is compared of a key result: its value, or its progress where per cent are no unit of its value.
+    None where it cannot be told which, or the number is counted in something else."""
+    counted = definition.kind in COUNTED
+    other_unit = definition.unit not in ("", "%")
+    if compared.percent and (compared.share or not counted or other_unit):
+        return _share(compared)
+    if not counted or compared.share or (compared.percent and not definition.unit):
+        return None
+    sense = _sense(compared.sense, definition)
+    if sense is None:
+        return None
+    try:
+        number = value_typed(definition, compared.number).value
+    except UsageError:
+        if definition.unit:
+            return None
+        number = value_typed(definition, compared.bare).value
+    return Asked(sense, number, definition.unit)
+
+
+def _sense(sense: Sense, definition: KeyResultDef) -> Sense | None:
+    """To reach a number is to come to it or beyond on the way that a row takes."""
+    if sense is not Sense.REACH:
+        return sense
+    if definition.kind is Kind.KEEP:
+        both = definition.low is not None and definition.high is not None
+        return None if both else Sense.MOST if definition.low is None else Sense.LEAST
+    falls = definition.kind is Kind.DECREASE or (definition.change is not None and definition.change < 0)
+    return Sense.MOST if falls else Sense.LEAST
+
+
+def _assessed(case: Case) -> AssessedKeyResult | None:
+    assert case.row is not None
+    row = case.scene.rows.get(case.row.uid)
+    if row is None:
+        return None
+    above = case.workspace.store.objectives(uids={row.key.objective})
+    every = (one for each in assess(case.workspace, above, now=case.now) for one in each.key_results)
+    return next((one for one in every if one.row.uid == row.key.uid), None)
+
+
+def _key_result(case: Case, compared: Compared) -> Iterator[Sentence]:
+    one = _assessed(case)
+    asked = None if one is None else _of(compared, one.row.definition)
+    if one is None or asked is None:
+        return
+    if asked.unit is None:
+        progress = case.scene.rows[one.row.uid].progress
+        yield from _told(case, asked, None if progress is None else Decimal(repr(progress)) * 100)
+        return
+    now = one.state.value
+    yield from _told(case, asked, now)
+    if compared.ever and now is not None and not asked.holds(now):
+        yield from _then(case, asked, one.facts.measurements)
+
+
+def _then(case: Case, asked: Asked, measured: Iterable[Measurement]) -> Iterator[Sentence]:
+    """The last day on which it was so."""
+    held = [one for one in measured if asked.holds(one.value)]
+    if held:
+        day = local_date(held[-1].at, case.workspace.zone)
+        values = {"day": Day(day, case.scene.day), "value": asked.amount(held[-1].value)}
+        yield Sentence("ask.value_then", values, case.where)
+
+
+def _kpi(case: Case, compared: Compared) -> Iterator[Sentence]:
+    assert case.row is not None
+    found = kpi(case.workspace, case.row.uid)
+    unit = found.definition.unit
+    if compared.share or compared.sense is Sense.REACH or (compared.percent and unit != "%"):
+        return
+    try:
+        number = read_number(compared.number if unit else compared.bare, unit).value
+    except UsageError:
+        return
+    yield from _told(case, Asked(compared.sense, number, unit), found.value)
+
+
+def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:
+    """Of an objective, a team or everybody: its progress."""
+    asked = _share(compared)
+    if asked is None:
+        return
+    if case.row is not None:
+        found = case.scene.of_objective(case.row.uid)
+        progress = found[1] if found else None
+    else:
+        total = rollup_of(case)
+        progress = total.progress if total is not None else None
+    yield from _told(case, asked, None if progress is None else Decimal(repr(progress)) * 100)
+
+
+def _told(case: Case, asked: Asked, now: Decimal | None) -> Iterator[Sentence]:
+    one = case.row or case.team
+    title = one.title if one is not None else organization(case)
+    if now is None:
+        yield Sentence("ask.no_numbers", {"title": title}, case.where)
+        return
+    values = {"title": title, "value": asked.amount(now), "bound": asked.told}
+    yield Sentence("ask.value_yes" if asked.holds(now) else "ask.value_no", values, case.where)
+
+
+def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
+    """The rows whose progress is so, those that are furthest from the number first."""
+    asked = _share(compared)
+    if asked is None or case.reading.kind in ("team", "person", "kpi"):
+        return
+    found: list[tuple[float, Code, str]] = []
+    if case.reading.kind == "objective":
+        mine = {row.key.objective for row in case.rows()}
+        for uid, objective in case.scene.objectives.items():
+            told = case.scene.of_objective(uid) if uid in mine else None
+            if told is not None and told[1] is not None:
+                values = {
+                    "title": objective.definition.title,
+                    "progress": Percent(told[1]),
+                    "standing": Standing(told[0], brief=True),
+                }
+                found.append((told[1], Code("ask.brief", values), objective.path))
+    else:
+        found = [(row.progress, brief(row), row.path) for row in case.rows() if row.progress is not None]
+    held = [one for one in found if asked.holds(Decimal(repr(one[0])) * 100)]
+    held.sort(key=lambda one: one[0], reverse=asked.sense in (Sense.OVER, Sense.LEAST))
+    said: dict[str, object] = {
+        "bound": asked.told,
+        "whose": case.whose,
+        "all": len(found),
+        "count": len(held),
+    }
+    if held:
+        said["rows"] = listed([one[1] for one in held])
+        yield Sentence("ask.value_rows", said, tuple(one[2] for one in held))
+    else:
+        yield Sentence("ask.value_none", said, case.where)

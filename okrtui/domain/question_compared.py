@@ -1,0 +1,151 @@
+"""A number that a question compares something with: "is NPS above 40?", "3%까지 내려갔어?"."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Sense(StrEnum):
+    """How a value is to lie to the number. ``REACH``: at it or beyond, on the way that the row takes."""
+
+    OVER = "over"
+    LEAST = "least"
+    UNDER = "under"
+    MOST = "most"
+    REACH = "reach"
+
+
+class Compared(NamedTuple):
+    """``number``: as it was typed, with its scale and unit; ``bare``: without the unit; ``percent``: it is
+    told in per cent. ``share``: a share of the way is meant, whatever the row is counted in. ``ever``: it is
+    asked whether it was so on any day until now. ``rows``: it is asked of which rows it is so."""
+
+    sense: Sense
+    number: str
+    bare: str
+    percent: bool
+    share: bool
+    ever: bool
+    rows: bool
+
+
+_BARE = (
+    r"(?P<bare>[-+]?\d+(?:[.,]\d+)*(?: ?(?:k|m|bn|thousand|million|[십백천]*만|[십백천]*억|천|백))?(?![a-z]))"
+)
+_NUMBER = (
+    rf"(?P<number>{_BARE} ?(?P<percent>%p?|percent|per cent|pct|퍼센트|프로(?![가-힣]))?"
+    r"(?: ?(?:points?|pts?|pt|pp|days?|d|hours?|h|weeks?|months?|minutes?|min|people|users|점|건|명|일|개월"
+    r"|개|시간|분|원|주|달|곳|회|번)(?![a-z]))?)"
+)
+_WAY = (
+    r"(?:(?:go|goes|going|gone|went|get|gets|got|rise|risen|rose|climb\w*|fall|fell|fallen|drop\w*|dip\w*|slip\w*"
+    r"|come|came|sink|sank|sunk|move\w*|grow\w*|grew|grown|jump\w*|still|already|ever|just|currently|now|with"
+    r"|a|an|value|progress|anywhere|well|done) )*"
+)
+_HALF = r"(?P<half>half(?:way)?|50 ?/ ?50)"
+_ENGLISH = (
+    (
+        Sense.LEAST,
+        rf"{_WAY}(?:at least|no less than|not less than|(?:a )?minimum(?: of)?) (?:{_NUMBER}|{_HALF})",
+    ),
+    (Sense.MOST, rf"{_WAY}(?:at most|no more than|not more than|no higher than|up to) (?:{_NUMBER}|{_HALF})"),
+    (Sense.LEAST, rf"{_WAY}{_NUMBER} or (?:more|higher|better|above|over)"),
+    (Sense.MOST, rf"{_WAY}{_NUMBER} or (?:less|lower|below|under|fewer)"),
+    (
+        Sense.OVER,
+        rf"{_WAY}(?:above|over|beyond|past|(?:more|higher|greater|larger|bigger|longer) than|exceed\w*"
+        rf"|pass(?:ed)?|cross(?:ed)?|surpass(?:ed)?|topped|broke|broken) (?:the )?"
+        rf"(?:{_NUMBER}(?: mark)?|{_HALF})",
+    ),
+    (
+        Sense.UNDER,
+        rf"{_WAY}(?:below|under|beneath|short of|(?:less|lower|fewer|smaller|shorter) than) (?:the )?"
+        rf"(?:{_NUMBER}(?: mark)?|{_HALF})",
+    ),
+    (
+        Sense.REACH,
+        rf"(?:reach(?:ed|es)?|hit|hits|(?:got|gotten|come|came|made it)(?: up| down)? to|touched|make) "
+        rf"(?:{_NUMBER}|{_HALF})",
+    ),
+    (Sense.REACH, rf"at {_NUMBER}(?= (?:yet|already)\b)"),
+)
+_BEHIND = (
+    r"(?= ?$| (?:\u27e6|yet|now|already|today|so far|currently|by|progress|done|complete|completed|finished"
+    r"|right|this|of (?:the|its|their|our) (?:way|target|goal)|in (?:\u27e6|the)|at the moment|and|then|is"
+    r"|are|do|have|which|what))"
+)
+_ON = r"(?:을|를|이|가|은|는|도|에|까지)?"
+_KOREAN = (
+    (Sense.MOST, rf"{_NUMBER}{_ON} ?(?:이하\S*|(?:안|못) ?넘\S*|넘지 ?(?:않|못)\S*)"),
+    (Sense.LEAST, rf"{_NUMBER} ?이상\S*"),
+    (
+        Sense.UNDER,
+        rf"{_NUMBER}(?:보다|{_ON}) ?(?:더 )?(?:미만|낮|적(?! ?있)|짧|작|밑|아래|미달|하회"
+        r"|(?:안|못) ?(?:되|돼|됐|미치|미친))\S*(?: ?(?:내려|떨어)\S*)?",
+    ),
+    (
+        Sense.OVER,
+        rf"{_NUMBER}(?:보다|{_ON}) ?(?:더 )?(?:초과|넘|웃도|웃돌|상회|돌파|높|크|큰|많|길|긴|위)\S*"
+        r"(?: ?(?:올라|올랐)\S*)?",
+    ),
+    (Sense.MOST, rf"{_NUMBER}(?:까지|으로|로) ?(?:내려|내렸|떨어|줄어|줄었|낮아)\S*"),
+    (Sense.LEAST, rf"{_NUMBER}(?:까지|으로|로) ?(?:올라|올랐|늘어|늘었|높아)\S*"),
+    (Sense.REACH, rf"{_NUMBER}까지 ?(?:왔|갔|간|갈|가나|가요)\S*"),
+    (
+        Sense.REACH,
+        rf"{_NUMBER}{_ON} ?(?:도달|달성|찍|닿|이르|이른|이를|다다|돼|됐|되|될)\S*",
+    ),
+)
+_ENGLISH_SHAPES, _KOREAN_SHAPES = (
+    tuple((sense, re.compile(shape + tail)) for sense, shape in shapes)
+    for shapes, tail in ((_ENGLISH, _BEHIND), (_KOREAN, r"(?: 적(?:이|은)? ?있\S*)?"))
+)
+_EVER = re.compile(r"\b(?:did|has|have|had|ever)\b|[았었였했됐갔왔랐렸쳤졌]|적(?:이|은)? ?있")
+_SHARE = re.compile(
+    r"\b(?:progress|done|complete\w*|finished|of (?:the|its|their|our) (?:way|target|goal))\b"
+    r"|진행률|진척|진도|목표값의"
+)
+_ROWS = re.compile(
+    r"\bhow many\b|\b(?:any|which|what|list|show)\b(?! (?:time|day))|\banything\b|\bsomething\b|몇 ?(?:개|건)"
+    r"|어떤|어느|뭐|무엇"
+    r"|(?<![그이저])(?:것|거|게|건|데|곳|지표|핵심 ?결과|kr)(?:들)?(?:은|는|이|가|을|를|만|도)?(?:요|야)?"
+    r"(?=\s|$)"
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|was|were)\b(?! (?:less|more) than)|\b(?:if|unless)\b|않|아니|없|\S면\s"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|can|could|going to|gonna|would|able|might|may|shall|likely|make|chances?|odds|realistic\w*)\b"
+    r"|(?:을|갈|될|할|질|칠|킬|날|올|를) ?(?:수|까)|(?:연말|분기 ?말|기한|마감)까지|가능"
+)
+
+
+def read_compared(text: str, *, hangul: bool) -> tuple[Compared, str] | None:
+    """(what ``text`` compares with, the text without it); None where it compares with no number."""
+    if _DENIED.search(text):
+        return None
+    for sense, shape in _KOREAN_SHAPES if hangul else _ENGLISH_SHAPES:
+        found = shape.search(text)
+        if found is None:
+            continue
+        said = found.groupdict()
+        half = said.get("half") is not None
+        number = "50%" if half else str(said["number"]).strip()
+        compared = Compared(
+            sense,
+            number,
+            "50" if half else str(said["bare"]).strip(),
+            half or said.get("percent") is not None,
+            half or _SHARE.search(text) is not None,
+            sense is Sense.REACH or _EVER.search(text) is not None,
+            _ROWS.search(text) is not None,
+        )
+        return compared, " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
+    return None
+
+
+def is_ahead(text: str) -> bool:
+    """Whether a question that compares asks for what is to come."""
+    return _AHEAD.search(text) is not None
