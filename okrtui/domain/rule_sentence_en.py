@@ -298,6 +298,7 @@ def conditions(read: Reader, names: RuleNames) -> dict[str, str]:
         rf"(?:(?:that|which)\s+(?:are|is)\s+|what(?:'s|\s+is)\s+"
         rf"|of\s+(?=[\w\s-]+key\s+results?\b))({_STATUSES})(?:\s+key\s+results?\b)?"
     )
+    found = found or read.take(rf"(?<!\S)({_STATUSES})\s+(?=(?:key\s+results?|krs?)\b)")
     if found:
         told["status"] = _status(found[1])
     return told
@@ -310,7 +311,7 @@ def deeds(read: Reader, names: RuleNames) -> list[Deed]:
     channel = rf"(?:the\s+)?(?:channel\s+)?#?({choice(names.channels)})(?:\s+channel)?\b"
     told = read.take(
         rf"(?:(?:call|trigger)\s+(?:the\s+)?(?:webhook\s+)?"
-        rf"|(?:send|post|fire)\s+(?:a|the)\s+webhook\s+(?:to|at)\s+(?:the\s+)?)({choice(names.channels)})\b"
+        rf"|(?:send|post|fire)\s+(?:a|the)\s+webhook\s+(?:to|at)\s+(?:the\s+)?)({choice(names.channels)})\b(?:\s+webhook\b)?"
     )
     if told:
         found.append({"do": "webhook", "channel": told[1]})
@@ -329,7 +330,7 @@ def deeds(read: Reader, names: RuleNames) -> list[Deed]:
     if told:
         found.append({"do": "notify", "channel": told[1] or told[2]})
     told = read.take(
-        rf"(?:tag\s+(?:(?:all|any|every)\s+)?(?:the\s+)?(?:key\s+results?|krs?)"
+        rf"(?:tag\s+(?:(?:all|any|every)\s+)?(?:the\s+)?(?:(?:{_STATUSES})\s+)?(?:key\s+results?|krs?)"
         rf"(?:\s+(?:that|which)\s+(?:are|is)\s+(?:{_STATUSES}))?\s+(?:with|as)\s+"
         r"|tag\s+(?:it|them|the\s+key\s+results?)\s+(?:with\s+|as\s+)?"
         r"|add\s+(?:the\s+)?tag\s+)[\"“']?([\w-]+)[\"”']?(?:\s+to\s+(?:it|them))?"
@@ -356,12 +357,14 @@ def _tasks(read: Reader, found: list[Deed]) -> None:
         r"|their\s+)?confidence(?:\s+(?:scores?|levels?))?|"
         r"how\s+(?:sure|confident)\s+(?:they|we|people)\s+are)"
     ):
-        found.append({"do": "comment", "text": "How sure are you? Please tell the confidence."})
+        found.append({"do": "comment", "text": "How sure are you? Give your confidence."})
         return
     told = read.take(
         rf"(?:comment\s+(?:on|in)|(?:post|write|leave|add|put)\s+(?:a\s+comment\s+)?(?:in|on|to"
         rf"|under))\s+{threads}"
         r"\s*[,:]?\s*(?:saying\s+|with\s+|that\s+says\s+)?[\"“]([^\"”]{3,400})[\"”]"
+    ) or read.take(
+        rf"(?:comment|post|write|leave)\s+[\"“]([^\"”]{{3,400}})[\"”]\s+(?:in|on|to|under)\s+{threads}"
     )
     if told:
         found.append({"do": "comment", "text": told[1].strip()})

@@ -178,6 +178,8 @@ def trigger(read: Reader, names: RuleNames) -> dict[str, object] | None:
     )
     if whole and 0 < int(whole[1]) <= 100:
         return {"crosses": int(whole[1]) / 100}
+    if read.take(r"(?:핵심\s*결과|KR)를\s*(?:달성|완료)하면"):
+        return {"status": "done"}
     found = read.take(rf"{_ANY_KR}(?:['\"“]?)({choice(_STATUS)})(?:['\"”]?){turns}")
     if found:
         return {"status": _STATUS[found[1]]}
@@ -194,7 +196,8 @@ def trigger(read: Reader, names: RuleNames) -> dict[str, object] | None:
     if silent is not None:
         return {"silent": silent}
     if read.take(
-        r"(?:핵심\s*결과의\s*)?(?:범위|작업\s*범위)가?\s*(?:바뀌면|변하면|변경되면|달라지면)|(?:연결된\s*)?(?:작업|태스크|이슈)(?:들)?[이가]\s*"
+        r"(?:핵심\s*결과의\s*)?(?:범위|작업\s*범위)가?\s*(?:바뀌면|변하면|변경되면|달라지면)|"
+        r"(?:(?:연결|링크)된\s*)?(?:작업|태스크|이슈)(?:들)?[이가]\s*"
         r"(?:추가|제외|삭제|제거)되(?:거나\s*(?:빠지|제외되|삭제되|제거되|추가되)면)|작업[이가]\s*늘거나\s*줄면"
     ):
         return {"scope": "changed"}
@@ -236,7 +239,7 @@ def conditions(read: Reader, names: RuleNames) -> dict[str, str]:
     if found:
         told["tag"] = found[1] or found[2]
     found = read.take(rf"(?:상태가\s*)?({choice(_STATUS)})인(?=\s)") or read.take(
-        rf"(?<!\S)({choice(_STATUS)})(?:한|된)\s*(?=(?:것|핵심\s*결과|KR)(?:들)?[을를은는만])"
+        rf"(?<!\S)({choice(_STATUS)})(?:한|된)\s*(?=(?:것|핵심\s*결과|KR)(?:들)?[을를은는만에의])"
     )
     if found:
         told["status"] = _STATUS[found[1]]
@@ -274,7 +277,7 @@ def deeds(read: Reader, names: RuleNames) -> list[Deed]:
     if told:
         found.append({"do": "notify", "channel": told[1]})
     told = read.take(
-        rf"(?:(?:핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?"
+        rf"(?:(?:(?:(?:{choice(_STATUS)})(?:한|된|인)\s*)?핵심\s*결과에|거기에)\s*)?(?:[\"“']?([\w-]+?)[\"”']?\s*태그[를을]?"
         rf"|태그\s*[\"“']?([\w-]+?)[\"”']?[를을]?)\s*"
         rf"(?:붙여|붙인다|붙입니다|붙이고|붙이기|달기|달아|단다|답니다|달고|추가해|추가한다){GIVE}"
     )

@@ -32,8 +32,9 @@ def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     if re.search(r"(?<![a-z])(?:minus|negative) $", before) or gap.endswith(("minus ", "negative ")):
         return ASKS
     tail = before[-LEFT:]
-    if re.search(r"(?<![a-z])between $", tail) and re.fullmatch(r" ?(?:and|-|to) ?", gap):
-        return _band(first, second, (_at(tail, before, r"between $"), second.end)) if keeps(text) else ASKS
+    if re.search(r"(?<![a-z])(?:between|within) $", tail) and re.fullmatch(r" ?(?:and|-|to) ?", gap):
+        span = (_at(tail, before, r"(?:between|within) $"), second.end)
+        return _band(first, second, span) if keeps(text) else ASKS  # to stay in, or to get to
     if re.fullmatch(r" ?[-~] ?", gap):
         return _band(first, second, (first.start, second.end)) if keeps(before) else ASKS
     opens = re.search(

@@ -19,7 +19,8 @@ BOUND_LOW = re.compile(
 BOUND_HIGH = re.compile(
     r"(?:(?<![a-z])(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?|under|below|"
     r"no (?:higher|bigger|larger|greater|longer|worse|later) than|"
-    r"beneath|less than|lower than|fewer than|within|not exceed(?:s|ing)?)|≤|<=|<) ?$"
+    r"beneath|less than|lower than|fewer than|smaller than|shorter than|within|"
+    r"not exceed(?:s|ing)?)|≤|<=|<) ?$"
 )
 LIFTED = re.compile(
     r"above|beyond|past|(?<![a-z])to (?:at least|no less than|over|more than|[≥>]=?|min[a-z.]*)"

@@ -63,8 +63,8 @@ def qualifies(found: Found, place: int) -> bool:
 
 def single(text: str, amount: Amount) -> Reading:
     """The one number of a title."""
-    return first_of(text, amount, (_none, _signed, _by, _ratio_change, _times, _keeping, _bound, _to, _moved,
-                                   _share, _money, _count, _named))  # fmt: skip
+    return first_of(text, amount, (_none, _signed, _by, _ratio_change, _times, _never, _keeping, _bound, _to,
+                                   _moved, _share, _money, _count, _named))  # fmt: skip
 
 
 def _before(text: str, amount: Amount) -> str:
@@ -141,6 +141,19 @@ def _times(text: str, amount: Amount) -> Reading | None:
     return ASKS
 
 
+def _never(text: str, amount: Amount) -> Reading | None:
+    """ "overdue jobs never above 15"."""
+    found = re.search(
+        r"(?<![a-z])never (?:(?:ris|go|climb|fall|drop)[a-z]* )?(?:(above|over|beyond|more than|exceed[a-z]*)"
+        r"|below|under|less than|fewer than) $",
+        before := _before(text, amount),
+    )
+    if found is None:
+        return None
+    span = (amount.start - len(before) + found.start(), amount.end)
+    return kept(span, high=amount) if found[1] else kept(span, low=amount)
+
+
 def _bounded(before: str) -> int:
     """1 for "at least", -1 for "under", 0 for neither, at the end of a text."""
     return 1 if BOUND_LOW.search(before) else -1 if BOUND_HIGH.search(before) else 0
@@ -192,6 +205,8 @@ def _keeping(text: str, amount: Amount) -> Reading | None:
 def _bound(text: str, amount: Amount) -> Reading | None:
     """ "at least 9", "under 2 %" and their like."""
     before = _before(text, amount)
+    if before.endswith(" up to ") and any(lemma_in(word, GETS_TO) for word in words_of(before)):
+        return None  # "push conversion up to 4.5 %"
     if re.search(
         r"(?<![a-z])(?:up|close|next) to $|(?<![a-z])(?:about|around|roughly|nearly|almost) $", before
     ):
@@ -309,10 +324,15 @@ def _money(text: str, amount: Amount) -> Reading | None:
         text[amount.end :],
     ):
         return reached(amount, (amount.start, amount.end))
+    if words_of(text[: amount.start]) == ["raise"] and _ENDS.match(text, amount.end):
+        return reached(amount, (amount.start, amount.end))  # money itself is raised from nothing
     gathered = _gathered(text, amount)
     if gathered is not None and not is_level(text):
         return gathered
     return level(Kind.INCREASE, amount, _phrase(text, amount)) if is_level(text) else ASKS
+
+
+_ENDS = re.compile(r" ?(?:$|[.,;:(!]|(?:in|for|from|of|by|to|before|until)(?![a-z]))")
 
 
 def _gathered(text: str, amount: Amount) -> Reading | None:

@@ -37,8 +37,12 @@ _NOT_NOUN = r"(?:이상|이하|미만|이내|초과|안에|유지(?!율)|달성|
 _DEEDS = (
     "공개|계약|채용|확보|진행|실시|개최|작성|검토|예약|수주|모집|유치|발행|게시|게재|기고|출간|배포|출시|완료|공유|체결|발굴|전환|창출|"
     "참가|참여|진출|인터뷰|발송|보고|판매|등록|획득|해결|가입|도입|설치|육성|양성|배출|선정|방문|미팅|데모|교육|추가|제작|개발|"
-    "수집|발표|오픈|개설|론칭|런칭|수상|초청|온보딩|성사|신청|시행|수료|이수|인증|제출|구축|섭외|영입|달성|만들|쓴다|쓰기"
+    "수집|발표|오픈|개설|론칭|런칭|수상|초청|초대|온보딩|성사|신청|시행|수료|이수|인증|제출|구축|섭외|영입|달성|만들|쓴다|쓰기"
 )
+_MET = "인터뷰|초대|초청|교육|방문|미팅|데모"
+"""What is done to people one by one, whoever they are."""
+_DONE_LATE = rf"(?: (?!설문|조사)[가-힣a-z-]+){{1,3}} (?:{_DEEDS})[가-힣]{{0,3}}[.!)]*$"
+"""What is done stands last: 지점 3곳 신규 개설."""
 _RATE_BEFORE = (
     r"(?:^|\s)(?:월|주|매월|매주|매달|매일|연|연간|하루|일|분기|월간|주간|일간|월평균|평균)(?: 평균)? $"
 )
@@ -49,6 +53,7 @@ _UPGRADED = re.compile(
     r"교체|이관|변경|포팅|갈아)"
 )
 """What is done to a version: 3.12로 이전."""
+_ALL_DONE = r"^ (?:[가-힣a-z-]+ )?(?:완료|적용|이전|이관|전환|해결|검토|점검|도입|배포|감사|교육)[.! ]*$"
 _NEW = "신규|새 |새로운|추가|순증"
 
 
@@ -95,11 +100,15 @@ def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     if re.fullmatch(r" ?[-~] ?", gap) or re.match(r" ?사이", behind):
         return _band(first, second, span) if keeps(rest) else ASKS
     arrow = re.fullmatch(rf"(?:에서|을|를|은|는|이|가)? ?,? ?{_ARROW} ?", gap)
-    if not arrow and not re.fullmatch(
-        r"(?: 수준)?(?:에서|부터)(?: (?:약|이번|금|올해|당) ?(?:분기|년|해|달|월)?)? ?", gap
+    tail = re.match(r" ?(?:(?:으로|로|까지)(?![가-힣])|수준)", behind)
+    if (
+        not arrow
+        and not re.fullmatch(
+            r"(?: 수준)?(?:에서|부터)(?: (?:약|이번|금|올해|당) ?(?:분기|년|해|달|월)?)? ?", gap
+        )
+        and not (tail and re.fullmatch("(?:을|를) ", gap))
     ):
         return now_and_target(text, first, second, direction(behind))
-    tail = re.match(r" ?(?:(?:으로|로|까지)(?![가-힣])|수준)", behind)
     if not arrow and not tail and not first.unit:
         return None
     read = from_to(first, second, (span[0], span[1] + (tail.end() if tail else 0)))
@@ -267,7 +276,7 @@ def _to(text: str, amount: Amount) -> Reading | None:
         return None
     if (
         re.search(rf"(?:{_NEW})[^,]*$", before)
-        and amount.unit in COUNTERS_KO
+        and (amount.unit in COUNTERS_KO or amount.money)
         and not re.match("으로|로|까지", behind)
     ):
         return None
@@ -292,6 +301,8 @@ def _share(text: str, amount: Amount) -> Reading | None:
     before, behind = _parts(text, amount)
     if not amount.percent:
         return None
+    if amount.value == 100 and re.search(_ALL_DONE, behind) and not is_level(before):
+        return covered(amount.start, amount.end)
     if amount.value == 100 or is_lower_better(before) or behind.strip(" .!)") or not is_level(before):
         return ASKS
     return level(Kind.INCREASE, amount, (amount.start, amount.end))
@@ -307,7 +318,9 @@ def _money(text: str, amount: Amount) -> Reading | None:
     gathered = (
         re.search(f"{_NEW}|파이프라인|수주|계약 ?금?액?|투자|후원|모금", before) and "평균" not in before
     )
-    if gathered and re.match(r"(?:을|를)? ?(?:$|[.!)]|창출|확보|수주|계약|유치|체결|모금|발굴|만들)", behind):
+    if gathered and re.match(
+        r"(?:을|를)? ?(?:$|[.!)]|창출|확보|수주|계약|유치|체결|모금|발굴|만들|달성)", behind
+    ):
         return reached(amount, (amount.start, amount.end))
     return level(Kind.INCREASE, amount, (amount.start, amount.end)) if is_level(before) else ASKS
 
@@ -317,8 +330,12 @@ def _count(text: str, amount: Amount) -> Reading | None:
     before, behind = _parts(text, amount)
     if amount.unit not in COUNTERS_KO:
         return None
-    if not re.match(rf"(?:을|를)? ?(?:$|[.,!)(]|{_DEEDS})", behind) or re.search("당 $", before):
+    late = re.search(r"[가-힣a-z]{2,}(?<!로|에|의) $", before) and re.match(_DONE_LATE, behind)
+    done = late or re.match(rf"(?:을|를)? ?(?:$|[.,!)(]|{_DEEDS})", behind)
+    if not done or re.search("당 $", before):
         return ASKS
+    if re.match(rf"(?:을|를)? ?(?:[가-힣a-z-]+ ){{0,3}}(?:{_MET})", behind):
+        return reached(amount, (amount.start, amount.end))
     if is_lower_better(before) and not re.search("해결|문의|인터뷰", behind):
         return ASKS
     rate = re.search(_RATE_BEFORE, before) or _IN_EACH.search(before)

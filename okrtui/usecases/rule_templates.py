@@ -12,7 +12,7 @@ TEMPLATES: tuple[Rule, ...] = (
         id="ask-confidence",
         when="every friday at 16:00",
         then=(
-            Then(do="comment", text="How sure are you? Please tell the confidence."),
+            Then(do="comment", text="How sure are you? Give your confidence."),
             Then(do="ask", to="owners"),
         ),
     ),

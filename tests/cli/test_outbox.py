@@ -242,7 +242,7 @@ def test_the_templates_of_rules_write_once_they_may(desk: Desk) -> None:
         desk.cli.ok("rules", "add", "--template", name, "--yes", OKRTUI_NOW=SET_UP)
     found = desk.rules()
     assert [(one["do"], one["state"]) for one in found if one["do"] == "comment"] == [("comment", "done")] * 2
-    assert desk.bodies(2)[0].startswith("How sure are you? Please tell the confidence.\n\nokrtui:")
+    assert desk.bodies(2)[0].startswith("How sure are you? Give your confidence.\n\nokrtui:")
     config = desk.cli.home.config
     config.write_text(config.read_text().replace("crosses = 1.0", "crosses = 0.5"))
     desk.cli.ok("rules", "list", OKRTUI_NOW=FRIDAY, **desk.secrets)
