@@ -56,6 +56,15 @@ _LISTING = re.compile(
 )
 
 
+_INTRODUCED = re.compile(
+    r"^(?:(?:hi|hello|hey|sorry|quick question|one question|i(?:'|\u2019| a)?m (?:new|curious))\b[^,:?]{0,40}"
+    r"[,:] "
+    r"|(?:제가 |저는 )?(?:입사|새로 (?:왔|온|합류)|처음|궁금)\S*(?: \S+){0,4}?(?:는데|은데|인데|서)요?,? )"
+    r"(?=.{6})",
+    re.IGNORECASE,
+)
+"""What is said of oneself before a question is asked."""
+
 _EITHER = re.compile(
     r"\u27e7 (?:or|vs|versus) (?:the |our |in )?\u27e6|\u27e7\S* (?:아니면|또는|혹은|vs) \S*\u27e6"
     r"|\u27e7(?:와|과|랑|이랑|하고)\S* .*\u27e6\d+\u27e7\S*\s*(?:중|가운데|둘)"
@@ -105,7 +114,7 @@ class Grammar:
 
     def read(self, text: str, today: date, first: date | None = None, last: date | None = None) -> Reading:
         """What a question says. ``first`` and ``last``: the first and the last day of the running cycle."""
-        line = plain(text[: LONGEST * 4])
+        line = _INTRODUCED.sub("", plain(text[: LONGEST * 4]))
         language = "ko" if korean(line) else "en"
         if not line or len(line) > LONGEST or len(text) > LONGEST * 4:
             return Reading(None, language, rest=(line[:40],) if line else ())

@@ -23,6 +23,17 @@ _GOOD_OR_BAD = (
 _REACHED = r"(?:met|achieved|accomplished|reached|done|hit|completed?|finished|delivered|successful)"
 
 SPOKEN = (
+    ("owes", r"\bbehind (?:on|with) (?:my|our|his|her|their|the) (?:check[ -]?ins?|updates?)\b"),
+    ("make_it", r"\b(?:a )?lost cause\b"),
+    ("weakest", r"\b(?:lowest|worst|weakest|poorest) performers?\b"),
+    ("outdated", r"\b(?:figures|numbers|values|data|key results|krs) (?:is|are) (?:\w+ly |too |very )?old\b"),
+    ("on_track", r"\bunder control\b"),
+    ("at_risk", r"\bproblem (?:child(?:ren)?|cases?|areas?|spots?)\b"),
+    (
+        "sure",
+        r"\bconfidence\b.*\b(?:not|hardly) (?:match|fit|agree with|reflect) (?:the )?"
+        r"(?:facts|reality|numbers)\b",
+    ),
     (
         "partial",
         rf"^(?!.*\bwhy\b).*\b(?:partly|partially|half|halfway|in part) {_REACHED}\b"

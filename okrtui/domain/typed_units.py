@@ -56,7 +56,7 @@ _ALIKE = (
     frozenset({"w", "week", "weeks", "주"}),
     frozenset({"month", "months", "개월", "달"}),
     frozenset({"people", "person", "명", "사람"}),
-    frozenset({"point", "points", "점", "포인트"}),
+    frozenset({"pt", "pts", "point", "points", "점", "포인트"}),
 )
 
 
