@@ -28,7 +28,7 @@ SPOKEN = (
     ("weakest", r"\b(?:lowest|worst|weakest|poorest) performers?\b"),
     ("outdated", r"\b(?:figures|numbers|values|data|key results|krs) (?:is|are) (?:\w+ly |too |very )?old\b"),
     ("on_track", r"\bunder control\b"),
-    ("at_risk", r"\bproblem (?:child(?:ren)?|cases?|areas?|spots?)\b"),
+    ("at_risk", r"\bproblem (?:children|cases|areas|spots)\b"),
     (
         "sure",
         r"\bconfidence\b.*\b(?:not|hardly) (?:match|fit|agree with|reflect) (?:the )?"
