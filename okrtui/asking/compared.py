@@ -4,6 +4,7 @@ number is to be compared with."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def value(case: Case) -> Iterator[Sentence]:
         yield from _kpi(case, compared)
     elif compared.rows and not told:
         yield from _rows(case, compared)
-    elif case.person is None and kind != "key_result":
+    elif case.person is None and kind != "key_result" and (kind or case.team or not case.reading.kind):
         yield from _mean(case, compared)
 
 
@@ -87,7 +88,8 @@ def _share(compared: Compared) -> Asked | None:
     if not compared.percent:
         return None
     sense = Sense.LEAST if compared.sense is Sense.REACH else compared.sense
-    return Asked(sense, read_number(compared.bare).value, None)
+    number = _read(compared, "", lambda text: read_number(text).value)
+    return None if number is None else Asked(sense, number, None)
 
 
 def _of(compared: Compared, definition: KeyResultDef) -> Asked | None:
@@ -102,13 +104,16 @@ def _of(compared: Compared, definition: KeyResultDef) -> Asked | None:
     sense = _sense(compared.sense, definition)
     if sense is None:
         return None
-    try:
-        number = value_typed(definition, compared.number).value
-    except UsageError:
-        if definition.unit:
-            return None
-        number = value_typed(definition, compared.bare).value
-    return Asked(sense, number, definition.unit)
+    number = _read(compared, definition.unit, lambda text: value_typed(definition, text).value)
+    return None if number is None else Asked(sense, number, definition.unit)
+
+
+def _read(compared: Compared, unit: str, read: Callable[[str], Decimal]) -> Decimal | None:
+    """The number as a check-in would take it; what it is counted in says nothing where nothing is."""
+    for text in (compared.number,) if unit else (compared.number, compared.bare):
+        with suppress(UsageError):
+            return read(text)
+    return None
 
 
 def _sense(sense: Sense, definition: KeyResultDef) -> Sense | None:
@@ -162,11 +167,9 @@ def _kpi(case: Case, compared: Compared) -> Iterator[Sentence]:
     unit = found.definition.unit
     if compared.share or compared.sense is Sense.REACH or (compared.percent and unit != "%"):
         return
-    try:
-        number = read_number(compared.number if unit else compared.bare, unit).value
-    except UsageError:
-        return
-    yield from _told(case, Asked(compared.sense, number, unit), found.value)
+    number = _read(compared, unit, lambda text: read_number(text, unit).value)
+    if number is not None:
+        yield from _told(case, Asked(compared.sense, number, unit), found.value)
 
 
 def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from okrtui.domain.question_everyday import ORDER, SHORT, is_outside, is_sound, 
 from okrtui.domain.question_known import STEMS, known, left_over, stem_of
 from okrtui.domain.question_mixed import in_korean
 from okrtui.domain.question_names import Mention, Named, Names, bare
-from okrtui.domain.question_numbers import numbered
+from okrtui.domain.question_numbers import Numbered, numbered
 from okrtui.domain.question_text import (
     LONGEST,
     Nearest,
@@ -56,6 +56,7 @@ _LISTING = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _INTRODUCED = re.compile(
     r"^(?:(?:hi|hello|hey|sorry|quick question|one question|i(?:'|\u2019| a)?m (?:new|curious))\b[^,:?]{0,40}"
     r"[,:] "
@@ -152,7 +153,10 @@ class Grammar:
             reading = self._made(words, mentions, rest.split(), more, span, "make_it" if ahead else "value")
             if reading.understood and reading.since is None and reading.intent in ("make_it", "value"):
                 return reading._replace(compared=compared)
-        return self._made(words, mentions, masked, more, span)
+        reading = self._made(words, mentions, masked, more, span)
+        if number is not None and reading.understood and reading.since is None and reading.intent != "why":
+            return reading._replace(untold=(number[0].number,))  # of what the number is, no answer tells
+        return reading
 
     def _made(
         self,
@@ -169,8 +173,8 @@ class Grammar:
         text = in_korean(text) if hangul else text
         unasked = _unasked(" ".join(words), mentions, hangul=hangul)
         intent = None if unasked else _intent(text, hangul=hangul)
-        if instead is not None and intent in (None, "stands", "met", "on_track", "make_it"):
-            intent = None if unasked else instead
+        if instead is not None and not unasked and intent in (None, "stands", "met", "on_track", "make_it"):
+            intent = instead
         until, text = read_until(text, span.today, span.last) if intent == "make_it" else ("", text)
         since, left = read_since(text, span.today, span.first)
         cycle, left = read_cycle(left)
@@ -183,25 +187,17 @@ class Grammar:
             ]
         called = numbered(left)
         if called is not None:
-            rest = [one for one in rest if one not in called.said.split()]
-            meant = self.names.numbered(called)
-            names, rest = (
-                [*names, *([tuple(meant)] if meant else [])],
-                rest if meant else [called.said, *rest],
-            )
+            names, rest = self._called(called, names, rest)
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
             return Reading(None, language)
-        if intent == "changed" and since is not None and _of_teams(names) and not _DEFINED.search(text):
-            intent = "moved"  # what changed in a team since a day is its numbers
-        if intent == "why" and since is not None and re.search(r"무슨\s*일", text):
+        if since is not None and _asks_of_span(intent, text, names):
             intent = "moved"
-        if intent == "stands" and since is not None and not _RUNNING.search(text):
-            intent = "moved"  # a span of time asks for what was in it
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
             intent = "stands"
         kind = _kind(text)
-        if rest and (called is None or rest[0] != called.said) and not _pointed_at(text, rest):
+        named = called is None or rest[:1] != [called.said]
+        if rest and named and not _pointed_at(text, rest) and not all(map(_DIGITS.fullmatch, rest)):
             rows = _below(names, self.names.about(rest) or self._spelled(words, rest, mentions))
             if rows:
                 text = _named_late(text, rest, len(names))
@@ -221,6 +217,13 @@ class Grammar:
             listing=_LISTING.search(text) is not None,
             either=_EITHER.search(text) is not None,
         )
+
+    def _called(
+        self, called: Numbered, names: Sequence[tuple[Named, ...]], rest: Sequence[str]
+    ) -> tuple[list[tuple[Named, ...]], list[str]]:
+        """Names, and the words that are left over, with the row that is called by a number."""
+        left, meant = [one for one in rest if one not in called.said.split()], self.names.numbered(called)
+        return ([*names, tuple(meant)], left) if meant else ([*names], [called.said, *left])
 
     def _may_name(self, word: str) -> bool:
         """Whether a word that colours questions, or begins as one of theirs does (응답, 응답률), is a word
@@ -292,6 +295,16 @@ def _named_late(text: str, said: Sequence[str], number: int) -> str:
     """The text with a place in the stead of words that turned out to be a name."""
     kept = [f"\u27e6{number}\u27e7" if one == said[0] else one for one in text.split()]
     return " ".join(one for one in kept if one not in said)
+
+
+def _asks_of_span(intent: str | None, text: str, names: Sequence[Sequence[Named]]) -> bool:
+    """Whether what a span of time is named with asks for what moved in it: what changed in a team is its
+    numbers."""
+    if intent == "changed":
+        return _of_teams(names) and not _DEFINED.search(text)
+    if intent == "why":
+        return re.search(r"무슨\s*일", text) is not None
+    return intent == "stands" and not _RUNNING.search(text)
 
 
 def _of_teams(names: Sequence[Sequence[Named]]) -> bool:

@@ -32,10 +32,12 @@ class Compared(NamedTuple):
 
 
 _BARE = (
-    r"(?P<bare>[-+]?\d+(?:[.,]\d+)*(?: ?(?:k|m|bn|thousand|million|[십백천]*만|[십백천]*억|천|백))?(?![a-z]))"
+    r"(?<![\d.,만억천백])(?<![만억천백] )"
+    r"(?P<bare>[-+]?\d+(?:[.,]\d+)*(?: ?(?:k|m|bn|thousand|million|[십백천]*[만억]|[십백천]))*"
+    r"(?: ?\d+[십백천]*만?)*(?![a-z]))"
 )
 _NUMBER = (
-    rf"(?P<number>{_BARE} ?(?P<percent>%p?|percent|per cent|pct|퍼센트|프로(?![가-힣]))?"
+    rf"(?P<number>[$€£¥₩]?{_BARE} ?(?P<percent>%p?|percent|per cent|pct|퍼센트|프로(?![가-힣]))?"
     r"(?: ?(?:points?|pts?|pt|pp|days?|d|hours?|h|weeks?|months?|minutes?|min|people|users|점|건|명|일|개월"
     r"|개|시간|분|원|주|달|곳|회|번)(?![a-z]))?)"
 )
@@ -51,6 +53,7 @@ _ENGLISH = (
         rf"{_WAY}(?:at least|no less than|not less than|(?:a )?minimum(?: of)?) (?:{_NUMBER}|{_HALF})",
     ),
     (Sense.MOST, rf"{_WAY}(?:at most|no more than|not more than|no higher than|up to) (?:{_NUMBER}|{_HALF})"),
+    (Sense.LEAST, rf"(?<!\u27e6){_NUMBER} (?:done|completed?|finished)"),
     (Sense.LEAST, rf"{_WAY}{_NUMBER} or (?:more|higher|better|above|over)"),
     (Sense.MOST, rf"{_WAY}{_NUMBER} or (?:less|lower|below|under|fewer)"),
     (
@@ -67,7 +70,7 @@ _ENGLISH = (
     (
         Sense.REACH,
         rf"(?:reach(?:ed|es)?|hit|hits|(?:got|gotten|come|came|made it)(?: up| down)? to|touched|make) "
-        rf"(?:{_NUMBER}|{_HALF})",
+        rf"(?:(?:its|the|their|our) (?:target|goal)(?: of)? )?(?:{_NUMBER}|{_HALF})",
     ),
     (Sense.REACH, rf"at {_NUMBER}(?= (?:yet|already)\b)"),
 )
@@ -79,6 +82,7 @@ _BEHIND = (
 _ON = r"(?:을|를|이|가|은|는|도|에|까지)?"
 _KOREAN = (
     (Sense.MOST, rf"{_NUMBER}{_ON} ?(?:이하\S*|(?:안|못) ?넘\S*|넘지 ?(?:않|못)\S*)"),
+    (Sense.MOST, rf"{_NUMBER} ?(?:안|이내|내)(?:에|로|으로) ?(?:들어|줄어|줄었|내려)\S*"),
     (Sense.LEAST, rf"{_NUMBER} ?이상\S*"),
     (
         Sense.UNDER,
@@ -110,11 +114,12 @@ _SHARE = re.compile(
 _ROWS = re.compile(
     r"\bhow many\b|\b(?:any|which|what|list|show)\b(?! (?:time|day))|\banything\b|\bsomething\b|몇 ?(?:개|건)"
     r"|어떤|어느|뭐|무엇"
-    r"|(?<![그이저])(?:것|거|게|건|데|곳|지표|핵심 ?결과|kr)(?:들)?(?:은|는|이|가|을|를|만|도)?(?:요|야)?"
-    r"(?=\s|$)"
+    r"|(?<![그이저])(?:것|거|게|건|데|곳|지표|팀|목표|사람|핵심 ?결과|kr)(?:들)?"
+    r"(?:은|는|이|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|no longer|was|were)\b(?! (?:less|more) than)|\b(?:if|unless)\b|않|아니|없|\S면\s"
+    r"\b(?:not|never|no longer|was|were)\b(?! (?:less|more) than)|\b(?:if|unless|who|whose)\b|누가|누구|않"
+    r"|아니|없|\S면\s"
 )
 _AHEAD = re.compile(
     r"\b(?:will|can|could|going to|gonna|would|able|might|may|shall|likely|make|chances?|odds|realistic\w*)\b"
