@@ -66,7 +66,7 @@ def first_run(hand: Fingers, address: str) -> None:
     """What a person does, looking at the screen before each step; ends when the number stands."""
     hand.see("Begin with your own organisation")
     hand.press("2")
-    hand.see("13 weeks")
+    hand.see("▸ Company")
     hand.paste("Hanbit")
     hand.see("Hanbit")
     hand.press("Enter")

@@ -113,7 +113,7 @@ ORDER BY o.uid;
 -- Few of many: from the list to the rows, not through all of a cycle.
 SELECT o.uid FROM json_each(:objectives) k JOIN objective o ON o.uid = k.value
   LEFT JOIN objective_score s ON s.objective = o.uid
-WHERE o.cycle = :cycle AND o.archived_at IS NULL
+WHERE o.cycle || '' = :cycle AND o.archived_at IS NULL
   AND (s.objective IS NULL OR s.rules <> :rules OR s.recheck < :day)
 ORDER BY o.uid;
 -- name: drop_objectives
