@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
 from connectors import blockers
 from connectors.answer import Answer, complaint, decoded
+from connectors.azuredevops.cursor import OVERLAP
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
 from connectors.azuredevops.wiql import statement as written
 from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
+from connectors.instants import earlier
 from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.packed import LARGE, joined, packed
@@ -61,9 +64,17 @@ class Api:
             **session,
         )
         self.usage = self.session.usage
+        self._opened_at = self.session.now()
         self.types: dict[str, States] = {}
         self._blockers: dict[str, str | None] = {}
         self._asking = asyncio.Lock()
+
+    @property
+    def began(self) -> datetime | None:
+        """From when on the next pass asks for changes: a little before the first answer of this session, by
+        Azure DevOps' clock or by this machine's, whichever is behind; a front server may be ahead."""
+        clock = self.usage.first_time
+        return None if clock is None else earlier(min(clock, self._opened_at), OVERLAP)
 
     async def account(self) -> Account:
         """The person of the token. Raises AuthError where Azure DevOps takes us for nobody."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from connectors.azuredevops import addresses, refs, surveying, wiql
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes
-from connectors.azuredevops.cursor import Cursor, read_cursor, since_of
+from connectors.azuredevops.cursor import Cursor, read_cursor
 from connectors.azuredevops.fetching import Fetch, adding
 from connectors.azuredevops.foretelling import foretold
 from connectors.azuredevops.options import is_hosted, places
@@ -97,7 +97,7 @@ class AzureDevOps(Client[Api]):
             or await self._changes.numbers(known.since) != ()
         ):
             return None
-        return replace(known, since=since_of(self._api.usage.first_time) or known.since).text()
+        return replace(known, since=self._api.began or known.since).text()
 
     async def list(
         self,

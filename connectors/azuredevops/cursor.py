@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from connectors import cursors
 from connectors.azuredevops.tasks import States
 from connectors.cursors import MOST_ABSENT
-from connectors.instants import earlier, from_iso, iso_seconds
+from connectors.instants import from_iso, iso_seconds
 
 OVERLAP = timedelta(minutes=2)
 _VERSION = 2
@@ -48,8 +48,3 @@ def read_cursor(text: str | None) -> Cursor | None:
     }
     gone = [one for one in absent if isinstance(one, int)] if isinstance(absent, list) else []
     return Cursor(known, from_iso(told.get("since")), frozenset(gone))
-
-
-def since_of(clock: datetime | None) -> datetime | None:
-    """From when on the next pass asks for changes, by the tracker's clock at the first answer of this one."""
-    return None if clock is None else earlier(clock, OVERLAP)

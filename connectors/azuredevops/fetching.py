@@ -7,7 +7,7 @@ from datetime import datetime
 
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
-from connectors.azuredevops.cursor import Cursor, since_of
+from connectors.azuredevops.cursor import Cursor
 from connectors.azuredevops.refs import number_of
 from connectors.base import Progress
 from connectors.errors import AnswerError
@@ -84,7 +84,7 @@ class Fetch:
         if own and any((task.container or "").casefold() != own for task in tasks.values()):
             return None
         known = None if whole or self._known is None else self._known.since
-        return since_of(self._api.usage.first_time) or known
+        return self._api.began or known
 
 
 def adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:

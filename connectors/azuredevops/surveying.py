@@ -15,7 +15,7 @@ from datetime import datetime
 from connectors import cursors, surveys
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
-from connectors.azuredevops.cursor import OVERLAP, since_of
+from connectors.azuredevops.cursor import OVERLAP
 from connectors.azuredevops.refs import place_of, stands_in
 from connectors.azuredevops.wiql import unquoted
 from connectors.model import QueryKind, QueryRef, Task
@@ -69,7 +69,7 @@ async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[
         return None
     gone = frozenset(map(str, numbers)) - {task.id for task in tasks}
     told = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
-    later = max(watch.since, since_of(api.usage.first_time) or watch.since)
+    later = max(watch.since, api.began or watch.since)
     known = replace(watch, since=later, seen={**looks(tasks, later)})
     return Survey(frozenset(covered), told, gone=gone, cursor=known.text())
 
@@ -84,7 +84,7 @@ def watched(
     just = [name_of(one) for one in own if moves(one)]
     clock = api.usage.first_time
     if before is None:
-        since = since_of(clock)
+        since = api.began
         if since is None:
             return None
         before = Watch(_VERSION, since, names, {})

@@ -50,7 +50,7 @@ async def test_only_what_changed_is_read(rig: Rig, azure: FakeAzureDevOps) -> No
     azure.fill(450)
     azure.deleted = {7}
     first = await rig.fetch(450)
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     close(azure, 3, NOW + timedelta(minutes=5))
     close(azure, 4, NOW - timedelta(seconds=90))  # within the overlap
     rig.server.requests.clear()
@@ -61,14 +61,14 @@ async def test_only_what_changed_is_read(rig: Rig, azure: FakeAzureDevOps) -> No
     ]
     assert [one.ref.key for one in second.missing] == ["#7"] and len(second.unchanged) == 447
     assert [seen.path.rpartition("/")[2] for seen in rig.server.requests] == ["wiql", "workitemsbatch"]
-    azure.clock = NOW + timedelta(minutes=20)
+    rig.now = azure.clock = NOW + timedelta(minutes=20)
     azure.deleted = set()  # it is shown again, which no change tells
     close(azure, 3, NOW + timedelta(minutes=14))
     async with connector(rig) as quiet:
         assert await quiet.unchanged(second.cursor or "") is None
         third = await quiet.fetch(rig.refs(450), cursor=second.cursor)
         assert [ref.key for ref, _ in third.found] == ["#3", "#7"]
-    azure.clock = NOW + timedelta(minutes=30)
+    rig.now = azure.clock = NOW + timedelta(minutes=30)
     rig.server.requests.clear()
     async with connector(rig) as quiet:
         after = await quiet.unchanged(third.cursor or "")
@@ -82,7 +82,7 @@ async def test_a_work_item_of_another_project_is_read_each_time(rig: Rig, azure:
     azure.fill(2)
     azure.items[2] = {"System.TeamProject": "Web"}
     first = await rig.fetch(2)
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     assert [ref.key for ref, _ in (await rig.fetch(2, cursor=first.cursor)).found] == ["#1", "#2"]
 
 
@@ -91,6 +91,20 @@ async def test_a_clock_that_was_set_back_is_not_believed(rig: Rig, azure: FakeAz
     first = await rig.fetch(3)
     azure.clock = NOW - timedelta(hours=1)
     assert len((await rig.fetch(3, cursor=first.cursor)).found) == 3
+
+
+async def test_a_front_server_with_another_clock_hides_nothing(rig: Rig, azure: FakeAzureDevOps) -> None:
+    """Its answers are dated an hour ahead of when work items change, and of this machine's clock."""
+    azure.fill(3)
+    azure.clock = NOW + timedelta(hours=1)
+    cursor = (await rig.fetch(3)).cursor
+    for minutes in (1, 11, 21):
+        close(azure, minutes // 10 + 1, NOW + timedelta(minutes=minutes))
+        rig.now = NOW + timedelta(minutes=minutes + 1)
+        azure.clock = rig.now + timedelta(hours=1)
+        batch = await rig.fetch(3, cursor=cursor)
+        assert f"#{minutes // 10 + 1}" in [ref.key for ref, _ in batch.found]
+        cursor = batch.cursor
 
 
 def lists(connector: AzureDevOps) -> list[QueryRef]:
@@ -105,7 +119,7 @@ async def test_one_question_tells_of_all_lists(rig: Rig, azure: FakeAzureDevOps)
         read = {query: (await told.list(query)).tasks or () for query in lists(told)}
         cursor = told.surveyed(read, (), None)
     assert cursor is not None
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     rig.server.requests.clear()
     async with connector(rig) as told:
         survey = await told.survey(lists(told), cursor)
@@ -114,7 +128,7 @@ async def test_one_question_tells_of_all_lists(rig: Rig, azure: FakeAzureDevOps)
         assert survey.queries == {*lists(told)[:3], moving[1]}
         cursor = told.surveyed({}, survey.queries, survey.cursor)
     assert len(rig.server.requests) == 1 and cursor is not None
-    azure.clock = NOW + timedelta(minutes=30)
+    rig.now = azure.clock = NOW + timedelta(minutes=30)
     close(azure, 2, NOW + timedelta(minutes=20))
     async with connector(rig) as told:
         survey = await told.survey(lists(told), cursor)
@@ -130,7 +144,7 @@ async def test_more_changes_than_the_lists_would_take_are_not_read(rig: Rig, azu
         query = azure.query()
         cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
         assert cursor is not None
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     for number in range(1, 501):
         close(azure, number, NOW + timedelta(minutes=5))
     async with connector(rig) as told:
@@ -157,7 +171,7 @@ async def test_more_changes_than_a_query_may_find_are_read_one_and_all(
         query = told.search_ref("tag:okr")
         cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
     first = await rig.fetch(3)
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     for number in range(1, 31):
         close(azure, number, NOW + timedelta(minutes=5))
     azure.most = 20
@@ -177,7 +191,7 @@ async def test_a_row_that_cannot_be_read_costs_its_work_item_alone(rig: Rig, azu
         query = told.search_ref("tag:okr")
         cursor = told.surveyed({query: (await told.list(query)).tasks or ()}, (), None)
     first = await rig.fetch(450)
-    azure.clock = NOW + timedelta(minutes=15)
+    rig.now = azure.clock = NOW + timedelta(minutes=15)
     close(azure, 3, NOW + timedelta(minutes=5))
     close(azure, 4, NOW + timedelta(minutes=5))
     azure.items[3]["System.Title"] = None
@@ -190,7 +204,7 @@ async def test_a_row_that_cannot_be_read_costs_its_work_item_alone(rig: Rig, azu
         with pytest.raises(AnswerError, match="task"):
             await told.list(azure.query())
     del azure.items[3]["System.Title"]
-    azure.clock = NOW + timedelta(minutes=40)
+    rig.now = azure.clock = NOW + timedelta(minutes=40)
     async with connector(rig) as told:
         assert await told.unchanged(batch.cursor or "") is None
         assert [ref.key for ref, _ in (await told.fetch(rig.refs(450), cursor=batch.cursor)).found] == ["#3"]

@@ -135,10 +135,15 @@ async def test_an_address_that_will_end_is_told(tmp_path: Path, name: str) -> No
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize("behind", ["front", "tracker"])
 @pytest.mark.parametrize("name", TRACKERS)
-async def test_a_clock_that_is_an_hour_off_loses_no_change(tmp_path: Path, name: str, hours: int) -> None:
-    """The tracker's own times, and its Date, lie before or behind this machine's."""
+async def test_a_clock_that_is_an_hour_off_loses_no_change(
+    tmp_path: Path, name: str, behind: str, hours: int
+) -> None:
+    """The Date of a tracker's answers lies before or behind this machine's clock: that of a front server, or
+    the tracker's own times with it."""
     skew = timedelta(hours=hours)
+    own = skew if behind == "tracker" else timedelta()
     with linked(tmp_path, name, 5, listed=True) as (bench, dialect):
 
         def skewed(seen: Seen) -> Reply | None:
@@ -154,5 +159,5 @@ async def test_a_clock_that_is_an_hour_off_loses_no_change(tmp_path: Path, name:
             told = known(bench)["tasks"]
             assert [one[2] for one in told].count("done") == number - 1, number
             bench.tick(minutes=3)
-            dialect.finish(number, True, bench.machine + skew)  # type: ignore[attr-defined]
+            dialect.finish(number, True, bench.machine + own)  # type: ignore[attr-defined]
             bench.tick(minutes=3)
