@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -126,40 +126,34 @@ class ActTeller:
 
     def _step(self, step: Step) -> Iterator[ActChange]:
         op = str(step["op"])
-        if op in ("checkin", "retract"):
-            yield from self._checkin(op, step)
-        elif op in ("link", "unlink", "weigh"):
-            yield from self._link(op, number(step, "uid"), step)
-        elif op in ("confirm", "unconfirm"):
-            path, title = self._name("key_result", number(step, "key_result"))
-            key = task_key(self.workspace, step)
-            before, after = (key, None) if op == "confirm" else (None, key)
-            yield ActChange(op, "key_result", path, title, "task", before, after)
-        elif op in ("measure", "unmeasure"):
-            path, title = self._name("kpi", number(step, "kpi"))
-            was, is_ = step.get("before"), step.get("value")
-            turned = (was, is_) if op == "measure" else (is_, was)
-            yield ActChange(op, "kpi", path, title, "", *turned)
-        elif op in TALK:
-            yield self._said(op, step)
-        elif op in ("queue", "unqueue"):
-            yield from self._queued(op, step)
+        return _STEPS.get(op, ActTeller._row)(self, op, step)
+
+    def _row(self, op: str, step: Step) -> Iterator[ActChange]:
+        kind, uid = str(step["kind"]), number(step, "uid")
+        path, title = self._name(kind, uid)
+        if op == "change":
+            yield from self._definition(kind, uid, step)
+        elif op == "rename":
+            yield ActChange(op, kind, path, title, "id", step["before"], step["after"])
+        elif op == "move":
+            before, after = (place_of(step, side)["path"] for side in ("before", "after"))
+            yield ActChange(op, kind, path, title, "place", before, after)
         else:
-            kind, uid = str(step["kind"]), number(step, "uid")
-            path, title = self._name(kind, uid)
-            if op == "change":
-                yield from self._definition(kind, uid, step)
-            elif op == "rename":
-                yield ActChange(op, kind, path, title, "id", step["before"], step["after"])
-            elif op == "move":
-                before, after = (place_of(step, side)["path"] for side in ("before", "after"))
-                yield ActChange(op, kind, path, title, "place", before, after)
-            else:
-                yield ActChange(op, kind, path, title)
-                for waits in cast("list[int]", step.get("waiting", [])):
-                    yield ActChange(
-                        "change", "key_result", *self._name("key_result", waits), "depends", title
-                    )
+            yield ActChange(op, kind, path, title)
+            for waits in cast("list[int]", step.get("waiting", [])):
+                yield ActChange("change", "key_result", *self._name("key_result", waits), "depends", title)
+
+    def _confirmed(self, op: str, step: Step) -> Iterator[ActChange]:
+        path, title = self._name("key_result", number(step, "key_result"))
+        key = task_key(self.workspace, step)
+        before, after = (key, None) if op == "confirm" else (None, key)
+        yield ActChange(op, "key_result", path, title, "task", before, after)
+
+    def _measured(self, op: str, step: Step) -> Iterator[ActChange]:
+        path, title = self._name("kpi", number(step, "kpi"))
+        was, is_ = step.get("before"), step.get("value")
+        turned = (was, is_) if op == "measure" else (is_, was)
+        yield ActChange(op, "kpi", path, title, "", *turned)
 
     def _corrected(self, old: Step, new: Step) -> Iterator[ActChange]:
         """What a check-in said, and what it says instead."""
@@ -189,21 +183,21 @@ class ActTeller:
             path, title = f"outbox:{item.mark}", f"{item.connection} {item.task}"
             yield ActChange(op, "outbox", path, title, item.deed, before, after)
 
-    def _said(self, op: str, step: Step) -> ActChange:
+    def _said(self, op: str, step: Step) -> Iterator[ActChange]:
         kind, ref, id = str(step["kind"]), str(step["ref"]), number(step, "uid")
         path, title = self._team(ref) if kind == "team" else self._name(kind, int(ref))
         body = self.store.comment_bodies([id]).get(id, "")
         before, after = (None, body) if op == "comment" else (body, None)
-        return ActChange(op, kind, path, title, "comment", before, after)
+        yield ActChange(op, kind, path, title, "comment", before, after)
 
     def _team(self, id: str) -> tuple[str, str]:
         found = next((team for team in self.store.teams(archived=True) if team.id == id), None)
         return id, found.name if found else id
 
-    def _link(self, op: str, uid: int, step: Step) -> Iterator[ActChange]:
+    def _link(self, op: str, step: Step) -> Iterator[ActChange]:
         if self._links is None:
             self._links = {one.uid: one for one in self.store.links(archived=True)}
-        link = self._links.get(uid)
+        link = self._links.get(number(step, "uid"))
         if link is None:
             return
         path, title = self._name("key_result", link.key_result)
@@ -249,6 +243,17 @@ class ActTeller:
                     found = (f"{above}/{keys[0].id}", keys[0].definition.title)
             self._names[kind, uid] = found
         return self._names[kind, uid]
+
+
+_STEPS: Mapping[str, Callable[[ActTeller, str, Step], Iterator[ActChange]]] = {
+    **dict.fromkeys(("checkin", "retract"), ActTeller._checkin),
+    **dict.fromkeys(("link", "unlink", "weigh"), ActTeller._link),
+    **dict.fromkeys(("confirm", "unconfirm"), ActTeller._confirmed),
+    **dict.fromkeys(("measure", "unmeasure"), ActTeller._measured),
+    **dict.fromkeys(("queue", "unqueue"), ActTeller._queued),
+    **dict.fromkeys(TALK, ActTeller._said),
+}
+"""What tells a step; any other is of a whole row."""
 
 
 def reason_of(event: AuditEvent) -> str:

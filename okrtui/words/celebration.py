@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from okrtui.words.numbers import score, short_with_unit, shorts_apart
 from okrtui.words.values import endpoints
 
 if TYPE_CHECKING:
-    from okrtui.usecases.celebrate import CelebratedPage, Celebration
+    from okrtui.usecases.celebrate import CelebratedPage, Celebration, Leap
     from okrtui.usecases.views import KeyResultView
     from okrtui.words import Words
 
@@ -65,32 +65,42 @@ def _page(words: Words, found: Celebration, page: CelebratedPage, zone: str) -> 
         yield say("celebrate.nothing")
         return
     yield _scored(words, found, page)
-    yield ""
+    for head, lines in _parts(words, page):
+        yield from ("", f"{mark}# {say(head)}", "", *lines)
+
+
+def _parts(words: Words, page: CelebratedPage) -> Iterator[tuple[str, Iterable[str]]]:
+    """The parts of a page: the message above each, and its lines."""
     runs = page.rollup is not None
-    yield f"{mark}# {say('celebrate.done' if runs else 'celebrate.met')}"
-    yield ""
-    if not page.met:
-        yield say("celebrate.none_done" if runs else "celebrate.none_met")
+    none = words.say("celebrate.none_done" if runs else "celebrate.none_met")
+    yield "celebrate.done" if runs else "celebrate.met", list(_met(page)) or [none]
+    leaps = [_leap(words, leap) for leap in page.leaps]
+    if leaps:
+        yield "celebrate.leap", leaps[:1]
+    if leaps[1:]:
+        yield "celebrate.leaps", [f"- {leap}" for leap in leaps[1:]]
+    if page.thanks:
+        wins = [(person.who, said, about) for person in page.thanks for said, about in person.wins]
+        yield (
+            "celebrate.thanks",
+            [f"- **{flat(who)}**: “{flat(said.win)}” ({flat(about)})" for who, said, about in wins],
+        )
+    if page.learned:
+        yield "celebrate.learned", [f"- {flat(one.text)} ({flat(one.title)})" for one in page.learned]
+
+
+def _met(page: CelebratedPage) -> Iterator[str]:
+    """What was met, a team after another."""
     for team in dict.fromkeys(one.team for one in page.met):
         for one in page.met:
             if one.team == team:
                 yield f"- {flat(team)}: **{flat(one.title)}** {score(one.score, 2)}"
-    for place, leap in enumerate(page.leaps):
-        if place < 2:
-            yield from ("", f"{mark}# {say('celebrate.leaps' if place else 'celebrate.leap')}", "")
-        start, now = moved(words, leap.view)
-        who = " · ".join(flat(part) for part in (leap.team, leap.view.owner_name) if part)
-        sign = "- " if place else ""
-        yield f"{sign}**{flat(leap.view.definition.title)}**: {flat(start)} → {flat(now)} ({who})"
-    if page.thanks:
-        yield from ("", f"{mark}# {say('celebrate.thanks')}", "")
-        for person in page.thanks:
-            for said, about in person.wins:
-                yield f"- **{flat(person.who)}**: “{flat(said.win)}” ({flat(about)})"
-    if page.learned:
-        yield from ("", f"{mark}# {say('celebrate.learned')}", "")
-        for learned in page.learned:
-            yield f"- {flat(learned.text)} ({flat(learned.title)})"
+
+
+def _leap(words: Words, leap: Leap) -> str:
+    start, now = moved(words, leap.view)
+    who = " · ".join(flat(part) for part in (leap.team, leap.view.owner_name) if part)
+    return f"**{flat(leap.view.definition.title)}**: {flat(start)} → {flat(now)} ({who})"
 
 
 def _scored(words: Words, found: Celebration, page: CelebratedPage) -> str:

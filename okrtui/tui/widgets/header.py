@@ -205,43 +205,52 @@ class HeaderLine(LineWidget):
         return shown_key(registry.key("cycle_close"), changed)
 
     def _right(self, board: Board) -> list[Item]:
+        return [*self._silence(), *self._of_board(board), *self._synced(board), *self._of_me(board)]
+
+    def _silence(self) -> Iterator[Item]:
+        """How long the server of the store has said nothing."""
+        style, say, heard = self.style, self.style.words.say, self.state.heard
+        if heard is not None:
+            passed = time.monotonic() - heard
+            seconds = say("board.seconds", n=max(1, round(passed)))
+            told = seconds if passed < 60 else age(style.words, timedelta(seconds=passed))
+            text = f"{style.glyphs.stale} {say('board.silent', age=told)}"
+            yield Item(96, [(text, "off_track")], SYNC)
+
+    def _of_board(self, board: Board) -> Iterator[Item]:
         style, header, say = self.style, board.header, self.style.words.say
-        found = list[Item]()
-        if self.state.heard is not None:
-            passed = time.monotonic() - self.state.heard
-            told = age(style.words, timedelta(seconds=passed))
-            if passed < 60:
-                told = say("board.seconds", n=max(1, round(passed)))
-            told = f"{style.glyphs.stale} {say('board.silent', age=told)}"
-            found.append(Item(96, [(told, "off_track")], SYNC))
         if header.read_only:
-            found.append(Item(93, [(say("board.read_only"), "at_risk")], CYCLES))
+            yield Item(93, [(say("board.read_only"), "at_risk")], CYCLES)
         if header.drift:
             told = f"{style.glyphs.stale} {say('board.drift', count=header.drift)}"
-            found.append(Item(35, [(told, "at_risk")], SETTINGS))
-        broken = [one for one in board.connections if one.status in ("failed", "partial")]
+            yield Item(35, [(told, "at_risk")], SETTINGS)
+
+    def _synced(self, board: Board) -> Iterator[Item]:
+        """What is wrong with the connections, and when they were last asked."""
+        style, say, activity = self.style, self.style.words.say, self.state.activity
+        broken = [tame(one.name) for one in board.connections if one.status in ("failed", "partial")]
         if broken:
-            names = ", ".join(tame(one.name) for one in broken[:3])
-            found.append(Item(85, [(f"{style.glyphs.stale} {names}", "off_track")], SYNC))
+            yield Item(85, [(f"{style.glyphs.stale} {', '.join(broken[:3])}", "off_track")], SYNC)
         unasked = [tame(one.name) for one in board.connections if one.error == "no_token"]
         if unasked:
             text = say("board.no_token", names=", ".join(unasked[:3]))
-            found.append(Item(86, [(f"{style.glyphs.stale} {text}", "off_track")], SYNC))
-        if self.state.activity:
-            found.append(Item(55, [(f"{style.glyphs.machine} {self.state.activity}", "accent")], SYNC))
-        elif header.synced_at is not None:
-            text = f"{style.glyphs.machine} {age(style.words, board.now - header.synced_at)}"
-            found.append(Item(50, [(text, "muted")], SYNC))
+            yield Item(86, [(f"{style.glyphs.stale} {text}", "off_track")], SYNC)
+        if activity:
+            yield Item(55, [(f"{style.glyphs.machine} {activity}", "accent")], SYNC)
+        elif board.header.synced_at is not None:
+            text = f"{style.glyphs.machine} {age(style.words, board.now - board.header.synced_at)}"
+            yield Item(50, [(text, "muted")], SYNC)
         elif board.connections:
-            found.append(Item(50, [(say("board.never_synced"), "muted")], SYNC))
-        if self.short and band_height(*self.screen.size):
-            pass
-        elif header.due_checkins:
+            yield Item(50, [(say("board.never_synced"), "muted")], SYNC)
+
+    def _of_me(self, board: Board) -> Iterator[Item]:
+        style, header, say = self.style, board.header, self.style.words.say
+        told_above = self.short and band_height(*self.screen.size)
+        if header.due_checkins and not told_above:
             told = say("board.check_ins_due", count=header.due_checkins)
-            found.append(Item(95, [(told, "bold key")], "app.next_due"))
-        elif header.me is not None and header.cycle is not None:
-            found.append(Item(45, [(say("board.none_due"), "muted")], "app.open('todo')"))
+            yield Item(95, [(told, "bold key")], "app.next_due")
+        elif header.me is not None and header.cycle is not None and not told_above:
+            yield Item(45, [(say("board.none_due"), "muted")], "app.open('todo')")
         if header.me is not None:
             who = tame(header.who)
-            found.append(Item(25, [(style.fit(who, min(16, style.cells(who))), "muted")], SETTINGS))
-        return found
+            yield Item(25, [(style.fit(who, min(16, style.cells(who))), "muted")], SETTINGS)
