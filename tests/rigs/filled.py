@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -59,6 +59,10 @@ def _value(hint: Any, bare: Any = None, name: str = "") -> Any:
         return _value(next(one for one in get_args(hint) if one is not type(None)), bare, name)
     if get_origin(hint) is tuple:
         return (_value(get_args(hint)[0]),)
+    if get_origin(hint) is Literal:
+        return next(one for one in reversed(get_args(hint)) if one != before)
+    if hint is Any:
+        return "any-1"
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(one for one in reversed(hint) if one is not before)
     if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, msgspec.Struct)):
