@@ -10,6 +10,7 @@ from okrtui.domain.model import Checkin, ConfidenceScale
 from okrtui.errors import RefusedError, UsageError
 from okrtui.usecases.checkin import check_in
 from okrtui.usecases.checkin_answers import (
+    CheckinAnswers,
     asked_for,
     filled_in,
     input_of,
@@ -81,3 +82,23 @@ def test_what_it_would_mean_is_what_the_key_result_and_its_objective_come_to(des
     assert (preview.status, preview.heading, preview.judged) == (state.status, state.heading, state.judged)
     assert (mean.progress, mean.heading, mean.status) == (stands.progress, stands.heading, stands.status)
     assert mean.progress != form.objective.rollup.progress
+
+
+def test_every_answer_is_handed_on(desk: Desk) -> None:
+    form = opened(desk)
+    empty = filled_in(form)
+    whole = replace(
+        empty,
+        value="21",
+        confidence="4",
+        note="noted",
+        win="won",
+        kind="clarity",
+        blocker="who decides",
+        next_action="ask",
+    )
+    made = input_of(form, whole, empty)
+    left_out = {
+        name: replace(whole, **{name: getattr(empty, name)}) for name in CheckinAnswers.__struct_fields__
+    }
+    assert {name for name, one in left_out.items() if input_of(form, one, empty) == made} == {"done"}

@@ -89,21 +89,13 @@ class DetailPanel(LineWidget):
         if isinstance(subject, Members):
             count = style.words.say("board.key_results", count=subject.many or len(subject.rows))
             return tame(subject.title), dot + count
-        if isinstance(subject, ObjectiveView):
-            return tame(subject.definition.title), dot + tame(
-                subject.owner_name
-            ) if subject.owner_name else ""
-        if isinstance(subject, KpiView):
-            return tame(subject.definition.title), dot + tame(
-                subject.owner_name
-            ) if subject.owner_name else ""
         row = subject.row if isinstance(subject, Detail) else subject
-        beside = dot + tame(journey(style.words, row, style.glyphs))
-        if row.owner_name:
-            beside += dot + tame(row.owner_name)
-        if row.asked_name:
-            beside += dot + style.words.say("detail.asked", name=tame(row.asked_name))
-        return tame(row.definition.title), beside
+        parts = [tame(row.owner_name)] if row.owner_name else []
+        if isinstance(row, KeyResultView):
+            parts.insert(0, tame(journey(style.words, row, style.glyphs)))
+            if row.asked_name:
+                parts.append(style.words.say("detail.asked", name=tame(row.asked_name)))
+        return tame(row.definition.title), "".join(dot + part for part in parts)
 
     def _standing(self) -> list[Part]:
         """The word, whose it is and where it is heading, for the right end of the title."""
@@ -128,12 +120,10 @@ class DetailPanel(LineWidget):
 
     def _body(self, width: int, height: int) -> list[list[Part]]:
         subject, board, style = self.subject, self.board, self.style
-        if board is None or subject is None or isinstance(subject, KeyResultView):
-            return (
-                []
-                if subject is not None or board is None
-                else [[(style.words.say("board.no_detail"), "muted")]]
-            )
+        if board is None or isinstance(subject, KeyResultView):
+            return []
+        if subject is None:
+            return [[(style.words.say("board.no_detail"), "muted")]]
         if isinstance(subject, Members):
             from okrtui.tui.widgets.detail_members import members_page
 
