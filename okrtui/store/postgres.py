@@ -313,6 +313,11 @@ class PostgresStore(RelationalStore):
             finally:
                 self._abandon()
 
+    def is_of_somebody(self) -> bool:
+        """Whether an organisation is in it: one whose making was cut short is nobody's yet, and is made whole
+        without a question."""
+        return bool(self.fetch("SELECT 1 FROM organization LIMIT 1", {}))
+
     def upgrade_asked(self, found: int) -> UpgradeAskedError:
         """The question before its schema, which is ``found``, is brought up to date."""
         return upgrade_asked(self.url, found, users(self._db, self.url))
@@ -357,7 +362,7 @@ def open_postgres(
                 raise StoreError(
                     "store.older", hint="store.older_shared_hint", path=store.url, found=version, known=HEAD
                 )
-            if version and not upgrade:
+            if version and not upgrade and store.is_of_somebody():
                 raise store.upgrade_asked(version)
             from okrtui.store.migrate import migrations
 

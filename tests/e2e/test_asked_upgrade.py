@@ -13,7 +13,7 @@ from program import Program
 from terminal import terminal
 
 from okrtui import __version__
-from okrtui.store.migrate import HEAD
+from okrtui.store.migrate import HEAD, migrations
 from okrtui.store.postgres import PostgresStore
 
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
@@ -58,6 +58,18 @@ def test_a_script_says_yes_and_who_has_it_open_hears_of_it(program: Program, ear
         assert colleague.await_notice(20)
     assert __version__ in program.ok("store", "upgrade", "--yes").err  # there is nothing to do
     program.ok("status", "--json")
+
+
+def test_one_whose_making_was_cut_short_is_made_whole_without_a_question(
+    program: Program, postgres: str
+) -> None:
+    with fresh_schema(postgres) as url:
+        with closing(engine(url)) as store:
+            store.migrate(migrations("postgres")[:VERSION])
+        program.write_config(CONFIG)
+        program.env.update(OKRTUI_STORE=url, OKRTUI_NOW=NOW)
+        program.ok("status", "--json")
+        assert schema_of(url) == HEAD
 
 
 @pytest.mark.parametrize(
