@@ -33,7 +33,27 @@ def short_pair(before: object, after: object) -> tuple[str, str]:
 def _text(value: object) -> str:
     if isinstance(value, dict) and "title" in value:
         value = " · ".join(str(value[name]) for name in ("title", "state") if name in value)
+    if isinstance(value, list) and value:
+        value = ", ".join(map(_item, value))
+    elif isinstance(value, dict):
+        value = _fields(value)
     return "–" if value in (None, "", []) else str(value).replace("\n", " ")
+
+
+def _item(value: object) -> str:
+    """One of a list: "Ship (weight 3, due 2026-11-15)"."""
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    if not isinstance(value, dict) or "title" not in value:
+        return _text(value)
+    more = _fields(
+        {name: one for name, one in value.items() if name != "title" and (name, one) != ("weight", 1)}
+    )
+    return f"{value['title']} ({more})" if more else str(value["title"])
+
+
+def _fields(value: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} {_text(one)}" for name, one in value.items() if one not in (None, "", []))
 
 
 def markdown(

@@ -97,3 +97,18 @@ def test_a_value_beside_a_band_looks_like_no_limit_that_it_is_not() -> None:
     assert band_of(EN, near, None, "$") == "$100 or more"
     assert band_of(EN, near, None, "$", Decimal(100)) == "$100.00001 or more"
     assert "$100 or more" in healthy_at(EN, definition, Decimal("99.99999"))
+
+
+def test_what_a_plan_changes_of_a_list_is_told_in_words() -> None:
+    """And not as a program writes it down."""
+    before = [{"title": "Draft", "weight": 1}, {"title": "Ship", "weight": 3, "due": "2026-11-15"}]
+    assert short_pair(before, [{"title": "First draft", "weight": 1}]) == (
+        "Draft, Ship (weight 3, due 2026-11-15)",
+        "First draft",
+    )
+    assert short_pair({"type": "query", "connection": "gh"}, None) == ("type query, connection gh", "–")
+    assert short_pair([["2026-11-01", 0.2], ["2026-12-31", 1]], ["a", "b"]) == (
+        "2026-11-01 0.2, 2026-12-31 1",
+        "a, b",
+    )
+    assert short_pair({"title": "Grow", "state": "draft", "owner": "mina"}, "x") == ("Grow · draft", "x")
