@@ -15,7 +15,7 @@ from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
 from okrtui.tui.key_queue import KeyQueue
 from okrtui.tui.lean_textual import let_widgets_go, show_own_alone
-from okrtui.tui.messages import ActionAsked
+from okrtui.tui.messages import ActionAsked, KeyAsked
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -117,6 +117,12 @@ class ActingApp(App[None]):
 
     async def on_action_asked(self, message: ActionAsked) -> None:
         await self.run_key(message.action)
+
+    async def on_key_asked(self, message: KeyAsked) -> None:
+        for key in (*self.top.KEYS, *keys.LIST, *registry.EVERYWHERE):
+            if message.sign in (keys.shown_key(key, self._keymap), keys.shown_key(key, {})):
+                await self.run_key(key.action)
+                return
 
     # Keys
 

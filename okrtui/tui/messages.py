@@ -45,6 +45,14 @@ class ActionAsked(Message):
         self.action = action
 
 
+class KeyAsked(Message):
+    """A key that stands among what is shown was clicked; ``sign``: as it stands there."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self.sign = sign
+
+
 class TablePasted(Message):
     """A table was pasted into a field of one line."""
 

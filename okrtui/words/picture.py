@@ -93,6 +93,22 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
     )
 
 
+def trend_picture(row: KeyResultView, now: datetime, zone: tzinfo, words: Words) -> Picture | None:
+    """What a row of the board tells of its values: from the first of its trend until today, and its target;
+    None below two values."""
+    told = [(at, float(value)) for at, value in row.series]
+    if len(told) < 2 or told[0][0] >= now:
+        return None
+    start = told[0][0]
+    span = (now - start).total_seconds()
+    values = [(min(1.0, (at - start).total_seconds() / span), value) for at, value in told]
+    values.append((1.0, values[-1][1]))
+    scale, unit = _scale(row)
+    days = [(0.0, day(words, start.astimezone(zone).date())), (1.0, words.say("detail.today"))]
+    area = _area(row, values)
+    return Picture(values, (), (), _levels(row), None, days, scale, unit, _target(row, words), area)
+
+
 def planned_picture(
     definition: KeyResultDef, cycle: Cycle, zone: str, now: datetime, words: Words
 ) -> Picture | None:

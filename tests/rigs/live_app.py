@@ -102,6 +102,13 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
         await settled(pilot)
 
 
+def state(pilot: Pilot[None]) -> tuple[object, ...]:
+    """All that a key may change."""
+    app = app_of(pilot)
+    strips = app.screen._compositor.render_strips(app.size)
+    return (app.screen, app.screen.focused, [list(strip) for strip in strips])
+
+
 async def press(pilot: Pilot[None], *keys: str) -> str:
     """Press keys, each once the one before has done its work; what is shown then."""
     for key in keys:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from live_app import app_of, press, running
+from live_app import app_of, press, running, state
 from sample_company import sample_session
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -54,13 +54,6 @@ async def to_row(pilot: Pilot[None], row: int) -> bool:
     listed.move_to(row)
     await pilot.pause()
     return listed.cursor == row
-
-
-def state(pilot: Pilot[None]) -> tuple[object, ...]:
-    """All that a key may change."""
-    app = app_of(pilot)
-    strips = app.screen._compositor.render_strips(app.size)
-    return (app.screen, app.screen.focused, [list(strip) for strip in strips])
 
 
 async def pressed_well(pilot: Pilot[None], place: str, row: int | None, id: str, folder: Path) -> str:

@@ -363,10 +363,11 @@ def test_who_owes_what_stands_in_its_width(house: tuple[Desk, LiveSession], widt
     desk, live = house
     members = members_of(live.board("sales"))
     assert members is not None
-    for line in members_page(members, desk.me.now(), (width, 12), STYLE):
+    for line in members_page(members, desk.me.now(), UTC, (width, 12), STYLE):
         assert STYLE.size(line) <= width
     told = "\n".join(
-        "".join(text for text, _ in line) for line in members_page(members, desk.me.now(), (79, 12), STYLE)
+        "".join(text for text, _ in line)
+        for line in members_page(members, desk.me.now(), UTC, (79, 12), STYLE)
     )
     assert "Stages agreed" in told and "Win rate" in told
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
     from okrtui.words.markdown import Stated
 
+DAILY = {"next_due": 11, "checkin": 12, "add": 13, "other_list": 32}
+"""Places in the footer that are others than on the other screens."""
 FOLLOWS = 0.05  # seconds after the first frame until the rest of it is read: the first key goes before
 
 
@@ -73,7 +75,9 @@ class BoardScreen(BoardReading):
         yield self.footer_line()
 
     def footer_keys(self) -> list[keys.Key]:
-        return [*registry.EVERYWHERE, *keys.LIST, *self.KEYS]
+        """What is done daily first: a small terminal has room for a handful."""
+        known = (*registry.EVERYWHERE, *keys.LIST, *self.KEYS)
+        return [key._replace(footer=DAILY.get(key.id, key.footer)) for key in known]
 
     def on_mount(self) -> None:
         if not self.teams_list.is_attached:  # the app ends before it began

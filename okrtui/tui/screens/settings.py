@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from okrtui.tui import keys, registry
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import RowChosen
+from okrtui.tui.messages import CursorMoved, RowChosen
+from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets import board_columns, task_rows
+from okrtui.tui.widgets.file_lines import FileLines
+from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.settings_sheet import SPAN, SettingRow, new_row, next_cycle, settings
 from okrtui.words.dates import cycle_name, day
@@ -32,9 +37,18 @@ NAME = 22
 ORIGINS = {"default": "default", "machine": "of_machine", "store": "in_store"}
 
 
-class SettingsScreen(ListScreen):
-    """Enter changes the value under the cursor."""
+FILE, WIDE = 58, 120
+"""Cells of the file beside the values, and of a terminal from which it stands there."""
 
+
+class SettingsScreen(ListScreen):
+    """Enter changes the value under the cursor; beside it stands the file that says it."""
+
+    DEFAULT_CSS = f"""
+    SettingsScreen #body {{ height: 1fr; }}
+    SettingsScreen RowList {{ width: 1fr; }}
+    SettingsScreen FileLines {{ width: {FILE}; height: 1fr; padding: 0 0 0 2; }}
+    """
     KEYS = (
         Key("next_cycle", "settings", "N", "next_cycle", 20, words="settings"),
         Key("new_setting", "settings", "a", "new_setting", 15, words="settings"),
@@ -48,7 +62,22 @@ class SettingsScreen(ListScreen):
         self.groups: dict[str, list[SettingRow]] = {}
         self.names: dict[str, str] = {}
         """The message of each binding's name, by its id."""
+        self.texts: dict[str, str] = {}
+        """What each file says that one of the values stands in."""
+        self.resting = Resting(self)
         self._busy = True
+
+    def compose(self) -> ComposeResult:
+        yield self.header_line()
+        with Horizontal(id="body"):
+            yield SectionList(self.make(), self.style, id="list")
+            yield FileLines(self.style, id="file")
+        yield self.footer_line()
+
+    @property
+    def across(self) -> int:
+        width = self.app.size.width
+        return width - FILE if width >= WIDE else width
 
     def on_mount(self) -> None:
         self.reload()
@@ -56,7 +85,7 @@ class SettingsScreen(ListScreen):
     def reload(self) -> None:
         session = self.session
 
-        def read() -> tuple[dict[str, list[SettingRow]], dict[str, str]]:
+        def read() -> tuple[dict[str, list[SettingRow]], dict[str, str], dict[str, str]]:
             known = registry.all_keys()  # imports every screen: not on the event loop
             bound = {key.id: key.keys for key in known}
             usual: dict[tuple[str, ...], str] = {
@@ -64,18 +93,36 @@ class SettingsScreen(ListScreen):
                 ("ui", "task_columns"): ", ".join(task_rows.USUAL),
             }
             found = settings(session.workspace(), session.config_path, bound, usual)
-            return found, {key.id: key.message for key in known}
+            files = {row.place.file for rows in found.values() for row in rows if row.place.line}
+            return found, {key.id: key.message for key in known}, {one: _text(one) for one in files}
 
         self.read(read, "settings", self._read)
 
-    def _read(self, told: tuple[dict[str, list[SettingRow]], dict[str, str]]) -> None:
+    def _read(self, told: tuple[dict[str, list[SettingRow]], dict[str, str], dict[str, str]]) -> None:
         first = not self.groups
-        self.groups, self.names = told
+        self.groups, self.names, self.texts = told
         self.remake()
         source = self.rows_list.source
         if first and isinstance(source, TextRows):
             self.rows_list.move_to(source.first_choice())
+        self._show_file()
         self.busy = False
+
+    @on(CursorMoved)
+    def _rests(self) -> None:
+        self.resting.then(self._show_file)
+
+    def _show_file(self) -> None:
+        """Around the value under the cursor; that of this machine where no file says it."""
+        shown, found = self.query_one(FileLines), self._found(self.rows_list.current_key)
+        place = found[1].place if found is not None else None
+        file, at = (place.file, place.line) if place and place.line else (str(self.session.config_path), 0)
+        shown.show(Path(file).name, self.texts.get(file, ""), at)
+
+    def remake(self) -> None:
+        for file in self.query(FileLines):
+            file.display = self.app.size.width >= WIDE
+        super().remake()
 
     def tell_error(self, error: Exception) -> None:
         self.busy = False
@@ -179,3 +226,11 @@ class SettingsScreen(ListScreen):
         from okrtui.tui.screens.setting import SettingScreen
 
         self.read(do, "draft", lambda draft: self.app.put_on_top(SettingScreen(self.app, None, draft)))
+
+
+def _text(file: str) -> str:
+    """What a file says; nothing where it cannot be read any more."""
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except OSError:
+        return ""

@@ -127,7 +127,7 @@ class DetailPanel(LineWidget):
         if isinstance(subject, Members):
             from okrtui.tui.widgets.detail_members import members_page
 
-            return members_page(subject, board.now, (width, height), style)
+            return members_page(subject, board.now, self.zone, (width, height), style)
         if isinstance(subject, ObjectiveView):
             from okrtui.tui.widgets.detail_objective import objective_page
 

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from okrtui.domain.model import CheckinState, Pace
 from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
-from okrtui.tui.widgets.detail_objective import last_said
+from okrtui.tui.widgets.chart import draw
+from okrtui.tui.widgets.detail_objective import last_said, titled
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
 from okrtui.tui.widgets.detail_rows import DetailColumns, columns_of, key_result_line
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import KeyResultView
+from okrtui.words.picture import trend_picture
 from okrtui.words.width import tame
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 GAP, SHARE = 3, 0.5
 NAME_MOST = 24
 BOTH_FROM = 96  # cells
+ACROSS, HIGH, HIGH_MOST = 42, 8, 13
+"""Cells and lines of a chart at least, and lines at most."""
 
 
-def members_page(members: Members, now: datetime, size: tuple[int, int], style: Style) -> list[Sentence]:
-    """Lines for ``size`` (cells, lines); where it is narrow, without what was said."""
+def members_page(
+    members: Members, now: datetime, zone: tzinfo, size: tuple[int, int], style: Style
+) -> list[Sentence]:
+    """Lines for ``size`` (cells, lines): how they stand and what was said last; where it is narrow, without
+    that. In the lines that are left what a group measured is charted, in the order of its rows."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
     columns = columns_of(members.rows, left, style)
@@ -33,7 +40,27 @@ def members_page(members: Members, now: datetime, size: tuple[int, int], style: 
     if width < BOTH_FROM:
         return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
-    return side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
+    lists = side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
+    if members.people:
+        return lists
+    return [*lists, *_charts(members.rows, now, zone, (width, height - len(lists) - 1), style)]
+
+
+def _charts(
+    rows: Sequence[KeyResultView], now: datetime, zone: tzinfo, size: tuple[int, int], style: Style
+) -> list[Sentence]:
+    """Of the first rows, as many as stand side by side; none in few lines."""
+    width, height = size
+    if height < HIGH:
+        return []
+    columns = max(1, (width + GAP) // (ACROSS + GAP))
+    pictures = ((row, trend_picture(row, now, zone, style.words)) for row in rows)
+    known = [(row, picture) for row, picture in pictures if picture is not None][:columns]
+    across, block = (width - GAP * (columns - 1)) // columns, list[Sentence]()
+    for place, (row, picture) in enumerate(known):
+        drawn = [titled(row, across, style), *draw(picture, across, min(HIGH_MOST, height) - 1, style)]
+        block = side_by_side(block, drawn, place * (across + GAP), style) if place else drawn
+    return [[], *block] if block else []
 
 
 def _people(

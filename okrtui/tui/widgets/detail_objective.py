@@ -81,21 +81,25 @@ def _small(
     detail: Detail, now: datetime, zone: tzinfo, width: int, height: int, style: Style
 ) -> list[Sentence]:
     """Its title, from now to, and the chart; what is known in words where nothing is charted."""
-    row = detail.row
-    status = of_key_result(row.state).status
-    title = tame(row.definition.title)
-    values = f" {tame(journey(style.words, row, style.glyphs, brief=True))}"
-    room = width - style.cells(values) - 2
-    head: Sentence = [
-        (f"{style.glyphs.status[status]} ", status),
-        (style.fit(title, max(8, room)), "bold text"),
-        (values if room >= 8 else "", "muted"),
-    ]
+    head = titled(detail.row, width, style)
     picture = picture_of(detail, now, zone, style.words)
     if picture is not None:
         return [head, *draw(picture._replace(gap=()), width, height - 1, style)]
     told = folded_lines([one for one in outlook(detail, zone, style) if one], width, style)
     return [head, *told[: height - 1]]
+
+
+def titled(row: KeyResultView, width: int, style: Style) -> Sentence:
+    """What stands above the chart of a key result: its sign, its title, from now to."""
+    status = of_key_result(row.state).status
+    title = tame(row.definition.title)
+    values = f" {tame(journey(style.words, row, style.glyphs, brief=True))}"
+    room = width - style.cells(values) - 2
+    return [
+        (f"{style.glyphs.status[status]} ", status),
+        (style.fit(title, max(8, room)), "bold text"),
+        (values if room >= 8 else "", "muted"),
+    ]
 
 
 def last_said(rows: Sequence[KeyResultView], now: datetime, style: Style) -> list[Sentence]:

@@ -9,7 +9,8 @@ from textual import events
 from textual.geometry import Offset
 
 from okrtui.tui.keys import Key
-from okrtui.tui.messages import TextCut
+from okrtui.tui.messages import KeyAsked, TextCut
+from okrtui.tui.widgets.drawn_keys import key_at
 from okrtui.tui.widgets.form_draw import Box
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
@@ -32,6 +33,17 @@ class EditedLines(LineWidget, can_focus=True):
     def field_keys(self) -> Sequence[Key]:
         """Those keys, while one is."""
         return self.WRITING if self.writes is not None else ()
+
+    def allow_focus(self) -> bool:
+        """Only while a line is written in: what is clicked beside one leaves the keys where they are."""
+        return super().allow_focus() and self.writes is not None
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        made = self._lines_made()
+        sign = key_at(made[event.y], event.x, self.style) if event.y < len(made) else ""
+        if sign and self.writes is None:
+            self.post_message(KeyAsked(sign))
 
     def action_lead(self, key: str) -> None:
         """What a key of theirs does."""

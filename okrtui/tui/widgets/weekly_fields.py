@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
@@ -128,6 +129,13 @@ class WeeklyFields(EditedLines):
         else:
             return False
         return True
+
+    def on_click(self, event: events.Click) -> None:
+        """Write in the field that was clicked."""
+        names = FIELDS.get(self.kind, ())
+        if 1 <= event.y <= len(names):
+            self.field = names[event.y - 1]
+            self.redraw()
 
     def typed_in(self) -> None:
         self.trouble = ""
