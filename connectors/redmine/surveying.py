@@ -66,9 +66,9 @@ class Joint:
         other, self.around = await self.api.changed(self.watch.around)
         if other or self.api.is_ahead(self.watch.since):
             return None
-        late, found = earlier(self.since, OVERLAP), dict[str, Task]()
+        late, found, read = earlier(self.since, OVERLAP), dict[str, Task](), 0
         for number in range(self.most):
-            page = await self.api.each(NEWEST_FIRST, number * PAGE)
+            page = await self.api.each(NEWEST_FIRST, read)
             if page.total is None or (number and page.total != self.total):
                 return None
             self.total = page.total
@@ -78,7 +78,8 @@ class Joint:
                 if row.updated_at < late:
                     return self._whole(found)
                 found[row.id] = row
-            if len(page.items) < PAGE:
+            read += len(page.items)
+            if read >= self.total or not page.items:
                 return self._whole(found)
         return None
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from fake_github import FakeGitHub
 from fake_jira import FakeCloud
-from fake_redmine import FakeRedmine
+from fake_redmine import CLOSED, FakeRedmine
 from list_worlds import DONE, LISTS, NOW, SURVEYED, WORLDS, GitHubLists, JiraLists, RedmineLists
 from msgspec.structs import replace as replace_row
 from sync_bench import Bench, pass_of
@@ -302,3 +302,28 @@ async def test_a_rehearsal_tells_what_a_survey_takes(tmp_path: Path) -> None:
         (told,) = (await pass_of(bench, dry_run=True)).to_json()["connections"]
         report = await pass_of(bench)
         assert told["requests"] == report.connections[0].requests == 2
+
+
+async def test_a_server_that_gives_smaller_pages_than_asked_for_hides_no_change(tmp_path: Path) -> None:
+    world = RedmineLists(FakeRedmine(NOW), 42)
+    with benches(tmp_path, world) as (bench,):
+
+        def capped(seen: Seen) -> Reply | None:
+            query = tuple((name, "3" if name == "limit" else value) for name, value in seen.query)
+            return world.tracker.answer(replace(seen, query=query))
+
+        bench.server.intervene = capped
+        for _ in range(3):
+            bench.tick(minutes=10)
+            world.tracker.now = bench.now
+            assert (await pass_of(bench)).status == "ok"
+        for number in (2, 3, 1, 11, 21):
+            world.tracker.now += timedelta(seconds=1)
+            world.tracker.move(number, CLOSED)
+        bench.tick(minutes=10)
+        world.tracker.now = bench.now
+        assert (await pass_of(bench)).status == "ok"
+        told = [bench.progress(row) for row in bench.links]
+        assert (await pass_of(bench, full=True)).status == "ok"
+        assert told == [bench.progress(row) for row in bench.links]
+        assert any(told)
