@@ -19,7 +19,7 @@ from okrtui.words.width import tame
 if TYPE_CHECKING:
     from okrtui.usecases.overview import Moved, Overview
 
-MOVED_LEAST, TEAMS_LEAST = 3, 3
+MOVED_LEAST, TEAMS_LEAST, SYNC_LEAST = 3, 3, 4
 OWED = 4  # cells of a number of check-ins that are owed
 
 
@@ -37,10 +37,10 @@ class SidePanes(LineWidget):
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         made: list[Line] = []
-        sync = self._sync(width)
+        teams = [] if self.overview is None else self._heat(width, self.overview)
+        moved = [] if self.overview is None else self._moved(width, self.overview)
+        sync = self._sync(width, max(SYNC_LEAST, height - len(teams) - min(len(moved), 7) - 3))
         if self.overview is not None:
-            teams = self._heat(width, self.overview)
-            moved = self._moved(width, self.overview)
             left = height - len(sync) - 1
             heat = min(len(teams), max(TEAMS_LEAST + 1, left - min(len(moved), 7) - 1))
             if left >= heat + 1 + MOVED_LEAST:
@@ -117,18 +117,24 @@ class SidePanes(LineWidget):
 
     # Sync
 
-    def _sync(self, width: int) -> list[Line]:
+    def _sync(self, width: int, most: int) -> list[Line]:
+        """At most so many connections, those in trouble first; how many are left out is told."""
         say = self.style.words.say
         found = [self._title(width, say("board.sync"))]
-        for one in self.board.connections[:4]:
-            found.append(self._connection(width, one))
-        if not self.board.connections:
+        rows = sorted(self.board.connections, key=lambda one: not _is_bad(one))
+        shown = rows if len(rows) <= most else rows[: most - 1]
+        found += [self._connection(width, one) for one in shown]
+        if len(shown) < len(rows):
+            found.append(
+                self._line(width).put(f" {say('board.sync_more', count=len(rows) - len(shown))}", "faint")
+            )
+        if not rows:
             found.append(self._line(width).put(f" {say('board.sync_none')}", "faint"))
         return found
 
     def _connection(self, width: int, one: ConnectionView) -> Line:
         style = self.style
-        bad = one.status in ("failed", "partial") or one.error is not None
+        bad = _is_bad(one)
         sign, role = (
             (style.glyphs.stale, "off_track") if bad else (style.glyphs.status["on_track"], "on_track")
         )
@@ -138,6 +144,10 @@ class SidePanes(LineWidget):
         if one.last_good is not None:
             told = age(style.words, self.board.now - one.last_good)
         return self._beside(width, [(f" {sign} ", role), (tame(one.name), "text")], [(told, "muted")])
+
+
+def _is_bad(one: ConnectionView) -> bool:
+    return one.status in ("failed", "partial") or one.error is not None
 
 
 def _most(lines: list[Line], height: int) -> list[Line]:

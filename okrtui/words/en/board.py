@@ -77,6 +77,7 @@ MESSAGES: dict[str, str] = {
     "board.heat_legend": "lowest confidence",
     "board.heat_due": "due",
     "board.sync": "Sync",
+    "board.sync_more": "and {count} more",
     "board.sync_none": "no connection",
     "board.teams_below": "Teams with those below",
     "board.nothing_worse_matching": "None of what matches is off track, at risk, outdated or waiting.",

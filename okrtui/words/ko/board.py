@@ -78,6 +78,7 @@ MESSAGES: dict[str, str] = {
     "board.heat_legend": "가장 낮은 확신",
     "board.heat_due": "대기",
     "board.sync": "동기화",
+    "board.sync_more": "외 {count}개",
     "board.sync_none": "연결 없음",
     "board.teams_below": "팀 (하위 팀 포함)",
     "board.nothing_worse_matching": "필터에 맞는 것 중에는 부진, 주의, 갱신 필요, 대기가 없습니다.",
