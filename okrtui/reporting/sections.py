@@ -71,7 +71,7 @@ def answer(report: Report, words: Words, zone: str) -> str:
         closed = report.close is not None
         over = say("report.scored" if closed else "report.heading_for")
         shown = score(standing.heading, 2 if closed else 1)
-        scale = say("standing.scale", good=number(standing.good, 2))
+        scale = say("report.scale", good=number(standing.good, 2))
         big = f'<p class="remark">{escape(over)}</p><p class="big s-{look}">{shown}</p>'
         told += f'<p class="remark">{escape(scale)}</p>'
     asked = say("board.answer_ended" if _is_over(report) else "board.answer_make_it")

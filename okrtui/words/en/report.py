@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "report.heading_for": "heading for",
+    "report.scale": "of 1.0; {good} is good",
     "report.scored": "scored",
     "report.no_values": "no key result has a value yet",
     "report.weeks_label": "Progress week by week: {done} done",

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "report.heading_for": "예상 점수",
+    "report.scale": "1.0점 만점, {good}점이면 성공",
     "report.scored": "점수",
     "report.no_values": "아직 값이 있는 핵심 결과가 없습니다",
     "report.weeks_label": "주별 진행률: {done}",
