@@ -112,7 +112,8 @@ _SHARE = re.compile(
     r"|진행률|진척|진도|목표값의"
 )
 _ROWS = re.compile(
-    r"\bhow many\b|\b(?:any|which|what|list|show)\b(?! (?:time|day))|\banything\b|\bsomething\b|몇 ?(?:개|건)"
+    r"\bhow many\b|\b(?:any|which|what|list|show)\b(?! (?:time|day))|\b(?:any|some)thing\b"
+    r"|\b(?:all|every\w*)\b|몇 ?(?:개|건)"
     r"|어떤|어느|뭐|무엇"
     r"|(?<![그이저])(?:것|거|게|건|데|곳|지표|팀|목표|사람|핵심 ?결과|kr)(?:들)?"
     r"(?:은|는|이|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
@@ -121,6 +122,12 @@ _DENIED = re.compile(
     r"\b(?:not|never|no longer|was|were)\b(?! (?:less|more) than)|\b(?:if|unless|who|whose)\b|누가|누구|않"
     r"|아니|없|\S면\s"
 )
+_OTHER = re.compile(
+    r"\b(?:expect\w*|chances?|odds|likelihood|heading|scores?|weights?|confiden\w+|forecasts?|baselines?)\b"
+    r"|\b(?:targets?|goals?)\b(?<!of the target)(?<!of the goal)(?<!of its target)(?! (?:of )?\d)"
+    r"|기대|예상|가중치|확신|자신감|가능성|점수|목표값|목표치|시작값|기준값|목표(?:가|는|를|을) ?\d"
+)
+"""What a row has beside its value and its progress; no number is compared with that."""
 _AHEAD = re.compile(
     r"\b(?:will|can|could|going to|gonna|would|able|might|may|shall|likely|make|chances?|odds|realistic\w*)\b"
     r"|(?:을|갈|될|할|질|칠|킬|날|올|를) ?(?:수|까)|(?:연말|분기 ?말|기한|마감)까지|가능"
@@ -129,7 +136,7 @@ _AHEAD = re.compile(
 
 def read_compared(text: str, *, hangul: bool) -> tuple[Compared, str] | None:
     """(what ``text`` compares with, the text without it); None where it compares with no number."""
-    if _DENIED.search(text):
+    if _DENIED.search(text) or (_OTHER.search(text) and not is_ahead(text)):
         return None
     for sense, shape in _KOREAN_SHAPES if hangul else _ENGLISH_SHAPES:
         found = shape.search(text)
