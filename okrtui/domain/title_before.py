@@ -30,6 +30,12 @@ _ENDED = re.compile(
 )
 """Behind it: when that was, and the end of the bracket."""
 
+_STEP = re.compile(r"(?<![a-z])by (?:about |around |at least |a |an |another )?$")
+_LEVEL = re.compile(
+    r"(?<![a-z])(?:reach(?:es|ed|ing)?|hits?|hitting|to|at|above|over|past)(?![a-z])|"
+    r"달성|도달|돌파|까지|로(?= |$)"
+)
+_NOW = re.compile(r"(?<![a-z])(?:now|currently|today)(?![a-z])|현재|지금|현행")
 _MOVES = (Kind.INCREASE, Kind.DECREASE, Kind.REACH)
 
 
@@ -45,6 +51,14 @@ def aside(found: Found) -> tuple[Found, Amount] | None:
         return None
     kept = tuple(one for one in others if one.end <= begin.start())
     return (Found(found.text[: begin.start()], kept, found.rank), last) if kept else None
+
+
+def is_apart(read: Reading, rest: Found, told: str) -> bool:
+    """Whether what was before is no start of it: a step from there, or what a span of time counts anew.
+    ``told``: how it was said to have been before."""
+    steps = any(_STEP.search(rest.text[: one.start]) for one in rest.amounts)
+    anew = read.kind is Kind.REACH and not (_LEVEL.search(rest.text) or _NOW.search(told))
+    return steps or anew or read.kind is Kind.RELATIVE
 
 
 def joined(read: Reading, rest: Found, before: Amount, heads: int) -> Reading | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from okrtui.domain import title_shapes_en as english
 from okrtui.domain import title_shapes_ko as hangul
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
-from okrtui.domain.title_before import aside, joined
+from okrtui.domain.title_before import aside, is_apart, joined
 from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
 from okrtui.domain.title_patterns_en import led
@@ -40,7 +40,10 @@ def _read(found: Found, *, korean: bool) -> Reading:
     if parted := aside(found):
         rest, before = parted
         heads = (hangul.direction if korean else led)(rest.text)
-        if told := joined(_read(rest, korean=korean), rest, before, heads):
+        read = _read(rest, korean=korean)
+        if is_apart(read, rest, found.text[len(rest.text) : before.start]):
+            return ASKS
+        if told := joined(read, rest, before, heads):
             return told
     values = [one for place, one in enumerate(found.amounts) if not shapes.qualifies(found, place)]
     if len(values) == 3 and stands_behind(found.text, *values):

@@ -280,3 +280,25 @@ def test_what_was_before_is_the_start_in_korean(title: str, aside: str) -> None:
 )
 def test_it_is_the_start_only_where_both_go_together(title: str, reading: str) -> None:
     assert told(read_title(title)) == reading
+
+
+@pytest.mark.parametrize("aside", ["(was {})", "(before: {})", "(from {})", ", previously {}"])
+@pytest.mark.parametrize(
+    ("title", "before"),
+    [
+        ("Grow revenue by 20%", "10%"),  # a step from there, not a level
+        ("Grow revenue 20%", "10%"),
+        ("Revenue up 20%", "10%"),
+        ("Increase signups by 500", "300"),
+        ("Improve latency by 200 ms", "500 ms"),
+        ("Add 20 customers", "10"),  # counted anew each cycle, or on top of those: both are meant
+        ("Publish 12 posts", "8"),
+    ],
+)
+def test_a_step_or_a_count_does_not_begin_at_what_was_before(title: str, before: str, aside: str) -> None:
+    assert told(read_title(f"{title} {aside.format(before)}")) == "asks"
+
+
+def test_a_count_begins_at_what_is_there_now() -> None:
+    assert told(read_title("Hire 5 engineers (currently 3)")) == "increase 3 5"
+    assert told(read_title("유료 고객 100곳 확보 (현재 60곳)")).startswith("increase 60 100")
