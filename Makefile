@@ -43,7 +43,7 @@ mutants:
 	$(PYTHON) -m benchmarks.mutants --seed $(or $(SEED),1)
 
 soak:
-	$(PYTHON) -m pytest -m soak -n 0
+	$(PYTHON) -m pytest -m soak -n 0 --timeout 3600
 	$(PYTHON) -m pytest -m hypothesis -n auto --hypothesis-profile=drawn
 
 docs:

@@ -112,4 +112,10 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.sync.apply._events: holding = [after.get(link.uid, was) for link, was in zip(several, held, strict=True)] -> holding = [after.get(link.uid, was) for link, was in zip(several, held, strict=False)]": "Both are of one length.",
     "okrtui.domain.question_names.Names.parts: while at < len(words) - 1: -> while at <= len(words) - 1:": "Behind the last word stands none.",
     "okrtui.domain.question_names.Names.__init__: given = '' -> given = '?'": "Nobody is called by a sign alone: of what is asked only letters are compared.",
+    "okrtui.domain.title_shapes_en._named: return ASKS -> return None": "The last shape: where none fits it is asked all the same.",
+    "okrtui.domain.title_shapes_en._named: return ASKS -> return None (2)": "The last shape: where none fits it is asked all the same.",
+    "okrtui.domain.title_shapes_ko._named: return ASKS -> return None": "The last shape: where none fits it is asked all the same.",
+    "okrtui.domain.question_numbers.values_of: before = words[place - 1] if place else '' -> before = words[place - 1] if place else '?'": "Of no sign anything is made that stands beside a value.",
+    "okrtui.domain.question_numbers.values_of: behind = words[place + 1] if place + 1 < len(words) else '' -> behind = words[place + 1] if place + 1 < len(words) else '?'": "Of no sign anything is made that stands beside a value.",
+    "okrtui.domain.question_days.read_cycle: return (CycleWord(int(quarter or 0), int(year) if year else None), rest) -> return (CycleWord(int(quarter or 1), int(year) if year else None), rest)": "A quarter is always named there.",
 }

@@ -36,7 +36,7 @@ DAY = timedelta(days=1)
 MONDAY = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
 
 
-def facts(definition: KeyResultDef, *values: float, **more: object) -> KeyResultFacts:
+def facts(definition: KeyResultDef, *values: float | str, **more: object) -> KeyResultFacts:
     measured = tuple(
         Measurement(MONDAY + DAY * at, Decimal(str(value)), at) for at, value in enumerate(values)
     )
@@ -115,6 +115,8 @@ def test_how_far_it_came_since() -> None:
     assert gained(moved, MONDAY) == pytest.approx(0.5) and gained(moved, MONDAY + DAY) == pytest.approx(0.4)
     assert gained(moved, MONDAY + DAY * 2) == 0.0
     assert gained(moved, MONDAY - DAY) is None and gained(facts(WIN), MONDAY) is None
+    for odd in ("NaN", "Infinity"):  # what is no value is no way, wherever it stands
+        assert gained(facts(WIN, odd, 5), MONDAY) is None and gained(facts(WIN, 5, odd), MONDAY) is None
     assert gained(facts(KeyResultDef("Up", Kind.KEEP, low=Decimal(1)), 2, 2), MONDAY) is None
 
 

@@ -41,6 +41,7 @@ def cases(*told: tuple[Callable[[str], bool], str, str]) -> list[tuple[Callable[
             aspires,
             "ship with confidence | ship ants without any drama | launch trust in ants | "
             "grow trust | build loyal trust | build ants that sing | launch the fastest shop | "
+            "build great ants | ship faster | launch simple ants | "
             "make the shop great | build software our users brag about | ship ants people live for | "
             "make ants ours | make leaps | make the big leap | make the leap | move from ants | "
             "move ahead | build a strong team | build the team | create an engine for ants | "

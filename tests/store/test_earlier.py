@@ -134,7 +134,6 @@ def test_from_every_schema_that_was_each_row_of_every_table_stays(url: str, sche
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("schema", range(1, HEAD))
 def test_killed_before_each_statement_from_every_schema(url: str, schema: int) -> None:
     killed_on_the_way(url, schema, range(10_000))

@@ -89,7 +89,7 @@ class World:
     ("passes", "grown", "paged"),
     [
         (15, 300, ("jira-cloud",)),
-        pytest.param(400, 10_000, tuple(TRACKERS), marks=[pytest.mark.soak, pytest.mark.timeout(3600)]),
+        pytest.param(400, 10_000, tuple(TRACKERS), marks=pytest.mark.soak),
     ],
     ids=["few", "all"],
 )

@@ -107,7 +107,7 @@ def ward(tmp_path: Path, url: str, senders: Nest) -> Iterator[Ward]:
         server.__exit__(None, None, None)
 
 
-@pytest.mark.parametrize("times", [6, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(3600)])])
+@pytest.mark.parametrize("times", [6, pytest.param(200, marks=pytest.mark.soak)])
 def test_a_kill_at_any_request_writes_nothing_twice(ward: Ward, times: int) -> None:
     chance, kills = random.Random(times), 0
     for number in range(times * 10):

@@ -62,7 +62,6 @@ async def test_no_key_harms_a_screen(part: int, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("place", PLACES)
 async def test_ten_thousand_keys_harm_no_screen(
