@@ -118,4 +118,7 @@ EQUIVALENT: dict[str, str] = {
     "okrtui.domain.question_numbers.values_of: before = words[place - 1] if place else '' -> before = words[place - 1] if place else '?'": "Of no sign anything is made that stands beside a value.",
     "okrtui.domain.question_numbers.values_of: behind = words[place + 1] if place + 1 < len(words) else '' -> behind = words[place + 1] if place + 1 < len(words) else '?'": "Of no sign anything is made that stands beside a value.",
     "okrtui.domain.question_days.read_cycle: return (CycleWord(int(quarter or 0), int(year) if year else None), rest) -> return (CycleWord(int(quarter or 1), int(year) if year else None), rest)": "A quarter is always named there.",
+    "okrtui.domain.title_lint_en._is_felt: following = words[at + 1:at + 2] -> following = words[at + 1:at + 3]": "Only the first of them is read.",
+    "okrtui.domain.title_now_target.now_and_target: if read is None or (heads and (heads > 0) is not (read.kind is Kind.INCREASE)): -> if read is None or (heads and (heads >= 0) is not (read.kind is Kind.INCREASE)):": "A direction of 0 is asked before it.",
+    "okrtui.domain.title_pairs_en.pair_of: if heads and (heads > 0) is not (read.kind is Kind.INCREASE): -> if heads and (heads >= 0) is not (read.kind is Kind.INCREASE):": "A direction of 0 is asked before it.",
 }

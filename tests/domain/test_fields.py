@@ -18,3 +18,11 @@ def test_lists_are_joined_with_the_objectives_and_single_values_give_way() -> No
     bare = KeyResultDef("Bugs", Kind.BOOLEAN)
     found = {field.name: (labels_of(own, above, field), labels_of(bare, above, field)) for field in FILTERED}
     assert found == {"tags": ({"home", "weekly"}, {"home"}), "priority": ({"low"}, {"high"})}
+
+
+def test_a_single_value_that_is_empty_is_none() -> None:
+    (priority,) = (field for field in FILTERED if field.name == "priority")
+    for said, told in (("", frozenset()), (None, frozenset()), ("?", {"?"})):
+        own = KeyResultDef("Bugs", Kind.BOOLEAN, priority=said)
+        assert labels_of(own, ObjectiveDef("Grow"), priority) == told, said
+        assert labels_of(own, ObjectiveDef("Grow", priority="high"), priority) == (told or {"high"})

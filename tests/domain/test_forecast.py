@@ -79,6 +79,16 @@ def test_six_measurements_over_28_days_make_a_forecast() -> None:
     assert found.doing_per_week == pytest.approx(7)
 
 
+def test_six_measurements_make_a_forecast_where_they_stand_in_three_weeks() -> None:
+    for days, told in (
+        ((0, 0.5, 1, 1.5, 2, 29), False),
+        ((0, 1, 2, 3, 4, 29), True),
+        ((0, 1, 2, 14, 15, 29), True),
+    ):
+        found = forecast(facts(*((one, one) for one in days)), day(30))
+        assert found is not None and (found.value is not None) is told, days
+
+
 def test_a_forecast_is_the_same_all_day() -> None:
     line = [(5 * n, 5.0 * n + n % 2) for n in range(8)]
     morning, evening = (forecast(facts(*line), on(at)) for at in (40.01, 40.99))

@@ -124,6 +124,13 @@ def test_what_is_no_round_share_or_moves_by_and_to_is_asked(title: str) -> None:
     assert told(read_title(title)) == "asks"
 
 
+@pytest.mark.parametrize("unit", ["", " %"])
+def test_two_numbers_that_end_the_measure_are_start_and_target(unit: str) -> None:
+    for before in ("Conversion rate", "NPS", "Open rate"):
+        assert told(read_title(f"{before} 30 to 45{unit}")) == f"increase 30 45{unit}", before
+        assert told(read_title(f"{before} of 30 to 45{unit}")) == "asks", before
+
+
 def test_two_numbers_with_an_arrow_count_alike() -> None:
     for one, other in (("/week", "/week"), (" stars", " stars"), ("", ""), (" per week", " per week")):
         assert told(read_title(f"1,000{one} → 2,500{other}")) == "increase 1000 2500"
