@@ -129,3 +129,17 @@ def test_what_a_row_is_compared_with_says_nothing_more(than: str) -> None:
     read = grammar.read(f"수주율은 왜 기존{than} 떨어졌어?", TODAY, FIRST)
     assert (read.intent, read.rest) == ("why", ())
     assert grammar.read("수주율은 왜 기존보다다 떨어졌어?", TODAY, FIRST).rest
+
+
+@pytest.mark.parametrize("before", ["in", "of", "for", "at", "team", "from"])
+def test_a_common_word_is_a_team_where_a_team_stands(before: str) -> None:
+    """Behind "of" and "for" it is one only where the question ends or goes on without it."""
+    names = Names([Named("team", "people", "People", "people"), Named("person", "p", "People", "p")])
+
+    def found(words: str) -> list[str]:
+        mentions = names.mentions(words.split(), ("people", "late"))
+        return [one.kind for mention in mentions for one in mention.meant]
+
+    assert found(f"late {before} people") == found(f"late {before} people since monday") == ["team"]
+    assert found(f"late {before} people with late") == ([] if before in ("of", "for") else ["team"])
+    assert found("late people") == found("people late") == found(f"{before}x people") == []

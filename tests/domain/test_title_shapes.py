@@ -126,7 +126,7 @@ def test_what_is_no_round_share_or_moves_by_and_to_is_asked(title: str) -> None:
 
 @pytest.mark.parametrize("unit", ["", " %"])
 def test_two_numbers_that_end_the_measure_are_start_and_target(unit: str) -> None:
-    for before in ("Conversion rate", "NPS", "Open rate"):
+    for before in ("Conversion rate", "NPS", "Retention"):
         assert told(read_title(f"{before} 30 to 45{unit}")) == f"increase 30 45{unit}", before
         assert told(read_title(f"{before} of 30 to 45{unit}")) == "asks", before
 
