@@ -27,6 +27,23 @@ Json = dict[str, object]
 SHAPES = ("md", "svg")
 """What a celebration can be written as; the first if nothing is said."""
 
+_BESIDE: Mapping[str, set[str]] = {
+    "": {"minutes", "team", "json"},
+    "export": {"team", "json"},
+    "apply": {"yes", "minutes", "team", "json"},
+    "reopen": {"reason", "json"},
+    "over": {"json"},
+    "glad": {"format", "output", "json"},
+}
+"""What goes with each way of the call; "" is the one that shows the cycle."""
+_APART = ({"team", "minutes"}, {"json", "format"}, {"json", "output"})
+"""What never goes together."""
+
+
+def _together(asked: list[str], beside: set[str]) -> bool:
+    """Whether a call asks for one thing at most, with nothing beside it that does not belong there."""
+    return len(asked) < 2 and beside <= _BESIDE["".join(asked)] and not any(one <= beside for one in _APART)
+
 
 def close_command(words: Words) -> click.Command:
     @click.argument("cycle", metavar="[CYCLE]", required=False)
@@ -59,15 +76,14 @@ def close_command(words: Words) -> click.Command:
         team: str | None,
         as_json: bool,
     ) -> int:
-        chosen = sum(map(bool, (export, file, reopen, retrospective, celebrate)))
-        alone = (reason and not reopen) or (yes and file is None) or (minutes and (export or reopen))
-        alone = alone or ((shape or output) and not celebrate) or (celebrate and minutes)
-        alone = alone or (as_json and (shape or output))
-        alone = alone or bool(team and (chosen - bool(export or file) or minutes))
-        said = bool(chosen or minutes or reason or yes or as_json or team)
-        if cycle is None and not said and call.interactive and call.start_app is not None:
+        ways = {"export": export, "apply": file, "reopen": reopen, "over": retrospective, "glad": celebrate}
+        more = {"yes": yes, "minutes": minutes, "reason": reason, "format": shape, "output": output}
+        more |= {"team": team, "json": as_json}
+        asked = [name for name, said in ways.items() if said]
+        beside = {name for name, said in more.items() if said}
+        if cycle is None and not asked and not beside and call.interactive and call.start_app is not None:
             return call.start_app(structs.replace(call.settings, opens="close"))
-        if chosen > 1 or alone or (not celebrate and retrospective is not (cycle is None)):
+        if not _together(asked, beside) or (not celebrate and retrospective is not (cycle is None)):
             raise UsageError("close.either", hint="close.hint.either")
         workspace = call.workspace()
         tell_overdue(call, workspace)

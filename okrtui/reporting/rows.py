@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from okrtui.domain.model import RollUp
 from okrtui.domain.scoring import FROZEN
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.report import Report
@@ -86,29 +85,21 @@ def rows_of(report: Report, words: Words, zone: str) -> Iterator[ReportRow]:
 
 def team_row(words: Words, team: TeamView, elapsed: float | None) -> ReportRow:
     """A team with those below it."""
-    return _mean(words, TEAM, f"team:{team.id}", team.name, team.rollup, elapsed, team, team)
+    return _mean(words, team, team, elapsed)
 
 
 def objective_row(words: Words, one: ObjectiveView, team: TeamView, elapsed: float | None) -> ReportRow:
     """An objective."""
-    return _mean(
-        words, OBJECTIVE, one.path, one.definition.title, one.rollup, elapsed, team, one,
-        one.owner_name, one.definition.owner,
-    )  # fmt: skip
+    return _mean(words, one, team, elapsed)
 
 
-def _mean(
-    words: Words,
-    kind: str,
-    id: str,
-    title: str,
-    total: RollUp,
-    elapsed: float | None,
-    team: TeamView,
-    source: TeamView | ObjectiveView,
-    owner: str = "",
-    owner_id: str | None = None,
-) -> ReportRow:
+def _mean(words: Words, source: TeamView | ObjectiveView, team: TeamView, elapsed: float | None) -> ReportRow:
+    total = source.rollup
+    if isinstance(source, TeamView):
+        kind, id, title, owner, owner_id = TEAM, f"team:{team.id}", team.name, "", None
+    else:
+        kind, id, title = OBJECTIVE, source.path, source.definition.title
+        owner, owner_id = source.owner_name, source.definition.owner
     standing = of_rollup(total, elapsed)
     known, every = total.coverage
     return ReportRow(

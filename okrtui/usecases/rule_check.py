@@ -39,19 +39,13 @@ def _faults(workspace: Workspace, draft: Draft, rule: Rule) -> Iterator[Problem]
     wrong = schedule_fault(workspace, rule)
     if wrong is not None:
         yield problem(wrong.code, "when", None, **wrong.values)
-    for place, then in enumerate(rule.then):
-        if then.to is None or then.to in GROUPS:
-            continue
-        person = then.to.removeprefix("@")
+    deeds = [(then.to, f"then[{place}].to") for place, then in enumerate(rule.then, 1)]
+    named = [(to.removeprefix("@"), key) for to, key in deeds if to is not None and to not in GROUPS]
+    for person, key in (*named, *((owner, "if.owner") for owner in _texts(rule, "owner"))):
         code = person_fault(workspace, person)
         if code is not None:
             close = nearest(person, list(workspace.people())) if code == "person_unknown" else None
-            yield problem(f"rules.{code}", f"then[{place + 1}].to", close, found=person, rule=rule.id)
-    for person in _texts(rule, "owner"):
-        code = person_fault(workspace, person)
-        if code is not None:
-            close = nearest(person, list(workspace.people())) if code == "person_unknown" else None
-            yield problem(f"rules.{code}", "if.owner", close, found=person, rule=rule.id)
+            yield problem(f"rules.{code}", key, close, found=person, rule=rule.id)
     for name, known in (("team", workspace.teams()), ("connection", workspace.config.connections)):
         for text in _texts(rule, name):
             if text not in known:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from cli_rig import CommandLine
 
 AFTER = {"OKRTUI_NOW": "2027-01-04T09:00:00+09:00"}
@@ -184,3 +185,25 @@ def test_drafts_that_would_stay_behind_are_named_before_the_close(cli: CommandLi
     assert told in cli.ok("close", "2026-Q4", **AFTER).err
     cli.ok("activate", "idea", **AFTER)
     assert "stays behind" not in cli.ok("close", "2026-Q4", **AFTER).err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--retrospective", "--minutes", "m.md"),
+        ("--retrospective", "--team", "sales"),
+        ("2026-Q4", "--minutes", "m.md", "--team", "sales"),
+        ("2026-Q4", "--export", "c.toml", "--minutes", "m.md"),
+        ("2026-Q4", "--export", "c.toml", "--reopen"),
+        ("2026-Q4", "--format", "svg"),
+        ("2026-Q4", "--yes"),
+        ("2026-Q4", "--reason", "late"),
+        ("2026-Q4", "--celebrate", "--output", "c.md", "--json"),
+    ],
+)
+def test_what_would_be_left_undone_is_refused(
+    cli: CommandLine, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    told = cli("close", *words, **AFTER)
+    assert told.status == 2 and "close" in told.err
+    assert not list(tmp_path.rglob("?.md"))

@@ -250,3 +250,18 @@ def test_one_that_is_gone_meanwhile_is_said_to_be(desk: Desk) -> None:
     for late in (past_checkin, lambda *at: withdraw(*at, "why")):
         with pytest.raises(RefusedError, match=r"checkin\.past_gone"):
             late(desk.me, uid(desk), before[0].id)
+
+
+def test_each_answer_is_shown_and_can_be_another_alone(desk: Desk) -> None:
+    given = CheckinInput("win-rate", "19", "4", note="a", win="b", blocker="clarity:c", next_action="d")
+    check_in(desk.me, given)
+    desk.at(2026, 10, 27, 10)
+    other = CorrectedAnswers("20", "3", "e", "f", "resource", "g", "h")
+    for name, text in structs.asdict(other).items():
+        last = said(desk)[-1].id
+        before = past_checkin(desk.me, uid(desk), last).answers
+        assert getattr(before, name) and getattr(before, name) != text, name
+        wanted = structs.replace(before, **{name: text})
+        correct(desk.me, uid(desk), last, wanted, "wrong")
+        assert past_checkin(desk.me, uid(desk), said(desk)[-1].id).answers == wanted
+        assert len(changed(desk)) == 1, name
