@@ -31,7 +31,7 @@ _HOLDS: dict[Sense, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-class Asked(NamedTuple):
+class AskedNumber(NamedTuple):
     """What is compared: the number in ``unit`` (None: a share of the way in per cent), and how."""
 
     sense: Sense
@@ -83,16 +83,16 @@ def is_target(case: Case) -> bool:
     return asked.number in [end for end in ends if end is not None]
 
 
-def _share(compared: Compared) -> Asked | None:
+def _share(compared: Compared) -> AskedNumber | None:
     """A share of the way; None where the number is none."""
     if not compared.percent:
         return None
     sense = Sense.LEAST if compared.sense is Sense.REACH else compared.sense
     number = _read(compared, "", lambda text: read_number(text).value)
-    return None if number is None else Asked(sense, number, None)
+    return None if number is None else AskedNumber(sense, number, None)
 
 
-def _of(compared: Compared, definition: KeyResultDef) -> Asked | None:
+def _of(compared: Compared, definition: KeyResultDef) -> AskedNumber | None:
     """What is compared of a key result: its value, or its progress where per cent are no unit of its value.
     None where it cannot be told which, or the number is counted in something else."""
     counted = definition.kind in COUNTED
@@ -105,7 +105,7 @@ def _of(compared: Compared, definition: KeyResultDef) -> Asked | None:
     if sense is None:
         return None
     number = _read(compared, definition.unit, lambda text: value_typed(definition, text).value)
-    return None if number is None else Asked(sense, number, definition.unit)
+    return None if number is None else AskedNumber(sense, number, definition.unit)
 
 
 def _read(compared: Compared, unit: str, read: Callable[[str], Decimal]) -> Decimal | None:
@@ -152,7 +152,7 @@ def _key_result(case: Case, compared: Compared) -> Iterator[Sentence]:
         yield from _then(case, asked, one.facts.measurements)
 
 
-def _then(case: Case, asked: Asked, measured: Iterable[Measurement]) -> Iterator[Sentence]:
+def _then(case: Case, asked: AskedNumber, measured: Iterable[Measurement]) -> Iterator[Sentence]:
     """The last day on which it was so."""
     held = [one for one in measured if asked.holds(one.value)]
     if held:
@@ -169,7 +169,7 @@ def _kpi(case: Case, compared: Compared) -> Iterator[Sentence]:
         return
     number = _read(compared, unit, lambda text: read_number(text, unit).value)
     if number is not None:
-        yield from _told(case, Asked(compared.sense, number, unit), found.value)
+        yield from _told(case, AskedNumber(compared.sense, number, unit), found.value)
 
 
 def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:
@@ -186,7 +186,7 @@ def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:
     yield from _told(case, asked, None if progress is None else Decimal(repr(progress)) * 100)
 
 
-def _told(case: Case, asked: Asked, now: Decimal | None) -> Iterator[Sentence]:
+def _told(case: Case, asked: AskedNumber, now: Decimal | None) -> Iterator[Sentence]:
     one = case.row or case.team
     title = one.title if one is not None else organization(case)
     if now is None:
