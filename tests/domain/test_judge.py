@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.domain.heading import DONE
 from okrtui.domain.judge import judge
 from okrtui.domain.model import (
     Bands,
@@ -165,6 +166,9 @@ def test_a_typed_value_that_has_not_moved_for_four_weeks_disagrees() -> None:
     assert moved(definition=replace(RISE, source=Source(SourceType.QUERY)))
     assert moved(measurements=(*still.measurements, Measurement(on(35), Decimal(41), 9)))
     assert not judge(facts((1, "100", None)), on(60), Rules()).disagrees
+    share = replace(RISE, target=Decimal(1))
+    for value, done in ((DONE, True), (DONE - 1e-12, False)):  # what is done has no way to go
+        assert moved(definition=share, measurements=(Measurement(on(1), Decimal(str(value)), 1),)) is done
     steps = replace(RISE, kind=Kind.MILESTONES, milestones=(Milestone("a"), Milestone("b")))
     first, second = Measurement(on(2), Decimal(0), 1, "a"), Measurement(on(5), Decimal(1), 2, "b")
     assert not moved(definition=steps, measurements=(first, second))
