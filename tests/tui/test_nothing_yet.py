@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from live_app import desk_and_session, press, running, shown
+from legible import void
+from live_app import app_of, desk_and_session, press, running, settled, shown
+from rich.cells import cell_len
+from sample_company import sample_session
 
 from okrtui.tui.screens.plan_form import PlanFormScreen
+from okrtui.words import LANGUAGES
 
 
 @pytest.mark.parametrize("size", [(140, 42), (80, 24)])
@@ -30,3 +35,22 @@ async def test_a_form_that_says_nothing_has_nothing_to_save(tmp_path: Path) -> N
             assert "Nothing yet." in shown(pilot) and 'title = ""' not in shown(pilot)
             text = await press(pilot, *"Win")
             assert 'title = "Win"' in text and "Nothing yet." not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_board_without_objectives_teaches_with_keys_that_work(language: str) -> None:
+    """Each is pressed by a click, and little of the screen is empty."""
+    with sample_session(language) as live:
+        async with running(live, (140, 42), team="people") as pilot:
+            app, places = app_of(pilot), []
+            assert void(app) < 1 / 3
+            for y, line in enumerate(shown(pilot).splitlines()):
+                told = re.search(r"│ ?(a|gv|s|g,|w|\?) {2,}", line)
+                if told is None:
+                    continue
+                await pilot.click(offset=(cell_len(line[: told.start(1)]), y))
+                await settled(pilot)
+                places.append(app.top.place)
+                await press(pilot, "escape")
+                assert app.top.place == "board"
+            assert places == ["plan_form", "pasted", "sync", "settings", "weekly", "help"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from textual import events
 from textual.strip import Strip
 
 from okrtui.domain.model import Status
@@ -60,6 +61,16 @@ class DetailPanel(LineWidget):
             line.ground = CARD if self.card else ""
             made.append(line.put(" ").put_all(parts).strip())
         return made
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        from okrtui.tui.messages import KeyAsked
+        from okrtui.tui.widgets.drawn_keys import key_at
+
+        made = self._lines_made()
+        sign = key_at(made[event.y], event.x, self.style) if event.y < len(made) else ""
+        if sign:
+            self.post_message(KeyAsked(sign))
 
     def _title(self, width: int, margin: int) -> Strip:
         style, subject = self.style, self.subject
@@ -122,6 +133,10 @@ class DetailPanel(LineWidget):
         subject, board, style = self.subject, self.board, self.style
         if board is None or isinstance(subject, KeyResultView):
             return []
+        if subject is None and board.team is not None and board.header.cycle and not board.objectives:
+            from okrtui.tui.widgets.detail_start import start_page
+
+            return start_page((width, height), style, self.app._keymap)
         if subject is None:
             return [[(style.words.say("board.no_detail"), "muted")]]
         if isinstance(subject, Members):

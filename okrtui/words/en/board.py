@@ -109,4 +109,11 @@ MESSAGES: dict[str, str] = {
     "board.marked": "{count} marked",
     "board.key_unmark": "unmark",
     "board.key_unmark_tip": "Take every mark away",
+    "board.start": "How a team begins",
+    "board.start_add": "write the first objective; Ctrl+T there takes a template",
+    "board.start_pasted": "paste a table of objectives and key results, from a spreadsheet or a page",
+    "board.start_sync": "connect a tracker: what is done there moves key results by itself",
+    "board.start_settings": "teams, people, cycles, and when check-ins fall due",
+    "board.start_weekly": "the review of every week, in ten minutes",
+    "board.start_help": "every key, and what each does",
 }

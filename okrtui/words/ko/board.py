@@ -110,4 +110,11 @@ MESSAGES: dict[str, str] = {
     "board.marked": "{count}줄 선택",
     "board.key_unmark": "선택 해제",
     "board.key_unmark_tip": "줄 선택을 모두 해제합니다",
+    "board.start": "팀이 시작하는 법",
+    "board.start_add": "첫 목표를 씁니다. 거기서 Ctrl+T로 템플릿을 고릅니다",
+    "board.start_pasted": "스프레드시트나 문서의 목표와 핵심 결과 표를 붙여 넣습니다",
+    "board.start_sync": "트래커를 연결합니다. 거기서 끝난 일이 핵심 결과를 움직입니다",
+    "board.start_settings": "팀, 사람, 사이클, 체크인 기한",
+    "board.start_weekly": "십 분이면 끝나는 주간 점검",
+    "board.start_help": "모든 키와 하는 일",
 }

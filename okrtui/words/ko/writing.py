@@ -55,7 +55,7 @@ MESSAGES: dict[str, str] = {
     "writing.measure_relative": "“빌드 시간 20% 줄이기”: 시작값에 대한 비율입니다",
     "writing.measure_keep": "“가동률 99.9% 이상 유지”: 내내 지킵니다",
     "writing.measure_boolean": "“재무와 단계 합의”: 했거나 안 했거나",
-    "writing.measure_milestones": "“시범, 두 팀, 전사”: 하나씩 이룹니다",
+    "writing.measure_milestones": "“시범, 영업, 전사”: 하나씩 이룹니다",
     "writing.measure_tasks": "“끝난 거래를 모두 분석”: 끝난 작업의 비율입니다",
     "writing.kind_increase": "늘린다",
     "writing.kind_decrease": "줄인다",
