@@ -17,7 +17,8 @@ from okrtui.tui.resting import Resting
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
 PAGES = {("key_result", key) for key in ("tab", "right", "left", "shift+tab")} | {("board", "tab")}
-"""Keys that show another page in place of the one that is shown."""
+PAGES |= {("templates", "j")}
+"""Keys that show another page in place of the one that is shown; among templates one is typed, and finds."""
 
 AT_ONCE, AT_REST = 4096, 8192
 PARTS = 5
