@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import Kind
+from okrtui.importing.markdown.labels import inline
 from okrtui.importing.markdown.reader import read_markdown
 from okrtui.importing.model import Asked, Seen, SeenKeyResult
 from okrtui.importing.standing import stand_of
@@ -20,8 +21,9 @@ from okrtui.importing.tables.values import amount, parts, people
 TODAY = date(2026, 11, 24)
 
 
-def read(text: str) -> Seen:
-    return read_sheets([read_delimited(text, "f.csv", is_header)], Asked(TODAY, since=date(2026, 10, 1)))
+def read(text: str, columns: dict[str, str] | None = None) -> Seen:
+    asked = Asked(TODAY, columns or {}, since=date(2026, 10, 1))
+    return read_sheets([read_delimited(text, "f.csv", is_header)], asked)
 
 
 def keys(seen: Seen) -> list[SeenKeyResult]:
@@ -113,6 +115,7 @@ def test_a_number_with_the_end_of_its_scale_or_in_several_of_them(text: str, val
 def test_brackets_of_a_list_are_none_of_a_name() -> None:
     assert [one.name for one in people("[Mina Park, Joon]")] == ["Mina Park", "Joon"]
     assert people("[]") == parts("[]") == ()
+    assert parts("[a], [b]") == ("a", "b") and parts("[a] and [b]") == ("[a] and [b]",)
 
 
 LINES = """\
@@ -170,3 +173,60 @@ def test_a_list_of_objectives_holds_the_lists_of_their_results() -> None:
     told = read_markdown("# Notes\n\n- Milk\n  - two litres\n- Bread\n  - one\n", "f.md", Asked(TODAY))
     assert told.objectives == ()
     assert {one.text for one in told.unread} == {"Notes", "Milk", "two litres", "Bread", "one"}
+
+
+def test_a_dash_between_two_numbers_leads_from_one_to_the_other() -> None:
+    told = ["Defects per build 1.2 – 0.8", "Churn 2 - 0.5", "CSAT 0.5 - 0.9"]
+    scored = [
+        "NPS 40 to 55 — 0.7",
+        "Reach NPS 55 — 0.7",
+        "Sign 100 customers – 0.4",
+        "Defects 1.2 — score 0.8",
+    ]
+    assert [inline(one)[1] for one in told] == [{}, {}, {}]
+    assert [inline(one)[1]["progress"] for one in scored] == ["0.7", "0.7", "0.4", "0.8"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Oct (plan)", "Oct (target)", "Comment on it (Oct)", "Forecast (Dec)", "Cost (Oct)"]
+)
+def test_a_column_of_plans_or_costs_is_no_history_of_values(header: str) -> None:
+    seen = read(f"Objective,Key result,Target,{header},Oct (actual)\nGrow,Users,9,5,4\n")
+    assert [(one.at, one.value) for one in keys(seen)[0].checkins] == [(date(2026, 10, 31), 4)]
+    assert [(one.text, one.reason) for one in seen.unread] == [(header, "column_unknown")]
+
+
+@pytest.mark.parametrize("header", ["W1 (5 Oct)", "W1 (Oct 5th)", "5 Oct (W1)", "W1 (5 Oct 2026)"])
+def test_the_day_beside_the_number_of_a_week_counts(header: str) -> None:
+    seen = read(f"Objective,Key result,Target,{header}\nGrow,Users,9,5\n")
+    assert [one.at for one in keys(seen)[0].checkins] == [date(2026, 10, 5)]
+
+
+def test_of_targets_of_several_spans_it_is_asked_which_is_meant() -> None:
+    text = "Objective,Key result,Q1 target,Q4 target\nGrow,Users,10,40\n"
+    seen = read(text)
+    assert [(one.column, one.choices) for one in seen.questions] == [
+        ("Q1 target", ("target", "skip")),
+        ("Q4 target", ("target", "skip")),
+    ]
+    told = read(text, {"q4target": "target"})
+    assert (keys(told)[0].target, told.questions) == (40, ())
+    assert [(one.text, one.reason) for one in told.unread] == [("Q1 target", "column_second")]
+
+
+def test_a_part_of_a_whole_is_a_share_where_progress_is_told() -> None:
+    seen = read("Objective,Key result,Target,Progress\nGrow,Users,40,4/5\n,NPS,50,3/7\n,Churn,2,50%\n")
+    assert [(one.current, round(one.progress or 0, 3)) for one in keys(seen)] == [
+        (None, 0.8),
+        (None, 0.429),
+        (None, 0.5),
+    ]
+
+
+def test_what_a_table_asks_in_a_text_is_asked() -> None:
+    table = (
+        "# OKRs\n\n| Objective | Key result | Target | Due |\n|---|---|---|---|\n| Grow | Users | 5 | {} |\n"
+    )
+    asked = read_markdown(table.format("3/4/2027"), "f.md", Asked(TODAY))
+    assert [(one.column, one.choices) for one in asked.questions] == [("Due", ("dmy", "mdy"))]
+    assert read_markdown(table.format("2027-03-04"), "f.md", Asked(TODAY)).questions == ()

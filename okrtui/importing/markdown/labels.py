@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.companions import Doc
+from okrtui.domain.title_shapes import read_title
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.model import SeenPerson
 from okrtui.importing.tables import values
@@ -91,6 +92,7 @@ _SCORED = re.compile(
     re.IGNORECASE,
 )
 """How a result was scored, behind it: "NPS 40 to 55 — 0.7 (ended at 50)"."""
+_NUMBER_BEFORE = re.compile(r"\d([.,]\d{1,2})?$")
 _TO_FILL = re.compile(
     r"[*_]*[(\[（](?:add|insert|your|list|repeat|more|etc|e\.g\.|tbd|추가|작성|입력|예)(?![a-z])[^()\[\]]*[)\]）][*_]*[.…]*",
     re.IGNORECASE,
@@ -190,7 +192,7 @@ def is_period(text: str) -> bool:
 def inline(text: str) -> tuple[str, dict[str, str]]:
     """A result and the fields that stand behind it in the same line (" - Target: 5 | Current: 2")."""
     fields: dict[str, str] = {}
-    if score := _SCORED.search(text):
+    if (score := _SCORED.search(text)) and not _is_way(text[: score.start()], score[0]):
         text, fields["progress"] = text[: score.start()] + (score[2] or ""), score[1]
     parts = _INLINE.split(text)
     for label, value in zip(parts[1::2], parts[2::2], strict=True):
@@ -200,6 +202,15 @@ def inline(text: str) -> tuple[str, dict[str, str]]:
         elif found is None and plain(value):
             fields.setdefault(loose(label), plain(value))
     return parts[0], fields
+
+
+def _is_way(before: str, score: str) -> bool:
+    """Whether a number behind a dash is where the one before it leads: "Defects per build 1.2 – 0.8"."""
+    found = _NUMBER_BEFORE.search(before)
+    if found is None or score.strip(" –—-")[:1].isalpha():
+        return False
+    told = None if found[1] else read_title(plain(before))
+    return told is None or told.kind is None
 
 
 def is_section(text: str) -> bool:

@@ -35,7 +35,7 @@ from okrtui.importing.markdown.labels import (
 )
 from okrtui.importing.markdown.parts import parted
 from okrtui.importing.markdown.tracking import named_results, tracked
-from okrtui.importing.model import Asked, Flagged, Seen, SeenCycle, SeenObjective, Spot, Unread
+from okrtui.importing.model import Asked, Flagged, Question, Seen, SeenCycle, SeenObjective, Spot, Unread
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
@@ -65,6 +65,7 @@ class _Reader:
         self.others: list[SeenObjective] = []
         self.unread: list[Unread] = []
         self.flagged: list[Flagged] = []
+        self.questions: list[Question] = []
         self.cycle = PurePath(file).stem if named_cycle(PurePath(file).stem, ()) else ""
         self.team = ""
         self._key: KeyDraft | None = None
@@ -96,7 +97,12 @@ class _Reader:
             else:
                 self._prose(one, place)
         objectives = [self._whole(one) for one in self.drafts if self._is_one(one)]
-        return Seen((*objectives, *self.others), tuple(self.unread), tuple(self.flagged))
+        return Seen(
+            (*objectives, *self.others),
+            tuple(self.unread),
+            tuple(self.flagged),
+            (*dict.fromkeys(self.questions),),
+        )
 
     def _is_one(self, draft: ObjectiveDraft) -> bool:
         """Whether it is an objective: the file has labels, or it looks like one. What is none is listed."""
@@ -363,6 +369,7 @@ class _Reader:
             self._unread_table(block)  # a heading that is called no objective, or names nothing measured
             return
         self.unread += seen.unread
+        self.questions += seen.questions
         for one in seen.objectives:
             if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
                 self._draft.told.append(one)

@@ -262,7 +262,7 @@ class Cells:
 
     def _is_value(self, text: str, target: values.Amount | None, unit: str) -> bool:
         """Whether a column of progress holds the value itself: counted as the target is, no share of it."""
-        if target is None:
+        if target is None or values.part_of(text) is not None:
             return False
         found = values.amount(text, unit, comma=self.scales.comma)
         if found is None:

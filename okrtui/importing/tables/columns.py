@@ -21,6 +21,7 @@ from okrtui.importing.tables.headers import (
     COUNTED,
     ROW_TYPES,
     is_header,
+    is_of_span,
     jira_fields,
     loose,
     meanings,
@@ -176,6 +177,7 @@ class _Columns:
 
     def assign(self) -> None:
         open_: list[tuple[int, tuple[str, ...]]] = []
+        of_spans: list[int] = []
         jira = jira_fields(self.header.text(at) for at in range(len(self.header.cells)))
         for column in range(len(self.header.cells)):
             text = self.header.text(column)
@@ -193,12 +195,15 @@ class _Columns:
                 self._claim("row_type", column)
             elif found == ("key_result",) and self._tells_kinds(column):
                 self._claim("kind", column)
+            elif found == ("target",) and is_of_span(text):
+                of_spans.append(column)
             elif len(found) == 1:
                 self._claim(found[0], column)
             elif found:
                 open_.append((column, found))
             else:
                 self._left.append(column)
+        self._aim(of_spans)
         self._settle(open_)
         if "initiative" in self.fields and "row_type" in self.fields and not self._titled():
             self.fields["objective"] = self.fields.pop("initiative")  # "Task name", of tasks of several types
@@ -214,6 +219,16 @@ class _Columns:
         if other is not None:
             self._miss(other, "column_second")
         self.fields[field] = column
+
+    def _aim(self, columns: Sequence[int]) -> None:
+        """Of targets of several spans none is known to be that of the cycle: it is asked which."""
+        if len(columns) == 1 or "target" in self.fields:
+            for column in columns:
+                self._claim("target", column)
+            return
+        for text in map(self.header.text, columns):
+            option = f"--column {shlex.quote(text)}={{}}"
+            self.questions.append(Question(text, ("target", "skip"), option))
 
     def _settle(self, open_: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         """What is left open is what is lacking; asked where several fields are."""

@@ -41,6 +41,10 @@ _SHORT = re.compile(
     r"(?:(\d{1,2})\s*[/.]\s*(\d{1,2})\.?|(\d{1,2})월\s*(\d{1,2})일)\s*(?:\([월화수목금토일]\))?"
 )
 """A day without a year."""
+_DAY_OF_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-zä]{3,9})\.?|([A-Za-zä]{3,9})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?"
+)
+"""The same with the name of its month."""
 _FIRST_DAY = date(1899, 12, 30)
 
 Order = str
@@ -97,18 +101,30 @@ def first_week(numbers: Iterable[int], since: date | None) -> date | None:
 
 _IN_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)\s*")
 _VALUE = r"(?:actuals?|values?|results?|실적|실적값|값)"
+_IS_VALUE = re.compile(_VALUE, re.IGNORECASE)
 _OF_VALUES = re.compile(rf"(?:{_VALUE}[\s_-]+(.+)|(.+?)[\s_-]+{_VALUE})", re.IGNORECASE)
 
 
 def header_day(text: str, order: Order | None, today: date, monday: date | None = None) -> date | None:
     """The day that a column of values stands for: a day, the last one of a month or week that has begun.
-    Brackets or a word for a value may stand beside it: "W1 (5 Oct)", "oct_actual".
+    Another name of it or a word for a value may stand beside it: "W1 (5 Oct)", "oct_actual"; of what is
+    called otherwise, such as "Oct (plan)", it is none.
     ``monday``: weeks without a year are counted from it. UnclearError as above."""
     if beside := _IN_BRACKETS.fullmatch(text):
-        inner, outer = (_header_day(part.strip(), order, today, monday) for part in (beside[2], beside[1]))
-        return inner or outer
+        parts = [part.strip() for part in (beside[2], beside[1])]
+        parts.sort(key=lambda part: week_of(part) is not None)  # a day says more than the number of its week
+        names = [_yearless_day(part) or part for part in parts if not _IS_VALUE.fullmatch(part)]
+        days = [_header_day(part, order, today, monday) for part in names]
+        return days[0] if days and all(days) else None
     named = _OF_VALUES.fullmatch(text.strip())
     return _header_day((named[1] or named[2]) if named else text, order, today, monday)
+
+
+def _yearless_day(text: str) -> str | None:
+    """ "5 Oct" as a day without a year is written."""
+    found = _DAY_OF_MONTH.fullmatch(text)
+    month = _MONTHS.get((found[2] or found[3]).lower()) if found else None
+    return f"{month}월 {found[1] or found[4]}일" if found and month else None
 
 
 def _header_day(text: str, order: Order | None, today: date, monday: date | None) -> date | None:

@@ -157,6 +157,11 @@ def meanings(header: str) -> tuple[str, ...]:
     )
 
 
+def is_of_span(header: str) -> bool:
+    """Whether a column is called after a span of time, as are those beside it: "Q4 target"."""
+    return _QUARTER.match(header) is not None and not _meanings(loose(header))
+
+
 def _meanings(name: str) -> tuple[str, ...]:
     if name in _OPEN:
         return _OPEN[name]

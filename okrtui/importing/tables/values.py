@@ -95,6 +95,8 @@ _IN_HANGUL = re.compile(r"(\d[\d.,]*(?:\s?[십백천만억조]+\s?\d[\d.,]*)+\s?
 """Several scales in one number: 1만 4천 명."""
 _OF_SCALE = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(?:5|10|100)(?:[.,]0)?")
 """A number with the end of its scale: 4.5/5."""
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_LISTED = re.compile(r"\[[^\[\]]*\](?:\s*[;,|\n]\s*\[[^\[\]]*\])*")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)")
 
 
@@ -212,7 +214,9 @@ def truth(text: str) -> bool | None:
 
 
 def share(text: str, *, whole: bool) -> float | None:
-    """A share 0–1, unclamped. ``whole``: bare numbers of its column are per cents."""
+    """A share 0–1, unclamped, also of "4/5". ``whole``: bare numbers of its column are per cents."""
+    if of := part_of(text):
+        return float(of[0] / of[1])
     found = amount(text, comma=decimal_comma((text,)))
     if found is None:
         said = truth(text)
@@ -223,8 +227,17 @@ def share(text: str, *, whole: bool) -> float | None:
 
 def counts_in_percent(texts: Iterable[str]) -> bool:
     """Whether bare numbers of a column of shares are per cents: some lie beyond 2."""
-    bare = [one.value for text in texts if (one := amount(text)) is not None and not one.unit]
-    return any(abs(one) > 2 for one in bare)
+    alone = (amount(text) for text in texts if part_of(text) is None)
+    return any(abs(one.value) > 2 for one in alone if one is not None and not one.unit)
+
+
+def part_of(text: str) -> tuple[Decimal, Decimal] | None:
+    """ "4/5" as its two numbers; None for anything else, and for a part of nothing."""
+    found = _OF.fullmatch(text.strip())
+    if found is None:
+        return None
+    part, of = (Decimal(one.replace(",", ".")) for one in found.groups())
+    return (part, of) if of else None
 
 
 def confidence(text: str, most: Decimal) -> float | None:
@@ -232,9 +245,8 @@ def confidence(text: str, most: Decimal) -> float | None:
     word = fold(text.strip())
     if word in _SURE:
         return _SURE[word]
-    if found := _OF.fullmatch(word):
-        part, of = (Decimal(one.replace(",", ".")) for one in found.groups())
-        return _on_scale(part, of)
+    if found := part_of(word):
+        return _on_scale(*found)
     found_ = amount(text)
     if found_ is None:
         return None
@@ -269,6 +281,5 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _listed(text: str) -> str:
-    """Without the brackets of a list: "[Mina, Joon]", "[]"."""
-    text = text.strip()
-    return text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    """Without the brackets of a list: "[Mina, Joon]", "[]", "[a], [b]"."""
+    return _BRACKETED.sub(r"\1", text.strip()) if _LISTED.fullmatch(text.strip()) else text
