@@ -19,6 +19,7 @@ from connectors.holding import closed_in
 from connectors.instants import iso_seconds
 from connectors.model import Count, Listing, QueryKind, QueryRef, Task
 from connectors.numbers import count_of
+from connectors.packed import collected
 from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
 from connectors.prints import mark_of
 from connectors.text import clean
@@ -106,7 +107,7 @@ class Lists:
             return Listing(None, known.text())
         tasks = await Walk(self._api, self._how, asked, first, progress).tasks()
         if asked.place is not None:
-            tasks = [task for task in tasks if asked.place in task.places]
+            tasks = collected(task for task in tasks if asked.place in task.places)
         if closed is not None:
             return Listing(closed_in(tasks, closed))
         etag = first.etag if len(first.rows) < PAGE and not first.more else None

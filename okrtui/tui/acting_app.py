@@ -119,10 +119,12 @@ class ActingApp(App[None]):
         await self.run_key(message.action)
 
     async def on_key_asked(self, message: KeyAsked) -> None:
-        for key in (*self.top.KEYS, *keys.LIST, *registry.EVERYWHERE):
-            if message.sign in (keys.shown_key(key, self._keymap), keys.shown_key(key, {})):
-                await self.run_key(key.action)
-                return
+        known = (*self.top.KEYS, *keys.LIST, *registry.EVERYWHERE)
+        for changed in (self._keymap, {}):  # a sign as it is bound, before one that stands as it usually is
+            for key in known:
+                if message.sign == keys.shown_key(key, changed):
+                    await self.run_key(key.action)
+                    return
 
     # Keys
 
