@@ -13,7 +13,7 @@ from okrtui.tui.base import OkrScreen
 from okrtui.tui.chords import Chords
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
-from okrtui.tui.key_queue import KeyQueue
+from okrtui.tui.key_queue import KeyQueue, Typed
 from okrtui.tui.lean_textual import let_widgets_go, show_own_alone
 from okrtui.tui.messages import ActionAsked, KeyAsked
 
@@ -128,9 +128,12 @@ class ActingApp(App[None]):
 
     # Keys
 
-    async def _handle(self, event: events.Key) -> None:
+    async def _handle(self, event: Typed) -> None:
         """Do what a key does, which depends on where it is typed; ``pressed`` tells those actions which one
         it was that have several."""
+        if isinstance(event, events.Paste):
+            await super().on_event(event)
+            return
         meant = self._of_two(self._as_key(event))
         if meant is None:
             return
@@ -145,9 +148,9 @@ class ActingApp(App[None]):
         await super().on_event(meant)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not self.screen_stack:
+        if isinstance(event, Typed) and not self.screen_stack:
             return  # typed while the app ends
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, Typed) and not event.is_forwarded:
             await self.key_queue.take(event)
         else:
             await super().on_event(event)

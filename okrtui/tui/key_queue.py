@@ -1,11 +1,12 @@
-"""Keys typed faster than drawn: each is handed on once the one before has done its work, so that a burst over
-a slow line means what it would mean typed slowly."""
+"""Keys and pastes that come faster than is drawn: each is handed on once the one before has done its work, so
+that a burst over a slow line means what it would mean typed slowly."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeAlias
 
 from textual import events
 from textual.app import App
@@ -15,13 +16,15 @@ AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
 """Keys that wait for nothing; ``LEAVES`` of them only for what is being saved, so that its end is told."""
 LEAVES = "escape"
 
+Typed: TypeAlias = events.Key | events.Paste
+
 CALM = 2  # rounds after which nothing more comes of a key
 LOST = 2.0  # seconds after which a call is sent again
 
 
 class KeyQueue:
-    """``send`` lets the app handle a key; ``busy`` says whether the screen on top reads or writes, ``saving``
-    whether it saves, and ``go_on`` is called when it no longer does.
+    """``send`` lets the app handle a key or a paste; ``busy`` says whether the screen on top reads or writes,
+    ``saving`` whether it saves, and ``go_on`` is called when it no longer does.
 
     What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
     behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
@@ -32,12 +35,12 @@ class KeyQueue:
     def __init__(
         self,
         app: App[None],
-        send: Callable[[events.Key], Awaitable[None]],
+        send: Callable[[Typed], Awaitable[None]],
         busy: Callable[[], bool],
         saving: Callable[[], bool],
     ) -> None:
         self._app, self._send, self._busy, self._saving = app, send, busy, saving
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._following = False
         self._sent = 0
         self._again: asyncio.TimerHandle | None = None
@@ -47,10 +50,11 @@ class KeyQueue:
         """Whether every key has done its work."""
         return not self._waiting and not self._following
 
-    async def take(self, event: events.Key) -> None:
-        """Handle a key, or keep it until its turn comes."""
-        waits = event.key not in AT_ONCE and (self._waiting or self._following or self._busy())
-        if waits or (event.key == LEAVES and self._saving()):
+    async def take(self, event: Typed) -> None:
+        """Handle a key or a paste, or keep it until its turn comes."""
+        key = _key(event)
+        waits = key not in AT_ONCE and (self._waiting or self._following or self._busy())
+        if waits or (key == LEAVES and self._saving()):
             self._waiting.append(event)
         else:
             await self._hand_on(event)
@@ -61,14 +65,14 @@ class KeyQueue:
 
     def stay(self) -> None:
         """Drop the keys that would leave what is shown: it is not what they were typed for."""
-        self._waiting = deque(one for one in self._waiting if one.key != LEAVES)
+        self._waiting = deque(one for one in self._waiting if _key(one) != LEAVES)
 
     def go_on(self) -> None:
         """The screen on top waits for nothing, or is another one."""
         if self._waiting:
             self._follow()
 
-    async def _hand_on(self, event: events.Key) -> None:
+    async def _hand_on(self, event: Typed) -> None:
         self._following = True
         await self._send(event)
         self._follow()
@@ -111,3 +115,7 @@ class KeyQueue:
 
     def _stand(self) -> object:
         return self._app.screen_stack[-1:], self._app.focused
+
+
+def _key(event: Typed) -> str:
+    return event.key if isinstance(event, events.Key) else ""
