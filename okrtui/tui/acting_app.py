@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
-from textual.app import App
 
 from okrtui.tui import guard, keys, registry
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.chords import Chords
 from okrtui.tui.ending import driver
 from okrtui.tui.hangul import latin
-from okrtui.tui.key_queue import KeyQueue, Typed
+from okrtui.tui.key_queue import KeyQueue, KeysInTurn, Typed
 from okrtui.tui.lean_textual import let_widgets_go, show_own_alone
 from okrtui.tui.messages import ActionAsked, KeyAsked
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class ActingApp(App[None]):
+class ActingApp(KeysInTurn[None]):
     """The acts; the app itself says which session and style they use."""
 
     session: LiveSession
@@ -132,7 +131,7 @@ class ActingApp(App[None]):
         """Do what a key does, which depends on where it is typed; ``pressed`` tells those actions which one
         it was that have several."""
         if isinstance(event, events.Paste):
-            await super().on_event(event)
+            await self.handle(event)
             return
         meant = self._of_two(self._as_key(event))
         if meant is None:
@@ -145,15 +144,7 @@ class ActingApp(App[None]):
         for screen in self.screens[-1:]:
             if screen.focused is None or not screen.focused.check_consume_key("a", "a"):  # no text is typed
                 screen.read_by_now()
-        await super().on_event(meant)
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, Typed) and not self.screen_stack:
-            return  # typed while the app ends
-        if isinstance(event, Typed) and not event.is_forwarded:
-            await self.key_queue.take(event)
-        else:
-            await super().on_event(event)
+        await self.handle(meant)
 
     def _as_key(self, event: events.Key) -> events.Key:
         """The key that is meant: where no text is typed, a Korean letter stands for the key below it."""

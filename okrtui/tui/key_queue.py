@@ -6,10 +6,10 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from textual import events
-from textual.app import App
+from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 
 AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
@@ -34,7 +34,7 @@ class KeyQueue:
 
     def __init__(
         self,
-        app: App[None],
+        app: App[Any],
         send: Callable[[Typed], Awaitable[None]],
         busy: Callable[[], bool],
         saving: Callable[[], bool],
@@ -119,3 +119,21 @@ class KeyQueue:
 
 def _key(event: Typed) -> str:
     return event.key if isinstance(event, events.Key) else ""
+
+
+class KeysInTurn(App[ReturnType]):
+    """An app whose keys and pastes wait for each other in its queue."""
+
+    key_queue: KeyQueue
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, Typed) and not self.screen_stack:
+            return  # typed while the app ends
+        if isinstance(event, Typed) and not event.is_forwarded:
+            await self.key_queue.take(event)
+        else:
+            await super().on_event(event)
+
+    async def handle(self, event: Typed) -> None:
+        """Do what a key or a paste does by itself."""
+        await super().on_event(event)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from okrtui.errors import OkrError
 from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
+from okrtui.tui.key_queue import KeyQueue, KeysInTurn
 from okrtui.tui.keys import Key
 from okrtui.tui.lean_textual import show_own_alone
 from okrtui.tui.messages import ActionAsked, CursorMoved, RowChosen
@@ -77,7 +78,7 @@ class WelcomeFooter(FooterLine):
         self.redraw()
 
 
-class WelcomeApp(App[str]):
+class WelcomeApp(KeysInTurn[str]):
     """Returns ``demo``, ``start`` or ``joined`` once a configuration was written to ``path``, None for
     leaving."""
 
@@ -114,6 +115,7 @@ class WelcomeApp(App[str]):
         self.there: Joinable | None = None
         """What is at the address that was looked at last."""
         self.working = False
+        self.key_queue = KeyQueue(self, self.handle, lambda: self.working, lambda: False)
 
     # Made of
 
@@ -363,10 +365,12 @@ class WelcomeApp(App[str]):
         def done(found: Any) -> None:
             self.working = False
             then(found)
+            self.key_queue.go_on()
 
         def failed(error: Exception) -> None:
             self.working = False
             self.trouble.show_error(error)
+            self.key_queue.go_on()
 
         guard.work(self, do, group="welcome", then=done, failed=failed)  # type: ignore[arg-type]
 

@@ -210,3 +210,22 @@ async def test_on_the_smallest_terminal_the_field_that_is_asked_for_is_in_sight(
             await pilot.resize_terminal(*size)
             await settled(pilot)
             assert asked in await settled(pilot), shown(app)
+
+
+async def test_joining_in_one_burst(tmp_path: Path) -> None:
+    """A paste right behind the key that opens the form, and Enter behind it, mean what they mean slowly."""
+    store = open_store(f"sqlite:///{tmp_path / 'okr.db'}", "acme")
+    Desk(store, CONFIG).apply()
+    store.close()
+    path = tmp_path / "second" / "config.toml"
+    app = WelcomeApp("en", UNICODE, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        enter = events.Key("enter", "\r")
+        for event in (events.Key("3", "3"), events.Paste(str(tmp_path / "okr.db")), enter):
+            app.post_message(event)
+        end = time.monotonic() + 60
+        while not (app.key_queue.empty and not app.working and app.there):
+            assert time.monotonic() < end, shown(app)
+            await pilot.pause(0.05)
+        assert "Acme: 3 teams, 2 people" in await settled(pilot)
