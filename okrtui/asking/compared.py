@@ -154,7 +154,7 @@ def _key_result(case: Case, compared: Compared) -> Iterator[Sentence]:
 
 def _then(case: Case, asked: AskedNumber, measured: Iterable[Measurement]) -> Iterator[Sentence]:
     """The last day on which it was so."""
-    held = [one for one in measured if asked.holds(one.value)]
+    held = [one for one in measured if one.value.is_finite() and asked.holds(one.value)]
     if held:
         day = local_date(held[-1].at, case.workspace.zone)
         values = {"day": Day(day, case.scene.day), "value": asked.amount(held[-1].value)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +20,8 @@ from okrtui.words.numbers import percents_apart
 from okrtui.words.standing import of_key_result, whole
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.taking_in import Taken
@@ -142,19 +144,24 @@ def recorded(
             call.talk("close.late_value", cycle=cycle)
     if taken is not None and taken.skipped and not results:
         tell_ended(call, workspace)
-    for one in results:
-        _tell_later(call, workspace, one)
+    for one in {one.path: one for one in results}.values():
+        _tell_later(call, workspace, one, {each.value for each in results if each.path == one.path})
     return told(call, results, as_json, taken=taken)
 
 
-def _tell_later(call: Call, workspace: Workspace, one: CheckinResult) -> None:
-    """That a number went to the history alone, as one of a later moment stands."""
+def _tell_later(
+    call: Call, workspace: Workspace, one: CheckinResult, typed: Collection[Decimal | None]
+) -> None:
+    """That what was ``typed`` for a row went to the history alone, as a value of a later moment stands."""
     from zoneinfo import ZoneInfo
 
+    from okrtui.domain.model import CycleState
     from okrtui.words.numbers import with_unit
 
     stands, row = one.after.state, one.after.row
-    if one.value is None or stands.value is None or stands.value_at is None or stands.value == one.value:
+    if typed == {None} or stands.value is None or stands.value_at is None or stands.value in typed:
+        return
+    if one.after.facts.cycle.state is CycleState.CLOSED:  # there it is told as a late one
         return
     day = stands.value_at.astimezone(ZoneInfo(workspace.zone)).date()
     value = with_unit(call.words, stands.value, row.definition.unit)

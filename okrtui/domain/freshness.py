@@ -20,8 +20,7 @@ def machine_fed(definition: KeyResultDef) -> bool:
 
 def measured(facts: KeyResultFacts) -> bool:
     """Whether there is anything that could be too old."""
-    known = bool(facts.measurements) and not facts.measurements[-1].value.is_nan()
-    return known or (facts.tasks is not None and facts.tasks.total > 0)
+    return bool(facts.measurements) or (facts.tasks is not None and facts.tasks.total > 0)
 
 
 def _last_known(facts: KeyResultFacts) -> datetime | None:

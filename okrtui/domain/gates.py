@@ -39,6 +39,7 @@ GATE_OF: Mapping[str, Gate] = MappingProxyType(
         "quality.unit_changed": Gate.BASELINE,
         "quality.unit_added": Gate.BASELINE,
         "quality.kind_changed": Gate.BASELINE,
+        "quality.kind_kept": Gate.BASELINE,
         "quality.milestone_left": Gate.BASELINE,
         "quality.objective_number": Gate.MEASURABLE,
         "quality.objective_measure": Gate.MEASURABLE,

@@ -39,8 +39,9 @@ def key_result_warnings(
     owner: str | None = None,
     done: Collection[str] = (),
 ) -> list[Refusal]:
-    """Everything to warn of about a key result. ``value`` is the last one measured, ``before`` its
-    definition until now, ``owner`` who owns its objective, ``done`` the milestones that are."""
+    """Everything to warn of about a key result. ``value`` is the last number measured that can be one of
+    this kind, ``before`` its definition until now, ``owner`` who owns its objective, ``done`` the milestones
+    that are."""
     found = [*_growing(definition), *_from_below(definition, value)]
     if before is not None and before.unit != definition.unit:
         if before.unit:
@@ -48,7 +49,9 @@ def key_result_warnings(
         else:
             found.append(_warning("unit_added", "unit", after=definition.unit))
     if before is not None and not measures_alike(before.kind, definition.kind):
-        found.append(_warning("kind_changed", "kind", before=before.kind.value, after=definition.kind.value))
+        name = "kind_changed" if value is None else "kind_kept"
+        kinds = {"before": before.kind.value, "after": definition.kind.value}
+        found.append(_warning(name, "kind", **kinds, value=value))
     elif left := sorted(set(done).difference(one.title for one in definition.milestones)):
         found.append(_warning("milestone_left", "milestones", title=", ".join(left)))
     if definition.owner is None and owner is None:

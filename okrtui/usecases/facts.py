@@ -22,6 +22,7 @@ from okrtui.domain.model import (
     WorkThen,
 )
 from okrtui.domain.progress import is_answer
+from okrtui.domain.quantity import is_value
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
@@ -133,7 +134,8 @@ def _gather(
     uids = [row.uid for row in rows]
     tasked = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
     brief = headline or not said
-    measurements = _measured(store, rows, as_of, brief)
+    kinds = {row.uid: row.definition.kind for row in rows}
+    measurements = _measured(store, kinds, as_of, brief)
     if as_of is not None:
         checkins = store.checkins_then(uids, as_of) if said else {}
         totals = store.totals_then(uids, as_of)
@@ -145,7 +147,7 @@ def _gather(
     fresh = freshness(workspace, fed, as_of=None if as_of is None else as_of.at)
     waiting = {uid: one for uid, one in fresh.items() if one.waits}
     if as_of is None:
-        _leave_out_parts(store, measurements, totals, waiting)
+        _leave_out_parts(store, kinds, measurements, totals, waiting)
     facts = {}
     for row in rows:
         objective = objectives[row.objective]
@@ -155,7 +157,7 @@ def _gather(
         facts[row.uid] = KeyResultFacts(
             definition=row.definition,
             cycle=_cycle_of(objective, cycles[objective.cycle]),
-            measurements=usable(row.definition.kind, measurements.get(row.uid, ())),
+            measurements=measurements.get(row.uid, ()),
             checkins=tuple(checkins.get(row.uid, ())),
             tasks=totals.get(row.uid),
             created_at=_asked_from(row, objective),
@@ -221,35 +223,50 @@ def with_said(facts: KeyResultFacts, checkin: Checkin, measurements: Sequence[Me
 
 
 def _measured(
-    store: Store, rows: Sequence[KeyResultRow], as_of: Moment | None, brief: bool
-) -> dict[int, list[Measurement]]:
-    """All measurements; ``brief``: the last of each part, but those of a ``keep`` all."""
+    store: Store, kinds: Mapping[int, Kind], as_of: Moment | None, brief: bool
+) -> dict[int, tuple[Measurement, ...]]:
+    """All that was measured of the kind that each is; ``brief``: the last of each part, but those of a
+    ``keep`` all."""
+    keeps = [uid for uid, kind in kinds.items() if kind is Kind.KEEP]
+    others = [uid for uid, kind in kinds.items() if kind is not Kind.KEEP]
     if not brief:
-        uids = [row.uid for row in rows]
-        return store.measurements(uids) if as_of is None else store.measurements_then(uids, as_of)
-    found: dict[int, list[Measurement]] = {}
-    for latest in (False, True):
-        uids = [row.uid for row in rows if (row.definition.kind is not Kind.KEEP) is latest]
-        if uids and as_of is None:
-            found.update(store.measurements(uids, latest=latest))
-        elif uids and as_of is not None:
-            found.update(store.measurements_then(uids, as_of, latest=latest))
-    return found
+        found = _read(store, list(kinds), as_of)
+    else:
+        found = {**_read(store, keeps, as_of), **_read(store, others, as_of, latest=True)}
+        hidden = [uid for uid in others if any(_hides(kinds[uid], one) for one in found.get(uid, ()))]
+        found.update(_read(store, hidden, as_of))
+    return {uid: usable(kinds[uid], every) for uid, every in found.items()}
+
+
+def _read(
+    store: Store, uids: list[int], as_of: Moment | None, *, latest: bool = False
+) -> dict[int, list[Measurement]]:
+    if not uids:
+        return {}
+    if as_of is None:
+        return store.measurements(uids, latest=latest)
+    return store.measurements_then(uids, as_of, latest=latest)
+
+
+def _hides(kind: Kind, last: Measurement) -> bool:
+    """Whether what was measured of another kind is the last where one of this kind may stand before it."""
+    return not last.part and kind is not Kind.MILESTONES and not is_of_kind(kind, last)
 
 
 def _leave_out_parts(
     store: Store,
-    measurements: dict[int, list[Measurement]],
+    kinds: Mapping[int, Kind],
+    measurements: dict[int, tuple[Measurement, ...]],
     totals: dict[int, TaskTotals],
     waiting: Mapping[int, Freshness],
 ) -> None:
     """Take out what was measured without a link that had joined already and was never answered."""
     for uid, one in waiting.items():
-        known = measurements.get(uid, [])
+        known = measurements.get(uid, ())
         if not known or not any(wait.spoils(known[-1]) for wait in one.waits if wait.link):
             continue
         before = Moment(min(wait.since for wait in one.waits) - timedelta(microseconds=1), None)
-        measurements[uid] = store.measurements_then([uid], before).get(uid, [])
+        measurements[uid] = usable(kinds[uid], store.measurements_then([uid], before).get(uid, []))
         totals.pop(uid, None)
         totals.update(store.totals_then([uid], before))
 
@@ -263,11 +280,26 @@ _NO_VALUE = Decimal("NaN")
 
 
 def usable(kind: Kind, found: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """With what can be no value of this kind marked as such: it stands in its place and counts nowhere."""
+    """What was measured of this kind, with what can be no number marked as such: that stands in its place
+    and counts nowhere."""
     return tuple(
-        one if is_answer(kind, one.value, one.source, one.part) else replace(one, value=_NO_VALUE)
+        one if is_value(one.value) else replace(one, value=_NO_VALUE)
         for one in found
+        if is_of_kind(kind, one)
     )
+
+
+def is_of_kind(kind: Kind, one: Measurement) -> bool:
+    """Whether it was measured of this kind; what can be no number is of any that is told so."""
+    value = one.value if is_value(one.value) else Decimal(0)
+    return is_answer(kind, value, one.source, one.part)
+
+
+def last_number(kind: Kind, found: Sequence[Measurement]) -> Decimal | None:
+    """The last value of this kind that was told as a number; None where there is none, and for parts and
+    tasks."""
+    numbers = [] if kind is Kind.TASKS else [one.value for one in usable(kind, found) if not one.part]
+    return numbers[-1] if numbers and is_value(numbers[-1]) else None
 
 
 def _asked_from(row: KeyResultRow, objective: ObjectiveRow) -> datetime:

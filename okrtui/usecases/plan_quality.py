@@ -12,6 +12,7 @@ from okrtui.domain.progress import parts_done
 from okrtui.domain.quality import MOST_OBJECTIVES, key_result_warnings, objective_warnings
 from okrtui.planfile.model import Plan
 from okrtui.store.records import KeyResultRow
+from okrtui.usecases.facts import last_number
 from okrtui.usecases.workspace import Workspace
 
 
@@ -48,7 +49,7 @@ def _definitions(workspace: Workspace, plan: Plan) -> Iterator[Warned]:
         for one in objective.key_results:
             row = known.get(f"{path}/{one.id}")
             last = measured.get(row.uid, []) if row else []
-            value = last[-1].value if last else None
+            value = last_number(one.definition.kind, last)
             done = parts_done({said.part: said.value for said in last if said.part})
             before = row.definition if row else None
             owner = objective.definition.owner

@@ -104,4 +104,4 @@ def changed_since_checkin(one: AssessedKeyResult) -> Decimal | None:
         return None
     at = facts.checkins[-1].at
     before = [measurement for measurement in facts.measurements if measurement.at <= at]
-    return state.value - before[-1].value if before else None
+    return state.value - before[-1].value if before and before[-1].value.is_finite() else None

@@ -12,6 +12,7 @@ from okrtui.config.rules import kind_for
 from okrtui.domain.ids import fold, unique
 from okrtui.domain.model import Kind
 from okrtui.planfile.model import PlanKeyResult, PlanObjective
+from okrtui.usecases.facts import last_number
 from okrtui.usecases.plan_state import Held, hold, plan_of
 from okrtui.usecases.templates import LANGUAGES, Template, bare, kind_in, templates
 from okrtui.usecases.workspace import Workspace
@@ -88,10 +89,11 @@ def _where_it_ended(workspace: Workspace, held: Held) -> Held:
         row for row in held.key_results.values() if row.definition.kind in (Kind.INCREASE, Kind.DECREASE)
     ]
     values = workspace.store.measurements([row.uid for row in moving], latest=True) if moving else {}
+    last = {row.uid: last_number(row.definition.kind, values.get(row.uid, ())) for row in moving}
     begun = {
-        row.uid: replace(row, definition=with_values(row.definition, start=values[row.uid][-1].value))
+        row.uid: replace(row, definition=with_values(row.definition, start=last[row.uid]))
         for row in moving
-        if values.get(row.uid)
+        if last[row.uid] is not None
     }
     return replace(held, key_results={**held.key_results, **begun})
 

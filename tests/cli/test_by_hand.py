@@ -248,20 +248,38 @@ def test_a_value_of_another_kind_is_none_of_this_one(bare: CommandLine) -> None:
     for kind, reached in (
         ('kind = "boolean"', None),
         ('kind = "tasks"', None),
-        ('kind = "milestones"\nmilestones = [ { title = "x" } ]', 0),
+        ('kind = "milestones"\nmilestones = [ { title = "x" } ]', None),
         ('kind = "reach"\ntarget = 40', 0.25),
         ('kind = "decrease"\nstart = 20\ntarget = 0', 0.5),
     ):
         day.at("10-08 09:00").plan(OBJECTIVE + row("k", kind))
         assert (day.row("k")["raw"], day.row("k")["status"] == "pending") == (reached, reached is None), kind
         assert bare.ok("doctor", OKRTUI_NOW=day.now)
-    assert "not a value" not in day.ok("status").out
+        assert day.row("k")["flags"] == [], kind
     day.plan(OBJECTIVE + row("k", 'kind = "boolean"'))
     day.ok("checkin", "k", "done")
     assert day.row("k")["status"] == "done"
     day.at("10-09 09:00").plan(OBJECTIVE + row("k", rise.replace("20", "1")))
     assert day.row("k", "--as-of", "2026-10-08")["status"] == "done"
     assert day.row("k", "--as-of", "2026-10-07")["raw"] == 0.5
+
+
+def test_what_was_said_of_another_kind_hides_no_value_of_this_one(bare: CommandLine) -> None:
+    """Ten was measured, then a milestone was done, then numbers count again: ten still stands."""
+    rise = 'kind = "increase"\nstart = 0\ntarget = 20'
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", rise))
+    day.ok("checkin", "k", "10")
+    day.at("10-05 09:00").plan(OBJECTIVE + row("k", 'kind = "milestones"\nmilestones = [ { title = "x" } ]'))
+    day.ok("checkin", "k", "--milestone", "x")
+    assert day.row("k")["raw"] == 1
+    day.at("10-06 09:00").plan(OBJECTIVE + row("k", rise))
+    assert (day.row("k")["value"], day.row("k")["raw"]) == (10, 0.5)
+    assert "last value 10" in day.ok("explain", "k").out
+    day.ok("checkin", "k", "4")
+    assert "Thu 1 Oct, at 10" in day.ok("ask", "has k ever reached 9?").out
+    day.plan(OBJECTIVE + row("k", 'kind = "boolean"'))
+    assert (day.row("k")["value"], day.row("k")["flags"]) == (None, [])
 
 
 def test_a_value_of_before_is_said_to_change_nothing(bare: CommandLine) -> None:
@@ -291,3 +309,18 @@ def test_undo_goes_past_no_act_of_mine_that_other_commands_take_back(bare: Comma
     day.ok("checkin", "k", "11")
     day.ok("undo")
     assert day.row("k")["value"] is None
+
+
+def test_values_of_before_the_one_that_stands_are_told_of_once(bare: CommandLine) -> None:
+    """And only where nothing of the same act stands, and no closed cycle keeps all of it out."""
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20'))
+    told = "of before it"
+    file = bare.home.write("past.csv", "id,value,date\nk,1,2026-10-05\nk,2,2026-10-06\nk,3,2026-10-07\n")
+    assert told not in day.at("10-20 09:00").ok("checkin", "--file", file).err
+    file = bare.home.write("earlier.csv", "id,value,date\nk,7,2026-10-02\nk,8,2026-10-03\n")
+    early = day.ok("checkin", "--file", file).err
+    assert early.count(told) == 1 and "3 of Wed 7 Oct 2026" in early
+    assert told not in day.ok("checkin", "k", "9").err
+    assert told in day.ok("checkin", "k", "5", "--at", "2026-10-04").err
+    assert told not in day.ok("checkin", "k", "--note", "nothing new", "--at", "2026-10-04").err

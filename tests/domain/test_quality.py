@@ -125,6 +125,10 @@ def test_a_kind_that_measures_something_else_is_told(after: Kind) -> None:
         )
         alike = before is after or {before, after} <= numbers
         assert ("kind_changed" in codes(found)) is not alike, before
+    kept = key_result_warnings(
+        KeyResultDef("x", Kind.BOOLEAN, "mina"), Decimal(1), before=KeyResultDef("x", Kind.REACH, "mina")
+    )
+    assert [one.values["value"] for one in kept if one.code == "quality.kind_kept"] == [1]
 
 
 def test_a_milestone_that_was_done_and_is_none_any_more_is_told() -> None:

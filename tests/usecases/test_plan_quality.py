@@ -83,6 +83,8 @@ def test_what_stands_in_the_store_is_compared(desk: Desk) -> None:
         desk, PLAN.replace('kind = "increase"', 'kind = "boolean"', 1)
     )
     check_in(desk.colleague(), CheckinInput("blocked", "1", "4"))
+    answered = warned(desk, PLAN.replace('kind = "keep"\nhigh = 2', 'kind = "boolean"'))
+    assert ("blocked", "kind_kept") in answered and ("blocked", "kind_changed") not in answered
     kept = PLAN.replace("high = 2", "low = 2")
     assert ("blocked", "keep_from_below") in warned(desk, kept)
     check_in(desk.colleague(), CheckinInput("blocked", "2", "4"))

@@ -25,6 +25,9 @@ MESSAGES: dict[str, str] = {
     "quality.kind_changed": "Its kind changes from {before} to {after}: what was measured so far counts no "
     "more.",
     "quality.kind_changed.hint": "Check in after that, or make another key result.",
+    "quality.kind_kept": "Its kind changes from {before} to {after}: the last value, {value}, is taken for "
+    "one of the new kind.",
+    "quality.kind_kept.hint": "Where it means something else, check in again, or make another key result.",
     "quality.milestone_left": "{title} is done and no milestone any more: what it weighed goes.",
     "quality.milestone_left.hint": "Where it is only called otherwise, check the new title in as done.",
     "quality.no_owner": "Nobody owns it.",

@@ -22,6 +22,9 @@ MESSAGES: dict[str, str] = {
     "quality.unit_added.hint": "그 값이 다른 단위였다면 핵심 결과를 새로 만드세요.",
     "quality.kind_changed": "종류가 바뀝니다: {before} → {after}. 지금까지 잰 값은 더 이상 치지 않습니다.",
     "quality.kind_changed.hint": "바꾼 뒤 체크인하거나 핵심 결과를 새로 만드세요.",
+    "quality.kind_kept": "종류가 바뀝니다: {before} → {after}. "
+    "마지막 값 {value:은/는} 새 종류의 값으로 봅니다.",
+    "quality.kind_kept.hint": "뜻이 다르면 다시 체크인하거나 핵심 결과를 새로 만드세요.",
     "quality.milestone_left": "달성한 마일스톤이 빠져 그 몫이 없어집니다: {title}",
     "quality.milestone_left.hint": "이름만 바꾼 것이라면 새 이름을 달성으로 체크인하세요.",
     "quality.no_owner": "담당자가 없습니다.",
