@@ -144,7 +144,7 @@ def _key_result(case: Case, compared: Compared) -> Iterator[Sentence]:
         return
     if asked.unit is None:
         progress = case.scene.rows[one.row.uid].progress
-        yield from _told(case, asked, None if progress is None else Decimal(repr(progress)) * 100)
+        yield from _told(case, asked, None if progress is None else _per_cent(progress))
         return
     now = one.state.value
     yield from _told(case, asked, now)
@@ -183,7 +183,12 @@ def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:
     else:
         total = rollup_of(case)
         progress = total.progress if total is not None else None
-    yield from _told(case, asked, None if progress is None else Decimal(repr(progress)) * 100)
+    yield from _told(case, asked, None if progress is None else _per_cent(progress))
+
+
+def _per_cent(share: float) -> Decimal:
+    """As it is compared: what adding it up left behind the ninth digit is none of it."""
+    return Decimal(repr(round(share, 9))) * 100
 
 
 def _told(case: Case, asked: AskedNumber, now: Decimal | None) -> Iterator[Sentence]:
@@ -215,7 +220,7 @@ def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
                 found.append((told[1], Code("ask.brief", values), objective.path))
     else:
         found = [(row.progress, brief(row), row.path) for row in case.rows() if row.progress is not None]
-    held = [one for one in found if asked.holds(Decimal(repr(one[0])) * 100)]
+    held = [one for one in found if asked.holds(_per_cent(one[0]))]
     held.sort(key=lambda one: one[0], reverse=asked.sense in (Sense.OVER, Sense.LEAST))
     said: dict[str, object] = {
         "bound": asked.told,

@@ -53,7 +53,6 @@ _ENGLISH = (
         rf"{_WAY}(?:at least|no less than|not less than|(?:a )?minimum(?: of)?) (?:{_NUMBER}|{_HALF})",
     ),
     (Sense.MOST, rf"{_WAY}(?:at most|no more than|not more than|no higher than|up to) (?:{_NUMBER}|{_HALF})"),
-    (Sense.LEAST, rf"(?<!\u27e6){_NUMBER} (?:done|completed?|finished)"),
     (Sense.LEAST, rf"{_WAY}{_NUMBER} or (?:more|higher|better|above|over)"),
     (Sense.MOST, rf"{_WAY}{_NUMBER} or (?:less|lower|below|under|fewer)"),
     (
@@ -73,6 +72,11 @@ _ENGLISH = (
         rf"(?:(?:its|the|their|our) (?:target|goal)(?: of)? )?(?:{_NUMBER}|{_HALF})",
     ),
     (Sense.REACH, rf"at {_NUMBER}(?= (?:yet|already)\b)"),
+    (
+        Sense.LEAST,
+        rf"(?<!\u27e6)(?<!\band )(?<!\bor )(?<!\bonly )(?<!\bjust )(?<!\bexactly )(?<!\babout ){_NUMBER}"
+        r" (?:done|completed?|finished)",
+    ),
 )
 _BEHIND = (
     r"(?= ?$| (?:\u27e6|yet|now|already|today|so far|currently|by|progress|done|complete|completed|finished"

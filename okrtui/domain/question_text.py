@@ -31,6 +31,7 @@ _SHORT = (
     (re.compile(r"\bwhos\b"), "who is"),
 )
 _EDGE = "?!.,:;()[]{}<>*_~…·-–—/\\|#@'"
+_NEGATIVE = re.compile("[-\N{MINUS SIGN}][0-9]")
 _HANGUL = re.compile(r"[\u3131-\u318e\uac00-\ud7a3]")
 
 
@@ -48,7 +49,12 @@ def tokens(text: str) -> list[str]:
         lowered = pattern.sub(put, lowered)
     lowered = _POSSESSIVE.sub(" ", lowered)
     lowered = re.sub(r"[?!,;:…]|\.(?=\s|$)", " ", lowered)
-    return [word for word in (one.strip(_EDGE) for one in lowered.split()) if word]
+    return [word for word in map(_without_edges, lowered.split()) if word]
+
+
+def _without_edges(word: str) -> str:
+    """A minus sign before a number is none of the edges."""
+    return "-" * bool(_NEGATIVE.match(word)) + word.strip(_EDGE)
 
 
 def korean(text: str) -> bool:

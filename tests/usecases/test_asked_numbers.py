@@ -29,7 +29,7 @@ def test_yes_and_no_are_those_of_the_value_on_the_board(language: str) -> None:
             value, definition = row.state.value, row.definition
             if definition.kind not in COUNTED or value is None:
                 continue
-            for number in (value - 1, value, value + 1):
+            for number in (value - 1, value, value + 1, -1 - value):
                 wanted = (value > number, value <= number, value < number)
                 for form, holds in zip(ABOVE[language], wanted, strict=True):
                     question = form.format(title=definition.title, number=f"{number:f}")
@@ -40,6 +40,31 @@ def test_yes_and_no_are_those_of_the_value_on_the_board(language: str) -> None:
                         failing.append(f"{question}: {answer.sentences}")
     assert not failing, "\n".join(failing)
     assert tried > 100
+
+
+@pytest.mark.parametrize("word", ["done", "complete", "finished"])
+def test_how_much_is_done_is_compared_as_it_is_said(word: str) -> None:
+    forms = {
+        "less than": lambda share, number: share < number,
+        "below": lambda share, number: share < number,
+        "more than": lambda share, number: share > number,
+        "over": lambda share, number: share > number,
+        "at least": lambda share, number: share >= number,
+        "at most": lambda share, number: share <= number,
+        "": lambda share, number: share >= number,
+    }
+    memory = Memory()
+    with sample_session("en") as session:
+        workspace = session.workspace()
+        total = board(workspace).header.company.progress
+        assert total is not None
+        for form, holds in forms.items():
+            for number in (int(total * 100) - 1, int(total * 100) + 2):
+                answer = ask(workspace, " ".join(f"are we {form} {number}% {word}?".split()), memory)
+                told = "ask.value_yes" if holds(total * 100, number) else "ask.value_no"
+                assert [one.code for one in answer.sentences[:1]] == [told], (form, number)
+        for form in ("only", "between 20% and"):
+            assert ask(workspace, f"are we {form} 40% {word}?", memory).intent != "value", form
 
 
 @pytest.mark.parametrize(
