@@ -120,3 +120,15 @@ def announces(text: str) -> bool:
     if not text or len(text.split()) > _SHORT or _ABOUT.search(text.replace("_", " ")):
         return False
     return is_period(text) or _OKR.search(text.replace("_", " ").replace("-", " ")) is not None
+
+
+_RETOLD = re.compile(
+    r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring|notes?)\b|"
+    r"비고|참고|현재|현황|진행|진척|요약|회고|점검|평가|체크인",
+    re.IGNORECASE,
+)
+
+
+def retells(heading: str) -> bool:
+    """Whether a heading is one over what is told again: how things stand, notes."""
+    return _RETOLD.search(heading) is not None

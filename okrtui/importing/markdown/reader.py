@@ -12,7 +12,7 @@ from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.evidence import announces, looks_like_one
+from okrtui.importing.markdown.evidence import announces, looks_like_one, retells
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -40,11 +40,6 @@ from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
 
-_RETOLD = re.compile(
-    r"\b(?:now|status|progress|updates?|review|results?|summary|overview|current|check-?ins?|scores?|scoring|notes?)\b|"
-    r"비고|참고|현재|현황|진행|진척|요약|회고|점검|평가|체크인",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)", re.DOTALL)
 
 
@@ -152,7 +147,7 @@ class _Reader:
         """Whether an objective of this number stood already in this part of the file, or in any where this
         part tells again how it stands: parts count from one, each its own."""
         parts = {part for cycle, part, one in self._numbers if cycle == self.cycle and one == number}
-        return self._last_heading in parts or bool(parts and _RETOLD.search(self._last_heading))
+        return self._last_heading in parts or bool(parts and retells(self._last_heading))
 
     def _add_key(self, block: Block, text: str, depth: int, *, named: bool = False) -> None:
         """``depth`` is that of an item, or -1 of a heading, whose items are all below it. ``named``: by a
