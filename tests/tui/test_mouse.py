@@ -11,6 +11,8 @@ from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
 
 from okrtui.tui.app import OkrApp
+from okrtui.tui.keys import shown_key
+from okrtui.tui.messages import KeyAsked
 
 SIZE = (140, 42)
 LISTS = {"help", "find", "filter", "celebrate", "commands"}
@@ -50,3 +52,22 @@ async def test_a_key_that_is_drawn_is_pressed_by_a_click(place: str) -> None:
                 await pilot.click(offset=(x, y))
                 await settled(pilot)
                 assert (state(pilot) != before) >= acts and app_of(pilot).top.place == top, (sign, x, y)
+
+
+async def test_a_drawn_key_is_the_one_that_is_bound_to_its_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where two keys were bound to each other's signs."""
+    with sample_session() as live:
+        async with running(live, SIZE, team="sales") as pilot:
+            assert await lead_to(pilot, "weekly")
+            app, ran = app_of(pilot), list[str]()
+
+            async def run(action: str) -> None:
+                ran.append(action)
+
+            monkeypatch.setattr(app, "run_key", run)
+            one, other = app.top.KEYS[:2]
+            app.set_keymap({one.id: other.keys, other.id: one.keys})
+            for key in (one, other):
+                app.post_message(KeyAsked(shown_key(key, app._keymap)))
+            await settled(pilot)
+            assert ran == [one.action, other.action]
