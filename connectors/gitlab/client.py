@@ -21,7 +21,7 @@ from connectors.gitlab.listing import Lists
 from connectors.gitlab.options import gitlab_options, places
 from connectors.gitlab.outline import outline
 from connectors.gitlab.sprints import sprints
-from connectors.gitlab.surveying import Surveys, may_hold
+from connectors.gitlab.surveying import Surveys, may_hold, moves
 from connectors.gitlab.windows import windowed
 from connectors.gitlab.writing import Writer
 from connectors.home import home
@@ -53,6 +53,7 @@ class GitLab(Client[Api]):
     open_only = staticmethod(asking.open_only)
     stands_in = staticmethod(naming.stands_in)
     may_hold = staticmethod(may_hold)
+    moves = staticmethod(moves)
 
     def __init__(self, options: Options, session: SessionArguments) -> None:
         self._how = gitlab_options(options)

@@ -37,6 +37,8 @@ _STEADY = frozenset(
 """Filters that a task enters and leaves by a change of its own alone."""
 _MOVING = frozenset({"started", "upcoming", "any", "none"})
 """Words for milestones that time moves, and such as a renaming touches."""
+_OF_TODAY = frozenset({"started", "upcoming", "current"})
+"""Words for milestones and iterations that a day may make others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ def owned_of(query: QueryRef) -> Owned | None:
     except QueryError:
         return None
     return None if query.kind is QueryKind.EPIC else (place.owner, place.what)
+
+
+def moves(query: QueryRef) -> bool:
+    """See ``connectors.base.Shifting``."""
+    if query.kind is not QueryKind.SEARCH:
+        return False
+    return any(name == "due_date" or value.casefold() in _OF_TODAY for name, value in asked_in(query.text)[2])
 
 
 def may_hold(task: Task, query: QueryRef) -> bool:

@@ -119,9 +119,11 @@ class Questions:
         return [ref for ref in self.queries() if self._is_known(ref) and not self._is_moved(ref)]
 
     def cursor_of(self, ref: QueryRef) -> str | None:
-        """The tracker's own cursor of a list, where all that rests on it had the same answer."""
+        """The tracker's own cursor of a list, where all that rests on it had the same answer, of today where
+        the day moves the list: its size and its newest tasks may be those of yesterday all the same."""
         cursors = self._cursors(ref)
-        return cursors.pop() if len(cursors) == 1 and not self._work.full else None
+        anew = self._work.full or self._is_moved(ref)
+        return cursors.pop() if len(cursors) == 1 and not anew else None
 
     def _is_moved(self, ref: QueryRef) -> bool:
         return self._work.new_day and isinstance(self._connector, Shifting) and self._connector.moves(ref)

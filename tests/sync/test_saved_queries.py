@@ -16,6 +16,8 @@ from list_worlds import NOW, RedmineLists
 from sync_bench import Bench, pass_of
 from tracker_benches import benches
 
+from connectors.gitlab import filters
+from connectors.gitlab.client import GitLab
 from connectors.testing.server import Seen
 from okrtui.config.schema import Connection
 
@@ -240,3 +242,43 @@ async def test_all_are_asked_anew_on_a_new_day(tmp_path: Path, kind) -> None:
         told = [{one for one in await asked(bench, world) if one != "*"} for _ in range(4)]
         assert [len(one) for one in (told[0], *told[2:])] == [LISTS, 1, 1]
         assert len(bench.ledger(bench.links[3])) == 6, "another saved query is seen at once"
+
+
+class SwappedByTheDay(RedmineQueries):
+    """A saved query of more than a page, in which a day puts one old issue into the place of another."""
+
+    def __init__(self) -> None:
+        RedmineLists.__init__(self, FakeRedmine(NOW), 152)
+        self.tracker.saved = {"0": self.holds}
+
+    def holds(self, issue: Issue) -> bool:
+        other = 151 if self.tracker.now < NOW + timedelta(days=1) else 152
+        return issue is self.tracker.issues[other] or issue.updated_on > self.tracker.issues[151].updated_on
+
+
+async def test_a_large_list_is_read_on_a_new_day_though_its_size_and_newest_are_the_same(
+    tmp_path: Path,
+) -> None:
+    world = SwappedByTheDay()
+    with benches(tmp_path, world, lists=1) as (bench,):
+        for _ in range(3):
+            told = await asked(bench, world)
+        assert told.count("0") == 1
+        bench.tick(minutes=24 * 60)
+        assert (await asked(bench, world)).count("0") == 2
+        assert bench.ledger(bench.links[0])[-1] == ("added", "#152")
+        assert (await asked(bench, world)).count("0") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "moves"),
+    [
+        ("project=acme/app&due_date=week", True),
+        ("group=acme&milestone=started", True),
+        ("group=acme&iteration_id=Current", True),
+        ("project=acme/app&labels=okr&state=opened", False),
+        ("group=acme&assignee_id=None", False),
+    ],
+)
+def test_lists_of_a_gitlab_that_a_day_moves_are_known(query: str, moves: bool) -> None:
+    assert GitLab.moves(filters.search(query)) is moves
