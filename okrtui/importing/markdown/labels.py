@@ -233,6 +233,11 @@ def is_announced(text: str) -> bool:
     return _ANNOUNCED.fullmatch(_ORNAMENT.sub("", plain(text))) is not None
 
 
+def is_name(text: str) -> bool:
+    """Whether a line may be an objective by where it stands: a short one, without marks, and no sentence."""
+    return len(text) < 120 and plain(text) == text and not text.endswith((".", ":", "?", "…"))
+
+
 def is_count(text: str) -> bool:
     """Whether a cell only counts results ("KR 1", "2.1")."""
     return _COUNT.fullmatch(plain(text)) is not None

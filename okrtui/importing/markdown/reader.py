@@ -21,6 +21,7 @@ from okrtui.importing.markdown.labels import (
     is_bold,
     is_group,
     is_labelled,
+    is_name,
     is_period,
     is_section,
     is_to_fill,
@@ -249,7 +250,7 @@ class _Reader:
             self._context(block)
         elif (
             not self.labelled
-            and (is_bold(block.text) or (self._period and _is_name(block.text)))
+            and (is_bold(block.text) or (self._period and is_name(block.text)))
             and following is not None
             and following.sort is Sort.ITEM
         ):
@@ -386,11 +387,6 @@ class _Reader:
         self.unread += [
             Unread(Spot(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
         ]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line may be an objective by where it stands: a short one, without marks, and no sentence."""
-    return len(text) < 120 and plain(text) == text and not text.endswith((".", ":", "?", "…"))
 
 
 def _of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
