@@ -12,14 +12,13 @@ from urllib.parse import quote
 
 from connectors import blockers
 from connectors.answer import Answer, complaint, decoded
-from connectors.azuredevops.cursor import OVERLAP
+from connectors.azuredevops.marks import OVERLAP
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
 from connectors.azuredevops.wiql import statement as written
 from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, NotFoundError, QueryError
 from connectors.http import HttpSession, SessionArguments
-from connectors.instants import earlier
 from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.packed import LARGE, joined, packed
@@ -70,11 +69,15 @@ class Api:
         self._asking = asyncio.Lock()
 
     @property
-    def began(self) -> datetime | None:
-        """From when on the next pass asks for changes: a little before the first answer of this session, by
-        Azure DevOps' clock or by this machine's, whichever is behind; a front server may be ahead."""
-        clock = self.usage.first_time
-        return None if clock is None else earlier(min(clock, self._opened_at), OVERLAP)
+    def began(self) -> datetime:
+        """When this session began, by Azure DevOps' clock or by this machine's, whichever is behind."""
+        return min(self.usage.first_time or self._opened_at, self._opened_at)
+
+    def is_ahead(self, moment: datetime) -> bool:
+        """Does ``moment`` lie ahead of this machine's clock, or of Azure DevOps' where that is known, by more
+        than the overlap?"""
+        clocks = [self.session.now(), *([self.usage.server_time] if self.usage.server_time else ())]
+        return any(moment - clock > OVERLAP for clock in clocks)
 
     async def account(self) -> Account:
         """The person of the token. Raises AuthError where Azure DevOps takes us for nobody."""
@@ -100,6 +103,11 @@ class Api:
     async def numbers(self, statement: str) -> list[int]:
         """What a query finds, in its order. Raises QueryError ``search_too_many`` from ``MOST`` on."""
         return _all(await self._some(statement))
+
+    async def first(self, statement: str) -> list[int]:
+        """The first one that a query finds."""
+        found, _ = await self._some(statement, most=1)
+        return found[:1]
 
     async def every(self, conditions: str) -> list[int]:
         """The numbers of all work items that fulfil a condition, in their order: where these are more than a
@@ -131,10 +139,13 @@ class Api:
         """What a saved query of a flat list finds. Raises as ``numbers`` does."""
         return _all(await self._some(None, f"/{guid}"))
 
-    async def _some(self, statement: str | None, which: str = "") -> tuple[list[int], bool]:
+    async def _some(
+        self, statement: str | None, which: str = "", most: int | None = None
+    ) -> tuple[list[int], bool]:
         """(numbers that a query finds, whether they are all); none of them where it is refused for its
         size."""
-        path = f"{self._path(team=True)}_apis/wit/wiql{which}?timePrecision=true&$top={MOST}&{VERSION}"
+        most = most or MOST
+        path = f"{self._path(team=True)}_apis/wit/wiql{which}?timePrecision=true&$top={most}&{VERSION}"
         try:
             answer = await (
                 self.session.get(path)
@@ -146,7 +157,7 @@ class Api:
             if "VS402337" in error.detail:
                 return [], False
             raise
-        return found, len(found) < MOST
+        return found, len(found) < most
 
     async def items(
         self, numbers: Sequence[int], told: Callable[[int], None] | None = None

@@ -4,7 +4,6 @@ by WIQL."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from connectors.azuredevops import addresses, refs, surveying, wiql
@@ -19,6 +18,7 @@ from connectors.azuredevops.sprints import sprints
 from connectors.azuredevops.writing import Writer
 from connectors.base import Progress
 from connectors.client import Client
+from connectors.forecast import Questions
 from connectors.holding import closed_in
 from connectors.home import home
 from connectors.http import SessionArguments
@@ -77,6 +77,14 @@ class AzureDevOps(Client[Api]):
         path = refs.path_of(ref, self._api.settings.project, hosted=is_hosted(base))
         return None if path is None else f"{base}/{path}"
 
+    def plan(self, asked: Questions) -> None:
+        """See ``connectors.base.Planning``: tasks and lists share the question for changes."""
+        cursor, watch = read_cursor(asked.cursor), surveying.read_watch(asked.survey)
+        covered = surveying.covered_by(watch, [one.query for one in asked.surveyed]) if watch else []
+        marks = [watch.mark] if watch and covered else []
+        marks += [cursor.mark] if asked.known and cursor and cursor.mark else []
+        self._changes.plan(marks, len(covered), lists=bool(asked.surveyed or asked.lists))
+
     async def fetch(
         self, refs_: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
     ) -> Batch:
@@ -92,12 +100,12 @@ class AzureDevOps(Client[Api]):
         known = self._recall(cursor)
         if (
             known is None
-            or known.since is None
+            or known.mark is None
             or known.absent
-            or await self._changes.numbers(known.since) != ()
+            or await self._changes.numbers(known.mark) != ()
         ):
             return None
-        return replace(known, since=self._api.began or known.since).text()
+        return known.text()
 
     async def list(
         self,
@@ -141,7 +149,7 @@ class AzureDevOps(Client[Api]):
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
         """See ``surveying.watched``."""
-        return surveying.watched(self._api, surveying.read_watch(cursor), read, quiet)
+        return surveying.watched(self._api, self._changes, surveying.read_watch(cursor), read, quiet)
 
     async def sprints(self, place: str, query: QueryRef) -> Sequence[Sprint]:
         """See ``sprints.sprints``."""

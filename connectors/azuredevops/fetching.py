@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
 from connectors.azuredevops.cursor import Cursor
+from connectors.azuredevops.marks import Mark, mark_after
 from connectors.azuredevops.refs import number_of
 from connectors.base import Progress
 from connectors.errors import AnswerError
@@ -38,15 +38,19 @@ class Fetch:
         if tasks is not None:
             absent = (self._known.absent if self._known else frozenset()) - tasks.keys()
             return self._batch(tasks, absent, whole=False)
-        tasks = await self._api.each(wanted, adding(self._progress, len(wanted)))
+        last = await self._changes.last()
+        tasks = await self._api.each(
+            list(dict.fromkeys([*wanted, *last])), adding(self._progress, len(wanted))
+        )
+        self._changes.before_lists = [tasks[one] for one in last if one in tasks]
         return self._batch(tasks, frozenset(wanted) - tasks.keys(), whole=True)
 
     async def _changed(self, wanted: Sequence[int]) -> Mapping[int, Answered] | None:
         """None where the cursor tells of no changes, or as much changed as reading all would bring. What was
         not there or not read is asked for again: that it is shown once more is no change of it."""
-        if self._known is None or self._known.since is None:
+        if self._known is None or self._known.mark is None:
             return None
-        numbers = await self._changes.numbers(self._known.since)
+        numbers = await self._changes.numbers(self._known.mark)
         if numbers is None:
             return None
         here = set(wanted)
@@ -54,7 +58,8 @@ class Fetch:
         lost = [one for one in wanted if one in self._known.absent and one not in some]
         if some and requests_for(len(some)) >= requests_for(len(wanted)) and len(some) * 2 > len(wanted):
             return None
-        tasks = await self._changes.tasks([*some, *lost])
+        news = self._changes.news(numbers, {*some, *lost})
+        tasks = await self._changes.tasks([*some, *lost, *news])
         return tasks if tasks.keys() >= set(some) else None
 
     def _batch(self, tasks: Mapping[int, Answered], absent: frozenset[int], *, whole: bool) -> Batch:
@@ -75,16 +80,17 @@ class Fetch:
                 unchanged.append(ref)
         types = {**(self._known.types if self._known else {}), **self._api.types}
         read = {number: task for number, task in tasks.items() if isinstance(task, Task)}
-        cursor = Cursor(types, self._since(read, whole=whole), absent | (tasks.keys() - read.keys()))
+        unread = (tasks.keys() - read.keys()) & set(self._numbers.values())
+        cursor = Cursor(types, self._mark(read, whole=whole), absent | unread)
         return Batch(tuple(found), (), tuple(missing), tuple(failed), tuple(unchanged), cursor.text())
 
-    def _since(self, tasks: Mapping[int, Task], *, whole: bool) -> datetime | None:
+    def _mark(self, tasks: Mapping[int, Task], *, whole: bool) -> Mark | None:
         """None where a work item lies in a project whose changes nobody asks for."""
         own = self._api.settings.project.casefold()
         if own and any((task.container or "").casefold() != own for task in tasks.values()):
             return None
-        known = None if whole or self._known is None else self._known.since
-        return self._api.began or known
+        known = None if whole or self._known is None else self._known.mark
+        return mark_after(tasks.values(), known, self._api.began)
 
 
 def adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:

@@ -12,7 +12,7 @@ def foretold(asked: Questions) -> Forecast:
     """One question for changes, whoever asks it; else by number two hundred a request, a list by its numbers
     and its pages. Types that were not met yet, and what work items wait for, are not foretold."""
     cursor, watch = read_cursor(asked.cursor), read_watch(asked.survey)
-    changes = bool(asked.known) and cursor is not None and cursor.since is not None
+    changes = bool(asked.known) and cursor is not None and cursor.mark is not None
     requests = int(asked.check) + requests_for(len(asked.others))
     absent = cursor.absent if cursor is not None else ()
     requests += requests_for(len(absent)) if changes else requests_for(len(asked.known))

@@ -10,29 +10,30 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from itertools import chain
 
 from connectors import cursors, surveys
 from connectors.azuredevops.api import Api
-from connectors.azuredevops.changes import Changes, requests_for
-from connectors.azuredevops.cursor import OVERLAP
+from connectors.azuredevops.changes import Changes, requests_for, worth
+from connectors.azuredevops.marks import OVERLAP, Mark, mark_after
 from connectors.azuredevops.refs import place_of, stands_in
 from connectors.azuredevops.wiql import unquoted
+from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import Survey, look, looks, name_of, settled
 
-_VERSION = 1
+_VERSION = 2
 _MACRO = re.compile(r"@\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: from when on
-    changes are asked for; ``seen``: the looks of the work items that changed after that. ``blind``: lists by
-    name that ``moves``, the one that was read longest ago first."""
+    """What a later survey needs. ``queries``: the names of the lists that it covers; ``mark``: what changes
+    are asked for; ``seen``: the looks of the work items that a question for them may tell again. ``blind``:
+    lists by name that ``moves``, the one that was read longest ago first."""
 
     version: int
-    since: datetime
+    mark: Mark
     queries: frozenset[str]
     seen: Mapping[str, str]
     blind: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Watch:
 def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
     found = cursors.read_watch(text, Watch, _VERSION)
-    return None if found is None or found.since.tzinfo is None else found
+    return None if found is None or found.mark.since.tzinfo is None else found
 
 
 def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
@@ -60,8 +61,8 @@ async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[
     covered = covered_by(watch, queries)
     if not covered:
         return None
-    numbers = await changes.numbers(watch.since)
-    if numbers is None or requests_for(len(numbers)) >= max(2 * len(covered), 2):
+    numbers = await changes.numbers(watch.mark)
+    if numbers is None or requests_for(len(numbers)) >= worth(len(covered)):
         return None
     answers = (await changes.tasks(numbers)).values()
     tasks = [task for task in answers if isinstance(task, Task)]
@@ -69,31 +70,38 @@ async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[
         return None
     gone = frozenset(map(str, numbers)) - {task.id for task in tasks}
     told = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
-    later = max(watch.since, api.began or watch.since)
-    known = replace(watch, since=later, seen={**looks(tasks, later)})
+    mark = mark_after(tasks, watch.mark, api.began) or watch.mark
+    late = {ident: seen for ident, seen in watch.seen.items() if int(ident) in mark.late}
+    known = replace(watch, mark=mark, seen={**late, **looks(tasks, earlier(mark.since, OVERLAP))})
     return Survey(frozenset(covered), told, gone=gone, cursor=known.text())
 
 
 def watched(
-    api: Api, before: Watch | None, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef]
+    api: Api,
+    changes: Changes,
+    before: Watch | None,
+    read: Mapping[QueryRef, Sequence[Task]],
+    quiet: Collection[QueryRef],
 ) -> str | None:
     """The next watch: of the lists ``read`` whole in this session and the ``quiet`` ones."""
     own = {query: tasks for query, tasks in read.items() if _is_own(api, query, tasks)}
     whole = {query: tasks for query, tasks in own.items() if not moves(query)}
     names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
     just = [name_of(one) for one in own if moves(one)]
-    clock = api.usage.first_time
+    clock = api.began
     if before is None:
-        since = api.began
-        if since is None:
+        told = (one for one in changes.before_lists if isinstance(one, Task))
+        mark = mark_after(chain(told, *own.values()), None, clock)
+        if mark is None:
             return None
-        before = Watch(_VERSION, since, names, {})
+        settled_then = {one: moment for one, moment in mark.late.items() if moment < earlier(clock, OVERLAP)}
+        before = Watch(_VERSION, Mark(mark.since, settled_then), names, {})
     blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
     if not names and not blind:
         return None
     seen = {**before.seen}
     for tasks in whole.values():
-        seen |= looks(settled(tasks, clock, OVERLAP), before.since)
+        seen |= looks(settled(tasks, clock, OVERLAP), earlier(before.mark.since, OVERLAP))
     return replace(before, queries=names, seen=seen, blind=blind).text()
 
 

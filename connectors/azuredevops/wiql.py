@@ -73,9 +73,9 @@ def _one_line(text: str) -> str:
     return "".join(" " if sign in "\r\n\t" else one for one, sign in zip(text, unquoted(text), strict=True))
 
 
-def statement(conditions: str) -> str:
+def statement(conditions: str, order: str = "[System.Id]") -> str:
     """The query of the numbers of all work items that fulfil a condition."""
-    return f"SELECT [System.Id] FROM WorkItems WHERE {conditions} ORDER BY [System.Id]"  # noqa: S608  # WIQL
+    return f"SELECT [System.Id] FROM WorkItems WHERE {conditions} ORDER BY {order}"  # noqa: S608  # WIQL
 
 
 def windowed(query: QueryRef, spans: Spans) -> QueryRef:

@@ -86,11 +86,14 @@ async def test_a_work_item_of_another_project_is_read_each_time(rig: Rig, azure:
     assert [ref.key for ref, _ in (await rig.fetch(2, cursor=first.cursor)).found] == ["#1", "#2"]
 
 
-async def test_a_clock_that_was_set_back_is_not_believed(rig: Rig, azure: FakeAzureDevOps) -> None:
+@pytest.mark.parametrize("front", [True, False])
+async def test_a_cursor_ahead_of_a_clock_asks_for_all(rig: Rig, azure: FakeAzureDevOps, front: bool) -> None:
     azure.fill(3)
-    first = await rig.fetch(3)
-    azure.clock = NOW - timedelta(hours=1)
-    assert len((await rig.fetch(3, cursor=first.cursor)).found) == 3
+    close(azure, 3, NOW - timedelta(minutes=1))
+    cursor = (await rig.fetch(3)).cursor
+    for back, found in ((timedelta(minutes=2), 0), (timedelta(minutes=4), 3)):
+        azure.clock, rig.now = (NOW - back, NOW) if front else (NOW, NOW - back)
+        assert len((await rig.fetch(3, cursor=cursor)).found) == found
 
 
 async def test_a_front_server_with_another_clock_hides_nothing(rig: Rig, azure: FakeAzureDevOps) -> None:

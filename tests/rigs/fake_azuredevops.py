@@ -144,7 +144,9 @@ class FakeAzureDevOps(Specified):
     def _wiql(self, query: str, seen: Seen) -> Reply:
         self.asked.append(query)
         found = re.fullmatch(
-            r"SELECT \[System\.Id\] FROM WorkItems WHERE (.+) ORDER BY \[System\.Id\]", query
+            r"SELECT \[System\.Id\] FROM WorkItems WHERE (.+) "
+            r"ORDER BY \[System\.(Id\]|ChangedDate\] DESC)",
+            query,
         )
         if found is None or "[System.Nothing]" in query:
             return Reply(400, {"message": "TF51005: The query references a field that does not exist."})
@@ -163,6 +165,13 @@ class FakeAzureDevOps(Specified):
             numbers = [one for one in numbers if one > int(after[1])]
         if until := re.search(r"\[System\.Id\] <= (\d+)", query):
             numbers = [one for one in numbers if one <= int(until[1])]
+        for number, moment in re.findall(
+            r"\(\[System\.Id\] <> (\d+) OR \[System\.ChangedDate\] > '([^']+)'\)", query
+        ):
+            known = datetime.fromisoformat(moment)
+            numbers = [one for one in numbers if one != int(number) or self.at(one) > known]
+        if found[2] != "Id]":
+            numbers.sort(key=self.at, reverse=True)
         return self._found(numbers, seen)
 
     def _found(self, numbers: list[int], seen: Seen) -> Reply:

@@ -1,0 +1,61 @@
+"""How far the changes of a project are known: by what answers carried, never by a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from heapq import nlargest
+
+from connectors.instants import earlier, iso_seconds
+from connectors.model import Task
+
+OVERLAP = timedelta(minutes=2)
+MOST_LATE = 100
+"""Work items that a question leaves out; where more changed of late, the others are read once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``since``: the newest change that an answer carried (the overlap comes off when asking). ``late``: when
+    those work items changed that changed of late, by number, as they were read."""
+
+    since: datetime
+    late: Mapping[int, datetime] = field(default_factory=dict)
+
+    def condition(self) -> str:
+        """Of the work items that changed, without those that are as they were read: a query answers numbers
+        alone, and each would have to be read to see that."""
+        parts = [f"[System.ChangedDate] >= '{iso_seconds(earlier(self.since, OVERLAP))}'"]
+        parts += [
+            f"([System.Id] <> {number} OR [System.ChangedDate] > '{_exact(moment)}')"
+            for number, moment in sorted(self.late.items())
+        ]
+        return " AND ".join(parts)
+
+    def with_(self, other: Mark) -> Mark:
+        """What both know."""
+        both = self.late.keys() & other.late.keys()
+        late = {number: min(self.late[number], other.late[number]) for number in both}
+        return Mark(min(self.since, other.since), late)
+
+
+def mark_after(tasks: Iterable[Task], before: Mark | None, limit: datetime) -> Mark | None:
+    """What is known once these tasks were read; None where nothing tells. What changes while tasks are read
+    is asked for again: ``limit``, a clock at the beginning, may put the instant back, never forward."""
+    told = ((task.updated_at, int(task.id)) for task in tasks if task.updated_at is not None)
+    latest = nlargest(MOST_LATE, told)
+    moments = [moment for moment, _ in latest[:1]] + ([] if before is None else [before.since])
+    if not moments:
+        return None
+    since = min(max(moments), limit)
+    read = {
+        number: moment for moment, number in latest
+    }  # of one that was read twice the first reading counts
+    known = {**({} if before is None else before.late), **read}
+    late = nlargest(MOST_LATE, ((moment, number) for number, moment in known.items()))
+    return Mark(since, {number: moment for moment, number in late if moment >= earlier(since, OVERLAP)})
+
+
+def _exact(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,42 @@
+"""Whatever the clocks of this machine and of a front server say: what closes right after a pass is seen at
+the next one, and not when everything is read anew."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from every_tracker import COUNT, NOW, creator, linked
+from fault_trackers import TRACKERS
+from sync_bench import pass_of
+
+SHAPES = ((5, False), (COUNT, False), (0, True), (5, True))
+"""Tasks by reference, and whether a list of two pages is linked."""
+AHEAD = {
+    "right": timedelta(0),
+    "5m ahead": timedelta(minutes=5),
+    "1h ahead": timedelta(hours=1),
+    "5m behind": -timedelta(minutes=5),
+    "1h behind": -timedelta(hours=1),
+}
+
+
+@pytest.mark.parametrize(("singles", "listed"), SHAPES)
+@pytest.mark.parametrize("ahead", AHEAD.values(), ids=AHEAD)
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_closes_right_after_a_pass_is_seen_at_the_next_one(
+    tmp_path: Path, name: str, ahead: timedelta, singles: int, listed: bool
+) -> None:
+    with linked(tmp_path, name, singles, listed=listed) as (bench, dialect):
+        create = creator(bench, dialect)
+        bench.tick(seconds=ahead.total_seconds())
+        (row,) = bench.store.key_results()
+        count = COUNT if listed else singles
+        assert (await pass_of(bench, create=create)).status == "ok"
+        for number in range(1, 5):
+            close = NOW + timedelta(minutes=5 * number, seconds=-290)
+            dialect.finish(number, True, close)  # type: ignore[attr-defined]
+            bench.tick(minutes=5)
+            assert (await pass_of(bench, create=create)).status == "ok"
+            assert bench.progress(row.uid) == pytest.approx(number / count), f"after pass {number}"
