@@ -110,6 +110,48 @@ async def test_a_front_server_with_another_clock_hides_nothing(rig: Rig, azure: 
         cursor = batch.cursor
 
 
+async def test_what_changed_of_late_is_read_again_only_when_it_changed_again(
+    rig: Rig, azure: FakeAzureDevOps
+) -> None:
+    """A query answers numbers alone: those within the overlap are left out as they were read, and told where
+    they changed at whatever moment since."""
+    azure.fill(450)
+    newest = NOW - timedelta(days=3)
+    for number in range(1, 4):
+        close(azure, number, newest - timedelta(seconds=20 * number, milliseconds=123))
+    close(azure, 4, newest)
+    cursor = (await rig.fetch(450)).cursor
+    for _ in range(2):
+        rig.server.requests.clear()
+        batch = await rig.fetch(450, cursor=cursor)
+        assert len(batch.unchanged) == 450 and len(rig.server.requests) == 1
+        cursor = batch.cursor
+    close(azure, 3, newest - timedelta(seconds=59))  # before the newest, and shown late
+    batch = await rig.fetch(450, cursor=cursor)
+    assert [ref.key for ref, _ in batch.found] == ["#3"]
+    assert len((await rig.fetch(450, cursor=batch.cursor)).unchanged) == 450
+
+
+async def test_a_question_begins_behind_the_work_of_others(rig: Rig, azure: FakeAzureDevOps) -> None:
+    """What changed and is not linked is not read, but for the last one of many."""
+    azure.fill(300)
+    cursor = (await rig.fetch(3)).cursor
+    for number in range(4, 301):
+        close(azure, number, NOW + timedelta(minutes=number))
+    for many, asked in ((297, 2), (1, 1)):
+        rig.now = azure.clock = NOW + timedelta(hours=6)
+        rig.server.requests.clear()
+        batch = await rig.fetch(3, cursor=cursor)
+        bodies = [seen.body for seen in rig.server.requests]
+        assert len(batch.unchanged) == 3 and len(rig.server.requests) == asked, many
+        assert [one["ids"] for one in bodies if isinstance(one, dict) and "ids" in one] == [[300]][
+            : asked - 1
+        ]
+        cursor = batch.cursor
+    close(azure, 2, NOW + timedelta(minutes=299))
+    assert [ref.key for ref, _ in (await rig.fetch(3, cursor=cursor)).found] == ["#2"]
+
+
 def lists(connector: AzureDevOps) -> list[QueryRef]:
     texts = ("tag:okr", "area:App\\Web", "[System.Id] > 0", f"query:{GUID}", "[System.Id] > @Today - 7")
     return [connector.search_ref(text) for text in texts]

@@ -14,7 +14,6 @@ from sync_bench import pass_of
 SHAPES = ((5, False), (COUNT, False), (0, True), (5, True))
 """Tasks by reference, and whether a list of two pages is linked."""
 AHEAD = {
-    "right": timedelta(0),
     "5m ahead": timedelta(minutes=5),
     "1h ahead": timedelta(hours=1),
     "5m behind": -timedelta(minutes=5),
@@ -34,9 +33,30 @@ async def test_what_closes_right_after_a_pass_is_seen_at_the_next_one(
         (row,) = bench.store.key_results()
         count = COUNT if listed else singles
         assert (await pass_of(bench, create=create)).status == "ok"
-        for number in range(1, 5):
+        for number in range(1, 4):
             close = NOW + timedelta(minutes=5 * number, seconds=-290)
             dialect.finish(number, True, close)  # type: ignore[attr-defined]
             bench.tick(minutes=5)
             assert (await pass_of(bench, create=create)).status == "ok"
             assert bench.progress(row.uid) == pytest.approx(number / count), f"after pass {number}"
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=5), timedelta(hours=1)], ids=["5m ahead", "1h ahead"])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_comes_to_an_empty_list_is_seen_at_the_next_pass(
+    tmp_path: Path, name: str, ahead: timedelta
+) -> None:
+    """No answer carried a change from which to ask."""
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        create = creator(bench, dialect)
+        bench.tick(seconds=ahead.total_seconds())
+        (row,) = bench.store.key_results()
+        dialect.hidden = set(range(1, COUNT + 1))
+        assert (await pass_of(bench, create=create)).status == "ok"
+        for number, progress in enumerate([0, 1 / 2, 1 / 3, 2 / 4], 1):
+            dialect.hidden.discard(number)
+            at = NOW + timedelta(minutes=5 * number, seconds=-290)
+            dialect.finish(number, number % 2 == 0, at)  # type: ignore[attr-defined]
+            bench.tick(minutes=5)
+            assert (await pass_of(bench, create=create)).status == "ok"
+            assert bench.progress(row.uid) == pytest.approx(progress), f"after pass {number}"
