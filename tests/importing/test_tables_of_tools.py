@@ -230,3 +230,36 @@ def test_what_a_table_asks_in_a_text_is_asked() -> None:
     asked = read_markdown(table.format("3/4/2027"), "f.md", Asked(TODAY))
     assert [(one.column, one.choices) for one in asked.questions] == [("Due", ("dmy", "mdy"))]
     assert read_markdown(table.format("2027-03-04"), "f.md", Asked(TODAY)).questions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Sales\n- Grow\n  - ARR from 1M to 2M\n- Win\n  - 5 new logos\n"
+        "## Product\n- Ship\n  - 3 releases\n",
+        "- Sales\n  - Grow\n    - ARR from 1M to 2M\n  - Win\n    - 5 new logos\n"
+        "- Product\n  - Ship\n    - 3 releases\n",
+    ],
+)
+def test_a_team_above_lists_of_objectives_is_none(text: str) -> None:
+    seen = read_markdown(f"# OKRs 2026 Q4\n{text}", "okrs.md", Asked(TODAY))
+    assert [(one.title, [key.title for key in one.key_results]) for one in seen.objectives] == [
+        ("Grow", ["ARR from 1M to 2M"]),
+        ("Win", ["5 new logos"]),
+        ("Ship", ["3 releases"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Deals 10 to 30\n  - 5 calls a day\n- NPS to 50\n  - from 40 to 50 in two steps\n",
+        "- Key results:\n  - Deals 10 to 30\n  - NPS to 50\n",
+        "- Launch the portal\n- Improve support\n  - Answers from 9 to 2 hours\n",
+    ],
+)
+def test_a_heading_above_results_is_their_objective(items: str) -> None:
+    (objective,) = read_markdown(
+        f"# OKRs 2026 Q4\n## Delight customers\n{items}", "f.md", Asked(TODAY)
+    ).objectives
+    assert objective.title == "Delight customers" and len(objective.key_results) == 2

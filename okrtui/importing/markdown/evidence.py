@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import Kind
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.labels import is_period
+from okrtui.importing.markdown.labels import is_group, is_period, is_work
 
 _OKR = re.compile(
     r"(?<![a-z])(?:okrs?|objectives?|key results?|goals?)(?![a-z])|목표|핵심 ?결과", re.IGNORECASE
@@ -113,6 +114,28 @@ def _tells(text: str, dated: bool) -> bool:
     if _SENTENCE.fullmatch(text) is not None:
         return True
     return not dated and len(text.split()) > 5 and _TOLD.search(text) is not None
+
+
+def stands_above(heading: str, items: Sequence[tuple[int, str]], *, likewise: bool) -> bool:
+    """Whether the items (depth, text) below a heading are objectives, with their results in lists of their
+    own: it announces them, or what is measured stands in those lists alone. ``likewise``: those before it
+    stood so."""
+    if len(items) < 2 or items[1][0] <= items[0][0]:
+        return False
+    if announces(heading):
+        return True
+    first = items[0][0]
+    upper = [text for depth, text in items if depth == first]
+    lower = [text for depth, text in items if depth > first]
+    alone = any(one == next_ == first for (one, _), (next_, _) in pairwise(items)) or items[-1][0] == first
+    kinds = [kind for kind in map(_kind_of, lower) if kind is not None]
+    return (
+        not alone
+        and not any(char.isdigit() for char in "".join(upper))
+        and not any(is_group(one) or is_work(one) or one.rstrip().endswith((":", "：")) for one in upper)
+        and 2 * len(kinds) >= len(lower)
+        and (likewise or any(kind is not Kind.REACH for kind in kinds))
+    )
 
 
 def announces(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.evidence import announces, looks_like_one, retells
+from okrtui.importing.markdown.evidence import looks_like_one, retells, stands_above
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -222,10 +223,12 @@ class _Reader:
         return False
 
     def _is_above(self, block: Block, place: int) -> bool:
-        """Whether a heading only says that objectives follow: a cycle alone, or lists in a list follow it."""
-        item, below = (*self.blocks[place + 1 : place + 3], None, None)[:2]
-        nested = item and below and item.sort is below.sort is Sort.ITEM and below.depth > item.depth
-        return is_period(plain(block.text)) or bool(nested and announces(plain(block.text)))
+        """Whether a heading or an item only says whose objectives follow."""
+        below = takewhile(lambda one: one.sort is Sort.ITEM, self.blocks[place + 1 :])
+        if block.sort is Sort.ITEM:
+            below = takewhile(lambda one: one.depth > block.depth, below)
+        text, items = plain(block.text), [(one.depth, one.text) for one in below]
+        return is_period(text) or stands_above(text, items, likewise=self._listed >= 0)
 
     def _is_announced(self, block: Block) -> bool:
         """Whether the line is the objective that a heading announced; then it begins."""
@@ -307,6 +310,9 @@ class _Reader:
                 self._add_key(block, key, block.depth, named=True)
             else:
                 self._key, self._in_work = None, False
+        elif not self.labelled and (not self._under or self._listed >= 0) and self._is_above(block, place):
+            self._context(block)
+            self._miss(block, "prose")
         elif self._heads_list(block, place):
             own, fields = inline(block.text)
             self._begin(block, said(own))
