@@ -130,17 +130,20 @@ def _row(
         "weight": float(definition.weight),
         "value": None if state.value is None else float(state.value),
     }
-    facts = Facts(texts, numbers, state.checkin_state, state.due_at, scoped_at, _said_at(one))
+    facts = Facts(
+        texts, numbers, state.checkin_state, state.due_at, scoped_at, _said_at(one, workspace.now())
+    )
     asked = definition.checkin_owner or owner
     return WatchedRow(one.row.uid, path, above.team, asked, objective, one, facts)
 
 
-def _said_at(one: AssessedKeyResult) -> datetime | None:
-    """Its last check-in, or since when one can be given; None where none is wanted."""
-    if one.state.pace is Pace.DONE or not one.row.definition.checkin:
+def _said_at(one: AssessedKeyResult, now: datetime) -> datetime | None:
+    """Its last check-in, or since when one can be given; None where none is wanted, and after its end."""
+    window = key_result_window(one.row.definition, one.facts.cycle, one.facts.windows_zone)
+    if one.state.pace is Pace.DONE or not one.row.definition.checkin or now >= window.end:
         return None
-    begins = key_result_window(one.row.definition, one.facts.cycle, one.facts.windows_zone).start
-    return one.state.checkin_at or max(begins, one.facts.created_at or begins)
+    since = (window.start, one.facts.created_at, one.state.checkin_at)
+    return max(at for at in since if at is not None)
 
 
 def _upwards(workspace: Workspace, team: str) -> Iterator[str]:

@@ -324,3 +324,23 @@ def test_values_of_before_the_one_that_stands_are_told_of_once(bare: CommandLine
     assert told not in day.ok("checkin", "k", "9").err
     assert told in day.ok("checkin", "k", "5", "--at", "2026-10-04").err
     assert told not in day.ok("checkin", "k", "--note", "nothing new", "--at", "2026-10-04").err
+
+
+def test_a_silence_begins_with_the_window_and_ends_with_it(bare: CommandLine) -> None:
+    rule = '[[rules]]\nid = "quiet"\nwhen = { silent = "1w" }\nthen = [ { do = "remind", to = "owners" } ]\n'
+    day = days(bare, CONFIG + rule)
+    ends = row("d", 'kind = "reach"\ntarget = 3\ndue = 2026-10-31')
+    day.at("09-10 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20') + ends)
+    day.ok("checkin", "k", "3")
+    day.ok("checkin", "d", "1")
+
+    def silent(moment: str) -> list[str]:
+        told = day.at(moment).ok("rules", "run", "--dry-run", "--json").json["actions"]
+        return sorted(path.split("/")[-1] for one in told for path in one["rows"])
+
+    assert silent("10-01 09:00") == silent("10-07 23:59") == []
+    assert silent("10-08 00:00") == silent("10-31 23:59") == ["d", "k"]
+    assert silent("11-01 00:00") == ["k"]
+    day.at("11-01 09:00").ok("checkin", "k", "4")
+    assert silent("11-08 08:59") == []
+    assert silent("11-08 09:00") == ["k"]
