@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 
 from okrtui.words import Words
+from okrtui.words.changed_values import value_text
 from okrtui.words.dates import moment
 from okrtui.words.numbers import numbers_apart
 from okrtui.words.width import texts_apart
@@ -102,4 +103,6 @@ def field_value(words: Words, field: str, value: object) -> object:
 
 
 def _whole(words: Words, value: object) -> str:
-    return "–" if value in (None, "", []) else words.render(value).replace("\n", " ")
+    if value in (None, "", []) or isinstance(value, list | dict):
+        return value_text(value)
+    return words.render(value).replace("\n", " ")

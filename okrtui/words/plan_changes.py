@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from okrtui.words.changed_values import value_text
 from okrtui.words.markdown import inert
 from okrtui.words.width import texts_apart
 
@@ -27,33 +28,7 @@ def short(value: object) -> str:
 
 def short_pair(before: object, after: object) -> tuple[str, str]:
     """Both values of a change in a few words; those that differ look different."""
-    return texts_apart(_text(before), _text(after), _SHORT)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, dict) and "title" in value:
-        value = " · ".join(str(value[name]) for name in ("title", "state") if name in value)
-    if isinstance(value, list) and value:
-        value = ", ".join(map(_item, value))
-    elif isinstance(value, dict):
-        value = _fields(value)
-    return "–" if value in (None, "", []) else str(value).replace("\n", " ")
-
-
-def _item(value: object) -> str:
-    """One of a list: "Ship (weight 3, due 2026-11-15)"."""
-    if isinstance(value, list):
-        return " ".join(map(str, value))
-    if not isinstance(value, dict) or "title" not in value:
-        return _text(value)
-    more = _fields(
-        {name: one for name, one in value.items() if name != "title" and (name, one) != ("weight", 1)}
-    )
-    return f"{value['title']} ({more})" if more else str(value["title"])
-
-
-def _fields(value: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} {_text(one)}" for name, one in value.items() if one not in (None, "", []))
+    return texts_apart(value_text(before), value_text(after), _SHORT)
 
 
 def markdown(

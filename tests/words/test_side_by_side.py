@@ -99,7 +99,7 @@ def test_a_value_beside_a_band_looks_like_no_limit_that_it_is_not() -> None:
     assert "$100 or more" in healthy_at(EN, definition, Decimal("99.99999"))
 
 
-def test_what_a_plan_changes_of_a_list_is_told_in_words() -> None:
+def test_what_is_changed_of_a_list_is_told_in_words() -> None:
     """And not as a program writes it down."""
     before = [{"title": "Draft", "weight": 1}, {"title": "Ship", "weight": 3, "due": "2026-11-15"}]
     assert short_pair(before, [{"title": "First draft", "weight": 1}]) == (
@@ -112,3 +112,6 @@ def test_what_a_plan_changes_of_a_list_is_told_in_words() -> None:
         "a, b",
     )
     assert short_pair({"title": "Grow", "state": "draft", "owner": "mina"}, "x") == ("Grow · draft", "x")
+    told = change_line(EN, "change", "Rate", "milestones", before, None)
+    assert told.endswith("Draft, Ship (weight 3, due 2026-11-15) → –")
+    assert change_line(EN, "change", "Rate", "tags", ["a", "b"], []).endswith("a, b → –")
