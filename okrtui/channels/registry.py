@@ -21,6 +21,10 @@ MODULES = {
 }
 
 
+ONE_ADDRESS = frozenset({"discord", "dooray", "slack", "teams", "webhook"})
+"""Kinds that post to the same address whoever is told."""
+
+
 def payload_of(note: Note, address: Address) -> Any:
     """The body exactly as it is posted. ValueError where a template gives no JSON, UnknownAccountError where
     it is not known who the person is there."""

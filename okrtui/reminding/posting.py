@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from okrtui.channels.model import Address, Note, Outcome, UnknownAccountError
-from okrtui.channels.registry import payload_of, sent
+from okrtui.channels.registry import ONE_ADDRESS, payload_of, sent
 from okrtui.domain.windows import local_date
 from okrtui.named import NamedTuple
 from okrtui.reminding.addresses import Addresses
@@ -20,6 +20,8 @@ from okrtui.usecases.workspace import Workspace
 _BROKEN = ("unreachable", "no_answer", "limited", "broken", "redirected", "page")
 _NO_MORE = (401, 410)
 """After these, or such a status, a channel is not tried again in this round: they are of nobody's message."""
+_OF_THE_ADDRESS = (403, 404)
+"""The same where all messages go to one address."""
 
 
 class Ready(NamedTuple):
@@ -84,7 +86,7 @@ class Posting:
         )
         if outcome.retry_at is not None:
             self.closed[ready.channel] = outcome.retry_at
-        elif outcome.why in _BROKEN or outcome.status in _NO_MORE:
+        elif outcome.why in _BROKEN or outcome.status in _NO_MORE or _is_shut(ready, outcome):
             self.broken[ready.channel] = outcome
         elif outcome.state == "sent":
             self._lanes.setdefault(ready.channel, Lane(ready.address)).proven()
@@ -97,3 +99,9 @@ class Posting:
         known = self.workspace.people().get(person)
         email = (declared.email if declared else "") or (known.email if known else "") or ""
         return replace(note, address=named or email, named=bool(named))
+
+
+def _is_shut(ready: Ready, outcome: Outcome) -> bool:
+    """Whether the one address of a channel takes nobody's message: Slack and Discord say so of a hook that
+    was taken away."""
+    return ready.address.kind in ONE_ADDRESS and outcome.status in _OF_THE_ADDRESS

@@ -189,9 +189,11 @@ def test_the_first_channel_that_works(team: Team) -> None:
         Reply(302, headers={"Location": "http://127.0.0.1:9/else"}),
         Reply(401),
         Reply(410),
+        Reply(403),
+        Reply(404),
         Reply(text="<!doctype html>Sign in"),
     ],
-    ids=["redirected", "key", "gone", "page"],
+    ids=["redirected", "key", "gone", "forbidden", "no such hook", "page"],
 )
 def test_what_a_channel_answers_to_everybody_is_asked_once_a_round(team: Team, reply: Reply) -> None:
     config = CONFIG.replace("BASE", team.there.server.url)
