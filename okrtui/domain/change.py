@@ -19,7 +19,7 @@ from operator import neg
 from typing import NamedTuple
 
 from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, TaskTotals
-from okrtui.domain.progress import kept_on, raw_with
+from okrtui.domain.progress import kept_on, measures_alike, raw_with
 from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import close_of_day, micros
 
@@ -91,9 +91,9 @@ _TRACKED = (SourceType.TASKS, SourceType.QUERY)
 
 
 def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
-    """Time passes over what was known; then what was measured since counts, by the definition of before;
-    then the definition of after holds; then a score is frozen. Without a number before or after there are
-    no parts."""
+    """Time passes over what was known; then what was measured since counts, by the definition of before
+    where it measures alike; then the definition of after holds; then a score is frozen. Without a number
+    before or after there are no parts."""
     start, end = reached(before), reached(after)
     if start is None or end is None:
         return ()
@@ -108,14 +108,14 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
     unscored = replace(after.facts, cycle=before.facts.cycle, outcome=before.facts.outcome)
     waited = Known(before.facts, after.at, before.rules)
     defined = end if _same(unscored, after.facts) else reached(Known(unscored, after.at, after.rules))
-    alike = before.rules == after.rules and _same(measured, unscored)
+    by_before = defined
+    if not measures_alike(measured.definition.kind, after.facts.definition.kind):
+        by_before = None  # what is measured of another kind is no value of the one before
+    elif before.rules != after.rules or not _same(measured, unscored):
+        by_before = reached(Known(measured, after.at, before.rules))
     stations = (
         (Cause.TIME, "", reached(waited)),
-        (
-            moving(after.facts.definition),
-            "",
-            defined if alike else reached(Known(measured, after.at, before.rules)),
-        ),
+        (moving(after.facts.definition), "", by_before),
         (Cause.DEFINITION, "", defined),
         (Cause.CHECKIN, "closed", end),
     )

@@ -344,3 +344,24 @@ def test_a_silence_begins_with_the_window_and_ends_with_it(bare: CommandLine) ->
     day.at("11-01 09:00").ok("checkin", "k", "4")
     assert silent("11-08 08:59") == []
     assert silent("11-08 09:00") == ["k"]
+
+
+def test_why_a_row_of_another_kind_moved_is_its_definition(bare: CommandLine) -> None:
+    """One milestone of two is no 1 of 20, and 8 of 20 no milestone."""
+    rise = OBJECTIVE + row("k", 'kind = "increase"\nstart = 0\ntarget = 20')
+    parts = OBJECTIVE + row("k", 'kind = "milestones"\nmilestones = [ { title = "x" }, { title = "y" } ]')
+    day = days(bare)
+    day.at("10-01 09:00").plan(rise)
+    day.at("10-02 09:00").ok("checkin", "k", "5")
+    day.at("10-05 09:00").plan(parts)
+    day.ok("checkin", "k", "--milestone", "x")
+
+    def causes(since: str) -> list[tuple[str, float]]:
+        told = day.ok("ask", f"why did k change since {since}", "--json").json["parts"]
+        return [(one["kind"], round(one["amount"], 3)) for one in told]
+
+    assert causes("3 October") == [("definition", 0.25)]
+    day.at("10-08 09:00").plan(rise)
+    day.at("10-09 09:00").ok("checkin", "k", "8")
+    assert causes("6 October") == [("definition", -0.1)]
+    assert causes("3 October") == [("checkin", 0.15)]
