@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from urllib.parse import parse_qsl
 
 from connectors.clickup.api import Api, TooManyPages
@@ -69,9 +70,9 @@ def watched(
     homes = {query: _homes(query, tasks, team) for query, tasks in read.items() if not _is_view(query)}
     homes = {query: some for query, some in homes.items() if some}
     names = frozenset(map(name_of, [*homes, *quiet]))
-    tasks = [task for query in homes for task in read[query]]
+    lists = [read[query] for query in homes]
     if before is None:
-        latest = newest(tasks, heard)
+        latest = newest(chain.from_iterable(lists), heard)
         since = latest if latest is None or clock is None else min(latest, clock)
         if since is None or not names:
             return None
@@ -80,7 +81,8 @@ def watched(
     for some in homes.values():
         for workspace, space in some:
             spaces.setdefault(workspace, set()).update([space] if space else [])
-    seen = {**before.seen, **looks(map(_bare, settled(tasks, clock, OVERLAP)), before.since - OVERLAP)}
+    tasks = settled(chain.from_iterable(lists), clock, OVERLAP)
+    seen = {**before.seen, **looks(map(_bare, tasks), before.since - OVERLAP)}
     frozen = {team: frozenset(some) for team, some in spaces.items()}
     return replace(before, queries=names, spaces=frozen, seen=seen)
 

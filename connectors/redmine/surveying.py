@@ -8,9 +8,10 @@ of all. Lists whose conditions only Redmine knows are asked by themselves in tur
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 
 from connectors.errors import AnswerError, ForbiddenError, NotFoundError, QueryError
 from connectors.forecast import Questions
@@ -175,18 +176,18 @@ class Surveys:
         """The next watch: of the lists ``read`` whole, the ``quiet`` ones and those that told by themselves
         that they are as they were. ``clock`` is Redmine's at the beginning."""
         whole = {name_of(query): tasks for query, tasks in read.items() if is_steady(query)}
-        tasks = [_bare(task) for some in whole.values() for task in some]
-        before = self._watch or self._first(tasks, clock)
+        before = self._watch or self._first(chain.from_iterable(whole.values()), clock)
         if before is None:
             return None
         calm = frozenset(map(name_of, quiet))
         names = frozenset([*whole, *calm, *self._asked])
         blind = [name_of(one) for one in (*read, *self._asked.values()) if not is_steady(one)]
+        tasks = map(_bare, chain.from_iterable(whole.values()))
         seen = {**before.seen, **looks(settled(tasks, clock, OVERLAP), earlier(before.since, OVERLAP))}
         told = replace(before, queries=names, seen=seen, blind=in_turn(before.blind, calm, blind))
         return with_homes(told, whole, self._asked, self._changed).text()
 
-    def _first(self, tasks: Sequence[Task], clock: datetime | None) -> Watch | None:
+    def _first(self, tasks: Iterable[Task], clock: datetime | None) -> Watch | None:
         """The watch of lists that were asked one by one."""
         known = None if self.joint is None else self.joint.watch
         latest = newest(tasks, self._heard)
