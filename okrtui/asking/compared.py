@@ -168,8 +168,12 @@ def _kpi(case: Case, compared: Compared) -> Iterator[Sentence]:
     if compared.share or compared.sense is Sense.REACH or (compared.percent and unit != "%"):
         return
     number = _read(compared, unit, lambda text: read_number(text, unit).value)
-    if number is not None:
-        yield from _told(case, AskedNumber(compared.sense, number, unit), found.value)
+    if number is None:
+        return
+    asked, now = AskedNumber(compared.sense, number, unit), found.value
+    yield from _told(case, asked, now)
+    if compared.ever and now is not None and not asked.holds(now):
+        yield from _then(case, asked, [one.measured for one in found.values])
 
 
 def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:

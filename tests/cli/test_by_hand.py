@@ -365,3 +365,14 @@ def test_why_a_row_of_another_kind_moved_is_its_definition(bare: CommandLine) ->
     day.at("10-09 09:00").ok("checkin", "k", "8")
     assert causes("6 October") == [("definition", -0.1)]
     assert causes("3 October") == [("checkin", 0.15)]
+
+
+def test_what_a_kpi_was_on_an_earlier_day_is_told_with_the_day(bare: CommandLine) -> None:
+    burn = '\n[[kpis]]\nid = "burn"\nteam = "app"\ntitle = "Burn"\nowner = "mina"\nhigh = 5\nunit = "%"\n'
+    day = days(bare)
+    day.at("10-01 09:00").plan(OBJECTIVE + row("k", 'kind = "reach"\ntarget = 20') + burn)
+    day.ok("checkin", "kpi:burn", "6")
+    day.at("10-08 09:00").ok("checkin", "kpi:burn", "3")
+    told = day.ok("ask", "has burn ever been above 5%?").out
+    assert "not above 5%" in told and "Thu 1 Oct, at 6%" in told
+    assert "Thu 1 Oct" not in day.ok("ask", "is burn above 5%?").out
