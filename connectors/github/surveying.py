@@ -166,8 +166,11 @@ class Surveys:
         for query, tasks in whole.items():
             repo = repo_of(query)
             assert repo is not None
-            begun = min(newest(tasks) or clock, clock)
-            mark = marks.get(repo) or Mark(earlier(begun, OVERLAP))
+            mark, latest = marks.get(repo), newest(tasks)
+            if mark is None and latest is not None:
+                mark = Mark(earlier(min(latest, clock), OVERLAP))
+            if mark is None:  # nothing tells from when on to ask
+                continue
             marks[repo] = replace(mark, words=words_with(mark.words, tasks))
             seen[repo] = {**seen.get(repo, {}), **looks(settled(tasks, clock, OVERLAP), marks[repo].since)}
         return Watch(_VERSION, names, replace(since, marks=marks).text(), seen).text()

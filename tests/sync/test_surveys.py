@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -11,10 +12,24 @@ from random import Random
 from typing import Any
 
 import pytest
+from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
+from fake_gitlab import FakeGitLab
 from fake_jira import FakeCloud
 from fake_redmine import CLOSED, FakeRedmine
-from list_worlds import DONE, LISTS, NOW, SURVEYED, WORLDS, GitHubLists, JiraLists, RedmineLists
+from list_worlds import (
+    DONE,
+    LISTS,
+    NOW,
+    SURVEYED,
+    WORLDS,
+    ClickUpLists,
+    GitHubLists,
+    GitLabLists,
+    JiraLists,
+    RedmineLists,
+    World,
+)
 from msgspec.structs import replace as replace_row
 from sync_bench import Bench, pass_of
 from tracker_benches import benches
@@ -57,6 +72,52 @@ async def test_lists_that_are_surveyed_say_what_lists_that_are_read_say(
             for bench in (surveyed, read):
                 bench.tick(minutes=15)
         assert len(done) >= 3
+
+
+class Adding(Random):
+    """Lets a step of a world add a task."""
+
+    def choice(self, seq: Any) -> Any:
+        return "add"
+
+    def randint(self, a: int, b: int) -> int:
+        return a
+
+
+EMPTY: dict[str, Callable[[], World]] = {
+    "Jira": lambda: JiraLists(FakeCloud(), 1),
+    "ClickUp": lambda: ClickUpLists(FakeClickUp(), 1),
+    "GitHub": lambda: GitHubLists(FakeGitHub(), 1),
+    "GitLab": lambda: GitLabLists(FakeGitLab(), 1),
+}
+"""Of one task, that stands in none of the last lists."""
+
+
+@pytest.mark.parametrize("name", EMPTY)
+async def test_what_comes_to_empty_lists_is_seen_whatever_the_clocks_say(tmp_path: Path, name: str) -> None:
+    """No answer carried a change from which to ask; both clocks are ahead, and others work beside."""
+    world, ahead = EMPTY[name](), timedelta(minutes=5)
+    with benches(tmp_path, world, 2, lists=3) as (surveyed, read):
+
+        def dated(seen: Seen) -> Reply | None:
+            reply = world.tracker.answer(seen)
+            clock = format_datetime(surveyed.machine, usegmt=True)
+            return reply and Reply(reply.status, reply.data, {**reply.headers, "Date": clock}, reply.text)
+
+        surveyed.server.intervene = dated
+        world.number = 9  # the next ones come to the lists
+        for _ in range(6):
+            for bench in (surveyed, read):
+                bench.tick(seconds=ahead.total_seconds())
+                report = await pass_of(bench, full=bench is read)
+                assert report.status == "ok", report
+                bench.tick(seconds=-ahead.total_seconds())
+            assert figures(surveyed) == figures(read)
+            world.step(Adding(), surveyed.now + timedelta(seconds=10))
+            world.retitle(1, surveyed.now + timedelta(minutes=4))
+            for bench in (surveyed, read):
+                bench.tick(minutes=15)
+        assert tasks(surveyed)
 
 
 async def test_what_stands_below_a_task_of_a_large_list_comes_and_goes_with_it(
