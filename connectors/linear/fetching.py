@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from connectors.base import Progress
@@ -17,6 +17,7 @@ from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.paging import together
 from connectors.text import clean
 
+_BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
 STRAYS = 20
 """Most issues that are asked for one by one when the lists did not bring them."""
 
@@ -212,7 +213,7 @@ class Fetch:
             return write_cursor(Cursor(self._since or known.since, known.whole, self._around, absent, name))
         if clock is None or (self._since is None and not absent):
             return None
-        return write_cursor(Cursor(self._since or clock, clock, self._around, absent, name))
+        return write_cursor(Cursor(self._since or _BEGINNING, clock, self._around, absent, name))
 
 
 def _asked(ref: TaskRef) -> str | None:

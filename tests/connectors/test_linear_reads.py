@@ -122,6 +122,25 @@ async def test_an_earlier_name_leads_to_the_issue_and_the_bin_proves_a_deletion(
     assert asked(rig) == ["Issues", "Issue", "Issue"]
 
 
+async def test_what_is_shown_to_a_token_that_saw_nothing_is_found_by_the_next_question(rig: Rig) -> None:
+    """No answer carried a change from which to ask, and the Date of the answers lies years ahead."""
+    front = {"Date": "Fri, 24 Nov 2028 05:00:00 GMT"}
+
+    def dated(seen: Seen) -> Reply | None:
+        reply = rig.dialect.answer(seen)
+        return reply and Reply(reply.status, reply.data, {**reply.headers, **front}, reply.text)
+
+    rig.server.intervene = dated
+    issue, refs = fake(rig).add(7), [TaskRef("ENG-7", uuid(7))]
+    issue.seen = False
+    first = await fetched(rig, refs)
+    assert len(first.missing) == 1 and first.cursor is not None
+    issue.seen = True
+    rig.server.requests.clear()
+    assert len((await fetched(rig, refs, first.cursor)).found) == 1
+    assert asked(rig) == ["Changes"]
+
+
 @pytest.mark.parametrize("status", [200, 400])
 @pytest.mark.parametrize(
     ("code", "message", "error"),
