@@ -263,3 +263,17 @@ def test_a_heading_above_results_is_their_objective(items: str) -> None:
         f"# OKRs 2026 Q4\n## Delight customers\n{items}", "f.md", Asked(TODAY)
     ).objectives
     assert objective.title == "Delight customers" and len(objective.key_results) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Summary,Issue key,Issue Type,Parent key,Status\nGrow,A-1,Theme,,To Do\n"
+        "Customers,A-2,Epic,A-1,Done\nNPS,A-3,Epic,A-1,To Do\n",
+        "Type,Title,Parent,Target\nPillar,Grow,,\nKey Result,Customers,Grow,40\nKey Result,NPS,Grow,50\n",
+        "Type,Title,Target\nTheme,Grow,\nKR,Customers,40\nKR,NPS,50\n",
+    ],
+)
+def test_an_aim_is_the_objective_where_no_row_is_called_one(text: str) -> None:
+    (objective,) = read(text).objectives
+    assert (objective.title, [one.title for one in objective.key_results]) == ("Grow", ["Customers", "NPS"])

@@ -198,10 +198,12 @@ class _Builder:
 
     def _kind_of(self, cells: Cells, parents: frozenset[str]) -> str:
         """What a row is by its type; of a tree without types a leaf with numbers is a key result. Where no
-        type is that of an objective, what stands on top of others is one, and what stands below it no mere
-        initiative."""
+        type is that of an objective, an aim or what stands on top of others is one, and what stands below it
+        no mere initiative."""
         told = _told(cells)
         own = {fold(one) for one in (cells.look("id"), cells.look("objective")) if one}
+        if told == "aim" and not self._named:
+            return "objective"
         if told == "initiative" and not self._named and parents:
             return "key_result" if cells.look("parent") else "objective"
         if told is not None:
