@@ -132,6 +132,17 @@ _OTHER = re.compile(
     r"|기대|예상|가중치|확신|자신감|가능성|점수|목표값|목표치|시작값|기준값|목표(?:가|는|를|을) ?\d"
 )
 """What a row has beside its value and its progress; no number is compared with that."""
+_THAN = r"(?:at least|at most|(?:no |not )?(?:more|less|fewer|greater|larger) than)"
+_MOVED = re.compile(
+    rf"\bby (?:{_THAN}|over|under|above|below|up to)\b"
+    r"|\b(?:up|down|ris\w+|rose|gr[eo]w\w*|climb\w*|jump\w*|fall\w*|fell|drop\w*|dip\w*|slip\w*|s[aiu]nk|mov\w+"
+    rf"|shr[aiu]nk|went|gone|come) {_THAN}"
+    r"|\b(?:gain|los[et]|improv|worsen|increas|decreas|reduc|chang|add)\w*"
+    rf" (?:{_THAN}|over|under|above|below|beyond)\b"
+    r"|(?:이상|이하|넘게|초과|미만|이내)(?:이나)? (?:더 )?(?:개선|증가|감소|향상|성장|상승|하락|악화"
+    r"|오르|오른|올[랐라]|떨어|늘|줄|내[려렸]|나빠|좋아)"
+)
+"""How far something has moved, which is no number that it stands at: "dropped by more than 5"."""
 _AHEAD = re.compile(
     r"\b(?:will|can|could|going to|gonna|would|able|might|may|shall|likely|make|chances?|odds|realistic\w*)\b"
     r"|(?:을|갈|될|할|질|칠|킬|날|올|를) ?(?:수|까)|(?:연말|분기 ?말|기한|마감)까지|가능"
@@ -140,7 +151,7 @@ _AHEAD = re.compile(
 
 def read_compared(text: str, *, hangul: bool) -> tuple[Compared, str] | None:
     """(what ``text`` compares with, the text without it); None where it compares with no number."""
-    if _DENIED.search(text) or (_OTHER.search(text) and not is_ahead(text)):
+    if _DENIED.search(text) or _MOVED.search(text) or (_OTHER.search(text) and not is_ahead(text)):
         return None
     for sense, shape in _KOREAN_SHAPES if hangul else _ENGLISH_SHAPES:
         found = shape.search(text)

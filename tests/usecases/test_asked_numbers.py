@@ -121,3 +121,28 @@ def test_what_was_so_on_an_earlier_day_is_told_with_the_day() -> None:
         first, then = answer.sentences
         assert (first.code, then.code) == ("ask.value_no", "ask.value_then")
         assert Decimal(str(then.values["value"].value)) < 19  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "did NPS drop by more than 5 points?"),
+        ("en", "did the win rate rise by at least 1?"),
+        ("en", "has the win rate grown more than 1%"),
+        ("en", "is the win rate up by over 1?"),
+        ("en", "is the win rate down more than 1%?"),
+        ("en", "did the win rate gain over 1%?"),
+        ("en", "did the win rate move more than 1?"),
+        ("en", "which key results rose more than 10%?"),
+        ("en", "did we improve by more than 10%?"),
+        ("en", "is NPS late by more than 3 days?"),
+        ("ko", "NPS가 10 이상 개선됐어?"),
+        ("ko", "수주율이 1% 이상 개선됐나요?"),
+    ],
+)
+def test_how_far_something_has_moved_is_compared_with_nothing(language: str, question: str) -> None:
+    with sample_session(language) as session:
+        answer = ask(session.workspace(), question)
+    assert answer.intent != "value" and not {one.code for one in answer.sentences} & {
+        "ask.value_yes", "ask.value_no", "ask.value_rows"
+    }, answer.sentences  # fmt: skip
