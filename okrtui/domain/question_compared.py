@@ -127,9 +127,11 @@ _DENIED = re.compile(
     r"|아니|없|\S면\s"
 )
 _OTHER = re.compile(
-    r"\b(?:expect\w*|chances?|odds|likelihood|heading|scores?|weights?|confiden\w+|forecasts?|baselines?)\b"
+    r"\b(?:expect\w*|chances?|odds|likelihood|heading|scores?|weights?|confiden\w+|forecasts?|baselines?"
+    r"|start(?:s|ed|ing)?|beg[aiu]n\w*|must|ought|owners?)\b"
     r"|\b(?:targets?|goals?)\b(?<!of the target)(?<!of the goal)(?<!of its target)(?! (?:of )?\d)"
     r"|기대|예상|가중치|확신|자신감|가능성|점수|목표값|목표치|시작값|기준값|목표(?:가|는|를|을) ?\d"
+    r"|담당|체크인|댓글|밀[렸리린]|늦[었은어]|지연|연체|시작(?:이|은|했|할|부터)"
 )
 """What a row has beside its value and its progress; no number is compared with that."""
 _THAN = r"(?:at least|at most|(?:no |not )?(?:more|less|fewer|greater|larger) than)"

@@ -136,11 +136,15 @@ def test_what_was_so_on_an_earlier_day_is_told_with_the_day() -> None:
         ("en", "which key results rose more than 10%?"),
         ("en", "did we improve by more than 10%?"),
         ("en", "is NPS late by more than 3 days?"),
+        ("en", "did NPS start above 10?"),
+        ("en", "must NPS be over 40?"),
+        ("ko", "NPS 담당자가 2명 이상이야?"),
+        ("ko", "NPS 3주 이상 밀렸어?"),
         ("ko", "NPS가 10 이상 개선됐어?"),
         ("ko", "수주율이 1% 이상 개선됐나요?"),
     ],
 )
-def test_how_far_something_has_moved_is_compared_with_nothing(language: str, question: str) -> None:
+def test_what_a_row_does_not_stand_at_is_compared_with_nothing(language: str, question: str) -> None:
     with sample_session(language) as session:
         answer = ask(session.workspace(), question)
     assert answer.intent != "value" and not {one.code for one in answer.sentences} & {
