@@ -248,6 +248,7 @@ def test_a_team_above_lists_of_objectives_is_none(text: str) -> None:
         ("Win", ["5 new logos"]),
         ("Ship", ["3 releases"]),
     ]
+    assert [(one.text, one.reason) for one in seen.unread] == [("Sales", "prose"), ("Product", "prose")]
 
 
 @pytest.mark.parametrize(
@@ -256,6 +257,7 @@ def test_a_team_above_lists_of_objectives_is_none(text: str) -> None:
         "- Deals 10 to 30\n  - 5 calls a day\n- NPS to 50\n  - from 40 to 50 in two steps\n",
         "- Key results:\n  - Deals 10 to 30\n  - NPS to 50\n",
         "- Launch the portal\n- Improve support\n  - Answers from 9 to 2 hours\n",
+        "- Deals\n  - from 10 to 30\n- NPS\n  - 40% -> 50%\n",
     ],
 )
 def test_a_heading_above_results_is_their_objective(items: str) -> None:

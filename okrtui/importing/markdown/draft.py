@@ -280,3 +280,9 @@ def _is_numeric(title: str) -> bool:
     """Whether the numbers of a title say what it is measured by."""
     read = read_title(spelled(stand_of(title).title))
     return read is not None and read.kind is not None
+
+
+def of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
+    """The objective in this cycle, where it names none of its own."""
+    named = seen.cycle is not None and (seen.cycle.name or seen.cycle.start)
+    return seen if named or not cycle else replace(seen, cycle=SeenCycle(cycle))

@@ -100,6 +100,12 @@ def _kind_of(text: str) -> Kind | None:
     return Kind.REACH if counted else read.kind
 
 
+def _is_named(text: str) -> bool:
+    """Whether what is measured is called by a name: "Deals from 10 to 30", and no mere "from 10 to 30"."""
+    before = re.split(r"\d", text, maxsplit=1)[0]
+    return bool(set(re.findall(r"[^\W\d_]{2,}", before.casefold())) - {"from", "to", "by", "at", "least"})
+
+
 def _is_dated(heading: str) -> bool:
     return re.search(r"20\d\d|(?<![a-z])[qh][1-4](?!\d)|[1-4] ?분기|[상하]반기", heading.lower()) is not None
 
@@ -129,12 +135,14 @@ def stands_above(heading: str, items: Sequence[tuple[int, str]], *, likewise: bo
     lower = [text for depth, text in items if depth > first]
     alone = any(one == next_ == first for (one, _), (next_, _) in pairwise(items)) or items[-1][0] == first
     kinds = [kind for kind in map(_kind_of, lower) if kind is not None]
+    moving = [text for text in lower if _kind_of(text) not in (None, Kind.REACH)]
     return (
         not alone
         and not any(char.isdigit() for char in "".join(upper))
         and not any(is_group(one) or is_work(one) or one.rstrip().endswith((":", "：")) for one in upper)
         and 2 * len(kinds) >= len(lower)
-        and (likewise or any(kind is not Kind.REACH for kind in kinds))
+        and (likewise or bool(moving))
+        and all(map(_is_named, moving))
     )
 
 

@@ -12,8 +12,8 @@ from okrtui.domain.ids import fold
 from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
-from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
-from okrtui.importing.markdown.evidence import looks_like_one, retells, stands_above
+from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft, of_cycle
+from okrtui.importing.markdown.evidence import announces, looks_like_one, retells, stands_above
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -37,7 +37,7 @@ from okrtui.importing.markdown.labels import (
 )
 from okrtui.importing.markdown.parts import parted
 from okrtui.importing.markdown.tracking import named_results, tracked
-from okrtui.importing.model import Asked, Flagged, Question, Seen, SeenCycle, SeenObjective, Spot, Unread
+from okrtui.importing.model import Asked, Flagged, Question, Seen, SeenObjective, Spot, Unread
 from okrtui.importing.tables.headers import meanings
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet
@@ -189,6 +189,8 @@ class _Reader:
             self._aside, self._key = not self._in_work, None
             self._note(block)
         else:
+            if not self.labelled and self._has_items(place) and not announces(plain(block.text)):
+                self._miss(block, "prose")
             self._context(block)
 
     def _section(self) -> None:
@@ -376,7 +378,7 @@ class _Reader:
             if self._draft is not None and any(flag.title == one.title for flag in seen.flagged):
                 self._draft.told.append(one)
             else:
-                self.others.append(_of_cycle(one, self.cycle))
+                self.others.append(of_cycle(one, self.cycle))
         if self._draft is None:
             self.flagged += seen.flagged
 
@@ -393,8 +395,3 @@ class _Reader:
         self.unread += [
             Unread(Spot(self.file, row.number), " | ".join(row.cells)[:200], "prose") for row in block.rows
         ]
-
-
-def _of_cycle(seen: SeenObjective, cycle: str) -> SeenObjective:
-    named = seen.cycle is not None and (seen.cycle.name or seen.cycle.start)
-    return seen if named or not cycle else replace(seen, cycle=SeenCycle(cycle))
