@@ -16,6 +16,7 @@ from okrtui.domain.entry import (
     check_query,
 )
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, Milestone, ObjectiveDef, Source, SourceType
+from okrtui.domain.windows import DAYS
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 ONE, TWO, NAN = Decimal(1), Decimal(2), Decimal("NaN")
@@ -124,6 +125,9 @@ def outside(title: str, due: date, number: int = 1) -> Refusal:
         (replace(RISE, starts=date(2026, 11, 2), due=date(2026, 11, 1)),
          [refusal("end_before_start", "due", start=date(2026, 11, 2), end=date(2026, 11, 1))]),
         (replace(RISE, starts=date(2026, 11, 2), due=date(2026, 11, 2)), []),
+        (replace(RISE, starts=date(1, 1, 1), due=date(9999, 1, 1)),
+         [refusal("unlikely_day", name, day=said, since=DAYS[0], until=DAYS[1])
+          for name, said in (("starts", "0001-01-01"), ("due", "9999-01-01"))]),
         (replace(RISE, starts=date(2027, 1, 1)),
          [refusal("starts_after_cycle", "starts", starts=date(2027, 1, 1), end=CYCLE.end)]),
         (replace(RISE, due=date(2026, 9, 30)),

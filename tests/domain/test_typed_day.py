@@ -218,3 +218,8 @@ def test_a_cycle_that_is_named(text: str, word: CycleWord | None) -> None:
     found, rest = read_cycle(f"x {text.lower()} y")
     assert found == word and rest.startswith("x") and rest.endswith("y")
     assert (rest == f"x {text.lower()} y") is (word is None)
+
+
+def test_what_is_asked_of_a_weekday_is_no_day() -> None:
+    with pytest.raises(UsageError):
+        read_due("fri? 4 dec", TODAY)
