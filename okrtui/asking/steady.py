@@ -131,9 +131,7 @@ class Steady:
             uid, key = part.uid, part.row.key
             definition, value = key.definition, values.get(uid)
             kind = definition.kind
-            if uid in taken_back or (
-                value is not None and (value.late or not is_answer(kind, value.value, value.source))
-            ):
+            if uid in taken_back or (value is not None and (value.late or _is_of_another(kind, value))):
                 others.append(part)
             elif kind is Kind.TASKS and value is not None and value.sums is not None:
                 before[uid] = share_of(value.sums.weight, value.sums.done_weight)
@@ -141,7 +139,7 @@ class Steady:
                 (others if machine_fed(key) else keeps).append(part)
             elif kind is Kind.MILESTONES:
                 done = parts_done(stepped.get(uid, {}))
-                before[uid] = milestones_reached(definition, done) if uid in stepped or value else None
+                before[uid] = milestones_reached(definition, done) if uid in stepped else None
             elif uid in stepped:
                 others.append(part)
             else:
@@ -191,6 +189,11 @@ class Steady:
                 if progress != before[uid] and row.key.definition.kind is Kind.TASKS:
                     tasked.append(uid)
         return self._store.later_sums(tasked, self._at) if tasked else {}
+
+
+def _is_of_another(kind: Kind, value: LastValue) -> bool:
+    """Whether the last value was measured of another kind; of milestones each part is asked for."""
+    return kind is not Kind.MILESTONES and not is_answer(kind, value.value, value.source)
 
 
 def _is_summed(part: MeanTerm, values: Mapping[int, LastValue]) -> bool:
