@@ -9,7 +9,7 @@ from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
 from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
 from okrtui.asking.scene import Memory, Scene, cycle_named
 from okrtui.asking.why import why
-from okrtui.domain.question import Reading
+from okrtui.domain.question import QuestionReading
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_en import WORDS
 from okrtui.domain.question_names import Named
@@ -83,7 +83,7 @@ def answered(case: Case, language: str, intent: str) -> Answer:
     return Answer(language, intent, True, told, found.parts, found.before, found.after, found.since)
 
 
-def _read(scene: Scene, text: str) -> Reading:
+def _read(scene: Scene, text: str) -> QuestionReading:
     cycle = scene.cycle
     return scene.grammar.read(text, scene.day, cycle.start if cycle else None, cycle.end if cycle else None)
 
@@ -96,7 +96,7 @@ def _cycle(word: CycleWord) -> Code:
     )
 
 
-def _asks(workspace: Workspace, scene: Scene, reading: Reading, unclear: Unclear) -> Answer:
+def _asks(workspace: Workspace, scene: Scene, reading: QuestionReading, unclear: Unclear) -> Answer:
     """Which of several things is meant: each by name and place."""
     told = places(workspace, unclear.meant, scene)
     rows = tuple(identifier(one) for one in unclear.meant)
@@ -115,7 +115,7 @@ def _said(one: Named) -> str:
     return one.path
 
 
-def _refused(scene: Scene, reading: Reading, why: Sentence | None) -> Answer:
+def _refused(scene: Scene, reading: QuestionReading, why: Sentence | None) -> Answer:
     """That a question is not understood, what of it was not, and the nearest that can be asked."""
     narrowing = set(" ".join(reading.untold).split())
     if why is None and reading.intent is not None and not set(reading.rest) <= narrowing:
@@ -127,7 +127,7 @@ def _refused(scene: Scene, reading: Reading, why: Sentence | None) -> Answer:
     return Answer(reading.language, None, False, (why,), nearest=_nearest(scene, reading))
 
 
-def _nearest(scene: Scene, reading: Reading) -> tuple[Asked, ...]:
+def _nearest(scene: Scene, reading: QuestionReading) -> tuple[Asked, ...]:
     """Three questions that can be answered: what was asked of rows that there are, then the usual."""
     named = [one for group in reading.names for one in group if one.kind in ("key_result", "objective")]
     if not named and reading.rest:

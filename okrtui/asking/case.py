@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrtui.asking.model import Code, Percent, Sentence, Standing, listed
 from okrtui.asking.scene import Scene, SceneRow, inside
-from okrtui.domain.question import Reading
+from okrtui.domain.question import QuestionReading
 from okrtui.domain.question_names import Named
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.workspace import Workspace
@@ -24,7 +24,7 @@ class Case(NamedTuple):
 
     workspace: Workspace
     scene: Scene
-    reading: Reading
+    reading: QuestionReading
     now: datetime
     row: Named | None = None
     team: Named | None = None
@@ -93,7 +93,7 @@ def identifier(one: Named) -> str:
     return f"{one.kind}:{one.path}" if one.kind in ("team", "person") else one.path
 
 
-def settle(workspace: Workspace, scene: Scene, reading: Reading) -> Case | Unclear:
+def settle(workspace: Workspace, scene: Scene, reading: QuestionReading) -> Case | Unclear:
     """What a question is about, or the name that may mean several things."""
     found: dict[str, Named] = {}
     groups = sorted(reading.names, key=len)

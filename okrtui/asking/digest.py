@@ -17,7 +17,7 @@ from okrtui.asking.moves import first_numbers, measured, moves, named_first
 from okrtui.asking.scene import Memory, SceneRow
 from okrtui.asking.standing import counted, organization, stands
 from okrtui.domain.model import CheckinState, Cycle, CycleState, Pace, Status
-from okrtui.domain.question import Reading
+from okrtui.domain.question import QuestionReading
 from okrtui.domain.question_names import Named
 from okrtui.errors import NotFoundError
 from okrtui.usecases.cycles import ended
@@ -54,7 +54,7 @@ def digest(
     """The summary of a team or of everybody; of a person for ``owner`` and, without a team, of the first team
     that they lead. NotFoundError for a team or person that is not there, UsageError where nobody is meant."""
     scene = (memory or Memory()).scene(workspace)
-    reading = Reading(None, "en", since=since or scene.day - WEEK)
+    reading = QuestionReading(None, "en", since=since or scene.day - WEEK)
     if audience == "owner":
         named = _person(workspace, person)
         case = Case(workspace, scene, reading, workspace.now(), person=named)

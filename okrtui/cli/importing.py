@@ -21,43 +21,43 @@ if TYPE_CHECKING:
     from okrtui.importing.model import Asked, Question, Seen
     from okrtui.usecases.workspace import Workspace
 
-Reading = Callable[[Call, "Workspace", str, "Asked"], "Seen"]
+FileReader = Callable[[Call, "Workspace", str, "Asked"], "Seen"]
 """What a file says, with the questions it leaves open."""
 
 DATES = ("dmy", "mdy", "ymd")
 
 
-def _csv() -> Reading:
+def _csv() -> FileReader:
     from okrtui.cli.import_tables import read_csv
 
     return read_csv
 
 
-def _tsv() -> Reading:
+def _tsv() -> FileReader:
     from okrtui.cli.import_tables import read_tsv
 
     return read_tsv
 
 
-def _viva() -> Reading:
+def _viva() -> FileReader:
     from okrtui.cli.import_viva import read_viva
 
     return read_viva
 
 
-def _xlsx() -> Reading:
+def _xlsx() -> FileReader:
     from okrtui.cli.import_tables import read_xlsx
 
     return read_xlsx
 
 
-def _markdown() -> Reading:
+def _markdown() -> FileReader:
     from okrtui.cli.import_tables import read_markdown_file
 
     return read_markdown_file
 
 
-SOURCES: Mapping[str, Callable[[], Reading]] = {
+SOURCES: Mapping[str, Callable[[], FileReader]] = {
     "csv": _csv,
     "tsv": _tsv,
     "xlsx": _xlsx,

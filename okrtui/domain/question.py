@@ -73,7 +73,7 @@ _EITHER = re.compile(
 """One of two things that are named, whichever it is."""
 
 
-class Reading(NamedTuple):
+class QuestionReading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from
     whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
     of; ``untold``: those that open what no answer of the intent tells ("since when"); ``listing``: it
@@ -113,12 +113,14 @@ class Grammar:
         self.names = names
         self._english = Nearest(question_en.WORDS)
 
-    def read(self, text: str, today: date, first: date | None = None, last: date | None = None) -> Reading:
+    def read(
+        self, text: str, today: date, first: date | None = None, last: date | None = None
+    ) -> QuestionReading:
         """What a question says. ``first`` and ``last``: the first and the last day of the running cycle."""
         line = _INTRODUCED.sub("", plain(text[: LONGEST * 4]))
         language = "ko" if korean(line) else "en"
         if not line or len(line) > LONGEST or len(text) > LONGEST * 4:
-            return Reading(None, language, rest=(line[:40],) if line else ())
+            return QuestionReading(None, language, rest=(line[:40],) if line else ())
         words = tokens(line)[:MOST_WORDS]
         found = self.names.mentions(words, question_en.WORDS)
         span = Span(today, first, last)
@@ -140,7 +142,7 @@ class Grammar:
         """Make ready what the first mistyped word would wait for."""
         self.names.warm()
 
-    def _read(self, words: Sequence[str], mentions: Sequence[Mention], span: Span) -> Reading:
+    def _read(self, words: Sequence[str], mentions: Sequence[Mention], span: Span) -> QuestionReading:
         masked = _masked(words, mentions)
         if korean("".join(words)):
             masked, more = self._glued(masked, len(mentions))
@@ -166,7 +168,7 @@ class Grammar:
         more: Sequence[tuple[Named, ...]],
         span: Span,
         instead: str | None = None,
-    ) -> Reading:
+    ) -> QuestionReading:
         """``instead``: what is asked where nothing more than where things stand is."""
         text = " ".join(self._corrected(masked))
         hangul = korean(_PLACE.sub("", text)) or (korean("".join(words)) and not _PLACE.sub("", text).strip())
@@ -190,7 +192,7 @@ class Grammar:
             names, rest = self._called(called, names, rest)
         language = "ko" if hangul else "en"
         if not names and intent is None and not rest:
-            return Reading(None, language)
+            return QuestionReading(None, language)
         if since is not None and _asks_of_span(intent, text, names):
             intent = "moved"
         if intent is None and not unasked and names and not rest and len(text.split()) <= 3:
@@ -205,7 +207,7 @@ class Grammar:
                 names, rest = [*names, tuple(rows)], []
         more_asked = untold(text, intent) or untold(" ".join(masked), intent) if intent is not None else ()
         more_asked = (until,) if until else more_asked
-        return Reading(
+        return QuestionReading(
             intent,
             language,
             tuple(names),

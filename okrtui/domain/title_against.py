@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.quantity import relative_target
-from okrtui.domain.title_reading import Reading, TitlePart
+from okrtui.domain.title_reading import TitlePart, TitleReading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import flattened
 from okrtui.domain.typed import written
@@ -43,7 +43,7 @@ def _held(definition: KeyResultDef) -> Iterator[Decimal]:
                 yield target
 
 
-def _agrees(read: Reading, definition: KeyResultDef, held: list[Decimal]) -> bool:
+def _agrees(read: TitleReading, definition: KeyResultDef, held: list[Decimal]) -> bool:
     if read.kind is Kind.RELATIVE:
         return _change_agrees(read, definition)
     if read.start is not None and definition.kind in _MOVING and definition.start is not None:
@@ -57,7 +57,7 @@ def _same(said: Decimal | None, held: Decimal | None, scale: Decimal) -> bool:
     return said is not None and held is not None and said * scale == held
 
 
-def _change_agrees(read: Reading, definition: KeyResultDef) -> bool:
+def _change_agrees(read: TitleReading, definition: KeyResultDef) -> bool:
     """A change said in a title, against one that is held or that follows from start and target."""
     change = definition.change
     if change is None and definition.start and definition.target is not None and definition.start.is_finite():
@@ -87,7 +87,7 @@ def _number(value: Decimal | None) -> str:
     return written(value) if value is not None and value.is_finite() else ""
 
 
-def _corrected(definition: KeyResultDef, read: Reading) -> str | None:
+def _corrected(definition: KeyResultDef, read: TitleReading) -> str | None:
     """The title with the numbers of the definition in their places."""
     raw = flattened(definition.title).raw
     for place in sorted(read.places, key=lambda one: one.start, reverse=True):

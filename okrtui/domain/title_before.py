@@ -6,7 +6,7 @@ import re
 
 from okrtui.domain.title_amounts import Amount, Found
 from okrtui.domain.title_masks import FILL
-from okrtui.domain.title_reading import Reading, from_to
+from okrtui.domain.title_reading import TitleReading, from_to
 from okrtui.domain.vocabulary import Kind
 
 _OPENS = r"(?: ?[(\[]|[,;]| [-–—]) ?(?:(?:it|this) )?"
@@ -53,7 +53,7 @@ def aside(found: Found) -> tuple[Found, Amount] | None:
     return (Found(found.text[: begin.start()], kept, found.rank), last) if kept else None
 
 
-def is_apart(read: Reading, rest: Found, told: str) -> bool:
+def is_apart(read: TitleReading, rest: Found, told: str) -> bool:
     """Whether what was before is no start of it: a step from there, or what a span of time counts anew.
     ``told``: how it was said to have been before."""
     steps = any(_STEP.search(rest.text[: one.start]) for one in rest.amounts)
@@ -61,7 +61,7 @@ def is_apart(read: Reading, rest: Found, told: str) -> bool:
     return steps or anew or read.kind is Kind.RELATIVE
 
 
-def joined(read: Reading, rest: Found, before: Amount, heads: int) -> Reading | None:
+def joined(read: TitleReading, rest: Found, before: Amount, heads: int) -> TitleReading | None:
     """A reading of the rest with the number of before as its start; None where they do not go together or
     the verbs lead elsewhere (``heads``). What is to be kept stays so where it was kept before."""
     if before.value is None:

@@ -9,7 +9,7 @@ from okrtui.domain import title_lint_en as en
 from okrtui.domain import title_lint_ko as ko
 from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.title_amounts import amounts_in
-from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_reading import TitleReading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import Flat, flattened, is_korean
 from okrtui.domain.title_vague_en import is_vague
@@ -82,7 +82,7 @@ def _number(flat: Flat, korean: bool) -> Iterator[TitleFault]:
         yield TitleFault("objective_number", rewrite=_unnumbered(flat, korean, read))
 
 
-def _unnumbered(flat: Flat, korean: bool, read: Reading | None) -> str | None:
+def _unnumbered(flat: Flat, korean: bool, read: TitleReading | None) -> str | None:
     if read is None or not read.places or len(read.places) > 2:
         return None
     start = min(read.span[0] if read.kind else read.places[0].start, *(one.start for one in read.places))
@@ -151,14 +151,14 @@ def key_result_faults(definition: KeyResultDef) -> list[TitleFault]:
     return []
 
 
-def _is_outcome(read: Reading | None) -> bool:
+def _is_outcome(read: TitleReading | None) -> bool:
     """Whether a title that begins with work tells a result all the same: "deliver 99.9 % uptime"."""
     if read is None or read.kind is None:
         return False
     return read.start is not None or read.unit == "%" or read.kind in (Kind.KEEP, Kind.RELATIVE)
 
 
-def _unmeasurable(definition: KeyResultDef, flat: Flat, read: Reading | None, korean: bool) -> bool:
+def _unmeasurable(definition: KeyResultDef, flat: Flat, read: TitleReading | None, korean: bool) -> bool:
     lint = ko if korean else en
     if read is not None or not flat.text.strip() or _ONE.search(flat.text):
         return False

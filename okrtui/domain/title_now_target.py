@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.domain.title_amounts import Amount
-from okrtui.domain.title_reading import Reading, from_to
+from okrtui.domain.title_reading import TitleReading, from_to
 from okrtui.domain.vocabulary import Kind
 
 _NOW = re.compile(
@@ -77,7 +77,7 @@ def counted_alike(text: str, first: Amount, second: Amount) -> int:
 _COUNTED = re.compile(r"(?P<told> ?/ ?[a-z가-힣]+| [a-z가-힣][a-z가-힣 ]{0,30}?) ?(?:→|-+>|=+>|>>) ?")
 
 
-def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> Reading | None:
+def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> TitleReading | None:
     """Start and target, where a word says which is which and the verbs do not lead elsewhere (``heads``)."""
     read = _told(text, first, second)
     if read is None or (heads and (heads > 0) is not (read.kind is Kind.INCREASE)):
@@ -85,7 +85,7 @@ def now_and_target(text: str, first: Amount, second: Amount, heads: int) -> Read
     return read
 
 
-def _told(text: str, first: Amount, second: Amount) -> Reading | None:
+def _told(text: str, first: Amount, second: Amount) -> TitleReading | None:
     gap = text[first.end : second.start]
     if not _APART.fullmatch(gap):
         return None

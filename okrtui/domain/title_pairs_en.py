@@ -17,14 +17,14 @@ from okrtui.domain.title_patterns_en import (
     led,
     words_of,
 )
-from okrtui.domain.title_reading import ASKS, Reading, from_to, kept
+from okrtui.domain.title_reading import ASKS, TitleReading, from_to, kept
 from okrtui.domain.title_text import lemma_in
 from okrtui.domain.vocabulary import Kind
 from okrtui.domain.wordlists import GATHERING, KEEPING
 from okrtui.domain.wordlists_measures import is_level
 
 
-def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
+def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     """ "from 45 % to 60 %", "72 → 60", "between 2 and 5"."""
     gap, before = text[first.end : second.start], text[: first.start]
     if alike := counted_alike(text, first, second):
@@ -69,7 +69,7 @@ def _at(tail: str, before: str, pattern: str) -> int:
     return len(before) - len(tail) + (found.start() if found else len(tail))
 
 
-def _band(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | None:
+def _band(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading | None:
     read = from_to(first, second, span)
     if read is None or read.kind is not Kind.INCREASE:
         return ASKS

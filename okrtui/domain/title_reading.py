@@ -21,7 +21,7 @@ class TitlePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TitleReading:
     """A title understood. Numbers by kind as in ``KeyResultDef``; ``change`` is a fraction.
 
     ``asks`` names the fields that the title leaves open, in the order to ask them: ``start``, ``baseline``,
@@ -44,10 +44,10 @@ class Reading:
     at_least: bool = False
 
 
-ASKS = Reading(None, asks=("kind",))
+ASKS = TitleReading(None, asks=("kind",))
 
 
-def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | None:
+def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading | None:
     """Start and target, counted in one unit; None where they are not."""
     unit = common_unit(first, second)
     start, target = first.value, second.value
@@ -58,7 +58,7 @@ def from_to(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | N
     start, target = _signed(start, first), _signed(target, second)
     kind = Kind.INCREASE if target > start else Kind.DECREASE
     places = (TitlePart("start", first.start, first.end), TitlePart("target", second.start, second.end))
-    return Reading(kind, start, target, unit=unit, places=places, span=span)
+    return TitleReading(kind, start, target, unit=unit, places=places, span=span)
 
 
 def _signed(value: Decimal, amount: Amount) -> Decimal:
@@ -83,9 +83,9 @@ def _alike(units: set[str]) -> bool:
     )
 
 
-def level(kind: Kind, amount: Amount, span: tuple[int, int], *, at_least: bool = False) -> Reading:
+def level(kind: Kind, amount: Amount, span: tuple[int, int], *, at_least: bool = False) -> TitleReading:
     """A target whose start is to be asked for."""
-    return Reading(
+    return TitleReading(
         kind,
         target=amount.value,
         unit=amount.unit,
@@ -96,12 +96,12 @@ def level(kind: Kind, amount: Amount, span: tuple[int, int], *, at_least: bool =
     )
 
 
-def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None = None) -> Reading:
+def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None = None) -> TitleReading:
     """A band that holds; one end may be open."""
     ends = [(name, one) for name, one in (("low", low), ("high", high)) if one is not None]
     places = tuple(TitlePart(name, one.start, one.end) for name, one in ends)
     unit = next((one.unit for _, one in reversed(ends) if one.unit), "")
-    return Reading(
+    return TitleReading(
         Kind.KEEP,
         low=low.value if low else None,
         high=high.value if high else None,
@@ -111,30 +111,32 @@ def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None =
     )
 
 
-def changed(share: Decimal, span: tuple[int, int], amount: Amount | None = None) -> Reading:
+def changed(share: Decimal, span: tuple[int, int], amount: Amount | None = None) -> TitleReading:
     """A change by a fraction, measured from a baseline that is to be asked for."""
     start, end = (amount.start, amount.end) if amount else span
-    return Reading(
+    return TitleReading(
         Kind.RELATIVE, change=share, asks=("baseline",), places=(TitlePart("change", start, end),), span=span
     )
 
 
-def reached(amount: Amount, span: tuple[int, int]) -> Reading:
+def reached(amount: Amount, span: tuple[int, int]) -> TitleReading:
     """So many of something, counted from 0; half a thing is not counted."""
     if amount.value is None or not (amount.money or amount.value == amount.value.to_integral_value()):
         return ASKS
     place = TitlePart("target", amount.start, amount.end)
-    return Reading(Kind.REACH, target=amount.value, unit=amount.unit, places=(place,), span=span)
+    return TitleReading(Kind.REACH, target=amount.value, unit=amount.unit, places=(place,), span=span)
 
 
-def covered(start: int, end: int) -> Reading:
+def covered(start: int, end: int) -> TitleReading:
     """All of some things: tasks, whose link is to be asked for."""
-    return Reading(Kind.TASKS, asks=("link",), places=(TitlePart("link", start, end),), span=(start, end))
+    return TitleReading(
+        Kind.TASKS, asks=("link",), places=(TitlePart("link", start, end),), span=(start, end)
+    )
 
 
 def first_of(
-    text: str, amount: Amount, shapes: tuple[Callable[[str, Amount], Reading | None], ...]
-) -> Reading:
+    text: str, amount: Amount, shapes: tuple[Callable[[str, Amount], TitleReading | None], ...]
+) -> TitleReading:
     """The first shape that fits; asks where none does. A shape that must not be taken further returns
     ``ASKS`` itself."""
     for shape in shapes:

@@ -15,12 +15,12 @@ from okrtui.domain.title_before import aside, is_apart, joined
 from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
 from okrtui.domain.title_patterns_en import led
-from okrtui.domain.title_reading import ASKS, Reading, TitlePart
+from okrtui.domain.title_reading import ASKS, TitlePart, TitleReading
 from okrtui.domain.title_text import flattened, is_korean
 from okrtui.domain.title_wordless_en import without_numbers
 
 
-def read_title(title: str) -> Reading | None:
+def read_title(title: str) -> TitleReading | None:
     """What ``title`` says; None where it holds no number of a key result."""
     flat = flattened(title)
     korean = is_korean(flat.text)
@@ -32,7 +32,7 @@ def read_title(title: str) -> Reading | None:
     return replace(read, places=_every(found)) if read.kind is None else read
 
 
-def _read(found: Found, *, korean: bool) -> Reading:
+def _read(found: Found, *, korean: bool) -> TitleReading:
     """What the numbers of a title say together."""
     shapes = hangul if korean else english
     if len(found.amounts) > MOST or found.rank:

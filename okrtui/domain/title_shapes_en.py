@@ -31,7 +31,7 @@ from okrtui.domain.title_patterns_en import (
 )
 from okrtui.domain.title_reading import (
     ASKS,
-    Reading,
+    TitleReading,
     changed,
     first_of,
     kept,
@@ -61,7 +61,7 @@ def qualifies(found: Found, place: int) -> bool:
     return of_some is not None and not before.endswith(("from ", "over ")) and others
 
 
-def single(text: str, amount: Amount) -> Reading:
+def single(text: str, amount: Amount) -> TitleReading:
     """The one number of a title."""
     return first_of(text, amount, (_none, _signed, _by, _ratio_change, _times, _never, _keeping, _bound, _to,
                                    _moved, _share, _money, _count, _named))  # fmt: skip
@@ -71,7 +71,7 @@ def _before(text: str, amount: Amount) -> str:
     return text[max(0, amount.start - LEFT) : amount.start]
 
 
-def _none(text: str, amount: Amount) -> Reading | None:
+def _none(text: str, amount: Amount) -> TitleReading | None:
     """ "zero incidents", "0 data losses"."""
     if amount.value != 0 or re.search(r"(?<![a-z])to $", _before(text, amount)):
         return None
@@ -80,7 +80,7 @@ def _none(text: str, amount: Amount) -> Reading | None:
     return kept((amount.start, amount.end), high=amount) if held else ASKS
 
 
-def _signed(text: str, amount: Amount) -> Reading | None:
+def _signed(text: str, amount: Amount) -> TitleReading | None:
     """ "+20 %", "−10 %"; a difference of points is not one of shares."""
     if re.search(r"[+-] $", _before(text, amount)):
         return ASKS
@@ -89,7 +89,7 @@ def _signed(text: str, amount: Amount) -> Reading | None:
     return _change(amount, -1 if amount.sign == "-" else 1, amount.start) if amount.percent else ASKS
 
 
-def _change(amount: Amount, heads: int, start: int) -> Reading:
+def _change(amount: Amount, heads: int, start: int) -> TitleReading:
     if not heads or not amount.percent or not amount.value:
         return ASKS
     return changed(heads * amount.value / 100, (start, amount.end), amount)
@@ -101,7 +101,7 @@ def _heads(text: str) -> int:
     return 0 if heads > 0 and not led(text) and is_lower_better(text) else heads
 
 
-def _by(text: str, amount: Amount) -> Reading | None:
+def _by(text: str, amount: Amount) -> TitleReading | None:
     """ "by 10 %"."""
     before = _before(text, amount)
     if _GROWTH_ITSELF.search(before):
@@ -119,7 +119,7 @@ _GROWTH_ITSELF = re.compile(
 )
 
 
-def _ratio_change(text: str, amount: Amount) -> Reading | None:
+def _ratio_change(text: str, amount: Amount) -> TitleReading | None:
     """ "20 % fewer tickets", "15 % more demos"."""
     found = CHANGED_BY.match(text, amount.end)
     if not amount.percent or found is None or _bounded(_before(text, amount)):
@@ -132,7 +132,7 @@ def _ratio_change(text: str, amount: Amount) -> Reading | None:
     return _change(amount, heads, amount.start)
 
 
-def _times(text: str, amount: Amount) -> Reading | None:
+def _times(text: str, amount: Amount) -> TitleReading | None:
     """ "grow 3x": two more times what it was."""
     if amount.unit != "x" or re.search(r"(?<![a-z])to $|[≥≤<>]", _before(text, amount)):
         return None
@@ -141,7 +141,7 @@ def _times(text: str, amount: Amount) -> Reading | None:
     return ASKS
 
 
-def _never(text: str, amount: Amount) -> Reading | None:
+def _never(text: str, amount: Amount) -> TitleReading | None:
     """ "overdue jobs never above 15"."""
     found = re.search(
         r"(?<![a-z])never (?:(?:ris|go|climb|fall|drop)[a-z]* )?(?:(above|over|beyond|more than|exceed[a-z]*)"
@@ -184,7 +184,7 @@ def _bound_of(text: str, amount: Amount) -> int:
     return bound or (-1 if OR_LESS.match(text, amount.end) else 0)
 
 
-def _keeping(text: str, amount: Amount) -> Reading | None:
+def _keeping(text: str, amount: Amount) -> TitleReading | None:
     """ "keep uptime above 99.9 %", "stays below 2 %", "maintain 99.9 % uptime"."""
     if not keeps(text) or DEEDS.search(text, amount.end):
         return None
@@ -202,7 +202,7 @@ def _keeping(text: str, amount: Amount) -> Reading | None:
     return kept(span, low=amount) if bound > 0 else kept(span, high=amount)
 
 
-def _bound(text: str, amount: Amount) -> Reading | None:
+def _bound(text: str, amount: Amount) -> TitleReading | None:
     """ "at least 9", "under 2 %" and their like."""
     before = _before(text, amount)
     if before.endswith(" up to ") and any(lemma_in(word, GETS_TO) for word in words_of(before)):
@@ -241,7 +241,7 @@ def _takes(text: str, end: int) -> bool:
     return is_lower_better(text[:end]) or any(lemma_in(word, ANSWERS) for word in words)
 
 
-def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> Reading:
+def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> TitleReading:
     if text[amount.end : amount.end + 2] == "+ ":
         amount = amount._replace(end=amount.end + 1)
     if RATE.match(text, amount.end):
@@ -253,7 +253,7 @@ def _at_least(text: str, amount: Amount, span: tuple[int, int]) -> Reading:
     return _gathered(text, amount) or level(Kind.INCREASE, amount, span, at_least=True)
 
 
-def _to(text: str, amount: Amount) -> Reading | None:
+def _to(text: str, amount: Amount) -> TitleReading | None:
     """ "to 80 %", with the direction of the verb, else of what is measured."""
     before = _before(text, amount)
     if not re.search(r"(?<![a-z])to (?:about |around |a )?$", before):
@@ -275,7 +275,7 @@ def _to(text: str, amount: Amount) -> Reading | None:
     return level(Kind.INCREASE if heads > 0 else Kind.DECREASE, amount, _phrase(text, amount))
 
 
-def _moved(text: str, amount: Amount) -> Reading | None:
+def _moved(text: str, amount: Amount) -> TitleReading | None:
     """ "cut 10 %", "grow organic traffic 30 %", "up 20 %"."""
     heads = direction(text[: amount.start])
     if amount.percent and heads and not _heads(text):
@@ -291,7 +291,7 @@ def _moved(text: str, amount: Amount) -> Reading | None:
     return ASKS
 
 
-def _share(text: str, amount: Amount) -> Reading | None:
+def _share(text: str, amount: Amount) -> TitleReading | None:
     """ "10 % reply rate", "80 % of customers", "uptime 99.9 %"."""
     if not amount.percent:
         return None
@@ -313,7 +313,7 @@ def _without_time(text: str, amount: Amount) -> str:
     )
 
 
-def _money(text: str, amount: Amount) -> Reading | None:
+def _money(text: str, amount: Amount) -> TitleReading | None:
     """ "$2M in new business"; what a business has already has a start."""
     if not amount.money:
         return None
@@ -335,7 +335,7 @@ def _money(text: str, amount: Amount) -> Reading | None:
 _ENDS = re.compile(r" ?(?:$|[.,;:(!]|(?:in|for|from|of|by|to|before|until)(?![a-z]))")
 
 
-def _gathered(text: str, amount: Amount) -> Reading | None:
+def _gathered(text: str, amount: Amount) -> TitleReading | None:
     """Something won, signed, hired: counted from 0."""
     words = words_of(text[: amount.start])
     fits = not amount.percent and not amount.time and words and lemma_in(words[0], GATHERING)
@@ -355,7 +355,7 @@ _SPAN = re.compile(r" (?:[a-z-]+ ){0,2}(?:hours|days|weeks|months|quarters|years
 _OF_WHICH = re.compile(r" (?:on|in|at|for|by|with|to|from|per|as|than|and|or)(?![a-z])")
 
 
-def _count(text: str, amount: Amount) -> Reading | None:
+def _count(text: str, amount: Amount) -> TitleReading | None:
     """ "500 sign-ups", "two sessions"; so many a week is a level, bugs are not gathered."""
     if _SPAN.match(text, amount.end):
         return ASKS
@@ -383,7 +383,7 @@ def _count(text: str, amount: Amount) -> Reading | None:
     return ASKS if direction(text[: amount.start]) else reached(amount, (amount.start, amount.end))
 
 
-def _named(text: str, amount: Amount) -> Reading | None:
+def _named(text: str, amount: Amount) -> TitleReading | None:
     """ "NPS 65", "rating of 4.6": a measure and its level."""
     rest = text[: amount.start]
     behind = text[amount.end :]

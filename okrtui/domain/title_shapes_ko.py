@@ -11,7 +11,7 @@ from okrtui.domain.title_masks import FILL
 from okrtui.domain.title_now_target import counted_alike, now_and_target
 from okrtui.domain.title_reading import (
     ASKS,
-    Reading,
+    TitleReading,
     changed,
     covered,
     first_of,
@@ -91,7 +91,7 @@ def qualifies(found: Found, place: int) -> bool:
     return one.unit in COUNTERS_KO and behind.startswith("의")
 
 
-def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
+def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     """ "7일에서 3일로", "72 → 60", "70%에서 85% 사이로 유지"."""
     alike = counted_alike(text, first, second)
     gap, behind = text[first.end + alike : second.start], text[second.end + alike :]
@@ -123,14 +123,14 @@ def pair_of(text: str, first: Amount, second: Amount) -> Reading | None:
     return read
 
 
-def _band(first: Amount, second: Amount, span: tuple[int, int]) -> Reading | None:
+def _band(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading | None:
     read = from_to(first, second, span)
     if read is None or read.kind is not Kind.INCREASE:
         return ASKS
     return kept(span, first._replace(unit=read.unit), second._replace(unit=read.unit))
 
 
-def single(text: str, amount: Amount) -> Reading:
+def single(text: str, amount: Amount) -> TitleReading:
     """The one number of a title."""
     return first_of(
         text,
@@ -143,7 +143,7 @@ def _parts(text: str, amount: Amount) -> tuple[str, str]:
     return text[: amount.start], text[amount.end :]
 
 
-def _none(text: str, amount: Amount) -> Reading | None:
+def _none(text: str, amount: Amount) -> TitleReading | None:
     """ "데이터 유실 0건"."""
     before, behind = _parts(text, amount)
     if amount.value != 0 or re.match(r" ?(?:으로|로|까지)(?![가-힣])", behind):
@@ -153,7 +153,7 @@ def _none(text: str, amount: Amount) -> Reading | None:
     return kept((amount.start, amount.end), high=amount)
 
 
-def _signed(text: str, amount: Amount) -> Reading | None:
+def _signed(text: str, amount: Amount) -> TitleReading | None:
     """ "+20%", "−10%"; a difference of points is not one of shares."""
     before, _ = _parts(text, amount)
     if re.search(r"[+-] $", before) or amount.points:
@@ -163,7 +163,7 @@ def _signed(text: str, amount: Amount) -> Reading | None:
     return _change(amount, -1 if amount.sign == "-" else 1) if amount.percent else ASKS
 
 
-def _against(text: str, amount: Amount) -> Reading | None:
+def _against(text: str, amount: Amount) -> TitleReading | None:
     """ "전년 대비 120%": a share of what was, or a change by it; so many for each of some are a level."""
     before, behind = _parts(text, amount)
     if FILL + "당" in before or re.match("(?:모든|전(?! ?(?:분기|주|달|월|년|해|반기))|전체|각) ", before):
@@ -172,7 +172,7 @@ def _against(text: str, amount: Amount) -> Reading | None:
     return ASKS if beside and not direction(behind) else None
 
 
-def _change(amount: Amount, heads: int, end: int | None = None) -> Reading:
+def _change(amount: Amount, heads: int, end: int | None = None) -> TitleReading:
     if not heads or not amount.percent or not amount.value:
         return ASKS
     return changed(heads * amount.value / 100, (amount.start, end or amount.end), amount)
@@ -193,7 +193,7 @@ def _phrase(text: str, amount: Amount) -> tuple[int, int]:
     return start.start() if start else amount.start, amount.end + (end.end() if end else 0)
 
 
-def _keeping(text: str, amount: Amount) -> Reading | None:
+def _keeping(text: str, amount: Amount) -> TitleReading | None:
     """ "99.9% 이상 유지", "이탈률 2% 이하로 유지"."""
     before, behind = _parts(text, amount)
     if not keeps(text):
@@ -210,7 +210,7 @@ def _keeping(text: str, amount: Amount) -> Reading | None:
     return kept(span, low=amount) if bound > 0 else kept(span, high=amount)
 
 
-def _times(text: str, amount: Amount) -> Reading | None:
+def _times(text: str, amount: Amount) -> TitleReading | None:
     """ "두 배로 늘린다": once more what it was."""
     if amount.unit not in ("배", "x"):
         return None
@@ -229,7 +229,7 @@ def _times(text: str, amount: Amount) -> Reading | None:
     )
 
 
-def _bound(text: str, amount: Amount) -> Reading | None:
+def _bound(text: str, amount: Amount) -> TitleReading | None:
     """ "9점 이상", "2% 미만" and their like."""
     before, behind = _parts(text, amount)
     bound = _bound_of(before, behind)
@@ -258,7 +258,7 @@ def _bound(text: str, amount: Amount) -> Reading | None:
     return level(Kind.INCREASE, amount, span, at_least=not goes)
 
 
-def _changed(text: str, amount: Amount) -> Reading | None:
+def _changed(text: str, amount: Amount) -> TitleReading | None:
     """ "10% 감소", "20% 늘린다"; by days or points there is no telling from where."""
     found = re.match(rf"(?:을|를|만큼|씩)? ?(?:더 )?(?:{_UP}|{_DOWN})", text[amount.end :])
     if found is None:
@@ -266,7 +266,7 @@ def _changed(text: str, amount: Amount) -> Reading | None:
     return _change(amount, direction(text[amount.end :]), amount.end) if amount.percent else ASKS
 
 
-def _to(text: str, amount: Amount) -> Reading | None:
+def _to(text: str, amount: Amount) -> TitleReading | None:
     """ "80%까지", "65로 높인다", "92% 달성"."""
     before, behind = _parts(text, amount)
     upgrades = not amount.unit and _UPGRADED.match(behind) and not is_level(before)
@@ -296,7 +296,7 @@ def _without_time(text: str, amount: Amount) -> str:
     return re.sub("시간|기간|주기|대기", " ", text) if amount.percent else text
 
 
-def _share(text: str, amount: Amount) -> Reading | None:
+def _share(text: str, amount: Amount) -> TitleReading | None:
     """ "응답률 10%"."""
     before, behind = _parts(text, amount)
     if not amount.percent:
@@ -308,7 +308,7 @@ def _share(text: str, amount: Amount) -> Reading | None:
     return level(Kind.INCREASE, amount, (amount.start, amount.end))
 
 
-def _money(text: str, amount: Amount) -> Reading | None:
+def _money(text: str, amount: Amount) -> TitleReading | None:
     """ "신규 계약 20억 원"; what a business has already has a start."""
     before, behind = _parts(text, amount)
     if not amount.money:
@@ -325,7 +325,7 @@ def _money(text: str, amount: Amount) -> Reading | None:
     return level(Kind.INCREASE, amount, (amount.start, amount.end)) if is_level(before) else ASKS
 
 
-def _count(text: str, amount: Amount) -> Reading | None:
+def _count(text: str, amount: Amount) -> TitleReading | None:
     """ "가입 500건", "교육 두 번"; so many a week is a level, bugs are not gathered."""
     before, behind = _parts(text, amount)
     if amount.unit not in COUNTERS_KO:
@@ -344,7 +344,7 @@ def _count(text: str, amount: Amount) -> Reading | None:
     return reached(amount, (amount.start, amount.end))
 
 
-def _named(text: str, amount: Amount) -> Reading | None:
+def _named(text: str, amount: Amount) -> TitleReading | None:
     """ "NPS 65", "평점 4.6점": a measure and its level."""
     before, behind = _parts(text, amount)
     if behind.strip(" .!)") or amount.time or is_lower_better(before) or not is_level(before):
@@ -352,7 +352,7 @@ def _named(text: str, amount: Amount) -> Reading | None:
     return level(Kind.INCREASE, amount, (amount.start, amount.end)) if amount.unit in ("", "점") else ASKS
 
 
-def without_numbers(text: str) -> Reading | None:
+def without_numbers(text: str) -> TitleReading | None:
     """Halving, "모든 종료된 거래"."""
     found = re.search(r"(?:^|\s)절반(?= ?(?:으로|로|까지)|$)", text)
     if found is not None:

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from okrtui.domain.title_amounts import Amount
 from okrtui.domain.title_patterns_en import COVER, DOUBLINGS, FELT_STATE, direction, keeps
-from okrtui.domain.title_reading import ASKS, Reading, changed, covered, kept
+from okrtui.domain.title_reading import ASKS, TitleReading, changed, covered, kept
 from okrtui.domain.title_text import lemma_in
 from okrtui.domain.wordlists_measures import is_higher_better, is_level, is_lower_better
 
 
-def without_numbers(text: str) -> Reading | None:
+def without_numbers(text: str) -> TitleReading | None:
     """A doubling, "no P1 incidents", "all closed deals"."""
     for word in re.finditer(r"(?<![a-z-])[a-z]+(?![a-z-])", text):
         verb = lemma_in(word[0], DOUBLINGS)
@@ -41,7 +41,7 @@ def without_numbers(text: str) -> Reading | None:
     return _all_of(text)
 
 
-def _all_of(text: str) -> Reading | None:
+def _all_of(text: str) -> TitleReading | None:
     """ "all closed deals", "analysis of every closed deal": each is a task."""
     found = COVER.search(text)
     if found is None or FELT_STATE.search(text):

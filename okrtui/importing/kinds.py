@@ -13,7 +13,7 @@ from okrtui.domain.entry import Refusal, check_key_result
 from okrtui.domain.model import Cycle, KeyResultDef, Kind, Source, SourceType
 from okrtui.domain.progress import NUMERIC, start_of, target_of
 from okrtui.domain.quantity import is_value
-from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_reading import TitleReading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import flattened
 from okrtui.domain.wordlists_measures import is_level
@@ -233,7 +233,7 @@ def _worded(plain: Fields, seen: SeenKeyResult, flags: list[str]) -> tuple[Field
     return plain, seen.current
 
 
-def _of_title(plain: Fields, seen: SeenKeyResult, read: Reading, flags: list[str]) -> Fields:
+def _of_title(plain: Fields, seen: SeenKeyResult, read: TitleReading, flags: list[str]) -> Fields:
     unit = plain["unit"] or read.unit
     plain = _with(plain, unit=unit)
     if read.kind is Kind.KEEP:

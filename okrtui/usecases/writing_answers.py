@@ -30,7 +30,7 @@ from okrtui.domain.model import (
     Source,
     SourceType,
 )
-from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_reading import TitleReading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import read_number, written
 from okrtui.domain.typed_day import read_day
@@ -150,7 +150,7 @@ def filled_in(answers: Filled) -> dict[str, str]:
     return {**answers, **{name: said.get(name, "") for name in READ if name not in by_hand}}
 
 
-def _said(read: Reading) -> dict[str, str]:
+def _said(read: TitleReading) -> dict[str, str]:
     if read.kind is None:
         return {}
     first, last = FROM.get(read.kind, ""), TO.get(read.kind, "")

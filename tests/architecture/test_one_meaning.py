@@ -11,8 +11,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = [path for folder in ("okrtui", "connectors") for path in sorted((ROOT / folder).rglob("*.py"))]
-READ = {("domain", "Reading")}
-"""What a title and what a question is read as: each is met with its reader alone."""
 
 
 def made(path: Path) -> Iterable[str]:
@@ -37,7 +35,7 @@ def twice(modules: Iterable[Path]) -> dict[tuple[str, str], list[str]]:
 
 def test_a_floor_has_one_class_of_a_name() -> None:
     found = twice(path for path in MODULES if path.is_relative_to(ROOT / "okrtui"))
-    assert set(found) == READ, found
+    assert not found, found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from labelled_titles import HALVES, shapes
 
 from okrtui.domain.model import Kind
-from okrtui.domain.title_reading import Reading
+from okrtui.domain.title_reading import TitleReading
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.title_text import flattened
 from okrtui.domain.typed import written
@@ -21,7 +21,7 @@ SILENT = ("asks", "nothing")
 EVERY = [title for language in ("en", "ko") for half in HALVES for title in shapes(language, half)]
 
 
-def told(read: Reading | None) -> str:
+def told(read: TitleReading | None) -> str:
     """A reading in the notation of the labelled shapes."""
     if read is None or read.kind is None:
         return "nothing" if read is None else "asks"
