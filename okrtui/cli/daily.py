@@ -21,10 +21,9 @@ def copy_of_the_day(workspace: Workspace) -> Path | None:
 
     if workspace.store.read_only is not None:
         return None
-    now = workspace.now()
-    day = now.astimezone(ZoneInfo(workspace.zone)).date()
+    day = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
     folder = folder_of(workspace.store, data_folder(), workspace.config.store.backups)
-    return back_up(workspace.store, folder, day, now)
+    return back_up(workspace.store, folder, day)
 
 
 def try_copy_of_the_day(call: Call, workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing, suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,9 @@ FAILED = "failed.json"
 """The file that tells of the last try that failed; it goes with the next that does not."""
 
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
-
 class Failure(msgspec.Struct, frozen=True):
-    """When, and what stood in the way: a message and what fills it."""
+    """What stood in the way: a message and what fills it."""
 
-    at: datetime
     code: str
     values: dict[str, str]
 
@@ -64,13 +60,12 @@ def beside(path: str) -> Path:
 
 
 def kept_in(folder: Path) -> DailyCopies:
-    """What is there; nothing where there is no such folder. A place where none can be is a failure of no
-    moment."""
+    """What is there; nothing where there is no such folder. A place where none can be is a failure too."""
     days = []
     for one in folder.glob("????-??-??.db"):
         with suppress(ValueError):
             days.append(date.fromisoformat(one.stem))
-    failure = None if _writable(folder) else Failure(_NEVER, "store.cannot_open", {"path": str(folder)})
+    failure = None if _writable(folder) else Failure("store.cannot_open", {"path": str(folder)})
     with suppress(OSError, msgspec.DecodeError):
         failure = msgspec.json.decode((folder / FAILED).read_bytes(), type=Failure)
     return DailyCopies(folder, tuple(sorted(days, reverse=True)), failure)
@@ -82,7 +77,7 @@ def _writable(folder: Path) -> bool:
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
-def back_up(store: Store, folder: Path, day: date, at: datetime) -> Path | None:
+def back_up(store: Store, folder: Path, day: date) -> Path | None:
     """The copy of a day, and the old ones thinned out; None where the day has one already. What goes wrong is
     kept for whoever asks, and raised."""
     target = folder / f"{day.isoformat()}.db"
@@ -93,7 +88,7 @@ def back_up(store: Store, folder: Path, day: date, at: datetime) -> Path | None:
     except OkrError as error:
         if error.code == "store.exists":  # another process was first
             return None
-        _tell(folder, Failure(at, error.code, {name: str(value) for name, value in error.values.items()}))
+        _tell(folder, Failure(error.code, {name: str(value) for name, value in error.values.items()}))
         raise
     with suppress(OSError):
         (folder / FAILED).unlink()

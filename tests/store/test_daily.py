@@ -36,20 +36,20 @@ def test_one_a_day_is_a_whole_store_and_nobody_else_can_read_it(store: Store, tm
     facts.found(store)
     facts.key_result(store, facts.objective(store))
     folder = tmp_path / "copies" / "acme"
-    made = back_up(store, folder, DAY, NOW)
-    assert made is not None and back_up(store, folder, DAY, NOW) is None
+    made = back_up(store, folder, DAY)
+    assert made is not None and back_up(store, folder, DAY) is None
     assert (made.stat().st_mode & 0o777, folder.stat().st_mode & 0o777) == (0o600, 0o700)
     assert [one.name for one in folder.iterdir()] == ["2026-11-24.db"]
     copy = open_store(f"sqlite:///{made}", "acme")
     assert [row.id for row in copy.key_results()] == ["win-rate"]
     copy.close()
     for number in range(1, 12):
-        back_up(store, folder, DAY + timedelta(days=number), NOW)
+        back_up(store, folder, DAY + timedelta(days=number))
     days = kept_in(folder).days
     assert days == tuple(sorted(kept([DAY + timedelta(days=n) for n in range(12)]), reverse=True))
     (folder / "mine.db").write_bytes(b"stays")
     (folder / "2020-01-01.db.notes").write_bytes(b"stays")
-    back_up(store, folder, DAY + timedelta(days=12), NOW)
+    back_up(store, folder, DAY + timedelta(days=12))
     assert (folder / "mine.db").exists() and (folder / "2020-01-01.db.notes").exists()
 
 
@@ -57,7 +57,7 @@ def test_a_copy_that_is_not_whole_is_no_copy_and_says_so_until_the_next_is(tmp_p
     path, folder = tmp_path / "okr.db", tmp_path / "copies"
     with closing(open_store(f"sqlite:///{path}", "acme")) as store:
         facts.found(store)
-        back_up(store, folder, DAY, NOW)
+        back_up(store, folder, DAY)
     whole = path.read_bytes()
     with closing(sqlite3.connect(path)) as db:
         ((page,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'objective_id'")
@@ -67,16 +67,16 @@ def test_a_copy_that_is_not_whole_is_no_copy_and_says_so_until_the_next_is(tmp_p
         closing(open_store(f"sqlite:///{path}", "acme")) as store,
         pytest.raises(StoreError, match=r"store\.unproven"),
     ):
-        back_up(store, folder, DAY + timedelta(days=1), NOW)
+        back_up(store, folder, DAY + timedelta(days=1))
     found = kept_in(folder)
     assert found.days == (DAY,) and found.failure is not None and found.failure.code == "store.unproven"
     assert sorted(one.name for one in folder.iterdir()) == ["2026-11-24.db", "failed.json"]
     path.write_bytes(whole)
     with closing(open_store(f"sqlite:///{path}", "acme")) as store:
-        back_up(store, folder, DAY + timedelta(days=1), NOW)
+        back_up(store, folder, DAY + timedelta(days=1))
         assert kept_in(folder).failure is None and len(kept_in(folder).days) == 2
         with pytest.raises(StoreError, match=r"store\.cannot_open"):
-            back_up(store, path / "no folder", DAY, NOW)
+            back_up(store, path / "no folder", DAY)
     in_the_way = kept_in(path / "no folder").failure  # where it could not be noted
     assert in_the_way is not None and in_the_way.code == "store.cannot_open"
     assert kept_in(tmp_path / "to" / "be" / "made").failure is None

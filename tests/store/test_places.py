@@ -77,7 +77,7 @@ def test_a_store_in_a_folder_that_a_group_shares_is_the_groups(tmp_path: Path) -
             found(store)
             with store.pass_lock(0) as locks, store.remind_lock(0):
                 locks.take(["gh"])
-                back_up(store, shared / "acme.db.backups", T0.date(), T0)
+                back_up(store, shared / "acme.db.backups", T0.date())
                 made = {
                     one.relative_to(shared).as_posix(): stat.S_IMODE(one.stat().st_mode)
                     for one in shared.rglob("*")
