@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from handbook.svg import Frame, frame, moving, still
 from okrtui.demo.start import sample_organization
@@ -35,6 +36,16 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 """Name of a picture -> the keys that lead from the board to it."""
 
+STILLS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    **{
+        f"{name}-{theme}.svg": ("en", theme, keys)
+        for name, keys in SCREENS.items()
+        for theme in ("dark", "light")
+    },
+    "board-ko.svg": ("ko", "dark", SCREENS["board"]),
+}
+"""File -> language, theme and keys of its screen."""
+
 CHECKIN: tuple[tuple[str, float], ...] = (
     ("", 1.5),
     ("j", 1.5),
@@ -53,40 +64,35 @@ CHECKIN: tuple[tuple[str, float], ...] = (
 
 def names() -> list[str]:
     """Every file that ``write`` makes."""
-    stills = [f"{name}-{theme}.svg" for name in SCREENS for theme in ("dark", "light")]
-    return sorted([*stills, "board-ko.svg", "checkin.svg", "checkin.cast"])
+    return sorted([*STILLS, "checkin.svg", "checkin.cast"])
 
 
 def write(folder: Path = FOLDER) -> None:
     """Makes all pictures anew."""
     folder.mkdir(exist_ok=True)
-    made: dict[str, str] = {}
-    with _moment():
-        for name, keys in SCREENS.items():
-            for theme in ("dark", "light"):
-                made[f"{name}-{theme}.svg"] = still(_shown("en", theme, keys), name)
-        made["board-ko.svg"] = still(_shown("ko", "dark", SCREENS["board"]), "보드")
-        with _session("en") as session:
-            made["checkin.svg"], made["checkin.cast"] = asyncio.run(_recorded(session))
+    made = {name: picture(name) for name in STILLS}
+    with _moment(), _session("en", "dark") as session:
+        made["checkin.svg"], made["checkin.cast"] = asyncio.run(_recorded(session))
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def _shown(language: str, theme: str, keys: tuple[str, ...]) -> Frame:
-    """The screen that these keys lead to."""
+def picture(name: str) -> str:
+    """One of ``STILLS`` as the app shows it."""
+    language, theme, keys = STILLS[name]
 
     async def press(session: LiveSession) -> Frame:
-        async with _app(session, theme) as pilot:
+        async with _app(session) as pilot:
             await _press(pilot, *keys)
             return frame(_strips(pilot))
 
-    with _session(language) as session:
-        return asyncio.run(press(session))
+    with _moment(), _session(language, theme) as session:
+        return still(asyncio.run(press(session)), name.rsplit("-", 1)[0])
 
 
 async def _recorded(session: LiveSession) -> tuple[str, str]:
     """The check-in as a moving picture, and as an asciicast."""
-    async with _app(session, "dark") as pilot:
+    async with _app(session) as pilot:
         return await _filmed(pilot)
 
 
@@ -120,12 +126,13 @@ def _moment() -> Iterator[None]:
 
 
 @contextmanager
-def _session(language: str) -> Iterator[LiveSession]:
-    """A sample organisation of its own, opened."""
+def _session(language: str, theme: str) -> Iterator[LiveSession]:
+    """A sample organisation of its own, opened in this theme."""
     with TemporaryDirectory() as folder:
         settings = sample_organization(Path(folder), language)
         config = load_config(settings)
-        workspace = open_workspace(settings, replace(config, sync=replace(config.sync, auto=False)))
+        looks, sync = replace(config.ui, theme=theme), replace(config.sync, auto=False)
+        workspace = open_workspace(settings, replace(config, ui=looks, sync=sync))
         try:
             yield LiveSession(workspace, settings)
         finally:
@@ -133,13 +140,11 @@ def _session(language: str) -> Iterator[LiveSession]:
 
 
 @asynccontextmanager
-async def _app(session: LiveSession, theme: str) -> AsyncIterator[Pilot[None]]:
+async def _app(session: LiveSession) -> AsyncIterator[Pilot[None]]:
     """The app, at rest on its first board."""
     app = OkrApp(session, session.board(), UNICODE)
     async with app.run_test(size=SIZE) as pilot:
         await _rest(pilot)
-        if app.current_theme.dark != (theme == "dark"):
-            await _press(pilot, "T")
         yield pilot
 
 
@@ -153,6 +158,8 @@ async def _rest(pilot: Pilot[None]) -> None:
     """Until everything is read and drawn."""
     quiet = 0
     for _ in range(PATIENCE):
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False  # or the picture would depend on the moment
         await pilot.pause(0.05)
         reading = [one for one in pilot.app.workers if one.group != "watch" and not one.is_finished]
         quiet = 0 if reading else quiet + 1
