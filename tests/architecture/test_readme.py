@@ -96,8 +96,10 @@ def named(text: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", FENCE.sub("", text))) - OWN
 
 
-def linked(text: str) -> set[str]:
-    return {one for one in re.findall(r"\]\(([^)]+)\)", text) if not OTHER_LANGUAGE.match(one)}
+def linked(text: str) -> list[str]:
+    """Where to; a heading of the same page has another name in each language."""
+    found = re.findall(r"\]\(([^)]+)\)", text)
+    return sorted(re.sub(r"^#.+", "#", one) for one in {*found} if not OTHER_LANGUAGE.match(one))
 
 
 def listed(text: str) -> int:
@@ -108,6 +110,17 @@ def listed(text: str) -> int:
 def test_the_trackers_are_counted(name: str, words: str) -> None:
     count = {8: ("eight", "여덟"), 9: ("nine", "아홉"), 10: ("ten", "열")}[len({*BUILT_IN} - {"sample"})]
     assert words.format(count[READMES.index(name)]) in (ROOT / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_page_leads_to_headings_that_it_has(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    headings = {
+        "#" + re.sub(r"[^\w -]", "", one).lower().replace(" ", "-")
+        for one in re.findall("^#+ (.+)$", text, re.M)
+    }
+    led = re.findall(r"\]\((#[^)]+)\)", text)
+    assert len(led) >= 5 and set(led) <= headings
 
 
 @pytest.mark.parametrize("name", READMES)
