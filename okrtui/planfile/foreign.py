@@ -43,6 +43,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):/", re.IGNORECASE)
 _FILE = re.compile(r"(?:[/~\\]|\.{1,2}[/\\]|[a-z]:[/\\])", re.IGNORECASE)
 _SAMPLE = re.compile(r"sample://[a-z0-9-]+(?:/[a-z0-9-]+){0,2}/?", re.IGNORECASE | re.ASCII)
 _KEY = re.compile(r"[\w#][\w#!&+.:\-]*(?:/[\w#][\w#!&+.:\-]*)*")
+_NAMED = re.compile(r"(?:[\w/.\-]+ )?[a-z]+:\S.*")
+_STEP = re.compile(r"[/\\]")
 _LONGEST = 2000
 
 
@@ -81,5 +83,8 @@ def has_credentials(url: str) -> bool:
 
 
 def is_task_key(text: str) -> bool:
-    """Whether ``text`` is a tracker's own key: ``OPS-212``, ``acme/app#12``, ``#4711``."""
-    return len(text) <= _LONGEST and not is_address(text) and bool(_KEY.fullmatch(text)) and ".." not in text
+    """Whether ``text`` is a tracker's own key (``OPS-212``, ``acme/app#12``) or names what it holds
+    (``query:Due this quarter``, ``orgs/acme/projects/4 iteration:@current``)."""
+    if len(text) > _LONGEST or is_address(text) or ".." in _STEP.split(text):
+        return False
+    return bool(_KEY.fullmatch(text) or _NAMED.fullmatch(text))

@@ -6,8 +6,10 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from msgspec import Struct
 
+from connectors.address import unwrapped
 from okrtui.domain.model import Kind
 from okrtui.errors import NotFoundError, RefusedError
+from okrtui.planfile.foreign import is_task_key
 from okrtui.usecases.workspace import Workspace
 
 HOSTS = {"jira": "atlassian", "azuredevops": "azure"}
@@ -47,13 +49,20 @@ def connections_of(workspace: Workspace) -> tuple[tuple[str, str, str], ...]:
     return tuple((name, one.kind, one.base_url or "") for name, one in known)
 
 
+def pasted(text: str) -> str:
+    """An address without what a sentence, a mail or a chat put around it, as a plan can name it; a tracker's
+    key and what is named ("query:Are we done?") as it stands."""
+    bare = text.strip()
+    return bare if is_task_key(bare) else unwrapped(bare)
+
+
 def place_for(target: LinkPlace, text: str) -> str | None:
     """The connection that a pasted address belongs to, by its host; of several there by the port, then by how
     much of the path they share (organisations of Azure DevOps); or by the scheme that is a kind of its own
     (``sample:``). Where none has that host, the one that is asked at a gateway. None where none
     is nearest, or two are as near."""
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(pasted(text))
         host, port = parts.hostname or "", _port(parts)
     except ValueError:
         return None

@@ -11,7 +11,7 @@ from okrtui.domain.typed import read_number
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.records import LinkRow
 from okrtui.usecases.address import Address, resolve
-from okrtui.usecases.link_place import LinkPlace, connections_of, place_for
+from okrtui.usecases.link_place import LinkPlace, connections_of, pasted, place_for
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
@@ -61,8 +61,9 @@ def add_link(
     query: str | None = None,
     weight: str = "1",
 ) -> LinkRow:
-    """Save a link; the next sync fills it. RefusedError if the same link exists, or a placeholder of
-    its query is no window."""
+    """Save a link; the next sync fills it. ``url`` is kept without what a mail or a chat put around it, as a
+    plan names it. RefusedError if the same link exists, or a placeholder of its query is no window."""
+    url = url if url is None else pasted(url)
     refuse(check_query(query if query is not None else unquote(url or "")))
     store = workspace.store
     for link in store.links(key_results=[address.uid]):
@@ -89,7 +90,7 @@ def remove_link(workspace: Workspace, text: str, link_id: str) -> LinkRow:
     address = resolve(workspace, text, "key_result")
     store = workspace.store
     links = store.links(key_results=[address.uid])
-    found = [link for link in links if link_id in (link.id, link.url, link.query)]
+    found = [link for link in links if {link_id, pasted(link_id)} & {link.id, link.url, link.query}]
     if not found and link_id.isdecimal() and 1 <= int(link_id) <= len(links):
         found = [links[int(link_id) - 1]]
     if not found:

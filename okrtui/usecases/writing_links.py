@@ -9,7 +9,7 @@ from okrtui.domain.entry import Refusal, check_query
 from okrtui.domain.typed import read_number, written
 from okrtui.errors import UsageError
 from okrtui.planfile.model import PlanKeyResult, PlanLink
-from okrtui.usecases.link_place import LinkPlace, place_for
+from okrtui.usecases.link_place import LinkPlace, pasted, place_for
 from okrtui.usecases.writing_answers import Fault, Filled, Known, texts_of
 
 QUERY = "q"
@@ -57,7 +57,7 @@ def links_of(
     for line in filter(str.strip, answers["links"].split("\n")):
         cells = cells_of(line)
         try:
-            link = _link(cells, known)
+            link = _link(cells, known, before)
         except UsageError as error:
             faults.append(Fault("links", Refusal(error.code, "links", error.values, error.hint)))
             continue
@@ -71,8 +71,9 @@ def links_of(
     return tuple(dict.fromkeys(found)), faults
 
 
-def _link(cells: Mapping[str, str], known: Known) -> PlanLink:
-    text, query = cells["text"].strip(), is_query(cells)
+def _link(cells: Mapping[str, str], known: Known, before: Sequence[PlanLink]) -> PlanLink:
+    query = is_query(cells) and cells["text"].strip() not in {link.url for link in before}
+    text = cells["text"].strip() if query else pasted(cells["text"])
     weight = read_number(cells["weight"]).value if cells["weight"].strip() else read_number("1").value
     if not text or weight < 0:
         raise UsageError("link.weight" if text else "link.wants_address", value=cells["weight"])

@@ -13,6 +13,7 @@ from connectors.registry import BUILT_IN, create
 from connectors.state_words import finished_words
 from connectors.windows import PLACEHOLDER
 from okrtui.config.load import loads
+from okrtui.planfile.foreign import is_sample_address, is_task_key, is_web_address
 
 FOLDER = Path(__file__).parents[2] / "docs" / "trackers"
 HEADINGS = ["Token and rights", "What can be pasted", "Done and cancelled", "Limits", "Proven on"]
@@ -49,6 +50,13 @@ def test_a_page_says_the_same_things_in_the_same_order(kind: str) -> None:
 def test_what_can_be_pasted_is_read_so(kind: str, pasted: str, means: str) -> None:
     ref = connector(kind).read(pasted)
     assert means == ("task" if isinstance(ref, TaskRef) else ref.kind.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted"), [(kind, row[0]) for kind in PAGES for row in ROW.findall(page(kind))]
+)
+def test_what_can_be_pasted_stands_in_a_plan(kind: str, pasted: str) -> None:
+    assert is_web_address(pasted) or is_task_key(pasted) or is_sample_address(pasted)
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -13,6 +13,7 @@ from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, OkrError, RefusedError, UsageError
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.links import add_link, connection_named, linkable, remove_link
+from okrtui.usecases.plan_state import export
 from okrtui.usecases.task_values import measure
 
 URL = "https://github.com/acme/app/issues/12"
@@ -58,6 +59,33 @@ def test_undo_brings_a_link_back(desk: Desk) -> None:
     assert desk.me.store.links(key_results=[uid]) == []
     undo(desk.me)
     assert [link.url for link in desk.me.store.links(key_results=[uid])] == [URL]
+
+
+WRAPPED = ("<{}>", "[the issue]({})", "“{}”", "{}.", " {} ", "<{}|the issue>")
+
+
+@pytest.mark.parametrize("around", WRAPPED)
+def test_a_pasted_address_is_kept_as_a_plan_names_it(desk: Desk, around: str) -> None:
+    address, bare = linkable(desk.me, "win-loss"), "https://github.com/acme/app/issues/77"
+    link = add_link(desk.me, address, connection="gh", url=around.format(bare))
+    assert link.url == bare
+    assert not desk.apply(export(desk.me)).changes
+    with pytest.raises(RefusedError, match=r"link\.exists"):
+        add_link(desk.me, address, connection="gh", url=bare)
+    remove_link(desk.me, "win-loss", around.format(bare))
+    assert bare not in export(desk.me)
+
+
+def test_what_is_named_is_kept_as_it_stands(desk: Desk) -> None:
+    for name in (
+        "query:Are we done?",
+        "version:okr/Release 2 (May)",
+        "iteration:App\\Sprint 12",
+        "acme/app#1",
+    ):
+        link = add_link(desk.me, linkable(desk.me, "win-loss"), connection="gh", url=name)
+        assert link.url == name
+    assert not desk.apply(export(desk.me)).changes
 
 
 def test_of_several_connections_the_one_is_taken_that_the_address_belongs_to(desk: Desk) -> None:

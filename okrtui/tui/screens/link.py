@@ -24,7 +24,7 @@ from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.usecases.address import Address
-from okrtui.usecases.link_place import LinkPlace, link_place, place_for
+from okrtui.usecases.link_place import LinkPlace, link_place, pasted, place_for
 from okrtui.usecases.views import Detail
 from okrtui.words.linking import preview_lines
 from okrtui.words.numbers import percents_apart
@@ -202,6 +202,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
             return None
         query = any(char.isspace() for char in text) and "://" not in text
         weight = values["weight"].strip() or "1"
+        text = text if query else pasted(text)
         address = Address("key_result", target.path, self.uid)
         about = self.into.about if self.into is not None else None
         return LinkWish(address, values["connection"], text, query, weight, about)
