@@ -19,7 +19,8 @@ def mcp_command(words: Words) -> click.Command:
             if (error.name or "").partition(".")[0] != "mcp":
                 raise
             raise UsageError("mcp.no_sdk", hint="mcp.no_sdk_hint") from None
-        serve(call.settings)
+        call.speak_as_configured()
+        serve(call.settings, call.words)
         return 0
 
     return command(words, "mcp", run)

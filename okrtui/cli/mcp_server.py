@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mcp.server.mcpserver import MCPServer
@@ -15,21 +16,15 @@ from okrtui.cli import mcp_answers as answers
 from okrtui.cli.printed import json_text
 from okrtui.errors import OkrError
 from okrtui.usecases.checkin import CheckinInput
-from okrtui.words import Words
 from okrtui.words.error import explain_error
 
 if TYPE_CHECKING:
     from okrtui.runtime import StartOptions
     from okrtui.usecases.workspace import Workspace
+    from okrtui.words import Words
 
 Answer = Callable[["Workspace"], dict[str, Any]]
-
-INSTRUCTIONS = f"""okrtui keeps objectives and key results. Its numbers are computed: never make one up.
-{answers.QUOTED}
-To check in, call `checkin` and show the person the preview; only when they agree call it with confirm = true.
-To change objectives call `plan_diff` with a whole plan and show the changes; only when the person agrees call
-`plan_apply` with the same plan and the hash.
-An answer has at most {answers.ROWS} rows; `left_out` says how many more there are."""
+JSON = "application/json"
 
 READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 WRITES = ToolAnnotations(
@@ -37,97 +32,95 @@ WRITES = ToolAnnotations(
 )
 
 
-def serve(settings: StartOptions) -> None:
-    """Answer on stdin and stdout until stdin ends."""
-    server(settings).run("stdio")
+def serve(settings: StartOptions, words: Words) -> None:
+    """Answer on stdin and stdout until stdin ends, in the language of the person whose assistant asks."""
+    server(settings, words).run("stdio")
 
 
-def server(settings: StartOptions) -> MCPServer[Any]:
+def server(settings: StartOptions, words: Words) -> MCPServer[Any]:
     """The whole of it, for the organisation that ``settings`` name; each answer opens it anew."""
+    told = _Told(settings, words)
+    quoted = told.say("quoted")
+    instructions = told.say("instructions", quoted=quoted, rows=answers.ROWS)
     made: MCPServer[Any] = MCPServer(
-        "okrtui", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR"
+        "okrtui", version=__version__, instructions=instructions, log_level="ERROR"
     )
-    _reading_tools(made, settings)
-    _writing_tools(made, settings)
-    _resources(made, settings)
-    _prompts(made, settings)
+    _reading_tools(made, told)
+    _writing_tools(made, told)
+    _resources(made, told)
+    _prompts(made, told)
     return made
 
 
-def _answered(settings: StartOptions, answer: Answer) -> CallToolResult:
-    """The document as text and as structured content; what went wrong as an error of the tool."""
-    try:
-        with answers.opened(settings) as workspace:
-            document, failed = answer(workspace), False
-    except OkrError as error:
-        document, failed = _error(error), True
-    document = json.loads(json_text(document))
-    text = TextContent(type="text", text=json_text(document))
-    return CallToolResult(content=[text], structured_content=document, is_error=failed)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the store answers, each time with what is to be thought of the texts in it."""
+
+    settings: StartOptions
+    words: Words
+
+    def say(self, name: str, **values: object) -> str:
+        return self.words.say(f"mcp.{name}", **values)
+
+    def to_tool(self, answer: Answer) -> CallToolResult:
+        """The document as text and as structured content; what went wrong as an error of the tool."""
+        try:
+            with answers.opened(self.settings) as workspace:
+                document, failed = answer(workspace), False
+        except OkrError as error:
+            document, failed = self._error(error), True
+        document = json.loads(json_text(self._marked(document)))
+        text = TextContent(type="text", text=json_text(document))
+        return CallToolResult(content=[text], structured_content=document, is_error=failed)
+
+    def as_text(self, answer: Answer) -> str:
+        """The document of a resource or a prompt. ResourceError with what went wrong."""
+        try:
+            with answers.opened(self.settings) as workspace:
+                return json_text(self._marked(answer(workspace)))
+        except OkrError as error:
+            told = explain_error(self.words, error)
+            said = (told.what, told.next_step, self.say("quoted"))
+            raise ResourceError(" ".join(part for part in said if part)) from None
+
+    def _marked(self, document: dict[str, Any]) -> dict[str, Any]:
+        return {**document, "quoted": self.say("quoted")}
+
+    def _error(self, error: OkrError) -> dict[str, Any]:
+        told = explain_error(self.words, error)
+        where = [line.strip() for line in told.where]
+        what = {"code": error.code, "text": told.what, "where": where, "hint": told.next_step or None}
+        return {"schema": 1, "error": what}
 
 
-def _document(settings: StartOptions, answer: Answer) -> dict[str, Any]:
-    """The document of a resource or a prompt. ResourceError with what went wrong."""
-    try:
-        with answers.opened(settings) as workspace:
-            return answer(workspace)
-    except OkrError as error:
-        told = explain_error(Words("en"), error)
-        said = (told.what, told.next_step, answers.QUOTED)
-        raise ResourceError(" ".join(part for part in said if part)) from None
-
-
-def _error(error: OkrError) -> dict[str, Any]:
-    told = explain_error(Words("en"), error)
-    where = [line.strip() for line in told.where]
-    return {
-        "schema": 1,
-        "error": {"code": error.code, "text": told.what, "where": where, "hint": told.next_step or None},
-        "quoted": answers.QUOTED,
-    }
-
-
-def _reading_tools(made: MCPServer[Any], settings: StartOptions) -> None:
-    @made.tool(description="Where every team, objective and key result stands.", annotations=READS)
+def _reading_tools(made: MCPServer[Any], told: _Told) -> None:
+    @made.tool(description=told.say("tool_board"), annotations=READS)
     def board(team: str | None = None, cycle: str | None = None) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.board(workspace, team, cycle))
+        return told.to_tool(lambda workspace: answers.board(workspace, team, cycle))
 
-    @made.tool(description="Why a key result, objective or team stands where it does.", annotations=READS)
+    @made.tool(description=told.say("tool_explain"), annotations=READS)
     def explain(id: str) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.explained(workspace, id))
+        return told.to_tool(lambda workspace: answers.explained(workspace, id))
 
-    @made.tool(
-        description="A question in English or Korean, answered from the store; each sentence names its rows.",
-        annotations=READS,
-    )
+    @made.tool(description=told.say("tool_ask"), annotations=READS)
     def ask(question: str) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.asked(workspace, question))
+        return told.to_tool(lambda workspace: answers.asked(workspace, question))
 
-    @made.tool(description="What a person owes: check-ins, answers, actions.", annotations=READS)
+    @made.tool(description=told.say("tool_due"), annotations=READS)
     def due(person: str | None = None) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.due(workspace, person))
+        return told.to_tool(lambda workspace: answers.due(workspace, person))
 
-    @made.tool(
-        description="What a plan (text of a plan.toml) would change, and the hash that plan_apply wants.",
-        annotations=READS,
-    )
+    @made.tool(description=told.say("tool_plan_diff"), annotations=READS)
     def plan_diff(plan: str) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.plan_diff(workspace, plan))
+        return told.to_tool(lambda workspace: answers.plan_diff(workspace, told.words, plan))
 
-    @made.tool(
-        description="What is called so: objectives, key results, people, tasks and more.",
-        annotations=READS,
-    )
+    @made.tool(description=told.say("tool_search"), annotations=READS)
     def search(text: str) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.search(workspace, text))
+        return told.to_tool(lambda workspace: answers.search(workspace, text))
 
 
-def _writing_tools(made: MCPServer[Any], settings: StartOptions) -> None:
-    @made.tool(
-        description="Check in on a key result, or give the value of a KPI. A preview, until confirm is true; "
-        "ask the person first.",
-        annotations=WRITES,
-    )
+def _writing_tools(made: MCPServer[Any], told: _Told) -> None:
+    @made.tool(description=told.say("tool_checkin"), annotations=WRITES)
     def checkin(
         key_result: str,
         value: bool | int | float | str | None = None,
@@ -136,14 +129,11 @@ def _writing_tools(made: MCPServer[Any], settings: StartOptions) -> None:
         confirm: bool = False,
     ) -> CallToolResult:
         given = CheckinInput(key_result, _typed(value), _typed(confidence), note=note or "")
-        return _answered(settings, lambda workspace: answers.checkin(workspace, given, confirm=confirm))
+        return told.to_tool(lambda workspace: answers.checkin(workspace, given, confirm=confirm))
 
-    @made.tool(
-        description="Apply the plan that plan_diff was shown for, by its hash. Ask the person first.",
-        annotations=WRITES,
-    )
+    @made.tool(description=told.say("tool_plan_apply"), annotations=WRITES)
     def plan_apply(plan: str, hash: str) -> CallToolResult:
-        return _answered(settings, lambda workspace: answers.plan_apply(workspace, plan, hash))
+        return told.to_tool(lambda workspace: answers.plan_apply(workspace, plan, hash))
 
 
 def _typed(value: bool | int | float | str | None) -> str | None:
@@ -153,52 +143,34 @@ def _typed(value: bool | int | float | str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _resources(made: MCPServer[Any], settings: StartOptions) -> None:
-    def read(answer: Answer) -> str:
-        return json_text(_document(settings, answer))
-
-    @made.resource("okrtui://cycles", description="Every cycle.", mime_type="application/json")
+def _resources(made: MCPServer[Any], told: _Told) -> None:
+    @made.resource("okrtui://cycles", description=told.say("resource_cycles"), mime_type=JSON)
     def cycles() -> str:
-        return read(answers.cycles)
+        return told.as_text(answers.cycles)
 
-    @made.resource(
-        "okrtui://cycles/{cycle}", description="The board of a cycle.", mime_type="application/json"
-    )
+    @made.resource("okrtui://cycles/{cycle}", description=told.say("resource_cycle"), mime_type=JSON)
     def cycle(cycle: str) -> str:
-        return read(lambda workspace: answers.board(workspace, None, cycle))
+        return told.as_text(lambda workspace: answers.board(workspace, None, cycle))
 
-    @made.resource("okrtui://history", description="The last acts.", mime_type="application/json")
+    @made.resource("okrtui://history", description=told.say("resource_history"), mime_type=JSON)
     def history() -> str:
-        return read(lambda workspace: answers.histories(workspace, None))
+        return told.as_text(lambda workspace: answers.histories(workspace, None))
 
-    @made.resource("okrtui://history/{+id}", description="The acts on a row.", mime_type="application/json")
+    @made.resource("okrtui://history/{+id}", description=told.say("resource_history_of"), mime_type=JSON)
     def history_of(id: str) -> str:
-        return read(lambda workspace: answers.histories(workspace, id))
+        return told.as_text(lambda workspace: answers.histories(workspace, id))
 
 
-def _prompts(made: MCPServer[Any], settings: StartOptions) -> None:
-    def quoted(answer: Answer) -> str:
-        """Data that no text in it can end."""
-        told = json_text(_document(settings, answer)).replace("<", "\\u003c")
-        return f"<quoted-data>\n{told}\n</quoted-data>"
+def _prompts(made: MCPServer[Any], told: _Told) -> None:
+    def asked(name: str, answer: Answer) -> str:
+        """What the assistant is to do, above data that no text in it can end."""
+        data = told.as_text(answer).replace("<", "\\u003c")
+        return f"{told.say(name)} {told.say('quoted')}\n\n<quoted-data>\n{data}\n</quoted-data>"
 
-    @made.prompt("weekly", description="Lead the weekly review of a team, from its data.")
+    @made.prompt("weekly", description=told.say("prompt_weekly"))
     def weekly(team: str | None = None) -> str:
-        data = quoted(lambda workspace: answers.weekly_of(workspace, team))
-        return (
-            "Prepare our weekly review of objectives and key results. Go through the parts in their order: "
-            "last week's actions, what moved, what is off track, who is sure but behind, scope and tasks, "
-            "missing check-ins, blockers, wins. Name each row by its title and say whom to ask what. Use no "
-            "number that is not in the data; `ask` and `explain` tell more. "
-            f"{answers.QUOTED}\n\n{data}"
-        )
+        return asked("weekly", lambda workspace: answers.weekly_of(workspace, team))
 
-    @made.prompt("draft my check-in", description="Draft what I owe, one key result after another.")
+    @made.prompt("draft my check-in", description=told.say("prompt_draft"))
     def draft(person: str | None = None) -> str:
-        data = quoted(lambda workspace: answers.due(workspace, person))
-        return (
-            "Help me with the check-ins that I owe. For each key result below call `explain`, tell me in two "
-            "sentences what changed since the last check-in, and ask me for the value, my confidence and a "
-            "word on why. Then call `checkin` without confirm, show me the preview, and call it with confirm "
-            f"= true only after I said yes. {answers.QUOTED}\n\n{data}"
-        )
+        return asked("draft", lambda workspace: answers.due(workspace, person))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +16,10 @@ from okrtui.domain.typed import written
 _SCALES = tuple(Decimal(10) ** power for power in (0, 2, -2, 3, -3, 6, -6, 4, -4, 8, -8))
 """A title may count in k, in 억, or in percent where the definition holds a share."""
 _MOVING = (Kind.INCREASE, Kind.DECREASE)
+_OPEN, _RIEUL = "2459", "178"
+"""Digits whose names end in a vowel, and in ㄹ, which takes 로."""
+_PARTICLES = (("으로", "로"), ("을", "를"), ("은", "는"), ("이", "가"), ("과", "와"))
+_PARTICLE = re.compile(r"(?:으로|[로을를은는이가과와])(?![가-힣])")
 _NUMERIC = (*_MOVING, Kind.REACH, Kind.RELATIVE, Kind.KEEP)
 
 
@@ -94,8 +99,20 @@ def _corrected(definition: KeyResultDef, read: TitleReading) -> str | None:
         value: Decimal | None = getattr(definition, place.field, None)
         if value is None or not value.is_finite() or place.field == "change":
             return None
-        raw = raw[: place.start] + _in_place(raw[place.start : place.end], value, place) + raw[place.end :]
+        number = _in_place(raw[place.start : place.end], value, place)
+        raw = raw[: place.start] + number + _fitting(number, raw[place.end :])
     return raw if read.places else None
+
+
+def _fitting(number: str, behind: str) -> str:
+    """What stands behind a number, its Korean particle in the form that follows the last digit read aloud:
+    50으로, 45로, 41로."""
+    found = _PARTICLE.match(behind)
+    if found is None or not number[-1:].isdecimal():
+        return behind
+    closed, open_ = next(pair for pair in _PARTICLES if found.group() in pair)
+    ends_open = _OPEN + _RIEUL if closed == "으로" else _OPEN
+    return (open_ if number[-1] in ends_open else closed) + behind[found.end() :]
 
 
 def _in_place(part: str, value: Decimal, place: TitlePart) -> str:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from okrtui.words.changed_values import value_text
+from okrtui.words.findings import finding_sentences
 from okrtui.words.markdown import inert
 from okrtui.words.width import texts_apart
 
@@ -87,10 +88,10 @@ def _findings(words: Words, found: Sequence[GateFinding]) -> Iterator[str]:
     yield ""
     yield f"### {words.say('gates.heading_findings')}"
     yield ""
-    said = (inert(words.say(one.about.code, **one.about.values)) for one in found)
     rows = [
-        f"- **{one.gate}** {one.line}: {_code(one.path)} {text}"
-        for one, text in zip(found, said, strict=True)
+        f"- **{one.gate}** {one.line}: {_code(one.path)} "
+        + " ".join(inert(said) for said in finding_sentences(words, one.about))
+        for one in found
     ]
     kept = _fitting(rows, _FINDINGS)
     yield from rows[:kept]

@@ -89,3 +89,22 @@ def test_what_each_says_where_they_differ(
     definition: KeyResultDef, told: tuple[str, str, str | None]
 ) -> None:
     assert contradiction(definition) == told
+
+
+@pytest.mark.parametrize(
+    ("target", "title"),
+    [
+        (45, "NPS 30에서 45로"),
+        (41, "NPS 30에서 41로"),
+        (43, "NPS 30에서 43으로"),
+        (60, "NPS 30에서 60으로"),
+    ],
+)
+def test_the_particle_behind_a_corrected_number_is_the_one_of_that_number(target: int, title: str) -> None:
+    found = contradiction(made("NPS 30에서 50으로", start=30, target=target))
+    assert found is not None and found[2] == title
+
+
+def test_a_unit_behind_a_corrected_number_keeps_its_particle() -> None:
+    found = contradiction(made("이탈률 5%에서 3%로", Kind.DECREASE, start=5, target=2))
+    assert found is not None and found[2] == "이탈률 5%에서 2%로"

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "quality.key_result_count": "{count:key result|key results}; {fewest} to {most} show whether an "
     "objective is reached.",
     "quality.key_result_count.hint": "Keep those that would convince you.",
+    "quality.key_result_count.hint_few": "Add what else would show that it is reached.",
     "quality.objective_count": "{count:objective|objectives} of one team in one cycle; {most} are the "
     "most that get attention.",
     "quality.objective_count.hint": "Keep what matters most now; the rest can wait a cycle.",
