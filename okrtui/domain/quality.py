@@ -26,9 +26,7 @@ def objective_warnings(definition: ObjectiveDef, parts: Sequence[KeyResultDef]) 
     found = [_of_title(fault) for fault in objective_faults(definition.title)]
     if parts and not FEWEST <= len(parts) <= MOST:
         values = {"count": len(parts), "fewest": FEWEST, "most": MOST}
-        code = "quality.key_result_count"
-        hint = f"{code}.hint_few" if len(parts) < FEWEST else f"{code}.hint"
-        found.append(Refusal(code, "key_results", values, hint))
+        found.append(_warning("key_result_count", "key_results", **values))
     if parts and not sum(one.weight for one in parts if one.weight.is_finite()) > 0:
         found.append(_warning("weights_zero", "key_results"))
     return found

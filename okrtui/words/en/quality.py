@@ -12,8 +12,8 @@ MESSAGES: dict[str, str] = {
     "quality.objective_number.hint": "Say what you want to be so; put the number into a key result.",
     "quality.key_result_count": "{count:key result|key results}; {fewest} to {most} show whether an "
     "objective is reached.",
-    "quality.key_result_count.hint": "Keep those that would convince you.",
-    "quality.key_result_count.hint_few": "Add what else would show that it is reached.",
+    "quality.key_result_count.hint": "Have those that together would convince you: add what is missing, "
+    "leave out the rest.",
     "quality.objective_count": "{count:objective|objectives} of one team in one cycle; {most} are the "
     "most that get attention.",
     "quality.objective_count.hint": "Keep what matters most now; the rest can wait a cycle.",

@@ -11,8 +11,8 @@ MESSAGES: dict[str, str] = {
     "quality.objective_number": "목표 제목에 숫자가 있습니다. 목표의 모습을 한 핵심 결과입니다.",
     "quality.objective_number.hint": "바라는 모습을 말로 쓰고, 숫자는 핵심 결과에 넣으세요.",
     "quality.key_result_count": "핵심 결과가 {count}개입니다. {fewest}~{most}개가 알맞습니다.",
-    "quality.key_result_count.hint": "이것이면 충분하다고 믿을 만한 것만 남기세요.",
-    "quality.key_result_count.hint_few": "목표를 이루었다고 믿을 만한 것을 더 적으세요.",
+    "quality.key_result_count.hint": "함께 보면 목표를 이루었다고 믿을 만한 것만 두세요. 모자라면 더하고 "
+    "남으면 빼세요.",
     "quality.objective_count": "한 팀의 한 주기 목표가 {count}개입니다. {most}개까지가 알맞습니다.",
     "quality.objective_count.hint": "지금 가장 중요한 것만 남기고 나머지는 다음 주기로 미루세요.",
     "quality.weights_zero": "모든 핵심 결과의 가중치가 0이라 목표에 숫자가 없습니다.",
