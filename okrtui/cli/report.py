@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from okrtui.usecases.workspace import Workspace
 
 FORMATS = ("md", "html", "xlsx", "csv", "json")
+BOM = "\ufeff"
+"""Begins a file of CSV: without it Excel reads the code page of the machine, and Korean is lost."""
 
 
 def report_command(words: Words) -> click.Command:
@@ -71,6 +73,8 @@ def report_command(words: Words) -> click.Command:
             else:
                 sys.stdout.buffer.write(data)
             return 0
+        if isinstance(data, str) and form == "csv" and not passes_on(target):
+            data = BOM + data
         write_over(target, data)
         call.talk("report.written", file=output)
         return 0

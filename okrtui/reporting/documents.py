@@ -26,7 +26,8 @@ COLUMNS = (
 )
 """Columns of the CSV. Numbers stand as they are, ``values``, ``word`` and ``marks`` as people read them."""
 
-_ACTS = ("=", "+", "-", "@", "\t", "\r")
+_ACTS = (*"=+-@", *"＝＋－＠", "\t", "\r")
+"""What a formula may begin with; spreadsheets of East Asia take the wide signs as well."""
 
 
 def csv_of(report: Report, words: Words, zone: str) -> str:
@@ -89,6 +90,7 @@ def _row_json(row: ReportRow) -> Json:
         "confidence": row.confidence,
         "week": row.week,
         "coverage": list(row.known) if row.known else None,
+        "draft": row.draft,
     }
 
 

@@ -84,4 +84,7 @@ def _values(one: KpiView, words: Words, zone: str) -> str:
         lines += f'<tr><th scope="row">{when}</th><td>{escape(told)}</td><td>{note}</td></tr>'
     if not lines:
         return ""
-    return f'<section><h2>{heading}</h2><table class="values"><tbody>{lines}</tbody></table></section>\n'
+    return (
+        f'<section><h2>{heading}</h2><table class="values"><caption class="hide">{heading}</caption>'
+        f"<tbody>{lines}</tbody></table></section>\n"
+    )

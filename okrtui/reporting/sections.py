@@ -179,7 +179,7 @@ def _listed(entries: Sequence[ReportEntry], words: Words, zone: str, address: Ad
 
 def owed(report: Report, words: Words, zone: str, address: Address) -> str:
     """Check-ins that are due, by who is asked."""
-    if report.header.ended is not None:
+    if report.header.ended is not None or not report.counts:
         return ""
     say = words.say
     found = f"<section><h2>{escape(say('report.owed'))}</h2>"

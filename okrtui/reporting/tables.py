@@ -157,7 +157,8 @@ def _table(caption: str, heads: Iterable[tuple[str, str]], lines: str) -> str:
         for name, told in heads
     )
     return (
-        f'<table><caption class="hide">{escape(caption)}</caption><thead><tr>{shown}</tr></thead>\n'
+        f'<table class="stand"><caption class="hide">{escape(caption)}</caption>\n'
+        f"<thead><tr>{shown}</tr></thead>\n"
         f"<tbody>\n{lines}</tbody></table>\n"
     )
 

@@ -95,15 +95,14 @@ def report(
     cycle: str | None = None,
     charts: int = 0,
 ) -> Report:
-    """Of a team and those below it, or of everybody, without drafts; ``charts``: of how many key results the
-    past is told whole (of none where there are many more), with that of all together. NotFoundError for an
-    unknown team or cycle, and without any cycle."""
+    """Of a team and those below it, or of everybody; drafts are rows that count nowhere. ``charts``: of how
+    many key results the past is told whole (of none where there are many more), with that of all together.
+    NotFoundError for an unknown team or cycle, and without any cycle."""
     chosen = workspace.cycle(cycle)
     wanted = None if team is None else workspace.team_named(team)
     numbers = team_numbers(workspace, chosen)
     inside = descendants(workspace.teams().values(), wanted) if wanted else None
-    written = workspace.store.objectives(cycle=chosen.id, teams=inside)
-    rows = [row for row in written if row.definition.state is not ObjectiveState.DRAFT]
+    rows = workspace.store.objectives(cycle=chosen.id, teams=inside)
     size = sum(one.own.coverage[1] for one in numbers.teams if inside is None or one.id in inside)
     brief = size > max(LARGE, charts)
     assessed = assess(
@@ -215,7 +214,8 @@ def _entries(parts: Iterable[TeamPart]) -> Iterable[ReportEntry]:
 
 
 def _counts(one: ReportEntry) -> bool:
-    return one.key_result.definition.weight > 0
+    draft = one.objective.definition.state is ObjectiveState.DRAFT
+    return one.key_result.definition.weight > 0 and not draft
 
 
 def _counted(entries: Iterable[ReportEntry]) -> dict[Status, int]:

@@ -23,6 +23,7 @@ HOSTILE = (
     "+1+1",
     "-2",
     "@SUM(A1)",
+    "＝1+1",
     "</title></style></table><script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)> & 'quoted'",
     "# [수주율](javascript:alert) | `x`",
@@ -81,7 +82,11 @@ def test_text_is_never_a_formula(hostile: CommandLine, home: Home) -> None:
     with zipfile.ZipFile(path) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
     lines = hostile.ok("report", "--format", "csv").out.splitlines()
-    assert not any(re.search(r'(^|,)"?[=+@]|(^|,)"?-\D', line) for line in lines)
+    assert not any(re.search(r'(^|,)"?[=+@＝]|(^|,)"?-\D', line) for line in lines)
+    file = home.folder / "report.csv"
+    hostile.ok("report", "-o", str(file))  # Excel reads a file by its mark, a pipe has none
+    assert file.read_text("utf-8").removeprefix("\ufeff").splitlines() == lines
+    assert file.read_bytes().startswith("\ufeffkind,".encode()) and lines[0].startswith("kind,")
     marked = hostile.ok("report", "--format", "md").out
     assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(javascript", marked)
 
