@@ -208,6 +208,7 @@ def _of_work(facts: KeyResultFacts, now: datetime, met: float) -> Forecast | Non
         needs_per_week=_needs(max(0.0, at_end - done[-1][1]), facts, edge),
         doing_per_week=_doing(done, edge, True),
         scope_per_week=_doing(scope, edge, True),
+        of_work=True,
     )
     if made is None or grown is None or not at_end > 0:
         return bare

@@ -64,8 +64,8 @@ class Forecast:
     """Where a series will end. Before there is enough of it only the rates are given.
 
     ``probability`` is that of ending met; ``reaches`` the day of the target at this speed. ``stepped``:
-    it moves in steps or an s, so that no day can be told. ``scope_per_week``: by how much the scope of
-    linked work grows; with it the rates are weights, else amounts of the value.
+    it moves in steps or an s, so that no day can be told. ``of_work``: the rates are weights of linked work,
+    else amounts of the value; ``scope_per_week``: by how much its scope grows, once enough of it is known.
     """
 
     value: float | None = None
@@ -78,3 +78,4 @@ class Forecast:
     doing_per_week: float | None = None
     scope_per_week: float | None = None
     stepped: bool = False
+    of_work: bool = False

@@ -261,7 +261,7 @@ def test_done_and_scope_make_the_share_of_the_end() -> None:
 
 def test_work_without_scope_or_beyond_all_numbers_tells_rates_only() -> None:
     nothing = worked([0.0] * 7, [0.0] * 7, on(42.5))
-    assert nothing == Forecast(needs_per_week=0.0, doing_per_week=0.0, scope_per_week=0.0)
+    assert nothing == Forecast(needs_per_week=0.0, doing_per_week=0.0, scope_per_week=0.0, of_work=True)
     small = worked([0.0] * 7, [0.5] * 7, on(42.5))
     assert small is not None and (small.value, small.progress) == (0.0, 0.0)
     for one in (WorkThen(on(1), 1.1e150, 1.0), WorkThen(on(1), 1.0, 1.1e150), WorkThen(on(50), 1.0, 2.0)):

@@ -82,6 +82,21 @@ def test_the_detail_tells_both_speeds(worked: Desk, language: str, sentence: str
     assert not any(sentence in text for text in texts)
 
 
+def test_what_is_needed_is_work_before_there_is_a_speed(desk: Desk) -> None:
+    """43 of 130 an hour after the link was made: 87 tasks in 31 days, no points of a percentage."""
+    desk.at(2026, 10, 1, 1)
+    desk.apply(re.sub(r"links = .*\n", "", PLAN))
+    uid, at = resolve(desk.me, "win-loss", "key_result").uid, datetime(2026, 11, 30, 2, tzinfo=UTC)
+    totals = TaskTotals(weight=130.0, done_weight=43.0, total=130, done=43)
+    measured = Measurement(at, Decimal(43) / Decimal(130), source=SourceType.TASKS)
+    desk.me.store.add_measurements([MeasurementRow(uid, measured, at, totals)])
+    desk.at(2026, 11, 30, 3)
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+    found = sentences(detail(desk.me, uid), (), desk.clock.now, SEOUL, style)
+    texts = ["".join(text for text, _ in line) for line in found]
+    assert any("needs 19.6 a week" in text for text in texts), texts
+
+
 def test_explain_tells_both_speeds(worked: Desk) -> None:
     found = explain(worked.me, "win-loss")
     said = lines(Words("en"), found, found.node, SEOUL)

@@ -17,7 +17,7 @@ BAR_LEAST, BAR_MOST = 8, 28
 def per_week(value: float, row: KeyResultView, style: Style) -> str:
     if row.definition.kind is Kind.TASKS:
         forecast = row.state.forecast
-        if forecast is None or forecast.scope_per_week is None:
+        if forecast is None or not forecast.of_work:
             return difference_with_unit(style.words, rate(value * 100), "%")
         hours = row.definition.source.weigh == "estimate"
         return rough(value / 3600) + " h" if hours else rough(value)
