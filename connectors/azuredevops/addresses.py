@@ -33,9 +33,10 @@ _OWN = frozenset(
 )
 
 
-def read(text: str) -> TaskRef | QueryRef:
+def read(text: str, collection: Sequence[str] | None = None) -> TaskRef | QueryRef:
     """``#12``, ``AB#12``, ``12``, an address of a work item, a saved query or a project, or a place as
-    ``refs`` names it. Raises QueryError with the reason."""
+    ``refs`` names it. ``collection``: the path of the one that is asked on a server. Raises QueryError with
+    the reason."""
     pasted = unwrapped(text)
     found = _KEY.fullmatch(pasted)
     if (number := numbered(found[1] if found else pasted)) is not None:
@@ -45,10 +46,10 @@ def read(text: str) -> TaskRef | QueryRef:
     address = address_of(pasted)
     if address is None:
         raise QueryError("reference", values={"text": pasted[:200]})
-    return _read(address)
+    return _read(address, collection)
 
 
-def _read(address: Address) -> TaskRef | QueryRef:
+def _read(address: Address, collection: Sequence[str] | None) -> TaskRef | QueryRef:
     if address.elsewhere("azuredevops"):
         raise QueryError("other_tracker")
     steps = list(address.steps)
@@ -68,7 +69,7 @@ def _read(address: Address) -> TaskRef | QueryRef:
         raise QueryError(
             next((code for name, code in _PAGES.items() if name.lower() == page.lower()), "page")
         )
-    return _project(steps, address)
+    return _project(steps, address, collection)
 
 
 def _work_item(rest: Sequence[str], address: Address) -> TaskRef:
@@ -102,13 +103,16 @@ def _program(rest: Sequence[str], address: Address) -> TaskRef | QueryRef:
     raise QueryError("page")
 
 
-def _project(steps: Sequence[str], address: Address) -> QueryRef:
-    """The front page of a project. Of a server nothing tells what is a collection and what a project."""
-    least = 1 if address.host == "dev.azure.com" else 0 if address.host.endswith(".visualstudio.com") else -1
-    if least < 0:
-        raise QueryError("page" if steps else "everything")
-    if not least and steps[:1] == ["DefaultCollection"]:
+def _project(steps: Sequence[str], address: Address, collection: Sequence[str] | None) -> QueryRef:
+    """The front page of a project. Of a server only the collection that is asked tells what is a project."""
+    if address.host == "dev.azure.com":
         least = 1
+    elif address.host.endswith(".visualstudio.com"):
+        least = int(steps[:1] == ["DefaultCollection"])
+    elif collection is None or list(map(str.casefold, steps))[: len(collection)] != list(collection):
+        raise QueryError("page" if steps else "everything")
+    else:
+        least = len(collection)
     if len(steps) == least + 1 and not address.names():
         return place_ref("project", steps[least])
     raise QueryError("everything" if len(steps) <= least else "page")

@@ -12,7 +12,7 @@ from connectors.azuredevops.changes import Changes
 from connectors.azuredevops.cursor import Cursor, read_cursor
 from connectors.azuredevops.fetching import Fetch, adding
 from connectors.azuredevops.foretelling import foretold
-from connectors.azuredevops.options import is_hosted, places
+from connectors.azuredevops.options import collection_of, places
 from connectors.azuredevops.outline import outline
 from connectors.azuredevops.sprints import sprints
 from connectors.azuredevops.writing import Writer
@@ -62,7 +62,7 @@ class AzureDevOps(Client[Api]):
 
     def read(self, text: str) -> TaskRef | QueryRef:
         """See ``addresses.read``. Raises QueryError ``other_site`` for a page of another organisation."""
-        found = addresses.read(text)
+        found = addresses.read(text, collection_of(self._api.settings.base))
         self._home.check(text)
         return found
 
@@ -74,7 +74,7 @@ class AzureDevOps(Client[Api]):
     def url_of(self, ref: TaskRef | QueryRef) -> str | None:
         """The page of it."""
         base = self._api.settings.base
-        path = refs.path_of(ref, self._api.settings.project, hosted=is_hosted(base))
+        path = refs.path_of(ref, self._api.settings.project)
         return None if path is None else f"{base}/{path}"
 
     def plan(self, asked: Questions) -> None:

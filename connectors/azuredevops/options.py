@@ -65,6 +65,12 @@ def places(base: str) -> list[HostPath | None]:
     return [HostPath("dev.azure.com", named), *(HostPath(f"{one}.visualstudio.com") for one in named)]
 
 
+def collection_of(base: str) -> tuple[str, ...] | None:
+    """The path of the collection of a server, in small letters; None of the service."""
+    steps = tuple(unquote(step).casefold() for step in urlsplit(base).path.split("/") if step)
+    return None if is_hosted(base) else steps
+
+
 def is_hosted(base: str) -> bool:
     """Whether an address is one of the service that everybody shares."""
     host = (urlsplit(base).hostname or "").lower()

@@ -95,9 +95,8 @@ def stands_in(task: Task, query: QueryRef) -> bool | None:
     return query.text.casefold() in task.places
 
 
-def path_of(ref: TaskRef | QueryRef, project: str, *, hosted: bool) -> str | None:
-    """The page of it below the organisation; None where there is none. ``hosted``: not on a server of one's
-    own, whose addresses do not tell what is a project."""
+def path_of(ref: TaskRef | QueryRef, project: str) -> str | None:
+    """The page of it below the organisation or collection; None where there is none."""
     own = f"{quote(project, safe='')}/" if project else ""
     if isinstance(ref, TaskRef):
         number = number_of(ref)
@@ -105,4 +104,4 @@ def path_of(ref: TaskRef | QueryRef, project: str, *, hosted: bool) -> str | Non
     place = place_of(ref.text) if ref.kind is not QueryKind.SEARCH else None
     if place is not None and place[0] == "query" and own:
         return f"{own}_queries/query/{place[1]}"
-    return quote(place[1], safe="") if hosted and place is not None and place[0] == "project" else None
+    return quote(place[1], safe="") if place is not None and place[0] == "project" else None

@@ -56,6 +56,8 @@ PLACES = {
     f"{P}/_apis/wit/wiql/{GUID}?api-version=7.1": f"query:{GUID}",
     f"{P}/_apis/wit/queries/{GUID}": f"query:{GUID}",
     f"query:{GUID}": f"query:{GUID}",
+    S: "project:App",
+    f"{S}/": "project:App",
     "project:App": "project:App",
     "Project: Big App": "project:Big App",
     "iteration:App\\Sprint 12": "iteration:App\\Sprint 12",
@@ -76,6 +78,8 @@ REFUSED = {
     f"{V}/": "everything",
     "https://tfs.acme.example/": "everything",
     "https://tfs.acme.example/tfs/Main": "page",
+    S.removesuffix("/App"): "everything",
+    f"{S}/Other": "page",
     f"{P}/_workitems/": "own_filter",
     f"{P}/_workitems/recentlyupdated/": "own_filter",
     f"{P}/_workitems/assignedtome": "own_filter",
@@ -119,7 +123,8 @@ REFUSED = {
 
 def connector(text: str = "") -> Connector:
     """Of the service, or of the server that an address leads to."""
-    base = S.removesuffix("/App") if text.startswith(S) else A
+    base = S.removesuffix("/App")
+    base = base if text.startswith(base) else A
     return create(Options("t", "azuredevops", base_url=base, token="t"))
 
 
@@ -146,8 +151,8 @@ def test_what_cannot_be_linked(text: str, code: str) -> None:
     assert refused.value.detail == code
 
 
-@pytest.mark.parametrize("text", [P, f"{P}/_queries/query/{GUID}", f"{A}/_workitems/edit/12"])
+@pytest.mark.parametrize("text", [P, S, f"{P}/_queries/query/{GUID}", f"{A}/_workitems/edit/12"])
 def test_what_is_shown_can_be_pasted(text: str) -> None:
-    one = create(Options("t", "azuredevops", base_url=P, token="t"))
+    one = connector(text) if text == S else create(Options("t", "azuredevops", base_url=P, token="t"))
     url = one.url_of(one.read(text))
     assert url is not None and one.read(url) == one.read(text)
