@@ -3,7 +3,7 @@ and the close of a cycle")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -100,13 +100,6 @@ def warnings(mean: float | None, first_confidences: Sequence[float]) -> list[str
     if first_confidences and sum(first_confidences) / len(first_confidences) > SANDBAGGED + EPSILON:
         found.append("sandbagging")
     return found
-
-
-def mean_of(scores: Iterable[tuple[float, float | None]]) -> float | None:
-    """The weighted mean of (weight, score) over those with a score; None where nothing weighs."""
-    known = [(weight, score) for weight, score in scores if score is not None and weight > 0]
-    whole = sum(weight for weight, _ in known)
-    return sum(weight * score for weight, score in known) / whole if whole > 0 else None
 
 
 def carried_objective(definition: ObjectiveDef, path: str) -> ObjectiveDef:

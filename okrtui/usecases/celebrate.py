@@ -12,9 +12,10 @@ from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.board import header, team_numbers
-from okrtui.usecases.closing import CloseLine, CloseSheet, mean_over, sheet
+from okrtui.usecases.close_teams import of_team
+from okrtui.usecases.closing import CloseLine, CloseSheet, sheet
 from okrtui.usecases.make_views import key_result_view
-from okrtui.usecases.teams import descendants, tree_order
+from okrtui.usecases.teams import tree_order
 from okrtui.usecases.views import Header, KeyResultView
 from okrtui.usecases.workspace import Workspace
 
@@ -106,14 +107,13 @@ def celebrated(workspace: Workspace, cycle: str | None = None) -> Celebration:
     top = header(workspace, chosen, numbers.company)
     stage = _stage(workspace, made)
     runs = stage is Stage.RUNS
-    pages = [_page(workspace, made.lines, "", "", numbers.company if runs else None)]
+    pages = [_page(workspace, made, "", "", numbers.company if runs else None)]
     rollups = {one.id: one.rollup for one in numbers.teams}
     for team, _ in tree_order(workspace.teams().values()):
-        below = descendants(workspace.teams().values(), team.id)
-        lines = [line for line in made.lines if line.objective.row.team in below]
-        if lines and len(lines) < len(made.lines):
+        part = of_team(workspace, made, team.id)
+        if part.lines and len(part.lines) < len(made.lines):
             rollup = rollups.get(team.id) if runs else None
-            pages.append(_page(workspace, lines, team.name, team.id, rollup))
+            pages.append(_page(workspace, part, team.name, team.id, rollup))
     author = made.standing.author if made.standing is not None else None
     return Celebration(top, chosen, stage, made.standing, workspace.name_of(author), tuple(pages))
 
@@ -140,19 +140,18 @@ def _stage(workspace: Workspace, made: CloseSheet) -> Stage:
 
 
 def _page(
-    workspace: Workspace, lines: Sequence[CloseLine], team: str, id: str, rollup: RollUp | None
+    workspace: Workspace, made: CloseSheet, team: str, id: str, rollup: RollUp | None
 ) -> CelebratedPage:
-    words = [band(line.score, line.bands) for line in lines if line.score is not None]
-    counts = {one: words.count(one) for one in reversed(ScoreBand) if one in words}
+    lines, counts = made.lines, made.counts
     done = [line for line in lines if line.key.state.status is Status.DONE]
     met = done if rollup is not None else [line for line in lines if _met(line)]
     return CelebratedPage(
         team,
         id,
-        mean_over(lines) if rollup is None else rollup.heading,
+        made.mean if rollup is None else rollup.heading,
         rollup,
-        len({line.objective.row.uid for line in lines}),
-        counts,
+        sum(one.score is not None for one in made.objectives),
+        {one: counts[one] for one in reversed(ScoreBand) if one in counts},
         len(done),
         len(lines),
         tuple(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from okrtui.domain.scoring import ScoreBand, band
 from okrtui.errors import RefusedError
 from okrtui.store.closerecords import SaidAtClose
-from okrtui.usecases.closing import CloseLine, CloseSheet, may_close, mean_over, sheet
+from okrtui.usecases.closing import CloseLine, CloseSheet, may_close, sheet
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
 
@@ -42,10 +41,12 @@ def waiting(workspace: Workspace, lines: Sequence[CloseLine]) -> tuple[Waiting, 
 def of_team(workspace: Workspace, made: CloseSheet, team: str) -> CloseSheet:
     """The part of a cycle that a team and those below it have in it."""
     below = descendants(workspace.teams().values(), team)
-    lines = tuple(line for line in made.lines if line.objective.row.team in below)
-    words = [band(line.score, line.bands) for line in lines if line.score is not None]
-    counts = {one: words.count(one) for one in ScoreBand if one in words}
-    return structs.replace(made, lines=lines, mean=mean_over(lines), counts=counts, warnings=())
+    return structs.replace(
+        made,
+        lines=tuple(one for one in made.lines if one.objective.row.team in below),
+        objectives=tuple(one for one in made.objectives if one.objective.row.team in below),
+        warnings=(),
+    )
 
 
 def settle(workspace: Workspace, cycle: str, team: str) -> tuple[Waiting, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import Struct, structs
@@ -11,7 +11,7 @@ from okrtui.domain import closing
 from okrtui.domain.closing import MACHINE, Answer, AnswerFault
 from okrtui.domain.judge import judge
 from okrtui.domain.limits import Bands
-from okrtui.domain.model import Cycle, CycleState, KeyResultDef
+from okrtui.domain.model import Cycle, CycleState, Driver, KeyResultDef
 from okrtui.domain.scoring import ScoreBand, band
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError, UsageError
@@ -20,6 +20,7 @@ from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
 from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, after_it, carry, make_cycle
+from okrtui.usecases.close_score import ScoredObjective, mean_over, scored
 from okrtui.usecases.cycles import machine_closes
 from okrtui.usecases.dependencies import Dependency, dependencies, of_row
 from okrtui.usecases.rights import left_to_others
@@ -55,19 +56,43 @@ class CloseLine(Struct, frozen=True):
         """What it will be scored with as things stand."""
         return closing.settled(self.answer, self.proposed)
 
+    @property
+    def weight(self) -> float:
+        """What it counts by; nothing where its objective rests on those that drive it alone."""
+        aligned = self.objective.row.definition.driver is Driver.ALIGNED
+        return 0.0 if aligned else float(self.key.row.definition.weight)
+
 
 class CloseSheet(Struct, frozen=True):
-    """A cycle at its close. ``standing``: the close that stands, if one does. ``mean``: of the objectives
-    that have a score; ``next_cycle`` the one to go on in; ``reopened``: closes that were taken back."""
+    """A cycle at its close. ``standing``: the close that stands, if one does. ``objectives``: those without
+    key results too. ``next_cycle``: the one to go on in; ``reopened``: closes that were taken back."""
 
     cycle: Cycle
     standing: CloseRow | None
     lines: tuple[CloseLine, ...]
-    mean: float | None
-    counts: Mapping[ScoreBand, int]
+    objectives: tuple[ScoredObjective, ...]
     warnings: tuple[str, ...]
     next_cycle: str
     reopened: tuple[CloseRow, ...] = ()
+
+    @property
+    def mean(self) -> float | None:
+        """Of the objectives that have a score."""
+        return mean_over(self.objectives)
+
+    @property
+    def counts(self) -> Mapping[ScoreBand, int]:
+        """How many of the key results that weigh came to what, from the lowest."""
+        words = [band(one.score, one.bands) for one in self.lines if one.weight > 0 and one.score is not None]
+        return {one: words.count(one) for one in ScoreBand if one in words}
+
+    def grouped(self) -> Iterator[tuple[ScoredObjective, list[CloseLine]]]:
+        """Each objective with its key results, in the board's order."""
+        rows: dict[int, list[CloseLine]] = {}
+        for line in self.lines:
+            rows.setdefault(line.objective.row.uid, []).append(line)
+        for one in self.objectives:
+            yield one, rows.get(one.objective.row.uid, [])
 
     @property
     def faulty(self) -> tuple[CloseLine, ...]:
@@ -116,8 +141,16 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
         structs.replace(line, waited=of_row(waiting, ("key_result", line.key.row.uid)).needs)
         for line in lines
     ]
-    made = _summed(workspace, chosen, standing, lines)
-    return structs.replace(made, reopened=tuple(one for one in closes if one.reopened_at is not None))
+    mine = scored(objectives, {line.key.row.uid: line.score for line in lines})
+    return CloseSheet(
+        chosen,
+        standing,
+        tuple(lines),
+        mine,
+        tuple(_warnings(mine, lines)),
+        next_of(workspace, chosen),
+        tuple(one for one in closes if one.reopened_at is not None),
+    )
 
 
 def _stood(
@@ -171,36 +204,13 @@ def _original(workspace: Workspace, key: AssessedKeyResult) -> float | None:
     return judge(facts, workspace.now(), key.rules, headline_only=True).progress
 
 
-def _summed(
-    workspace: Workspace,
-    cycle: Cycle,
-    standing: CloseRow | None,
-    lines: Sequence[CloseLine],
-) -> CloseSheet:
-    counts: dict[ScoreBand, int] = {}
-    for line in lines:
-        if line.score is not None:
-            word = band(line.score, line.bands)
-            counts[word] = counts.get(word, 0) + 1
-    mean = mean_over(lines)
+def _warnings(objectives: Sequence[ScoredObjective], lines: Sequence[CloseLine]) -> list[str]:
     first = [
         said[0]
         for line in lines
         if (said := [one.confidence for one in line.key.facts.checkins if one.confidence is not None])
     ]
-    found = closing.warnings(mean, first)
-    return CloseSheet(cycle, standing, tuple(lines), mean, counts, tuple(found), next_of(workspace, cycle))
-
-
-def mean_over(lines: Sequence[CloseLine]) -> float | None:
-    """The weighted mean of the objectives that these key results belong to; None where nothing weighs."""
-    by_objective: dict[int, list[tuple[float, float | None]]] = {}
-    weights: dict[int, float] = {}
-    for line in lines:
-        row = line.objective.row
-        weights[row.uid] = float(row.definition.weight)
-        by_objective.setdefault(row.uid, []).append((float(line.key.row.definition.weight), line.score))
-    return closing.mean_of((weights[uid], closing.mean_of(rows)) for uid, rows in by_objective.items())
+    return closing.warnings(mean_over(objectives), first)
 
 
 def next_of(workspace: Workspace, cycle: Cycle) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Cycle, ObjectiveState, Pace, RollUp, Status, Window
+from okrtui.domain.model import Cycle, Driver, ObjectiveState, Pace, RollUp, Status, Window
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.address import resolve
@@ -58,8 +58,8 @@ class Owed(Struct, frozen=True):
 
 class Report(Struct, frozen=True):
     """``now`` in the organisation's zone. ``team``: whose report it is, with the teams below it; None:
-    everybody's. ``total`` is over the objectives of all of ``parts``, ``counts`` over their key results of
-    weight > 0 by word. ``off_track`` has the worst first; ``sure``: behind, while the owner is sure.
+    everybody's. ``total`` is over the objectives of all of ``parts``, ``counts`` over their key results that
+    count, by word. ``off_track`` has the worst first; ``sure``: behind, while the owner is sure.
     ``owed`` by name, empty once the cycle is over. ``progress``: the whole over its weeks, where that is
     told; ``details`` of what is charted. ``brief``: the past of the rows was not looked at. ``close``: the
     close that stands. ``kpi``: it is of this one alone."""
@@ -214,8 +214,9 @@ def _entries(parts: Iterable[TeamPart]) -> Iterable[ReportEntry]:
 
 
 def _counts(one: ReportEntry) -> bool:
-    draft = one.objective.definition.state is ObjectiveState.DRAFT
-    return one.key_result.definition.weight > 0 and not draft
+    above = one.objective.definition
+    feeds = above.state is not ObjectiveState.DRAFT and above.driver is not Driver.ALIGNED
+    return feeds and one.key_result.definition.weight > 0
 
 
 def _counted(entries: Iterable[ReportEntry]) -> dict[Status, int]:

@@ -11,14 +11,16 @@ from msgspec import Struct
 
 from okrtui.domain.cadence import rhythm
 from okrtui.domain.calibration import Calibration, Case, Lesson, calibrated, strategy_or_cadence
-from okrtui.domain.closing import mean_of
 from okrtui.domain.forecast import forecast
 from okrtui.domain.model import Cycle, KeyResultFacts, Window
 from okrtui.domain.quantity import EPSILON
+from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import NotFoundError
 from okrtui.store.closerecords import CloseRow
-from okrtui.usecases.closing import CloseLine, sheet
+from okrtui.store.records import ObjectiveRow
+from okrtui.usecases.close_score import ScoredObjective, mean_over
+from okrtui.usecases.closing import CloseLine, CloseSheet, sheet
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.workspace import Workspace
 
@@ -28,7 +30,6 @@ CYCLES = 8
 BEFORE = timedelta(days=28)
 """How long before the end a forecast is held to what came."""
 
-Namer = Callable[[CloseLine], str]
 Mean = tuple[float | None, int]
 """(weighted mean, key results with a score)."""
 
@@ -73,18 +74,18 @@ def retrospect(workspace: Workspace) -> Retrospect:
     """Over the last eight closed cycles that scored something; NotFoundError where there is none."""
     standing = {one.cycle: one for one in workspace.store.closes() if one.reopened_at is None}
     cycles = sorted((one for one in workspace.store.cycles() if one.id in standing), key=lambda one: one.end)
-    lines: dict[str, tuple[CloseLine, ...]] = {}
+    sheets: dict[str, CloseSheet] = {}
     for one in reversed(cycles):
-        if len(lines) == CYCLES:
+        if len(sheets) == CYCLES:
             break
-        found = sheet(workspace, one.id).lines
-        if found:
-            lines[one.id] = found
-    cycles = [one for one in cycles if one.id in lines]
+        found = sheet(workspace, one.id)
+        if found.lines:
+            sheets[one.id] = found
+    cycles = [one for one in cycles if one.id in sheets]
     if not cycles:
         raise NotFoundError("retrospect.none", hint="retrospect.hint.none")
-    overs = tuple(_over(workspace, one, standing[one.id], lines[one.id]) for one in cycles)
-    every = [line for one in cycles for line in lines[one.id]]
+    overs = tuple(_over(workspace, sheets[one.id], standing[one.id]) for one in cycles)
+    every = [line for one in cycles for line in sheets[one.id].lines]
     causes: dict[str, int] = {}
     for over in overs:
         for cause, count in over.causes.items():
@@ -99,7 +100,8 @@ def retrospect(workspace: Workspace) -> Retrospect:
     )
 
 
-def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[CloseLine]) -> ClosedCycle:
+def _over(workspace: Workspace, made: CloseSheet, close: CloseRow) -> ClosedCycle:
+    cycle, lines, score = made.cycle, made.lines, made.mean
     causes: dict[str, int] = {}
     given = due = 0
     for line in lines:
@@ -109,15 +111,13 @@ def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[C
         given, due = given + one, due + all_of
     following = workspace.store.objectives(cycle=close.next_cycle) if close.next_cycle else []
     carried = sum((row.definition.carried_from or "").startswith(f"{cycle.id}/") for row in following)
-    mean = close.body.get("mean")
-    score = float(mean) if isinstance(mean, int | float) else None
     return ClosedCycle(
         cycle,
         close,
         score,
-        _means(lines, lambda line: line.objective.row.team),
-        _means(lines, lambda line: line.objective.row.definition.kind.value),
-        _means(lines, lambda line: line.key.row.definition.source.type.value),
+        _by(made, lambda row: row.team),
+        _by(made, lambda row: row.definition.kind.value),
+        _by_source(lines),
         causes,
         carried,
         (given, due),
@@ -125,11 +125,25 @@ def _over(workspace: Workspace, cycle: Cycle, close: CloseRow, lines: Sequence[C
     )
 
 
-def _means(lines: Iterable[CloseLine], name: Namer) -> dict[str, Mean]:
+def _by(made: CloseSheet, name: Callable[[ObjectiveRow], str]) -> dict[str, Mean]:
+    """Means of objectives that share a name."""
+    grouped: dict[str, list[tuple[ScoredObjective, list[CloseLine]]]] = {}
+    for one, lines in made.grouped():
+        grouped.setdefault(name(one.objective.row), []).append((one, lines))
+    return {
+        key: (
+            mean_over(one for one, _ in found),
+            sum(line.score is not None for _, lines in found for line in lines),
+        )
+        for key, found in grouped.items()
+    }
+
+
+def _by_source(lines: Iterable[CloseLine]) -> dict[str, Mean]:
     grouped: dict[str, list[tuple[float, float | None]]] = {}
     for line in lines:
-        weight = float(line.key.row.definition.weight)
-        grouped.setdefault(name(line), []).append((weight, line.score))
+        source = line.key.row.definition.source.type.value
+        grouped.setdefault(source, []).append((line.weight, line.score))
     return {
         key: (mean_of(rows), sum(score is not None for _, score in rows)) for key, rows in grouped.items()
     }

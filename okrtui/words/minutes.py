@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from okrtui.domain.closing import mean_of
 from okrtui.domain.scoring import band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.words.dates import moment
@@ -26,9 +25,9 @@ _TITLE = 44
 def lines(words: Words, made: CloseSheet) -> Iterator[str]:
     """The cycle at its close for a terminal, a line a key result."""
     yield heading(words, made)
-    for title, rows in _grouped(made):
+    for one, rows in made.grouped():
         yield ""
-        yield f"{_score(mean_of(_weighed(rows)))}  {tame(title)}"
+        yield f"{_score(one.score)}  {tame(one.objective.row.definition.title)}"
         for line in rows:
             yield _line(words, line)
 
@@ -73,8 +72,10 @@ def minutes(words: Words, made: CloseSheet, people: Mapping[str, Person], zone: 
     for warning in made.warnings:
         out += [f"> {words.say(f'close.warning_{warning}')}", ""]
     out += [f"## {words.say('close.minutes_scores')}", ""]
-    for title, rows in _grouped(made):
-        out += [f"### {flat(title)} · {_score(mean_of(_weighed(rows)))}", "", *_table(words, rows), ""]
+    for one, rows in made.grouped():
+        out += [f"### {flat(one.objective.row.definition.title)} · {_score(one.score)}", ""]
+        if rows:
+            out += [*_table(words, rows), ""]
     parts: tuple[tuple[str, Callable[[CloseLine], str]], ...] = (
         ("causes", lambda line: _cause(words, line)),
         ("waited", lambda line: waited_text(words, line.waited)),
@@ -116,19 +117,6 @@ def _cause(words: Words, line: CloseLine) -> str:
         return line.answer.cause_text
     kind = words.say(f"detail.blocker_{line.answer.cause.value}")
     return f"{kind}: {line.answer.cause_text}" if line.answer.cause_text else kind
-
-
-def _grouped(made: CloseSheet) -> Iterator[tuple[str, list[CloseLine]]]:
-    """(title of the objective, its lines), in the board's order."""
-    found: dict[int, tuple[str, list[CloseLine]]] = {}
-    for line in made.lines:
-        row = line.objective.row
-        found.setdefault(row.uid, (row.definition.title, []))[1].append(line)
-    yield from found.values()
-
-
-def _weighed(rows: list[CloseLine]) -> list[tuple[float, float | None]]:
-    return [(float(line.key.row.definition.weight), line.score) for line in rows]
 
 
 def _score(value: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from okrtui.words.numbers import percent, score
@@ -10,7 +10,7 @@ from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
     from okrtui.domain.calibration import Calibration
-    from okrtui.usecases.retrospect import ClosedCycle, Retrospect
+    from okrtui.usecases.retrospect import ClosedCycle, Mean, Retrospect
     from okrtui.words import Words
 
 _NAME = 22
@@ -21,12 +21,14 @@ def lines(words: Words, found: Retrospect, names: Mapping[str, str]) -> Iterator
     ``names``: what teams and people are called, by id."""
     for over in found.cycles:
         yield _cycle(words, over)
-    yield ""
-    yield words.say("retrospect.teams")
-    for team in dict.fromkeys(team for over in found.cycles for team in over.by_team):
-        means = (over.by_team.get(team, (None, 0))[0] for over in found.cycles)
-        shown = "  ".join(" –  " if mean is None else score(mean, 2) for mean in means)
-        yield f"  {fit(tame(names.get(team, team)), _NAME)}  {shown}"
+    yield from ("", words.say("retrospect.teams"))
+    yield from _table([one.by_team for one in found.cycles], lambda id: names.get(id, id))
+    yield from ("", words.say("retrospect.section_kinds"))
+    yield from _table([one.by_kind for one in found.cycles], lambda id: words.say(f"retrospect.kind_{id}"))
+    yield from ("", words.say("retrospect.section_sources"))
+    yield from _table(
+        [one.by_source for one in found.cycles], lambda id: words.say(f"retrospect.source_{id}")
+    )
     if found.causes:
         ordered = sorted(found.causes.items(), key=lambda one: (-one[1], one[0]))
         told = "  ".join(f"{words.say(f'detail.blocker_{cause}')} {count}" for cause, count in ordered)
@@ -38,6 +40,14 @@ def lines(words: Words, found: Retrospect, names: Mapping[str, str]) -> Iterator
         if one.cases or id in found.people:
             yield f"  {fit(tame(names.get(id, id)), _NAME)}  {calibration(words, one)}"
     yield f"  {fit(words.say('retrospect.forecasts'), _NAME)}  {calibration(words, found.forecasts)}"
+
+
+def _table(cycles: Sequence[Mapping[str, Mean]], named: Callable[[str], str]) -> Iterator[str]:
+    """A line a name, a column a cycle."""
+    for id in dict.fromkeys(id for means in cycles for id in means):
+        found = (means.get(id, (None, 0))[0] for means in cycles)
+        shown = "  ".join(" –  " if mean is None else score(mean, 2) for mean in found)
+        yield f"  {fit(tame(named(id)), _NAME)}  {shown}".rstrip()
 
 
 def _cycle(words: Words, over: ClosedCycle) -> str:

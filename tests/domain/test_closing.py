@@ -13,7 +13,6 @@ from okrtui.domain.closing import (
     Answer,
     carried_key_result,
     faults,
-    mean_of,
     settled,
     warnings,
 )
@@ -55,12 +54,6 @@ def test_an_answer_lacks(answer: Answer, proposed: float | None, bands: Bands, c
 def test_an_accepted_score_is_the_proposed_one_to_its_last_digit() -> None:
     assert settled(Answer(score=0.94), 0.9428571) == 0.9428571
     assert (settled(Answer(score=0.5), 0.56), settled(Answer(), None)) == (0.5, None)
-
-
-def test_unscored_parts_leave_the_mean_whatever_the_others_weigh() -> None:
-    assert mean_of([(2, 0.4), (3, 0.2), (1, None), (0, 1.0)]) == pytest.approx(0.28)
-    assert mean_of([(0.2, 0.4), (0.3, 0.2)]) == pytest.approx(0.28)
-    assert mean_of([(0, 1.0), (1, None)]) is None
 
 
 def test_too_good_a_cycle_is_said_to_be() -> None:

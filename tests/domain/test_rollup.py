@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.domain.model import COMMITTED, Cycle, Driver, Part, Status, StatusFrom
-from okrtui.domain.rollup import find_loop, objective, team, window_share
+from okrtui.domain.rollup import find_loop, mean_of, objective, team, window_share
 
 ON, RISK, OFF, OLD = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.OUTDATED
 DONE, PENDING = Status.DONE, Status.PENDING
@@ -142,3 +142,9 @@ def test_a_found_loop_is_one(edges: list[tuple[int, int]]) -> None:
             free = {node for node in order if not any(end == node and start in order for start, end in edges)}
             assert free
             order -= free
+
+
+def test_unknown_parts_leave_the_mean_whatever_the_others_weigh() -> None:
+    assert mean_of([(2, 0.4), (3, 0.2), (1, None), (0, 1.0)]) == pytest.approx(0.28)
+    assert mean_of([(0.2, 0.4), (0.3, 0.2)]) == pytest.approx(0.28)
+    assert mean_of([(0, 1.0), (1, None)]) is None

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from okrtui.domain.closing import GOES_ON, Answer, carried_key_result, mean_of
+from okrtui.domain.closing import GOES_ON, Answer, carried_key_result
 from okrtui.domain.model import Kind
 from okrtui.domain.progress import milestones_done
 from okrtui.domain.scoring import ScoreBand, band
@@ -21,6 +21,7 @@ from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.close_page import ClosePage
+from okrtui.usecases.close_score import ScoredObjective
 from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.words.dates import cycle_name, day
 from okrtui.words.depends import waited_text
@@ -124,8 +125,8 @@ class CloseRows:
             found.append(TextRow([("  " + say("close_screen.nothing"), "muted")]))
         else:
             found.append(self._head())
-        for lines in self._grouped():
-            found.append(self._objective(lines))
+        for one, lines in made.grouped():
+            found.append(self._objective(one))
             for line in lines:
                 found += self._line(line, typed.get(line.path))
         if self.step == "next":
@@ -141,12 +142,6 @@ class CloseRows:
     def _journey(self, line: CloseLine) -> str:
         view = self.page.views[line.path]
         return tame(journey(self.style.words, view, self.style.glyphs, roomy=self.wide))
-
-    def _grouped(self) -> Iterator[list[CloseLine]]:
-        found: dict[int, list[CloseLine]] = {}
-        for line in self.page.sheet.lines:
-            found.setdefault(line.objective.row.uid, []).append(line)
-        yield from found.values()
 
     def _ahead(self) -> Iterator[TextRow]:
         """What stands in the next cycle already."""
@@ -208,15 +203,14 @@ class CloseRows:
             (style.fit(yours[0], SCORE), yours[1]),
         ]
 
-    def _objective(self, lines: list[CloseLine]) -> TextRow:
-        style, first = self.style, lines[0]
-        mean = mean_of((float(one.key.row.definition.weight), one.score) for one in lines)
-        role = "muted" if mean is None else ROLES[band(mean, first.bands)]
-        title = tame(first.objective.row.definition.title)
+    def _objective(self, one: ScoredObjective) -> TextRow:
+        style, row, mean = self.style, one.objective.row, one.score
+        role = "muted" if mean is None else ROLES[band(mean, one.objective.rollup.bands)]
+        title = tame(row.definition.title)
         room = self.title + self.way + 2
         room += MARK - 4
         parts: list[Part] = [(f"{style.glyphs.tree[0]} ", "muted")]
-        team = tame(self.page.team_names.get(first.objective.row.team, ""))
+        team = tame(self.page.team_names.get(row.team, ""))
         short = min(style.cells(title) + 2, room)
         parts.append((style.fit(title, short), "bold strong"))
         parts.append((style.fit(team if room - short > 4 else "", room - short) + "  ", "faint"))
