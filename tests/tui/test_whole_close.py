@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from live_app import app_of, burst, running
+from live_app import app_of, burst, running, shown
 from msgspec import structs
 from sample_company import sample_session
 
@@ -86,9 +87,12 @@ async def test_the_whole_company_is_closed_by_keys_and_by_a_file_alike(tmp_path:
             for begin in range(0, len(pressed), AT_ONCE):
                 await burst(pilot, *pressed[begin : begin + AT_ONCE])
             assert isinstance(pilot.app.screen, CloseScreen)
-            minutes = app_of(pilot).clipboard
+            minutes, closed_text = app_of(pilot).clipboard, shown(pilot)
         keys, closed = facts(live.workspace()), sheet(live.workspace(), CYCLE).lines
     answers = {one.path: one.said[-1].answer if one.said else Answer() for one in closed}
+    assert "Enter closes" not in closed_text and "# Close of 2026-Q4" in closed_text
+    rows = [one for one in closed_text.splitlines() if re.search(r" \d\.\d\d ", one) and " · " not in one]
+    assert len({re.search(r" \d\.\d\d ", one).start() for one in rows}) == 1 < len(rows)  # type: ignore[union-attr]
     count = len(pressed) - len(WHY) - len(LEARNED)
     assert len(lines) == 43 and count <= 4 * len(lines), count
     assert minutes.startswith("# Close of 2026-Q4\n") and minutes.count("\n### ") == 13

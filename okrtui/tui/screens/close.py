@@ -27,9 +27,9 @@ from okrtui.tui.widgets.close_rows import (
     CloseRows,
     band_of,
     closed_text,
-    minutes_rows,
     score_of,
 )
+from okrtui.tui.widgets.minutes_rows import minutes_rows
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRows, reading_row
 from okrtui.usecases.close_page import ClosePage
@@ -126,7 +126,7 @@ class CloseScreen(CloseNext):
             return
         width, height = self.app.size
         text = self.step == "minutes"
-        rows = minutes_rows(self.style, self._text(), width) if text else self._rows(width)
+        rows = minutes_rows(self.style, self.page, self._text(), width) if text else self._rows(width)
         below = self.query_one("#below")
         below.display = not text
         self.summary.display = width >= WIDE

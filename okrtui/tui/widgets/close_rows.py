@@ -28,7 +28,7 @@ from okrtui.words.depends import waited_text
 from okrtui.words.error import explain_error
 from okrtui.words.numbers import score
 from okrtui.words.values import journey, way
-from okrtui.words.width import tame, wrap
+from okrtui.words.width import tame
 
 STEPS = ("scores", "causes", "learnings", "next", "minutes")
 
@@ -48,6 +48,9 @@ ROLES: Mapping[ScoreBand, str] = {
 DECISIONS = {"keep": "accent", "modify": "at_risk", "abandon": "muted"}
 
 MARK, WAY, ROOMY_WAY, TIGHT_WAY, BAR, SCORE, DECISION = 3, 22, 30, 17, 14, 9, 10
+LACKS = 14
+"""Cells in which it can be read what a row lacks."""
+
 WIDE = 108
 """Cells from which the bar, a column of words and the decision stand side by side."""
 
@@ -109,8 +112,7 @@ class CloseRows:
         longest = max(
             (style.cells(tame(one.key.row.definition.title)) for one in page.sheet.lines), default=0
         )
-        words = 12 if self.wide else 6
-        self.title = max(14, min(longest + 2, width - least - words, 60))
+        self.title = max(14, min(longest + 2, width - least - LACKS, 60))
         self.words = max(0, width - least - self.title - 1)
 
     def rows(self, typed: Mapping[str, str]) -> TextRows:
@@ -332,17 +334,6 @@ def score_of(text: str) -> float | None:
     if "." not in plain and number != 1:
         number = number / (10 if len(plain) == 1 else 100)
     return number if 0.0 <= number <= 1.0 and len(plain) <= 6 else None
-
-
-def minutes_rows(style: Style, text: str, width: int) -> TextRows:
-    """The minutes in lines that are seen whole; the rows of their tables stay as they are."""
-    found: list[TextRow] = []
-    for line in text.splitlines():
-        role = "bold strong" if line.startswith("#") else "text"
-        whole = [line] if line.startswith("|") else wrap(line, max(20, width - 3)) or [""]
-        found += [TextRow([(f" {tame(one)}", role)]) for one in whole]
-    say = style.words.say
-    return TextRows(style, say("close_screen.minutes_title"), found, say("close_screen.how_close"))
 
 
 def closed_text(style: Style, done: Closed) -> str:

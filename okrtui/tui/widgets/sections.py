@@ -45,6 +45,9 @@ class SectionList(RowList):
         else:
             self._scroll_by(self.source.count)
 
+    def _keep_in_sight(self) -> bool:
+        return self.sections.has_choices and super()._keep_in_sight()
+
     def _scroll_by(self, lines: int) -> None:
         top = max(0, min(int(self.scroll_y) + lines, self.source.count - self.page))
         self.scroll_to(y=top, animate=False)
