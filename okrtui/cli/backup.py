@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
+from okrtui.config.paths import expanded
 from okrtui.errors import StoreError, UsageError
 from okrtui.words import Words
 
@@ -27,7 +26,7 @@ def backup_command(words: Words) -> click.Command:
             return 0
         from okrtui.store.backup import backup, faults_of
 
-        path = Path(file).expanduser()
+        path = expanded(file)
         backup(call.workspace().store, path)
         if faults := faults_of(path):
             raise StoreError(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from okrtui.cli.call import Call
+from okrtui.config.paths import expanded
 from okrtui.errors import OkrError, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def bundle(
 ) -> int:
     """Show what would be in the archive, then write it. ``names``: the document of ``doctor --json``,
     with all the names that are in it, where the person wants them to be seen."""
-    path = Path(file).expanduser()
+    path = expanded(file)
     if path.exists():
         raise OkrError("bundle.there", hint="bundle.hint_there", file=str(path))
     if not yes and not call.interactive:

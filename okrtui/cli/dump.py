@@ -12,6 +12,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, json_option, pass_call
+from okrtui.config.paths import expanded
 from okrtui.errors import StoreError
 from okrtui.words import Words
 
@@ -36,7 +37,7 @@ def dump_command(words: Words) -> click.Command:
             header = dump(store, out.write)
             out.flush()
         else:
-            file = str(Path(file).expanduser())
+            file = str(expanded(file))
             header = dump_file(store, file)
         call.talk("dump.dumped", file=file, rows=sum(header.rows.values()))
         return 0
@@ -58,7 +59,7 @@ def restore_command(words: Words) -> click.Command:
                 source = given if isinstance(given, BufferedReader) else BufferedReader(given)  # type: ignore[type-var]
             else:
                 try:
-                    source = opened.enter_context(Path(file).expanduser().open("rb"))
+                    source = opened.enter_context(expanded(file).open("rb"))
                 except OSError as error:
                     reason = error.strerror or str(error)
                     raise StoreError("store.unread", path=file, reason=reason) from error

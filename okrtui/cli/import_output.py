@@ -9,6 +9,7 @@ import click
 from msgspec import Struct
 
 from okrtui.cli.call import Call
+from okrtui.config.paths import expanded
 from okrtui.errors import OkrError, UsageError
 from okrtui.importing.model import Unread
 from okrtui.importing.outcome import (
@@ -35,7 +36,7 @@ class Targets(Struct, frozen=True):
     @property
     def plan(self) -> Path | None:
         """The file of the plan; None where it goes to stdout."""
-        return None if self.output in (None, "-") else Path(str(self.output)).expanduser()
+        return None if self.output in (None, "-") else expanded(str(self.output))
 
     def files(self, outcome: Outcome) -> dict[Path, str]:
         """What each file is to hold. ``-`` is stdout."""
@@ -49,7 +50,7 @@ class Targets(Struct, frozen=True):
                 text = organization_text(outcome.people, outcome.teams)
                 found[plan.with_suffix(".people.toml")] = text + "\n"
         rows = (*outcome.checkins, *outcome.said)
-        checkins = Path(self.checkins).expanduser() if self.checkins not in (None, "-") else None
+        checkins = expanded(self.checkins) if self.checkins not in (None, "-") else None
         if checkins is None and plan is not None and rows and self.checkins is None:
             checkins = plan.with_suffix(".checkins.csv")
         if (checkins is not None and checkins in found) or (plan is None and self.checkins == "-"):

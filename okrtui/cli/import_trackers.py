@@ -11,6 +11,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import connections, cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
+from okrtui.config.paths import expanded
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -176,7 +177,7 @@ def _asked(
 
 def _is_file(text: str) -> bool:
     try:
-        return bool(text) and Path(text).expanduser().is_file()
+        return bool(text) and expanded(text).is_file()
     except (OSError, ValueError):
         return False
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.collecting import uncollected
+from okrtui.config.paths import expanded
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -161,7 +161,7 @@ def _columns(given: tuple[str, ...]) -> Mapping[str, str]:
 def written_on(file: str) -> date | None:
     """The day a file was last written on; None for standard input and addresses."""
     try:
-        at = None if file == "-" else Path(file).expanduser().stat().st_mtime
+        at = None if file == "-" else expanded(file).stat().st_mtime
         return None if at is None else datetime.fromtimestamp(at, UTC).date()
     except (OSError, OverflowError, ValueError):
         return None

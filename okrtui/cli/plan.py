@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from okrtui.cli.complete import cycles, teams
 from okrtui.cli.findings import findings_json
 from okrtui.cli.options import command, group, json_option, pass_call
 from okrtui.cli.reading import read_utf8
+from okrtui.config.paths import expanded
 from okrtui.errors import ConflictError, UsageError
 from okrtui.words import Words
 
@@ -95,7 +95,7 @@ def _export(words: Words) -> click.Command:
         from okrtui.config.save import write_over
         from okrtui.config.schema_file import named
 
-        path = Path(file).expanduser()
+        path = expanded(file)
         write_over(path, named(path, "plan", text))
         call.talk("cli.plan_exported", file=file)
         return 0
@@ -120,7 +120,7 @@ def export_workbook(
     if file == "-":
         sys.stdout.buffer.write(data)
         return 0
-    write_over(Path(file).expanduser(), data)
+    write_over(expanded(file), data)
     call.talk("cli.plan_exported", file=file)
     return 0
 

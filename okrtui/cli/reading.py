@@ -8,8 +8,8 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
+from okrtui.config.paths import expanded
 from okrtui.errors import UsageError
 from okrtui.named import NamedTuple
 
@@ -35,7 +35,7 @@ def read_bytes(name: str, largest: int) -> bytes:
         if name == "-":
             data = _standard_input(largest + 1)
         else:
-            with Path(name).expanduser().open("rb") as file:
+            with expanded(name).open("rb") as file:
                 data = file.read(largest + 1)
     except OSError as error:
         raise UsageError("cli.file_unreadable", file=name, detail=error.strerror or str(error)) from None

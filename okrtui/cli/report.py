@@ -14,6 +14,7 @@ from okrtui.cli.options import command, json_option, pass_call
 from okrtui.cli.printed import json_text
 from okrtui.cli.reading import day
 from okrtui.collecting import uncollected
+from okrtui.config.paths import expanded
 from okrtui.errors import RefusedError, UsageError
 from okrtui.words import Words
 from okrtui.words.markdown import document
@@ -61,7 +62,7 @@ def report_command(words: Words) -> click.Command:
         form = "json" if as_json else form or _by_ending(output)
         from okrtui.config.save import passes_on, write_over
 
-        target = None if output == "-" else Path(output).expanduser()
+        target = None if output == "-" else expanded(output)
         if target is not None and target.exists() and not force and not passes_on(target):
             raise RefusedError("report.exists", hint="report.hint.exists", file=output)
         workspace = _then(call, as_of)
@@ -91,7 +92,7 @@ def _write_site(call: Call, workspace: Workspace, site: str, cycle: str | None, 
     whole = report(workspace, cycle=cycle, charts=sys.maxsize)
     others = sorted(workspace.store.cycles(), key=lambda one: one.start, reverse=True)
     told = [report(workspace, cycle=one.id) for one in others if one.id != whole.cycle.id]
-    folder = Path(site).expanduser()
+    folder = expanded(site)
     pages = Site(whole, told, call.words, workspace.zone).pages()
     paths = write_site(folder, pages, replace=force)
     call.talk("report.site_written", folder=site, n=len(paths), first=str(folder / INDEX))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, pass_call
+from okrtui.config.paths import expanded
 from okrtui.errors import OkrError
 from okrtui.tomlfile.schemas import KINDS, schema, schema_name
 from okrtui.words import Words
@@ -26,7 +26,7 @@ def schema_command(words: Words) -> click.Command:
         from okrtui.config.save import write_over
         from okrtui.config.schema_file import state_of
 
-        path = Path(output).expanduser()
+        path = expanded(output)
         path = path / schema_name(kind) if path.is_dir() else path
         if state_of(path, kind) == "foreign":
             raise OkrError("schema.foreign", hint="schema.hint_foreign", file=str(path))

@@ -86,8 +86,7 @@ def put_text(text: str, target: str) -> None:
     if target == "-":
         sys.stdout.write(text)
         return
-    from pathlib import Path
-
+    from okrtui.config.paths import expanded
     from okrtui.config.save import write_over
 
-    write_over(Path(target).expanduser(), text)
+    write_over(expanded(target), text)

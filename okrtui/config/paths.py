@@ -26,7 +26,7 @@ def config_path(
     if option and profile:
         raise UsageError("config.config_and_profile")
     if option:
-        return Path(option).expanduser()
+        return expanded(option)
     if profile:
         from okrtui.tomlfile.text import is_identifier, shown
 
@@ -34,7 +34,7 @@ def config_path(
             raise UsageError("config.bad_profile", found=shown(profile))
         return config_folder() / f"{file_stem(profile)}.toml"
     named = environ.get("OKRTUI_CONFIG")
-    return Path(named).expanduser() if named else config_folder() / "config.toml"
+    return expanded(named) if named else config_folder() / "config.toml"
 
 
 def config_folder() -> Path:
@@ -79,6 +79,12 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite://{text}" if text.startswith("/") else f"sqlite:///{text}"
 
 
+def expanded(path: str | Path) -> Path:
+    """With the home folder that ``~`` or ``~name`` stands for, as a shell does it: where there is none, the
+    name stays as it is written."""
+    return Path(os.path.expanduser(path))
+
+
 def private_folder(path: Path) -> Path:
     """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
     for folder in reversed([path, *path.parents]):
@@ -95,11 +101,19 @@ def file_stem(id: str, system: str = os.name) -> str:
 
 def _folder(kind: str) -> Path:
     """``OKRTUI_HOME`` holds all four. On macOS some versions of platformdirs heed ``XDG_*_HOME`` and some do
-    not: the folder that is there is the one."""
-    home = os.environ.get("OKRTUI_HOME")
-    if home:
-        return Path(home).expanduser().absolute() / kind
-    found: Path = getattr(_platformdirs(), f"user_{kind}_path")(APP, appauthor=False)
+    not: the folder that is there is the one. UsageError where nobody says which the home folder is, as for a
+    user without a name: a folder called ``~`` would be made wherever one stands."""
+    home = expanded(os.environ.get("OKRTUI_HOME") or "")
+    if home.parts:
+        if home.parts[0].startswith("~"):
+            raise UsageError("config.no_home", hint="config.no_home_hint", path=str(home))
+        return home.absolute() / kind
+    try:
+        found: Path = getattr(_platformdirs(), f"user_{kind}_path")(APP, appauthor=False)
+    except RuntimeError:
+        found = Path()
+    if not found.is_absolute():
+        raise UsageError("config.no_home", hint="config.no_home_hint", path="~")
     if sys.platform == "darwin" and not found.exists():
         return next((other for other in _mac_folders(kind, os.environ) if other.exists()), found)
     return found
@@ -116,4 +130,4 @@ def _mac_folders(kind: str, environ: Mapping[str, str]) -> list[Path]:
     named = environ.get(f"XDG_{kind.upper()}_HOME", "")
     library = "~/Library/Caches" if kind == "cache" else "~/Library/Application Support"
     places = [Path(named)] if Path(named).is_absolute() else []
-    return [place / APP for place in (*places, Path(library).expanduser())]
+    return [place / APP for place in (*places, expanded(library))]

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from okrtui.config.paths import expanded
 from okrtui.errors import OkrError
 
 SERVICE = "okrtui"
@@ -152,7 +153,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _from_file(name: str, folder: Path | None) -> str:
-    path = Path(name).expanduser()
+    path = expanded(name)
     path = folder / path if folder is not None else path
     shown_path = str(path)
     try:

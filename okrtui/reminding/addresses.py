@@ -8,6 +8,7 @@ from pathlib import Path
 
 from okrtui.channels.model import Address
 from okrtui.config.addresses import is_loopback_address, is_secret_place
+from okrtui.config.paths import expanded
 from okrtui.config.reminders import Channel
 from okrtui.config.secrets import SecretError, resolve
 
@@ -62,7 +63,7 @@ class Addresses:
         if name is None:
             return ""
         try:
-            with (self._folder / Path(name).expanduser()).open(encoding="utf-8-sig") as file:
+            with (self._folder / expanded(name)).open(encoding="utf-8-sig") as file:
                 return file.read(LARGEST)
         except (OSError, UnicodeDecodeError):
             return None

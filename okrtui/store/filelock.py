@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from okrtui.errors import BusyError
+from okrtui.store.sqliteerrors import unlockable
 from okrtui.store.sqlitefile import private_folders, shared_by_group, unwritable
 
 _PAUSE = 0.05
@@ -53,7 +54,7 @@ def file_lock(
         while not _try_lock(handle, shared=shared):
             left = deadline - time.monotonic()
             if left <= 0:
-                raise BusyError(busy, hint=f"{busy}_hint", seconds=timeout)
+                raise unlockable(store) or BusyError(busy, hint=f"{busy}_hint", seconds=timeout)
             time.sleep(min(_PAUSE, left))
         yield
     finally:

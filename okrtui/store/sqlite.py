@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from okrtui.errors import BusyError, StoreError
+from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store.codec import to_json
 from okrtui.store.engine import Row
 from okrtui.store.migrate import HEAD, Migration
@@ -58,7 +58,10 @@ def path_of(url: str, system: str = os.name) -> str:
             path = f"/{path}"
         elif re.match(r"/[A-Za-z]:[\\/]|/~[\\/]", path):
             path = path[1:]
-    return os.path.expanduser(path)
+    found = os.path.expanduser(path)
+    if found.startswith("~/"):
+        raise UsageError("config.no_home", hint="config.no_home_hint", path="~")
+    return found
 
 
 def quoted(path: str) -> str:

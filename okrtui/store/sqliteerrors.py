@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
+from functools import lru_cache
 
 from okrtui.errors import BusyError, ConflictError, NotFoundError, OkrError, RefusedError, StoreError
 
@@ -47,6 +49,31 @@ def why_read_only(path: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def _lockable(folder: str) -> bool:
+    """Whether files there can be locked, which some drives of other machines leave out."""
+    if sys.platform == "win32":
+        return True
+    import errno
+    import fcntl
+    from tempfile import TemporaryFile
+
+    try:
+        with TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+    return True
+
+
+def unlockable(path: str) -> StoreError | None:
+    """Where nothing beside a store can be locked, which looks as if somebody else kept it however long one
+    waits; None where it can."""
+    if _lockable(os.path.dirname(os.path.abspath(path))):
+        return None
+    return StoreError("store.no_locks", hint="store.no_locks_hint", path=path)
+
+
 def translated(error: Exception, path: str) -> OkrError:
     """What SQLite or its driver said, as an error of okrtui."""
     if isinstance(error, UnicodeEncodeError):
@@ -54,9 +81,12 @@ def translated(error: Exception, path: str) -> OkrError:
     if isinstance(error, OverflowError):
         return RefusedError("store.number", hint="store.number_hint")
     number = getattr(error, "sqlite_errorcode", 0)
-    if number & 0xFF in (5, 6):
+    kind = number & 0xFF
+    if kind in (5, 6, 10) and (lacking_locks := unlockable(path)) is not None:
+        return lacking_locks
+    if kind in (5, 6):
         return BusyError("store.busy", hint="store.busy_hint", path=path)
-    if number & 0xFF == 19:
+    if kind == 19:
         if number == 787:  # SQLITE_CONSTRAINT_FOREIGNKEY
             return NotFoundError("store.no_such_row", kind="row", uid=0)
         return ConflictError("store.collision", hint="store.collision_hint")
@@ -64,7 +94,7 @@ def translated(error: Exception, path: str) -> OkrError:
     if lacking is not None:
         found = sqlite3.sqlite_version
         return StoreError("store.sqlite_without", hint="store.sqlite_hint", found=found, part=lacking)
-    code = _SIMPLE.get(number & 0xFF)
+    code = _SIMPLE.get(kind)
     if code is None:
         return StoreError("store.failed", path=path, reason=str(error))
     return StoreError(code, hint=f"{code}_hint", path=path)

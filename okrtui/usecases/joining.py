@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from okrtui.config.addresses import store_fault
-from okrtui.config.paths import sqlite_url
+from okrtui.config.paths import expanded, sqlite_url
 from okrtui.config.save import Say, compose_joined, write_new
 from okrtui.config.schema_file import named
 from okrtui.domain.ids import fold, same
@@ -41,7 +41,7 @@ def address_of(text: str) -> str:
     if "://" not in text and not text.startswith("sqlite:"):
         if not text:
             raise UsageError("join.no_address", hint="store.scheme_hint")
-        return sqlite_url(Path(text).expanduser())
+        return sqlite_url(expanded(text))
     code = store_fault(text)
     if code == "config.secret_in_url":
         raise UsageError(code, hint="join.hint_password")

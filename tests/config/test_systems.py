@@ -31,6 +31,7 @@ from okrtui.config.paths import (
     config_folder,
     config_path,
     data_folder,
+    expanded,
     file_stem,
     sqlite_url,
     state_folder,
@@ -164,6 +165,39 @@ def test_one_variable_holds_all_folders(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("OKRTUI_HOME", str(tmp_path))
     folders = [config_folder(), data_folder(), cache_folder(), state_folder()]
     assert folders == [tmp_path / name for name in ("config", "data", "cache", "state")]
+
+
+@pytest.mark.parametrize("kind", ["unset", "from the working folder", "of nobody"])
+def test_without_a_home_nothing_is_put_anywhere(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user without a name (a container's): newer platformdirs raise, earlier ones answer ``~/.config``."""
+    monkeypatch.delenv("OKRTUI_HOME")
+    if kind == "unset":
+        monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    if kind == "from the working folder":
+        for variable in (
+            "HOME",
+            "USERPROFILE",
+            *(f"XDG_{name}_HOME" for name in ("CONFIG", "DATA", "CACHE")),
+        ):
+            monkeypatch.setenv(variable, "here")
+        monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: Path("here/.config/okrtui"))
+    if kind == "of nobody":
+        monkeypatch.setenv("OKRTUI_HOME", "~nobody-is-called-so/okr")
+    with pytest.raises(UsageError) as told:
+        config_folder()
+    assert (told.value.code, told.value.hint) == ("config.no_home", "config.no_home_hint")
+
+
+def test_a_home_that_nobody_has_is_a_name_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a shell, so that what cannot be found is told by the name that was written: Path's own raises."""
+    assert expanded("~nobody-is-called-so/plan.toml") == Path("~nobody-is-called-so/plan.toml")
+    assert expanded("~/plan.toml") == Path.home() / "plan.toml"
+    package = Path(save.__file__).parents[1]
+    assert [file for file in package.rglob("*.py") if ".expanduser()" in file.read_text("utf-8")] == []
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    with pytest.raises(UsageError) as told:  # a store would come into a folder called ~
+        path_of("sqlite:///~/okr.db")
+    assert told.value.code == "config.no_home"
 
 
 def test_names_of_devices_are_names_of_no_files() -> None:

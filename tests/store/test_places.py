@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from store_facts import T0, found
 
-from okrtui.store import open_store
+from okrtui.errors import BusyError, StoreError
+from okrtui.store import open_store, sqliteerrors
 from okrtui.store.daily import back_up
+from okrtui.store.filelock import file_lock
 from okrtui.store.places import Unsafe, unsafe_place
 
 MOUNTS = r"""
@@ -93,3 +98,34 @@ def test_a_store_in_a_folder_that_a_group_shares_is_the_groups(tmp_path: Path) -
     shared.chmod(0o770)
     with closing(open_store(f"sqlite:///{shared / 'acme.db'}", "acme")) as store:
         assert not store.health().private
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks files on every drive")
+@pytest.mark.parametrize("refusal", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, None])
+def test_a_drive_that_cannot_lock_is_not_somebody_who_writes(
+    refusal: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls such a drive busy (no locks left) or in error (not supported); waiting helps with neither."""
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise OSError(refusal or errno.EAGAIN, "refused")
+
+    def told(number: int) -> str:
+        error = sqlite3.OperationalError("told")
+        error.sqlite_errorcode = number
+        return sqliteerrors.translated(error, str(tmp_path / "acme.db")).code
+
+    sqliteerrors._lockable.cache_clear()
+    if refusal is not None:
+        monkeypatch.setattr(fcntl, "lockf", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    for number, otherwise in ((5, "store.busy"), (261, "store.busy"), (3850, "store.io")):
+        assert told(number) == ("store.no_locks" if refusal is not None else otherwise)
+    with (
+        pytest.raises(StoreError) as caught,
+        file_lock(str(tmp_path / "acme.db"), "sync-lock", 0),
+    ):
+        raise AssertionError
+    assert isinstance(caught.value, BusyError) == (refusal is None)
+    sqliteerrors._lockable.cache_clear()

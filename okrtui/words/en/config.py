@@ -50,6 +50,8 @@ MESSAGES: dict[str, str] = {
     "postgresql://user@host/db.",
     "config.out_of_range": "The number must lie between {least} and {most}.",
     "config.config_and_profile": "Give either --config or --profile, not both.",
+    "config.no_home": "Nobody says which home folder “{path}” stands for.",
+    "config.no_home_hint": "Set HOME to a whole path, or OKRTUI_HOME to the folder for everything.",
     "config.bad_profile": "“{found}” is no profile name: letters, digits, “-”, “_” and “.”.",
     "config.far_now": "OKRTUI_NOW is {found}, which lies before {since} or after {until}.",
     "config.bad_now": "OKRTUI_NOW is “{found}”, which is no ISO 8601 instant.",

@@ -80,6 +80,9 @@ MESSAGES: dict[str, str] = {
     "store.not_a_store_hint": "It was not touched. Name another file with --store.",
     "store.not_empty": "{path} already holds something; only a fresh store can be copied into.",
     "store.not_empty_hint": "Name an empty database or a new file.",
+    "store.no_locks": "Beside the store {path} no file can be locked, and two writers would spoil it.",
+    "store.no_locks_hint": "Nothing was written. Put the store on a disk of this machine ([store] url, "
+    "--store), or keep it in PostgreSQL.",
     "store.number": "A number is too large to be stored.",
     "store.number_hint": "Give it in a larger unit.",
     "store.older": "The store {path} is of an older version (schema {found}; {known} is needed) and was "

@@ -53,6 +53,8 @@ MESSAGES: dict[str, str] = {
     "적습니다.",
     "config.out_of_range": "숫자는 {least}부터 {most}까지여야 합니다.",
     "config.config_and_profile": "--config와 --profile 가운데 하나만 쓰세요.",
+    "config.no_home": "{path:이/가} 가리키는 홈 폴더를 알 수 없습니다.",
+    "config.no_home_hint": "HOME에 전체 경로를, 또는 OKRTUI_HOME에 모든 것을 둘 폴더를 지정하세요.",
     "config.bad_profile": "{found:은/는} 프로필 이름으로 쓸 수 없습니다. 글자, 숫자, “-”, “_”, “.”을 쓰세요.",
     "config.far_now": "OKRTUI_NOW 값 {found:은/는} {since}보다 앞서거나 {until}보다 뒤입니다.",
     "config.bad_now": "OKRTUI_NOW 값 {found:은/는} ISO 8601 시각이 아닙니다.",

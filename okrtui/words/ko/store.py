@@ -80,6 +80,10 @@ MESSAGES: dict[str, str] = {
     "store.not_a_store_hint": "파일은 건드리지 않았습니다. --store로 다른 파일을 지정하세요.",
     "store.not_empty": "{path}에 이미 내용이 있습니다. 새 저장소에만 복사할 수 있습니다.",
     "store.not_empty_hint": "빈 데이터베이스나 새 파일을 지정하세요.",
+    "store.no_locks": "저장소 {path}의 폴더에서는 파일을 잠글 수 없습니다. "
+    "둘이 함께 쓰면 저장소가 망가집니다.",
+    "store.no_locks_hint": "아무것도 저장되지 않았습니다. 저장소를 이 컴퓨터의 디스크에 두거나"
+    "([store] url, --store) PostgreSQL에 두세요.",
     "store.number": "숫자가 너무 커서 저장할 수 없습니다.",
     "store.number_hint": "더 큰 단위로 적으세요.",
     "store.older": "저장소 {path}의 버전이 낮은데(스키마 {found}, 필요한 것은 {known}) "
