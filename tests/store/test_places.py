@@ -105,7 +105,7 @@ def test_a_store_in_a_folder_that_a_group_shares_is_the_groups(tmp_path: Path) -
 def test_a_drive_that_cannot_lock_is_not_somebody_who_writes(
     refusal: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """SQLite calls such a drive busy (no locks left) or in error (not supported); waiting helps with neither."""
+    """SQLite calls such a drive busy (no locks left) or broken (not supported); waiting helps neither."""
     import fcntl
 
     def refuse(*_: object) -> None:
