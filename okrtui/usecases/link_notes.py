@@ -10,6 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import Kind
 from okrtui.store.records import OPEN_ONLY, KeyResultRow, LinkRow, LinkState
 from okrtui.usecases.feeds import Wait, feed_name, freshness
+from okrtui.usecases.task_values import unit_of
 from okrtui.usecases.workspace import Workspace
 
 _WAITS = frozenset(
@@ -35,7 +36,7 @@ def notes(workspace: Workspace, rows: Sequence[KeyResultRow]) -> dict[int, list[
     for uid, note in (
         *_waiting(workspace, fed),
         *_failing(workspace, fed),
-        *_guessed(workspace, fed),
+        *_of_tasks(workspace, fed),
         *_open_only(workspace, fed),
         *_of_reader(workspace, fed),
     ):
@@ -129,12 +130,18 @@ def _hint(reason: str, link: str) -> str:
     return f"feeds.hint.wait_{'sprint' if sprint else reason}"
 
 
-def _guessed(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
-    tasks = [row.uid for row in rows if row.definition.kind is Kind.TASKS]
-    for uid, held in workspace.store.tasks_of(tasks).items() if tasks else ():
+def _of_tasks(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:
+    """Finished states that were guessed, and key results whose tasks have nothing where they are weighed: a
+    field that was renamed, say."""
+    weighed = {row.uid: row.definition for row in rows if row.definition.kind is Kind.TASKS}
+    for uid, held in workspace.store.tasks_of(weighed).items() if weighed else ():
         for task in held:
             if task.guessed:
                 yield uid, _guess(task.connection, task.status)
+        here, weigh = [task for task in held if task.missing_since is None], weighed[uid].source.weigh
+        if here and weigh != "count" and all(unit_of(task, weigh) is None for task in here):
+            told = {"title": weighed[uid].title, "field": weigh}
+            yield uid, Note("feeds.unweighed", told, "feeds.hint.unweighed")
 
 
 def _open_only(workspace: Workspace, rows: Sequence[KeyResultRow]) -> Notes:

@@ -12,6 +12,7 @@ from plain_tracker import PlainConnector
 from connectors.model import Notice, Options
 from connectors.testing.server import Reply, Seen
 from okrtui.cli.status import table
+from okrtui.domain.model import Source, SourceType
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
 from okrtui.tui.widgets.detail_text import sentences
@@ -26,6 +27,7 @@ from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE
 
 ZONE = ZoneInfo("Asia/Seoul")
+OF_TASKS = ("feeds.guessed", "feeds.unweighed")
 
 
 def codes(bench, key_result: int) -> list[str]:
@@ -33,7 +35,7 @@ def codes(bench, key_result: int) -> list[str]:
     for language in LANGUAGES:
         words = Words(language, strict=True)
         for note in found.get(key_result, ()):
-            assert "q" in words.say(note.code, **note.values) or note.code == "feeds.guessed"
+            assert "q" in words.say(note.code, **note.values) or note.code in OF_TASKS
             assert words.say(note.hint, **note.values)
     return [note.code for note in found.get(key_result, ())]
 
@@ -67,6 +69,26 @@ async def test_why_a_link_waits_stands_in_doctor_and_explain(bench, reply, code)
     bench.tick(hours=1)
     await bench.sync()
     assert codes(bench, key_result) == ["feeds.fails"]
+
+
+async def test_a_field_that_no_task_has_any_more_is_told(bench) -> None:
+    """Renamed in the tracker, it is nowhere found: all weigh the same, and nothing failed. Last known points
+    of what is missing are none of today's."""
+    bench.world.add("q", "a", "b", "c", points="3")
+    key_result = bench.key_result(source=Source(SourceType.TASKS, weigh="points"))
+    bench.link(key_result, query="q")
+    await bench.sync()
+    assert codes(bench, key_result) == []
+    bench.world.items["a"].points = None
+    bench.tick(hours=1)
+    await bench.sync()
+    assert codes(bench, key_result) == []
+    bench.world.items["b"].points = None
+    bench.world.items["c"].hidden_from = ("mina",)
+    bench.tick(hours=1)
+    await bench.sync()
+    assert codes(bench, key_result) == ["feeds.unweighed"]
+    assert [one.code for one in note_findings(bench.workspace)] == ["feeds.unweighed"]
 
 
 async def test_lost_sight_names_the_account_and_the_day(bench) -> None:

@@ -37,6 +37,10 @@ MESSAGES: dict[str, str] = {
     "feeds.hint.reader": "Write the person as the tracker names them instead of it.",
     "feeds.open_only": "{link} shows open work only (“{words}”): finished tasks leave it instead of counting",
     "feeds.hint.open_only": "Link the same without those words; `okrtui link --dry-run` shows it.",
+    "feeds.unweighed": "“{title}” is weighed by {field}, which none of the tasks that are found has: "
+    "all weigh the same",
+    "feeds.hint.unweighed": "Was the field renamed in the tracker? Name the one that counts "
+    "(`points_field` of the connection, `weigh` of the key result), or weigh by count.",
     "feeds.estimated": "{connection} gives an estimate, not a count",
     "feeds.notice_projects": "The account of {connection} may not read Projects: {field} is unknown, "
     "tasks count by state",

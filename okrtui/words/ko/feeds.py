@@ -37,6 +37,10 @@ MESSAGES: dict[str, str] = {
     "feeds.hint.reader": "그 대신 트래커에서 쓰는 그 사람의 이름이나 ID를 적으세요.",
     "feeds.open_only": "{link}: 열린 작업만 보여 줍니다(“{words}”). 끝난 작업은 세지 않고 빠집니다",
     "feeds.hint.open_only": "그 말을 뺀 쿼리를 링크하세요. `okrtui link --dry-run`이 보여 줍니다.",
+    "feeds.unweighed": "“{title}”: 찾은 작업 가운데 가중치 필드 {field}의 값이 있는 것이 "
+    "없어 모두 똑같이 셉니다",
+    "feeds.hint.unweighed": "트래커에서 필드 이름이 바뀌었나요? 셀 필드를 적거나(연결의 `points_field`, "
+    "핵심 결과의 `weigh`) 개수로 세세요.",
     "feeds.estimated": "{connection}의 값은 센 것이 아니라 어림한 것입니다",
     "feeds.notice_projects": "{connection} 계정은 Projects를 읽을 수 없습니다: {field} 값은 모르고, "
     "작업은 상태로 셉니다",
