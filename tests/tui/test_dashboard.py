@@ -176,6 +176,14 @@ async def test_the_words_of_the_board_stand_on_its_cards(live: LiveSession) -> N
                 assert f"{percent(team.rollup.progress)} {sign}" in line
 
 
+async def test_a_name_that_no_card_has_is_told_so() -> None:
+    with sample_session() as live:
+        async with running(live, (100, 30)) as pilot:
+            assert "Every card is shown" not in await press(pilot, "d", "a")
+            text = await press(pilot, *"qqq")
+            assert "Nothing is called that." in text and "Every card is shown" not in text
+
+
 async def test_the_order_of_the_cards_lasts() -> None:
     with sample_session() as live:
         async with running(live, size=(140, 42)) as pilot:

@@ -62,7 +62,7 @@ class CardsScreen(InDepth, TypedScreen):
     def make(self) -> TextRows:
         rows = list(self._rows())
         if not rows:
-            rows = [TextRow([("  " + self.style.words.say("cards.none"), "muted")])]
+            rows = self.sentence(self.style.words.say("find.nothing" if self.text.strip() else "cards.none"))
         return TextRows(self.style, self.style.words.say("cards.title"), rows)
 
     def _rows(self) -> Iterator[TextRow]:

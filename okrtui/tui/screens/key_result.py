@@ -40,6 +40,7 @@ SECTIONS = ("chart", "checkins", "tasks", "scope", "definition", "links")
 TALL = 32  # lines from which the chart stays above the lists
 AROUND = 3  # lines of header, sections and footer
 PANEL, PANEL_MOST = 0.45, 26  # of the lines between those, and lines, that the chart has above a list
+PANEL_LEAST = 9  # lines that are worth a chart above a short list
 TASK = 4  # lines around the rows of tasks: their heads, and the whole of one
 
 
@@ -132,30 +133,36 @@ class KeyResultScreen(ListScreen):
         if not self.is_mounted or self.shown is None:
             return
         name = self.name_of_section
-        self.set_class(self.app.size.height >= TALL, "tall")
         self.set_class(name != "chart", "lists")
         self.set_class(self._table, "table")
         self.query_one("#sections", SectionBar).show(self._sections(self.shown), self.section or 0)
         panel = self.query_one("#panel", DetailPanel)
         panel.large = name == "chart"
-        panel.show(replace(self.shown, tasks=()), self.board)
+        listed = name == "checkins"  # told once
+        panel.show(replace(self.shown, tasks=(), checkins=() if listed else self.shown.checkins), self.board)
         if self._table:
-            listed = self.query_one("#tasks", RowList)
+            tasks = self.query_one("#tasks", RowList)
             rows = self._tasks(self.shown)
             self._leave_room(panel, rows.count + TASK)
-            listed.show(rows)
-            self._tell_task(listed)
+            rows.title = rows.title or self._title()
+            tasks.show(rows)
+            self._tell_task(tasks)
         elif name != "chart":
             made = self.make()
             self._leave_room(panel, made.count + 1)
+            made.title, made.remark = self._title(), self._remark()
             self.rows_list.show(made)
         else:
             panel.styles.height = None
 
     def _leave_room(self, panel: DetailPanel, listed: int) -> None:
-        """The chart above a list of so many lines gets what that leaves, and never less than its share."""
-        room = self.app.size.height - AROUND
-        panel.styles.height = max(int(room * PANEL), min(room - listed, PANEL_MOST))
+        """The chart above a list of so many lines gets what that leaves, and on a tall terminal never less
+        than its share; on a low one it stands there only where the list leaves it enough."""
+        height = self.app.size.height
+        room = height - AROUND
+        left, least = min(room - listed, PANEL_MOST), int(room * PANEL) if height >= TALL else 0
+        panel.styles.height = max(least, left)
+        self.set_class(height >= TALL or left >= PANEL_LEAST, "tall")
 
     @property
     def _table(self) -> bool:
@@ -166,11 +173,11 @@ class KeyResultScreen(ListScreen):
         if self.by:
             return sum_rows(shown.tasks, BY[self.by - 1], shown.today, self.style)
         columns = self.session.settings.task_columns
-        return TaskRows(shown.tasks, shown.today, self.style, self._title(), columns)
+        return TaskRows(shown.tasks, shown.today, self.style, "", columns)
 
     def _title(self) -> str:
         """Above a list: the key result where no chart says it already, else the section."""
-        if self.shown is not None and self.app.size.height < TALL:
+        if self.shown is not None and not self.has_class("tall"):
             return tame(self.shown.row.definition.title)
         return self.style.words.say(f"key_result.section_{self.name_of_section}")
 
@@ -212,13 +219,13 @@ class KeyResultScreen(ListScreen):
             told = self.style.words.say(f"key_result.no_{self.name_of_section}")
             parts = wrap(told, max(10, self.across - 4), self.style.glyphs.ambiguous)
             rows = [TextRow([]), *(TextRow([("  " + part, "muted")]) for part in parts)]
-        return TextRows(self.style, self._title(), rows, self._remark())
+        return TextRows(self.style, "", rows)
 
     def _remark(self) -> str:
         """Beside the title of a list."""
         if self.shown is None:
             return ""
-        if self.app.size.height >= TALL:
+        if self.has_class("tall"):
             told = {"checkins": self.shown.checkins, "scope": self.shown.scope}.get(self.name_of_section)
             return self.style.words.say(f"key_result.{self.name_of_section}_remark") if told else ""
         return tame(journey(self.style.words, self.shown.row, self.style.glyphs))

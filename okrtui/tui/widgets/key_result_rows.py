@@ -4,55 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import tzinfo
+from decimal import Decimal
+from typing import TypeGuard
 
 from okrtui.domain import confidence
-from okrtui.domain.model import Checkin, ScopeEventKind
+from okrtui.domain.model import Checkin, Kind, ScopeEventKind
+from okrtui.domain.progress import raw_of
 from okrtui.domain.quantity import is_value
-from okrtui.tui.widgets.bars import BANDS, confidence_dots
+from okrtui.tui.widgets.bars import BANDS, confidence_dots, progress_bar
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.views import Detail
 from okrtui.words.dates import day, moment
-from okrtui.words.numbers import percents_apart, with_unit
+from okrtui.words.numbers import percent, percents_apart, with_unit
 from okrtui.words.standing import confidence_word
+from okrtui.words.values import change
 from okrtui.words.width import tame, wrap
 
 NAME = 18
 TEXT_INDENT = 4
+DOTS = 5  # cells of a confidence
+BAR, BAR_FROM = 24, 110  # cells of a bar, and of a list that has one
+BESIDE_LEAST = 30
+"""Cells from which what was said stands beside the confidence."""
 
 
 def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:
-    """The latest first: when, who, value, confidence; below it what was said."""
-    words, unit = style.words, detail.row.definition.unit
-    said = detail.checkins
-    dates = [moment(style.words, one.at, zone, detail.today) for one in said]
-    none = words.say("number.not_a_value")
-    values = [
-        "" if one.value is None else with_unit(words, one.value, unit) if is_value(one.value) else none
-        for one in said
+    """The latest first: when, who, where it stood, how far that was from the check-in before, confidence, and
+    what was said, which stands below where there is no room beside it."""
+    words, said = style.words, detail.checkins
+    stood = [_stood(detail, one) for one in said]
+    dates = [moment(words, one.at, zone, detail.today) for one in said]
+    values = [_stood_text(detail, value, style) for value in stood]
+    moves = [
+        change(words, detail.row, value - before) if _known(before) and _known(value) else ""
+        for before, value in zip([None, *stood], stood, strict=False)
     ]
-    wide = max((style.cells(text) for text in dates), default=0)
-    value_wide = max((style.cells(text) for text in values), default=0)
     who = [tame(detail.names.get(one.author or "", one.author or "")) for one in said]
-    names = min(NAME, max((style.cells(name) for name in who), default=0))
+    bars = [
+        _bar(detail, one, value, style) if width >= BAR_FROM else []
+        for one, value in zip(said, stood, strict=True)
+    ]
+    wide = [max(map(style.cells, texts), default=0) for texts in (dates, who, values, moves)]
+    names, barred = min(NAME, wide[1]), max(map(style.size, bars), default=0)
     found: list[TextRow] = []
-    for one, when, value, name in reversed(list(zip(said, dates, values, who, strict=True))):
-        parts: list[Part] = [(" " + style.fit(when, wide), "text"), ("  ", "text")]
+    for at in reversed(range(len(said))):
+        one, when, name, value, moved, bar = said[at], dates[at], who[at], values[at], moves[at], bars[at]
+        parts: list[Part] = [(" " + style.fit(when, wide[0]), "text"), ("  ", "text")]
         parts.append((style.fit(name, names), "muted"))
-        parts.append(("  " + style.fit(value, value_wide, ">") + "  ", "bold text"))
-        if one.confidence is not None:
-            parts += confidence_dots(one.confidence, BANDS[confidence.band(one.confidence)], style.glyphs)
+        parts.append(("  " + style.fit(value, wide[2], ">") + "  ", "bold text"))
+        if wide[3]:
+            parts.append((style.fit(moved, wide[3], ">") + "  ", "muted"))
+        if barred:
+            parts += [*bar, (" " * (barred - style.size(bar) + 2), "text")]
+        dots = BANDS[confidence.band(one.confidence)] if one.confidence is not None else "muted"
+        parts += confidence_dots(one.confidence, dots, style.glyphs) if one.confidence is not None else []
+        told = list(_words(one, style))
         stated = {
             "when": when,
             "who": name,
             "value": value,
-            "confidence": confidence_word(style.words, one.confidence),
-            "said": "; ".join(" ".join((label, text)).strip() for label, text, _ in _words(one, style)),
+            "confidence": confidence_word(words, one.confidence),
+            "said": "; ".join(" ".join((label, text)).strip() for label, text, _ in told),
         }
-        found.append(TextRow(parts, key=("checkin", one.id), values=stated))
-        for label, text, role in _words(one, style):
-            found += folded_below(label, text, role, width, style)
+        column = style.size(parts) + (2 if one.confidence is not None else DOTS + 2)
+        indent = column if width - column >= BESIDE_LEAST else TEXT_INDENT
+        below = [line for each in told for line in folded_below(*each, width, style, indent=indent)]
+        if below and indent == column:
+            parts += [(" " * (column - style.size(parts)), "text"), *below.pop(0).parts[1:]]
+        found += [TextRow(parts, key=("checkin", one.id), values=stated), *below]
     return found
+
+
+def _bar(detail: Detail, said: Checkin, value: Decimal | None, style: Style) -> list[Part]:
+    """How far it was at a check-in, beside how far it should have been."""
+    progress = raw_of(detail.row.definition, value) if _known(value) else None
+    if progress is None:
+        return []
+    progress = max(0.0, min(1.0, progress))
+    expected = next((share for at, share in reversed(detail.curve) if at <= said.at), None)
+    drawn = progress_bar(progress, expected, BAR, "pending", style.glyphs)
+    told = detail.row.definition.kind is Kind.TASKS  # its value is how far it is
+    return drawn if told else [*drawn, (f" {percent(progress):>4}", "text")]
+
+
+def _known(value: Decimal | None) -> TypeGuard[Decimal]:
+    return value is not None and is_value(value)
+
+
+def _stood(detail: Detail, said: Checkin) -> Decimal | None:
+    """What a check-in said, or what was measured last until then; None where neither is a number to tell."""
+    if said.value is not None or detail.row.definition.kind in (Kind.BOOLEAN, Kind.MILESTONES):
+        return said.value
+    return next((value for at, value in reversed(detail.measurements) if at <= said.at), None)
+
+
+def _stood_text(detail: Detail, value: Decimal | None, style: Style) -> str:
+    words, definition = style.words, detail.row.definition
+    if value is None:
+        return ""
+    if not is_value(value):
+        return words.say("number.not_a_value")
+    if definition.kind is Kind.TASKS:
+        return percent(float(value))
+    return with_unit(words, value, definition.unit)
 
 
 def _words(said: Checkin, style: Style) -> Iterator[tuple[str, str, str]]:
