@@ -65,3 +65,19 @@ async def test_what_is_to_be_said_stands_apart_from_the_name_of_the_pane(tmp_pat
             await press(pilot, "a")
             text = await write(pilot, "Close more good deals")
             assert "Read while you type  " in text and "  Nothing to say of it." in text
+
+
+async def test_the_foot_of_a_tall_form_tells_how_its_objective_stands(tmp_path: Path) -> None:
+    """On a low terminal nothing is said twice."""
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "agreed")
+            await press(pilot, "i")
+            lines = [line[:84] for line in shown(pilot).splitlines()]  # the left of the two panes
+            foot = next(at for at, line in enumerate(lines) if "beside it in “" in line)
+            assert any("Win rate" in line for line in lines[foot:])
+            assert not any("agreed" in line.casefold() for line in lines[foot:])
+            await press(pilot, "escape", "a")
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "owner given" in shown(pilot).splitlines()[-4])
+            assert shown(pilot).count("Nothing yet.") == 1

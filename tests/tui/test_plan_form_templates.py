@@ -105,3 +105,6 @@ def test_a_target_that_is_a_share_has_the_unit_with_its_start() -> None:
     told = [("8", "-10%", "h"), ("40", "+20%", "%"), ("18", "25", "%"), ("", "3", "people"), ("", "", "h")]
     shown = [ends_text(*one, style) for one in told]
     assert shown == ["8 h → -10%", "40 → +20%", "18 → 25%", "→ 3 people", ""]
+    korean = Style(Words("ko"), UNICODE, palette("dark", "truecolor"))
+    told = [("42", "30", "d"), ("8", "-10%", "시간"), ("1", "2", "$"), ("", "3", "건")]
+    assert [ends_text(*one, korean) for one in told] == ["42 → 30일", "8시간 → -10%", "1 → $2", "→ 3건"]

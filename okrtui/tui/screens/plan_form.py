@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 BESIDE_FROM = 110  # cells from which the reading stands right of the fields
 FIELDS_SHARE = 63  # of a hundred cells, for the fields
 
-MEASURES_FROM = 40
+SPARE_FROM = 40
 """Lines of a terminal that has room for the ways to measure."""
 
 
@@ -100,8 +100,8 @@ class PlanFormScreen(MetricScreen):
         self.query_one("#body").set_class(beside, "beside")
         self.side.arrange_at(beside, height)
         for form in self.query(Form):
-            for part in form.query("#measures-head, #measures"):
-                part.display = height >= MEASURES_FROM
+            for part in form.query("#spare-head, #spare"):
+                part.display = height >= SPARE_FROM
             across = width * FIELDS_SHARE // 100 if beside else width
             form.space_out(across - 1, height - 2 - (0 if beside else self.side.strip))
 
@@ -113,7 +113,9 @@ class PlanFormScreen(MetricScreen):
         self.writing, self.sheet, self._kept = writing, sheet, writing.draft or writing.sheet
         left = self.query_one("#left", Container)
         self.side.neighbours = [one for one in self.board.objectives if one.team == writing.team]
-        form = Form(self.style, form_plan.parts_of(writing, sheet, self.style), id="form")
+        objective = writing.stored.id if writing.stored is not None else ""
+        above = next((one for one in self.side.neighbours if one.id == objective), None)
+        form = Form(self.style, form_plan.parts_of(writing, sheet, self.style, above), id="form")
         with self.app.batch_update():
             await left.remove_children()
             await left.mount(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from textual.widget import Widget
@@ -12,16 +12,19 @@ from okrtui.domain.model import CurveWord, Kind, ObjectiveKind, SourceType
 from okrtui.domain.typed_day import read_day
 from okrtui.errors import UsageError
 from okrtui.tui.widgets import form_docs, form_links
+from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
 from okrtui.tui.widgets.form_body import Form, Heading, MadeLines, beside
 from okrtui.tui.widgets.form_choices import ChoiceInput, PickInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import TextInput
 from okrtui.tui.widgets.form_rows import FieldColumn, RowsInput
 from okrtui.tui.widgets.style import Part, Style
+from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import FROM, POINTS, READ, TO, Filled
 from okrtui.words import Words
 from okrtui.words.dates import day
+from okrtui.words.width import tame
 
 MOST_ROWS = 9
 MOST_MILESTONES = 20
@@ -54,8 +57,8 @@ def people_options(writing: Writing) -> list[Option]:
     return sorted(writing.known.people.items(), key=lambda one: one[1].casefold())
 
 
-def parts_of(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
-    """The fields of the form, from top to bottom."""
+def parts_of(writing: Writing, sheet: Sheet, style: Style, above: ObjectiveView | None) -> list[Widget]:
+    """The fields of the form, from top to bottom; ``above``: the objective of a key result, as it stands."""
     made = (
         _objective(writing, sheet, style) if writing.kind == OBJECTIVE else _key_result(writing, sheet, style)
     )
@@ -70,22 +73,42 @@ def parts_of(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:
         MadeLines(style, id="change", indent=1),
         Heading(style, say("writing.quarter"), writing.team_name, id="quarter-head"),
         MadeLines(style, id="quarter", indent=1),
-        *(_measures(style) if writing.kind == OBJECTIVE else ()),
+        *(_measures(style) if writing.kind == OBJECTIVE else _beside(writing, above, style)),
     ]
+
+
+def _spare(title: str, style: Style, make: Callable[[int], Sequence[Sequence[Part]]]) -> list[Widget]:
+    """What is told at the foot of a form where lines are left."""
+    told = MadeLines(style, id="spare", indent=1)
+    told.tell(make)
+    return [Heading(style, title, id="spare-head"), told]
+
+
+def _beside(writing: Writing, above: ObjectiveView | None, style: Style) -> list[Widget]:
+    """How the other key results of the objective stand."""
+    this = writing.behind.key_results[0].id if writing.behind is not None and not writing.new else ""
+    others = [one for one in above.key_results if one.id != this] if above is not None else []
+    if above is None or not others:
+        return []
+    title = style.words.say("detail.beside", title=tame(above.definition.title))
+
+    def make(width: int) -> Sequence[Sequence[Part]]:
+        columns = columns_of(others, width, style)
+        return [key_result_line(one, columns, style) for one in others]
+
+    return _spare(title, style, make)
 
 
 def _measures(style: Style) -> list[Widget]:
     """How key results can be measured, each with a title that is read so."""
     say = style.words.say
-    told = MadeLines(style, id="measures", indent=1)
     options = kind_options(style.words)
     wide = max(style.cells(name) for _, name in options) + 2
     lines: list[list[Part]] = [
         [(style.fit(name, wide), "bold strong"), (say(f"writing.measure_{kind}"), "muted")]
         for kind, name in options
     ]
-    told.tell(lambda width: lines)
-    return [Heading(style, say("writing.measures"), id="measures-head"), told]
+    return _spare(say("writing.measures"), style, lambda width: lines)
 
 
 def _objective(writing: Writing, sheet: Sheet, style: Style) -> list[Widget]:

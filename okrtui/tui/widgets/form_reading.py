@@ -10,7 +10,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import Sheet
 from okrtui.usecases.writing_reading import Advice, Block, Fullness
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import percent, with_unit
 from okrtui.words.standing import heading_number, of_rollup
 from okrtui.words.width import tame
 
@@ -152,11 +152,11 @@ def ends_text(first: str, last: str, unit: str, style: Style) -> str:
     """ "18 → 25%"; "8 h → -10%" of a target that is a share of the start."""
     if not first and not last:
         return ""
-    unit = unit if unit in ("%", "") else f" {unit}"
     if last.endswith("%"):
-        first = f"{first}{unit}" if first and unit != "%" else first
-        last, unit = last.removesuffix("%"), "%"
-    return f"{first} {style.glyphs.arrow} {last}{unit}".strip()
+        first = with_unit(style.words, 0, unit, text=first) if first and unit != "%" else first
+    else:
+        last = with_unit(style.words, 0, unit, text=last)
+    return f"{first} {style.glyphs.arrow} {last}".strip()
 
 
 def standing_lines(objectives: Sequence[ObjectiveView], width: int, style: Style) -> Lines:

@@ -185,7 +185,7 @@ class FormSide(LineWidget):
         told = reading.advice_lines(self.found, self.sheet, width, style, brief=brief)
         made += [("", parts) for parts in told]
         made.append(("", [(style.glyphs.frame[0] * (width - 1), "rule")]))
-        made += [("", parts) for parts in self._checks(writing, width)]
+        made += [("", parts) for parts in self._checks(writing)]
         made.append(("", []))
         better = self.sheet
         for one in self.takeable:
@@ -202,7 +202,7 @@ class FormSide(LineWidget):
         made += [("", [(part, "muted")]) for part in folded(say("writing.advice_only"), width - 2, style)]
         return made
 
-    def _checks(self, writing: Writing, width: int) -> list[list[Part]]:
+    def _checks(self, writing: Writing) -> list[list[Part]]:
         """What is as it should be, and what is missing."""
         style, say = self.style, self.style.words.say
         found: list[tuple[bool, str]] = []
@@ -234,11 +234,15 @@ class FormSide(LineWidget):
 
     def _below(self, width: int, height: int) -> list[Strip]:
         style, say = self.style, self.style.words.say
+        assert self.writing is not None
         rule = Line(style, width).to(width, style.glyphs.frame[0], "rule").strip()
         if not self.found:
-            text = say("writing.reads_well") if self._anything() else say("writing.nothing_yet")
-            role = "on_track" if self._anything() else "muted"
-            return [rule, Line(style, width).put("  ").put(text, role).strip()][:height]
+            line = Line(style, width).put("  ")
+            if self._anything():
+                line.put(f"{say('writing.reads_well')}  ", "on_track")
+            for parts in self._checks(self.writing):
+                line.put_all(parts).put("  ")
+            return [rule, line.strip()][:height]
         made = [rule]
         numbers = {id(one): number for number, one in enumerate(self.takeable, 1)}
         for one in sorted(self.found, key=lambda one: id(one) not in numbers)[: height - 1]:
