@@ -23,9 +23,14 @@ def read(file: str) -> CloseFile:
 
 
 def check(given: CloseFile, made: CloseSheet, file: str) -> None:
-    """PlanError with every row that lacks something, that the cycle does not have, or whose proposed score
-    moved since the file was written."""
+    """PlanError where the file is about another cycle; else with every row that lacks something, that the
+    cycle does not have, or whose proposed score moved since the file was written."""
     known = {line.path: line for line in made.lines}
+    cycles = {one.key_result.partition("/")[0]: one.line for one in reversed(given.entries)}
+    if cycles and made.cycle.id not in cycles:
+        found, line = next(reversed(cycles.items()))
+        about = {"found": found, "cycle": made.cycle.id}
+        raise PlanError("close.invalid", [Problem(file, line, "key_result", "close.other", about)], file=file)
     lines = {one.key_result: one.line for one in given.entries}
     problems = []
     for one in given.entries:

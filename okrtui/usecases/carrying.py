@@ -30,11 +30,12 @@ class Carried(Struct, frozen=True):
     key_results: int
 
 
-def after_it(cycle: Cycle) -> list[tuple[str, date, date]]:
+def after_it(workspace: Workspace, cycle: Cycle) -> list[tuple[str, date, date]]:
     """Name, first and last day of the two cycles that follow one."""
+    known = {one.id: one.start for one in workspace.store.cycles()}
     found, one = [], (cycle.id, cycle.start, cycle.end)
     for _ in range(2):
-        one = following(*one)
+        one = following(*one, known)
         found.append(one)
     return found
 
@@ -45,7 +46,7 @@ def make_cycle(workspace: Workspace, after: Cycle, id: str) -> Cycle:
     known = {one.id: one for one in workspace.store.cycles()}
     found = known.get(id)
     if found is None:
-        next_ones = {name: (start, end) for name, start, end in after_it(after)}
+        next_ones = {name: (start, end) for name, start, end in after_it(workspace, after)}
         days = next_ones.get(id) or period(id)
         if days is None:
             first = next(iter(next_ones))

@@ -39,8 +39,8 @@ def waiting(workspace: Workspace, lines: Sequence[CloseLine]) -> tuple[Waiting, 
 
 
 def of_team(workspace: Workspace, made: CloseSheet, team: str) -> CloseSheet:
-    """The part of a cycle that a team and those below it have in it."""
-    below = descendants(workspace.teams().values(), team)
+    """The part of a cycle that a team, which may be gone, and those below it have in it."""
+    below = {team, *descendants(workspace.teams().values(), team)}
     return structs.replace(
         made,
         lines=tuple(one for one in made.lines if one.objective.row.team in below),

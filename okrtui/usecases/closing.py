@@ -28,6 +28,10 @@ from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
+SOON, ALIKE = 4, 3
+"""A cycle follows another one that begins within a fourth of its length after that; one of a third to three
+times its length is of its kind."""
+
 CHOSEN = "cycle.next"
 """The act of choosing in which cycle things go on."""
 
@@ -214,13 +218,19 @@ def _warnings(objectives: Sequence[ScoredObjective], lines: Sequence[CloseLine])
 
 
 def next_of(workspace: Workspace, cycle: Cycle) -> str:
-    """The cycle that was chosen to go on in; else the one of the same kind that begins when this one ends,
-    or the name it would have."""
+    """The cycle that was chosen to go on in; else the one of about its length that begins when this one ends
+    or soon after, or the name it would have."""
     chosen = workspace.store.events(subjects=[cycle.id], types=[CHOSEN], limit=1)
     if chosen:
         return str(chosen[0].payload["next_cycle"])
-    id, start, end = after_it(cycle)[0]
-    alike = [one for one in workspace.store.cycles() if one.start == start]
+    id, start, end = after_it(workspace, cycle)[0]
+    length = end - start
+    alike = [
+        one
+        for one in workspace.store.cycles()
+        if start <= one.start <= start + length / SOON
+        and length / ALIKE <= one.end - one.start <= length * ALIKE
+    ]
     alike.sort(key=lambda one: abs((one.end - end).days))
     return alike[0].id if alike else id
 

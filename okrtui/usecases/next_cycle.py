@@ -35,7 +35,7 @@ def choices(workspace: Workspace, cycle: Cycle) -> tuple[str, ...]:
         one.id: (one.start, one.end) for one in workspace.store.cycles() if one.start > cycle.start
     }
     starts = {start for start, _ in found.values()}
-    for id, start, end in after_it(cycle):
+    for id, start, end in after_it(workspace, cycle):
         if start not in starts:
             found.setdefault(id, (start, end))
     ordered = sorted(found, key=lambda id: (found[id][0], found[id][1], id))

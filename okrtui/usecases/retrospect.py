@@ -3,7 +3,7 @@ forecasts were."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,10 +18,10 @@ from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import NotFoundError
 from okrtui.store.closerecords import CloseRow
-from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.close_score import ScoredObjective, mean_over
+from okrtui.usecases.close_teams import of_team
 from okrtui.usecases.closing import CloseLine, CloseSheet, sheet
-from okrtui.usecases.teams import descendants
+from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
 
 CYCLES = 8
@@ -35,8 +35,8 @@ Mean = tuple[float | None, int]
 
 
 class ClosedCycle(Struct, frozen=True):
-    """One closed cycle. ``by_*``: means by team, kind of objective and source of values; ``causes``: how
-    often each; ``carried``: objectives that went on; ``kept``: (check-ins given, due)."""
+    """One closed cycle. ``by_*``: means by team with those below, kind of objective and source of values;
+    ``causes``: how often each; ``carried``: objectives that went on; ``kept``: (check-ins given, due)."""
 
     cycle: Cycle
     close: CloseRow
@@ -115,8 +115,8 @@ def _over(workspace: Workspace, made: CloseSheet, close: CloseRow) -> ClosedCycl
         cycle,
         close,
         score,
-        _by(made, lambda row: row.team),
-        _by(made, lambda row: row.definition.kind.value),
+        _by_team(workspace, made),
+        _by_kind(made),
         _by_source(lines),
         causes,
         carried,
@@ -125,18 +125,26 @@ def _over(workspace: Workspace, made: CloseSheet, close: CloseRow) -> ClosedCycl
     )
 
 
-def _by(made: CloseSheet, name: Callable[[ObjectiveRow], str]) -> dict[str, Mean]:
-    """Means of objectives that share a name."""
-    grouped: dict[str, list[tuple[ScoredObjective, list[CloseLine]]]] = {}
+def _by_team(workspace: Workspace, made: CloseSheet) -> dict[str, Mean]:
+    """Of each team with those below it, in the order of the tree, then of those that are gone."""
+    there = [team.id for team, _ in tree_order(workspace.teams().values())]
+    gone = [one.objective.row.team for one in made.objectives if one.objective.row.team not in there]
+    parts = {team: of_team(workspace, made, team) for team in dict.fromkeys([*there, *gone])}
+    return {team: (part.mean, _scored(part.lines)) for team, part in parts.items() if part.lines}
+
+
+def _by_kind(made: CloseSheet) -> dict[str, Mean]:
+    """Of objectives of each kind."""
+    grouped: dict[str, tuple[list[ScoredObjective], list[CloseLine]]] = {}
     for one, lines in made.grouped():
-        grouped.setdefault(name(one.objective.row), []).append((one, lines))
-    return {
-        key: (
-            mean_over(one for one, _ in found),
-            sum(line.score is not None for _, lines in found for line in lines),
-        )
-        for key, found in grouped.items()
-    }
+        objectives, under = grouped.setdefault(one.objective.row.definition.kind.value, ([], []))
+        objectives.append(one)
+        under += lines
+    return {kind: (mean_over(objectives), _scored(under)) for kind, (objectives, under) in grouped.items()}
+
+
+def _scored(lines: Iterable[CloseLine]) -> int:
+    return sum(line.score is not None for line in lines)
 
 
 def _by_source(lines: Iterable[CloseLine]) -> dict[str, Mean]:

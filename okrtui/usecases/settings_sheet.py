@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -228,7 +227,8 @@ def next_cycle(workspace: Workspace, path: Path) -> Draft:
     cycles = sorted(workspace.store.cycles(), key=lambda one: one.end)
     if not cycles:
         raise NotFoundError("usecase.no_cycles", hint="usecase.hint.no_cycles")
-    id, start, end = following(cycles[-1].id, cycles[-1].start, cycles[-1].end)
+    known = {one.id: one.start for one in cycles}
+    id, start, end = following(cycles[-1].id, cycles[-1].start, cycles[-1].end, known)
     draft = Draft(path)
     draft.set(("cycles", id), {"id": id, "start": start, "end": end})
     draft.checked()
@@ -248,36 +248,25 @@ def with_cycle(workspace: Workspace, path: Path, id: str) -> Draft | None:
     return draft
 
 
-def following(id: str, start: date, end: date) -> tuple[str, date, date]:
-    """The cycle after one: whole months follow as many months, other spans as many days."""
-    from okrtui.config.periods import period
+def following(
+    id: str, start: date, end: date, known: Mapping[str, date] = MappingProxyType({})
+) -> tuple[str, date, date]:
+    """The cycle after one: whole months follow as many months, other spans as many days. It is named as this
+    one is; by its first day where that name does not count, or belongs to a cycle of ``known`` (first days by
+    name) that does not come later."""
+    from okrtui.config.periods import name_after
 
-    begin, after = end + timedelta(days=1), end + timedelta(days=1)
-    months = (after.year - start.year) * 12 + after.month - start.month
-    if start.day == 1 and after.day == 1:
+    begin = end + timedelta(days=1)
+    months = (begin.year - start.year) * 12 + begin.month - start.month
+    if start.day == 1 and begin.day == 1:
         month = begin.month + months
         last = date(begin.year + (month - 1) // 12, (month - 1) % 12 + 1, 1) - timedelta(days=1)
     else:
         last = begin + (end - start)
-    names = [f"{begin.year}-Q{(begin.month + 2) // 3}", f"{begin.year}-H{(begin.month + 5) // 6}"]
-    names += [f"{begin:%Y-%m}", f"{begin:%Y}"]
-    if period(id) is None:
-        return begin.isoformat(), begin, last
-    named = next((one for one in names if period(one) == (begin, last)), None)
-    return named or _alike(id, begin + (last - begin) / 2) or begin.isoformat(), begin, last
-
-
-def _alike(id: str, middle: date) -> str | None:
-    """The name of the same form as ``id`` for a cycle that is about that day, where that is another one."""
-    form = "month" if re.search(r"-\d\d$", id) else id[5:6].upper()
-    names = {
-        "Q": f"{middle.year}-Q{(middle.month + 2) // 3}",
-        "H": f"{middle.year}-H{(middle.month + 5) // 6}",
-        "month": f"{middle:%Y-%m}",
-        "": f"{middle:%Y}",
-    }
-    found = names.get(form)
-    return found if found != id else None
+    named = name_after(id)
+    if named is None or known.get(named, begin) <= start:
+        named = begin.isoformat()
+    return named, begin, last
 
 
 def written(workspace: Workspace, draft: Draft) -> Config:

@@ -89,6 +89,9 @@ def test_a_file_that_does_not_fit_is_refused_at_its_lines(cli: CommandLine, tmp_
     told = cli("close", "2026-Q4", "--apply", str(file), "--yes", OKRTUI_LANG="ko", **AFTER)
     assert told.status == 2
     assert re.findall(r"close\.toml:(\d+):", told.err) == ["3", "4", "5", "7"]
+    file.write_text('[[scores]]\nkey_result = "2026-Q3/sales/close-more/win-rate"\n')
+    other = cli("close", "2026-Q4", "--apply", str(file), "--yes", **AFTER)
+    assert other.status == 2 and other.err.count("close.toml:") == 1 and "answers for 2026-Q3" in other.err
     moved = '[[scores]]\nkey_result = "{}"\nproposed = 0.1\nscore = 0.1\ncause = "clarity"\n'
     file.write_text(moved.format(WIN))
     cli.ok("checkin", "win-rate", "24.6", "--confidence", "4")

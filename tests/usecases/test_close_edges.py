@@ -195,3 +195,24 @@ def test_teams_answer_one_by_one_and_go_on_in_the_cycle_that_is_chosen(desk: Des
         "outbound", "sales",
     }  # fmt: skip
     assert {row.definition.state.value for row in desk.me.store.objectives(cycle="2027-Q2")} == {"draft"}
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        ([], "2027-Q1"),
+        ([("spring", "2027-01-04", "2027-03-28")], "spring"),  # a break between them
+        ([("2027", "2027-01-01", "2027-12-31"), ("week-1", "2027-01-01", "2027-01-07")], "2027-Q1"),
+        ([("2027-Q1", "2026-07-01", "2026-09-30")], "2027-01-01"),  # the fiscal year's, which is over
+        ([("later", "2027-04-01", "2027-06-30")], "2027-Q1"),
+    ],
+)
+def test_things_go_on_in_the_cycle_of_its_kind_that_begins_soon_after(
+    desk: Desk, there: list[tuple[str, str, str]], found: str
+) -> None:
+    days = [(id, date.fromisoformat(start), date.fromisoformat(end)) for id, start, end in there]
+    desk.me.store.save_cycles([Cycle(*one) for one in days])
+    desk.at(2027, 1, 4, 3)
+    assert sheet(desk.me, "2026-Q4").next_cycle == found
+    done = close(desk.me, "2026-Q4", answers(desk), None)
+    assert done.close.next_cycle == found and {one.path.split("/")[0] for one in done.carried} == {found}
