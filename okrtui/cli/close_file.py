@@ -26,11 +26,7 @@ def check(given: CloseFile, made: CloseSheet, file: str) -> None:
     """PlanError where the file is about another cycle; else with every row that lacks something, that the
     cycle does not have, or whose proposed score moved since the file was written."""
     known = {line.path: line for line in made.lines}
-    cycles = {one.key_result.partition("/")[0]: one.line for one in reversed(given.entries)}
-    if cycles and made.cycle.id not in cycles:
-        found, line = next(reversed(cycles.items()))
-        about = {"found": found, "cycle": made.cycle.id}
-        raise PlanError("close.invalid", [Problem(file, line, "key_result", "close.other", about)], file=file)
+    _must_be_of(made.cycle.id, given, file)
     lines = {one.key_result: one.line for one in given.entries}
     problems = []
     for one in given.entries:
@@ -48,6 +44,15 @@ def check(given: CloseFile, made: CloseSheet, file: str) -> None:
             problems.append(Problem(file, lines.get(line.path, 0), _KEYS[fault.code], code, values))
     if problems:
         raise PlanError("close.invalid", sorted(problems, key=lambda one: one.line), file=file)
+
+
+def _must_be_of(cycle: str, given: CloseFile, file: str) -> None:
+    """PlanError where a file answers for another cycle alone."""
+    named = [one.key_result.partition("/")[0] for one in given.entries]
+    if named and cycle not in named:
+        about = {"found": named[0], "cycle": cycle}
+        problem = Problem(file, given.entries[0].line, "key_result", "close.other", about)
+        raise PlanError("close.invalid", [problem], file=file)
 
 
 def _moved(was: float | None, now: float | None) -> bool:

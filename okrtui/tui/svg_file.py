@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
+
+from okrtui.words.width import cells
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrScreen
@@ -11,13 +14,14 @@ if TYPE_CHECKING:
     from okrtui.words import Words
 
 _FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+_TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]+)<')
 PICTURE = 140
 """Cells of a picture that is drawn without a terminal."""
 
 
 def svg_of(screen: OkrScreen) -> str:
     """The screen as SVG that asks for nothing outside itself."""
-    return _FACES.sub("", screen.app.export_screenshot(title="okrtui"))
+    return _own(screen.app.export_screenshot(title="okrtui"))
 
 
 def write_svg(screen: OkrScreen, name: str) -> None:
@@ -52,4 +56,15 @@ def celebration_svg(found: Celebration, words: Words, zone: str, theme: str) -> 
     )
     lines = [[*strip, Segment.line()] for strip in strips]
     console.print(Segments([one for line in lines for one in line]), end="")
-    return _FACES.sub("", console.export_svg(title="okrtui"))
+    return _own(console.export_svg(title="okrtui"))
+
+
+def _own(svg: str) -> str:
+    """Without faces from elsewhere, every text as long as its cells: rich counts signs, of which Korean ones
+    take two each."""
+    return _TEXT.sub(_lengthened, _FACES.sub("", svg))
+
+
+def _lengthened(found: re.Match[str]) -> str:
+    text = unescape(found[3])
+    return f'textLength="{float(found[1]) / len(text) * cells(text):.1f}"{found[2]}>{found[3]}<'

@@ -10,9 +10,11 @@ from live_app import app_of, press, running
 from sample_company import sample_session
 
 from okrtui.tui.screens.celebrate import CelebrateScreen
+from okrtui.tui.svg_file import celebration_svg
 from okrtui.tui.widgets.celebrate_page import CelebrateDrawing
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.celebrate import celebrated
+from okrtui.words import Words
 from okrtui.words.glyphs import ASCII
 from okrtui.words.standing import heading, of_rollup
 from okrtui.words.width import cells
@@ -54,3 +56,14 @@ async def test_every_page_keeps_to_its_lines() -> None:
             for size in ((60, 15), (80, 24), (140, 42), (200, 60)):
                 drawn = CelebrateDrawing(style, found, number, "Asia/Seoul").lines(*size)
                 assert len(drawn) <= size[1] and {line.cell_length for line in drawn} == {size[0]}
+
+
+def test_every_text_of_its_picture_is_as_long_as_its_cells() -> None:
+    with sample_session("ko") as live:
+        found = celebrated(live.workspace())
+    root = ElementTree.fromstring(celebration_svg(found, Words("ko"), "Asia/Seoul", "okrtui-dark"))
+    drawn = [one for one in root.iter() if one.get("textLength") and (one.text or "").strip("\n")]
+    texts = [(one.text or "", float(one.get("textLength") or 0)) for one in drawn]
+    assert any(cells(text) > len(text) for text, _ in texts)
+    lengths = [length / cells(text) for text, length in texts]
+    assert lengths == pytest.approx([lengths[0]] * len(lengths), abs=0.06)
