@@ -192,7 +192,10 @@ class HttpSession:
         if walk is None or etag is not None:
             return await self._fresh(method, url, json, etag, cost)
         key = key_of(method, url, json)
-        return walk.known(key) or walk.answered(key, await self._fresh(method, url, json, None, cost))
+        answer = walk.known(key) or walk.answered(key, await self._fresh(method, url, json, None, cost))
+        if walk.resumed:
+            self.usage.goes_on(walk.began, server_time(answer.headers))
+        return answer
 
     async def _fresh(self, method: str, url: str, json: object, etag: str | None, cost: int) -> Answer:
         gate, headers = self._gate(), {} if etag is None else {"If-None-Match": etag}
@@ -221,6 +224,7 @@ class HttpSession:
         cost: int = 1,
     ) -> Answer | ConnectorError:
         """One request and its redirects: an answer of any status, or what went wrong on the way."""
+        self.usage.began = self.usage.began or self._now()
         for _ in range(REDIRECTS + 1):
             async with gate.passing(cost):
                 self.usage.requests += cost
@@ -256,17 +260,13 @@ class HttpSession:
             self.usage.not_modified += 1
         if (end := ending(answer.headers, answer.url)) is not None:
             noted(self.usage.notices, end)
-        clock = server_time(answer.headers)
-        if clock is not None:
-            self.usage.server_time = clock
-            self.usage.first_time = self.usage.first_time or clock
+        self.usage.heard(clock := server_time(answer.headers), self._now())
         if answer.status < 300 and "retry-after" in answer.headers:
             gate.rests_until = come_back(answer, self._now())
         budget = self._limits(answer)
         if budget is not None:
             gate.learn(path, budget, clock, self._now())
-            self.usage.limit = budget.limit
-            self.usage.remaining = budget.remaining
+            self.usage.limit, self.usage.remaining = budget.limit, budget.remaining
 
     def _failure(self, outcome: Answer | ConnectorError) -> ConnectorError:
         if isinstance(outcome, ConnectorError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -233,12 +233,17 @@ class Options:
     spent: int = 0
 
 
+_MOMENT = timedelta(minutes=1)
+"""What takes no longer lies within the overlap of every question for changes."""
+
+
 @dataclass(slots=True)
 class Usage:
     """Counters of one session, for reports: filled by the HTTP layer; ``requests`` as the tracker counts
-    them. ``notices``: what the account
-    may not see, each once, and which address ends first; ``first_time`` and ``server_time``: the tracker's
-    clock at its first and its last answer."""
+    them. ``notices``: what the account may not see, each once, and which address ends first; ``began``: this
+    machine's clock at its first request, ``first_time`` and ``server_time``: the tracker's at its first and
+    its last answer; ``lasted``: how long it took until the last one, by that clock or this machine's,
+    whichever says more; ``before``: how much earlier a list was begun that goes on in it."""
 
     requests: int = 0
     not_modified: int = 0
@@ -247,4 +252,40 @@ class Usage:
     remaining: int | None = None
     server_time: datetime | None = None
     first_time: datetime | None = None
+    began: datetime | None = None
+    lasted: timedelta = timedelta()
+    before: timedelta = timedelta()
     notices: list[Notice] = field(default_factory=list)
+
+    def heard(self, clock: datetime | None, now: datetime) -> None:
+        """An answer came at that time of the tracker's clock, and of this machine's."""
+        self.server_time, self.first_time = clock or self.server_time, self.first_time or clock
+        self.lasted = max([self.lasted, *_spans(self.began, now), *_spans(self.first_time, clock)])
+
+    def goes_on(self, began: datetime, clock: datetime | None) -> None:
+        """A list was begun before this session, at that time of this machine's clock, and this answer of it
+        was given at that time of the tracker's."""
+        self.before = max([self.before, *_spans(began, self.began), *_spans(clock, self.first_time)])
+
+    def since(self, newest: datetime | None, known: datetime | None = None) -> datetime | None:
+        """From when on the next session asks for changes: ``newest`` is the newest change that its answers
+        carried, ``known`` from when on this one asked. What changed while answers came is asked for again:
+        a clock may put the instant back, never forward, and how long it took is true by a wrong one too."""
+        told = [] if known is None else [known - self.before]
+        if newest is not None:
+            clocks = [] if self.first_time is None else [self.first_time]
+            told.append(min([newest - self._long, *clocks]) - self.before)
+        return max(told, default=None)
+
+    def begun(self, newest: datetime | None) -> datetime | None:
+        """The tracker's time when the first answer was given: of a long reading not later than that, whatever
+        its clock says. ``newest``: see ``since``."""
+        return self.since(newest) if self._long or self.before else self.first_time
+
+    @property
+    def _long(self) -> timedelta:
+        return self.lasted if self.lasted > _MOMENT else timedelta()
+
+
+def _spans(start: datetime | None, end: datetime | None) -> list[timedelta]:
+    return [] if start is None or end is None else [end - start]

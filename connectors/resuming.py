@@ -37,10 +37,12 @@ class UnfitError(IncompleteError):
 
 class Walk:
     """One list, read once. ``path``: where its answers are kept; ``who``: whose they are; ``now``: this
-    machine's clock. ``resumed``: whether answers of an earlier reading were given."""
+    machine's clock. ``resumed``: whether answers of an earlier reading were given, ``began``: when the first
+    of them was asked for."""
 
     def __init__(self, path: Path, who: str, now: datetime) -> None:
         self._path, self._who, self._now = path, who, now
+        self.began = now
         self._file: IO[bytes] | None = None
         self._few: list[bytes] | None = []
         self._kept: dict[str, tuple[int, int]] = {}
@@ -80,12 +82,20 @@ class Walk:
         self._keep(key, answer)
         return answer
 
+    def noted(self, name: str, value: str) -> str:
+        """The value, or the one that was noted when the list was begun."""
+        key = key_of("", name, None)
+        if self._ends is not None and key in self._kept:
+            return str(self._read(key).data)
+        self._keep(key, Answer(200, "", {}, value))
+        return value
+
     def clear(self) -> None:
         """Nothing is kept any more."""
         self.close()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
-        self._few, self._kept, self._ends, self.resumed = [], {}, None, False
+        self._few, self._kept, self._ends, self.resumed, self.began = [], {}, None, False, self._now
 
     def close(self) -> None:
         """What is kept stays for the next reading."""
@@ -151,6 +161,7 @@ class Walk:
         at = from_iso(told.get("at")) if isinstance(told, dict) else None
         if at is None or told.get("pages") != _VERSION or told.get("who") != self._who:
             return False
+        self.began = at
         return timedelta() <= self._now - at <= OLDEST
 
     def _read(self, key: str) -> Answer:
@@ -167,6 +178,13 @@ class Walk:
         except (OSError, ValueError, TypeError):
             self.clear()
             raise UnfitError("short_list") from None
+
+
+def noted(name: str, value: str) -> str:
+    """What stood at the beginning of the list that the running task reads: ``value``, where that is this
+    session's."""
+    walk = READING.get()
+    return value if walk is None else walk.noted(name, value)
 
 
 def key_of(method: str, url: str, body: object) -> str:

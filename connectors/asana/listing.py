@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from connectors.asana import searching
 from connectors.asana.api import Api
@@ -14,6 +14,7 @@ from connectors.base import Progress
 from connectors.errors import QueryError
 from connectors.model import Listing, QueryRef
 from connectors.packed import joined
+from connectors.resuming import noted
 
 _PATHS: Mapping[str, str] = {
     "project": "projects/{}/tasks",
@@ -41,13 +42,15 @@ class Lists:
             raise QueryError("goal_page")
         streams = await self._streams(word, ident, known)
         if known is not None and set(streams) == set(known.streams) and await self._is_quiet(known):
-            return Listing(None, self._cursor(streams))
+            return Listing(None, _cursor({one: self._events.tokens.get(one, "") for one in streams}))
+        begun = {}
         for one in streams:
             await self._events.since(one, None)
+            begun[one] = noted(f"events of {one}", self._events.tokens.get(one, ""))
         named = "project" if word == "portfolio" else word
         parts = streams if word == "portfolio" else [ident]
         walks = [await self._api.tasks(_PATHS[named].format(one), self._progress) for one in parts]
-        return Listing(await self._api.settled(joined(*walks)), self._cursor(streams))
+        return Listing(await self._api.settled(joined(*walks)), _cursor(begun))
 
     async def count(self, query: QueryRef) -> int:
         """Of a project Asana counts; of others the bare numbers are read."""
@@ -85,9 +88,9 @@ class Lists:
         heard = [await self._events.since(one, token) for one, token in known.streams.items()]
         return all(one is not None and one.nothing for one in heard)
 
-    def _cursor(self, streams: Sequence[str]) -> str | None:
-        tokens = self._events.tokens
-        return Cursor({one: tokens.get(one, "") for one in streams}).text() if streams else None
+
+def _cursor(streams: Mapping[str, str]) -> str | None:
+    return Cursor(streams).text() if streams else None
 
 
 async def counts(api: Api, project: str) -> tuple[int, int]:

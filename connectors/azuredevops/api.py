@@ -63,15 +63,9 @@ class Api:
             **session,
         )
         self.usage = self.session.usage
-        self._opened_at = self.session.now()
         self.types: dict[str, States] = {}
         self._blockers: dict[str, str | None] = {}
         self._asking = asyncio.Lock()
-
-    @property
-    def began(self) -> datetime:
-        """When this session began, by Azure DevOps' clock or by this machine's, whichever is behind."""
-        return min(self.usage.first_time or self._opened_at, self._opened_at)
 
     def is_ahead(self, moment: datetime) -> bool:
         """Does ``moment`` lie ahead of this machine's clock, or of Azure DevOps' where that is known, by more

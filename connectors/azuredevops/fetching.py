@@ -90,7 +90,7 @@ class Fetch:
         if own and any((task.container or "").casefold() != own for task in tasks.values()):
             return None
         known = None if whole or self._known is None else self._known.mark
-        return mark_after(tasks.values(), known, self._api.began)
+        return mark_after(tasks.values(), known, self._api.usage)
 
 
 def adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:

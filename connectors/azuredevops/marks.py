@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
 from connectors.instants import earlier, iso_seconds
-from connectors.model import Task
+from connectors.model import Task, Usage
 
 OVERLAP = timedelta(minutes=2)
 MOST_LATE = 100
@@ -40,15 +40,13 @@ class Mark:
         return Mark(min(self.since, other.since), late)
 
 
-def mark_after(tasks: Iterable[Task], before: Mark | None, limit: datetime) -> Mark | None:
-    """What is known once these tasks were read; None where nothing tells. What changes while tasks are read
-    is asked for again: ``limit``, a clock at the beginning, may put the instant back, never forward."""
+def mark_after(tasks: Iterable[Task], before: Mark | None, usage: Usage) -> Mark | None:
+    """What is known once these tasks were read; None where nothing tells."""
     told = ((task.updated_at, int(task.id)) for task in tasks if task.updated_at is not None)
     latest = nlargest(MOST_LATE, told)
-    moments = [moment for moment, _ in latest[:1]] + ([] if before is None else [before.since])
-    if not moments:
+    since = usage.since(latest[0][0] if latest else None, None if before is None else before.since)
+    if since is None:
         return None
-    since = min(max(moments), limit)
     read = {
         number: moment for moment, number in latest
     }  # of one that was read twice the first reading counts

@@ -20,7 +20,7 @@ from connectors.azuredevops.refs import place_of, stands_in
 from connectors.azuredevops.wiql import unquoted
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, settled
+from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 _VERSION = 2
 _MACRO = re.compile(r"@\w")
@@ -70,7 +70,7 @@ async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[
         return None
     gone = frozenset(map(str, numbers)) - {task.id for task in tasks}
     told = tuple(task for task in tasks if look(task) != watch.seen.get(task.id))
-    mark = mark_after(tasks, watch.mark, api.began) or watch.mark
+    mark = mark_after(tasks, watch.mark, api.usage) or watch.mark
     late = {ident: seen for ident, seen in watch.seen.items() if int(ident) in mark.late}
     known = replace(watch, mark=mark, seen={**late, **looks(tasks, earlier(mark.since, OVERLAP))})
     return Survey(frozenset(covered), told, gone=gone, cursor=known.text())
@@ -88,20 +88,23 @@ def watched(
     whole = {query: tasks for query, tasks in own.items() if not moves(query)}
     names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
     just = [name_of(one) for one in own if moves(one)]
-    clock = api.began
     if before is None:
         told = (one for one in changes.before_lists if isinstance(one, Task))
-        mark = mark_after(chain(told, *own.values()), None, clock)
+        mark = mark_after(chain(told, *own.values()), None, api.usage)
         if mark is None:
             return None
-        settled_then = {one: moment for one, moment in mark.late.items() if moment < earlier(clock, OVERLAP)}
+        began = api.usage.begun(mark.since) or mark.since
+        settled_then = {one: moment for one, moment in mark.late.items() if moment < earlier(began, OVERLAP)}
         before = Watch(_VERSION, Mark(mark.since, settled_then), names, {})
+    elif span := api.usage.before:
+        before = replace(before, mark=Mark(before.mark.since - span), seen={})
     blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
     if not names and not blind:
         return None
     seen = {**before.seen}
     for tasks in whole.values():
-        seen |= looks(settled(tasks, clock, OVERLAP), earlier(before.mark.since, OVERLAP))
+        begun = api.usage.begun(newest(tasks))
+        seen |= looks(settled(tasks, begun, OVERLAP), earlier(before.mark.since, OVERLAP))
     return replace(before, queries=names, seen=seen, blind=blind).text()
 
 

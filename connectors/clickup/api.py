@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
 from urllib.parse import quote
 
 from connectors.answer import complaint
@@ -13,7 +12,6 @@ from connectors.clickup.options import DEFAULT_URL, ClickUpOptions
 from connectors.clickup.refs import Target
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, HttpSession, Params, SessionArguments
-from connectors.limits import server_time
 from connectors.model import Options, Task
 from connectors.paging import Page, page_numbers
 from connectors.sharing import Shared
@@ -42,8 +40,6 @@ class Api:
         self._settings, self._workspace = settings, settings.workspace
         self._shared = Shared()
         self._known = self._refused = False
-        self.first_clock: datetime | None = None
-        """ClickUp's clock at the first answer of this session."""
 
     async def user(self) -> Mapping[str, object]:
         """Who the token belongs to. Raises AuthError."""
@@ -168,9 +164,7 @@ class Api:
         return answer.mapping()
 
     async def _get(self, path: str, params: Params | None = None) -> Answer:
-        answer = await self.session.get(path, params=params)
-        self.first_clock = self.first_clock or server_time(answer.headers)
-        return answer
+        return await self.session.get(path, params=params)
 
     async def _walk(
         self,

@@ -180,8 +180,8 @@ class ClickUp:
     ) -> str | None:
         """See ``surveying.watched``."""
         before = self._watch if cursor is not None else None
-        clock, team = self._api.first_clock, self._api.known_team
-        watch = surveying.watched(before, self._setup, read, quiet, clock, self._heard, team)
+        team = self._api.known_team
+        watch = surveying.watched(before, self._setup, read, quiet, self.usage, self._heard, team)
         return None if watch is None else watch.text()
 
     async def count(self, query: QueryRef) -> Count:

@@ -49,7 +49,6 @@ class Fetch:
 
     async def run(self) -> Batch:
         """Raises when nothing could be read at all."""
-        began = self.api.session.usage.server_time
         requests = self.api.session.usage.requests
         for ref in self.asked:
             target = target_of(ref)
@@ -78,7 +77,7 @@ class Fetch:
             tuple(self._missing),
             tuple(self._failed),
             tuple(self._unchanged),
-            self._next(began, cost if whole or self.known is None else self.known.cost),
+            self._next(cost if whole or self.known is None else self.known.cost),
         )
 
     async def _changes(self) -> dict[Target, Result] | None:
@@ -104,7 +103,7 @@ class Fetch:
             results.update((target, task) for task in tasks for target in wanted.take(task))
             for task in tasks:
                 self._newer(task.updated_at)
-        clock = self.api.first_clock
+        clock = self.api.session.usage.first_time
         if clock is not None and known.since - OVERLAP > clock:
             return None
         self._told(len(results))
@@ -165,12 +164,9 @@ class Fetch:
         if self.progress is not None and more:
             self.progress(self._read, len(self._groups))
 
-    def _next(self, began: datetime | None, cost: int) -> str | None:
-        """None when a task does not tell where it lives, or none when it changed. What changes while
-        tasks are read is asked for again: a clock may put the instant back, never forward."""
-        clock = began or self.api.first_clock
-        newest = self._newest or (self.known.since if self.known else None)
-        since = newest if newest is None or clock is None else min(newest, clock)
+    def _next(self, cost: int) -> str | None:
+        """None when a task does not tell where it lives, or none when it changed."""
+        since = self.api.session.usage.since(self._newest, self.known.since if self.known else None)
         spaces = {team: set(some) for team, some in self.known.spaces.items()} if self.known else {}
         for team, some in self._spaces.items():
             spaces.setdefault(team, set()).update(some)

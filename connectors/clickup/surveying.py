@@ -19,7 +19,7 @@ from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import stands_in, task_set_of
 from connectors.clickup.watching import VERSION, Watch
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
-from connectors.model import QueryKind, QueryRef, Task
+from connectors.model import QueryKind, QueryRef, Task, Usage
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 from connectors.text import MOST_NAMES
 
@@ -46,7 +46,8 @@ async def changes(
         except (QueryError, NotFoundError, ForbiddenError):
             return None
         tasks += found
-    if api.first_clock is not None and watch.since - OVERLAP > api.first_clock:
+    clock = api.session.usage.first_time
+    if clock is not None and watch.since - OVERLAP > clock:
         return None
     changed = tuple(task for task in tasks if look(_bare(task)) != watch.seen.get(task.id))
     latest = newest(tasks, watch.since) or watch.since
@@ -59,29 +60,31 @@ def watched(
     setup: str,
     read: Mapping[QueryRef, Sequence[Task]],
     quiet: Collection[QueryRef],
-    clock: datetime | None,
+    usage: Usage,
     heard: datetime | None,
     team: str | None,
 ) -> Watch | None:
     """The next watch: of the lists ``read`` whole, where their tasks tell in which space of which workspace
     they live, and of the ``quiet`` ones. A view shows what its own filters say, which may change: it is
-    read each time. ``clock`` is ClickUp's at the beginning, ``heard`` the newest change that was told
-    before the lists were read; ``team``: the workspace of a search that names none."""
+    read each time. ``heard``: the newest change that was told before the lists were read; ``team``: the
+    workspace of a search that names none."""
     homes = {query: _homes(query, tasks, team) for query, tasks in read.items() if not _is_view(query)}
     homes = {query: some for query, some in homes.items() if some}
     names = frozenset(map(name_of, [*homes, *quiet]))
     lists = [read[query] for query in homes]
+    latest = newest(chain.from_iterable(lists), heard)
     if before is None:
-        latest = newest(chain.from_iterable(lists), heard)
-        since = latest if latest is None or clock is None else min(latest, clock)
+        since = usage.since(latest)
         if since is None or not names:
             return None
         before = Watch(VERSION, setup, since, names, {}, {})
+    elif usage.before:
+        before = replace(before, since=before.since - usage.before, seen={})
     spaces = {team: set(some) for team, some in before.spaces.items()}
     for some in homes.values():
         for workspace, space in some:
             spaces.setdefault(workspace, set()).update([space] if space else [])
-    tasks = settled(chain.from_iterable(lists), clock, OVERLAP)
+    tasks = settled(chain.from_iterable(lists), usage.begun(latest), OVERLAP)
     seen = {**before.seen, **looks(map(_bare, tasks), before.since - OVERLAP)}
     frozen = {team: frozenset(some) for team, some in spaces.items()}
     return replace(before, queries=names, spaces=frozen, seen=seen)

@@ -21,9 +21,10 @@ from connectors.github.outcomes import Outcomes
 from connectors.github.refs import numbered_of
 from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
-from connectors.model import Task, TaskRef
+from connectors.model import Task, TaskRef, Usage
 from connectors.numbers import integer_of
 from connectors.paging import together
+from connectors.surveys import newest
 
 
 class RefreshByChanges:
@@ -176,10 +177,9 @@ class RefreshByChanges:
         for (ref, _), task in zip(wanted, await self._rest.each([i for _, i in wanted]), strict=True):
             outcomes.settle_or_fail(ref, task)
 
-    def cursor(self, outcomes: Outcomes, clock: datetime | None) -> str | None:
+    def cursor(self, outcomes: Outcomes, clock: datetime | None, usage: Usage) -> str | None:
         """For the next refresh: knows what was found or unchanged now, under its own key. ``clock``
-        is the earliest time that the server told during this one: what changed while tasks were
-        read is asked for again."""
+        is the earliest time that the server told during this one."""
         if clock is None or self._settings.project_fields:
             return None
         known: dict[str, set[int]] = {}
@@ -195,10 +195,9 @@ class RefreshByChanges:
         marks: dict[str, Mark] = {}
         for repo, numbers in known.items():
             tasks = found.get(repo, [])
-            newest = max((task.updated_at for task in tasks if task.updated_at is not None), default=None)
-            mark = self._marks.get(repo)
-            if mark is None and newest is not None:
-                mark = Mark(earlier(min(newest, clock), OVERLAP))
+            begun, mark = usage.since(newest(tasks)), self._marks.get(repo)
+            if mark is None and begun is not None:
+                mark = Mark(earlier(begun, OVERLAP))
             if mark is not None:
                 marks[repo] = replace(mark, known=frozenset(numbers), words=words_with(mark.words, tasks))
         if self._used and self._since is not None:

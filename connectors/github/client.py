@@ -183,7 +183,7 @@ class GitHub:
                 await RestFetcher(rest, outcomes).run(pending)
             clock = earliest(earliest(clock, rest.clock), fetcher.clock)
         outcomes.report()
-        return outcomes.batch(changes.cursor(outcomes, clock))
+        return outcomes.batch(changes.cursor(outcomes, clock, self.usage))
 
     async def unchanged(self, cursor: str) -> str | None:
         """By one request a repository, and the probe of names beside them."""
@@ -256,7 +256,7 @@ class GitHub:
     ) -> str | None:
         """See ``surveying.Surveys.watched``."""
         known = cursor or (self._surveyed_with if self._as_before else None)
-        return self._surveys().watched(known, read, [*quiet, *self._as_before], self.usage.first_time)
+        return self._surveys().watched(known, read, [*quiet, *self._as_before], self.usage)
 
     def _surveys(self) -> Surveys:
         return Surveys(self._graphql, self._rest(), self._settings, self._pages, self._joint)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from connectors import cursors
@@ -39,6 +39,10 @@ class Mark:
     known: frozenset[int] = frozenset()
     etag: str | None = None
     words: KnownNames = field(default_factory=KnownNames)
+
+    def back(self, span: timedelta) -> Mark:
+        """The mark from which changes are asked since so much earlier."""
+        return replace(self, since=self.since - span, etag=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from connectors.github.options import GitHubOptions
 from connectors.github.refs import list_of, numbered_of
 from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
-from connectors.model import QueryKind, QueryRef, Task
+from connectors.model import QueryKind, QueryRef, Task, Usage
 from connectors.paging import together
 from connectors.surveys import LARGE, Survey, look, looks, name_of, newest, settled
 
@@ -149,30 +149,36 @@ class Surveys:
         text: str | None,
         read: Mapping[QueryRef, Sequence[Task]],
         quiet: Collection[QueryRef],
-        clock: datetime | None,
+        usage: Usage,
     ) -> str | None:
-        """The next watch: of the lists ``read`` whole in this session, of which ``clock`` is the tracker's at
-        its beginning, and of the ``quiet`` ones."""
-        if clock is None or self._settings.project_fields:
+        """The next watch: of the lists ``read`` whole in this session and of the ``quiet`` ones."""
+        if usage.first_time is None or self._settings.project_fields:
             return None
         known = read_watch(text)
         whole = {query: tasks for query, tasks in read.items() if repo_of(query) is not None}
         names = frozenset(map(name_of, [*whole, *quiet]))
         if not names:
             return None
-        since = known[1] if known is not None else Since(clock, self._rest.now())
+        began = usage.first_time - usage.before
+        since = known[1] if known is not None else Since(began, self._rest.now() - usage.before)
         marks = dict(since.marks)
         seen = {repo: dict(some) for repo, some in known[0].seen.items()} if known is not None else {}
+        if usage.before:
+            marks = {repo: mark.back(usage.before) for repo, mark in marks.items()}
+            seen = {}
         for query, tasks in whole.items():
             repo = repo_of(query)
             assert repo is not None
             mark, latest = marks.get(repo), newest(tasks)
-            if mark is None and latest is not None:
-                mark = Mark(earlier(min(latest, clock), OVERLAP))
+            if mark is None and (since_then := usage.since(latest)) is not None:
+                mark = Mark(earlier(since_then, OVERLAP))
             if mark is None:  # nothing tells from when on to ask
                 continue
             marks[repo] = replace(mark, words=words_with(mark.words, tasks))
-            seen[repo] = {**seen.get(repo, {}), **looks(settled(tasks, clock, OVERLAP), marks[repo].since)}
+            seen[repo] = {
+                **seen.get(repo, {}),
+                **looks(settled(tasks, usage.begun(latest), OVERLAP), marks[repo].since),
+            }
         return Watch(_VERSION, names, replace(since, marks=marks).text(), seen).text()
 
     def _known(

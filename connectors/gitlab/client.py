@@ -113,7 +113,7 @@ class GitLab(Client[Api]):
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
         """See ``surveying.Surveys.watched``."""
-        return self._surveys.watched(read, [*quiet, *self._as_before], self.usage.first_time)
+        return self._surveys.watched(read, [*quiet, *self._as_before], self.usage)
 
     async def list(
         self,

@@ -285,7 +285,9 @@ class Fetch:
         """From the newest changes that came. Where something failed the next pass asks as this one did: its
         group would otherwise go on from a moment that it never heard of. A project that is not shown is read
         whole as soon as it is: nothing in it changes by that."""
-        since = {name: moment for name, moment in self._since.items() if name not in self._hidden}
+        known = {} if self._known is None else self._known.since
+        told = {name: self._api.usage.since(moment, known.get(name)) for name, moment in self._since.items()}
+        since = {name: moment for name, moment in told.items() if moment and name not in self._hidden}
         for one in failed:
             if (place := asked_as(one.ref)) is not None:
                 name = f"{place.project}{place.sign}"

@@ -118,7 +118,8 @@ class Lists:
         )
         if etag is None and mark is None:
             return Listing(closed_in(tasks, None))
-        return Listing(closed_in(tasks, None), Seen(self._api.now(), query.text, etag, mark).text())
+        began = self._api.now() - self._api.usage.before
+        return Listing(closed_in(tasks, None), Seen(began, query.text, etag, mark).text())
 
     async def count(self, query: QueryRef) -> Count:
         """By the header of a page of one; beyond 10,000 by the statistics, else by reading all."""

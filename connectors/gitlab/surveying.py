@@ -23,7 +23,7 @@ from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import place_of, stands_in
 from connectors.gitlab.tasks import task_of
 from connectors.instants import earlier
-from connectors.model import QueryKind, QueryRef, Task
+from connectors.model import QueryKind, QueryRef, Task, Usage
 from connectors.prints import total_of
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
@@ -159,21 +159,22 @@ class Surveys:
         return Survey(frozenset(covered), changed, cursor=text)
 
     def watched(
-        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], clock: datetime | None
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], usage: Usage
     ) -> str | None:
-        """The next watch: of the lists ``read`` whole and of the ``quiet`` ones. ``clock`` is GitLab's at the
-        beginning."""
+        """The next watch: of the lists ``read`` whole and of the ``quiet`` ones."""
         whole = {query: tasks for query, tasks in read.items() if owned_of(query) is not None}
         names = frozenset(map(name_of, [*whole, *quiet]))
         tasks = [*whole.values()]
         before = self._watch
+        latest = newest(chain(*tasks), self.joint.newest if self.joint is not None else None)
         if before is None:
-            latest = newest(chain(*tasks), self.joint.newest if self.joint is not None else None)
-            since = latest if latest is None or clock is None else min(latest, clock)
+            since = usage.since(latest)
             if since is None or not names:
                 return None
-            before = Watch(_VERSION, self.api.now(), since, names, {})
+            before = Watch(_VERSION, self.api.now() - usage.before, since, names, {})
+        elif usage.before:
+            before = replace(before, since=before.since - usage.before, seen={})
         alone = set() if self.joint is None else {area.split("/")[1] for area in self.joint.refused}
-        calm = settled(chain(*tasks), clock, OVERLAP)
+        calm = settled(chain(*tasks), usage.begun(latest), OVERLAP)
         seen = {**before.seen, **looks(calm, earlier(before.since, OVERLAP))}
         return replace(before, queries=names, seen=seen, alone=before.alone | alone).text()

@@ -249,7 +249,7 @@ class Jira:
         """See ``surveying.watched``."""
         before = self._watch if cursor is not None else None
         blank = blank_watch(self._setup, self._site.deployment or "", self._about.known or FieldMap())
-        watch = watched(before, blank, read, quiet, self.usage.first_time, self._heard)
+        watch = watched(before, blank, read, quiet, self.usage, self._heard)
         return None if watch is None else watch.text()
 
     async def count(self, query: QueryRef) -> Count:

@@ -192,8 +192,9 @@ class Fetch:
     async def _next(self) -> str | None:
         """From the newest change that came, never from a clock; None when nothing came."""
         known, outcomes = self.known, self._outcomes
-        since = max(self._newest, _UNKNOWN if known is None else known.since)
-        if since == _UNKNOWN:
+        newest = None if self._newest == _UNKNOWN else self._newest
+        since = self.site.usage.since(newest, None if known is None else known.since)
+        if since is None:
             return None
         projects = set(known.projects) if known is not None else set()
         projects.update(task.container for task in outcomes.tasks() if task.container)

@@ -15,7 +15,7 @@ from connectors.jira.cursor import FIELDS, STATUSES
 from connectors.jira.fields import FieldMap
 from connectors.jira.jql import split_order
 from connectors.jira.site import OVERLAP
-from connectors.model import QueryRef, Task
+from connectors.model import QueryRef, Task, Usage
 from connectors.surveys import looks, name_of, settled
 
 MEMBERS = "members"
@@ -85,12 +85,11 @@ def watched(
     blank: Watch,
     read: Mapping[QueryRef, Sequence[Task]],
     quiet: Collection[QueryRef],
-    clock: datetime | None,
+    usage: Usage,
     heard: datetime | None,
 ) -> Watch | None:
-    """The next watch: of the lists ``read`` whole and of the ``quiet`` ones. ``clock`` is the site's at the
-    beginning: what changed while lists were read is asked for again. ``heard``: the newest change of which
-    an answer told before that."""
+    """The next watch: of the lists ``read`` whole and of the ``quiet`` ones. ``heard``: the newest change of
+    which an answer told before they were read."""
     tasks = [*read.values()]
     names = frozenset(map(name_of, [*read, *quiet]))
     latest, containers = heard, set[str]()
@@ -99,19 +98,22 @@ def watched(
             latest = task.updated_at
         if task.container:
             containers.add(task.container)
+    begun = usage.begun(latest)
     if before is None:
-        since = latest if latest is None or clock is None else min(latest, clock)
+        since = usage.since(latest)
         if since is None or not names:
             return None
         before = replace(blank, since=since, whole=_are_few(tasks))
+    elif usage.before:
+        before = replace(before, since=before.since - usage.before, seen={})
     seen = dict(before.seen)
     if before.whole:
         known = dict.fromkeys((task.id for task in chain(*tasks)), _NO_LOOK)
-        seen = {**known, **seen, **looks(settled(chain(*tasks), clock, OVERLAP))}
+        seen = {**known, **seen, **looks(settled(chain(*tasks), begun, OVERLAP))}
     whole = before.whole and len(seen) <= PAGE
     if not whole:
         recent = earlier(before.since, OVERLAP)
-        seen = {**({} if before.whole else seen), **looks(settled(chain(*tasks), clock, OVERLAP), recent)}
+        seen = {**({} if before.whole else seen), **looks(settled(chain(*tasks), begun, OVERLAP), recent)}
     projects = {*before.projects, *containers}
     return replace(
         before,

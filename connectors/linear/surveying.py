@@ -20,7 +20,7 @@ from connectors.linear.refs import stands_in
 from connectors.linear.searching import moves_by_itself
 from connectors.linear.tasks import is_trashed, mapping, nodes
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, settled
+from connectors.surveys import Survey, look, looks, name_of, newest, settled
 from connectors.text import clean
 
 _VERSION = 1
@@ -106,12 +106,14 @@ def watched(
             return None
         since, around = api.opened
         before = Watch(_VERSION, since, api.clock, around, names, {})
+    if span := api.usage.before:
+        before = replace(before, since=before.since - span, whole=before.whole - span, seen={})
     blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
     if not names and not blind:
         return None
     seen = {**before.seen}
     for tasks in whole.values():
-        seen |= looks(settled(tasks, api.clock, OVERLAP), before.since)
+        seen |= looks(settled(tasks, api.usage.begun(newest(tasks)), OVERLAP), before.since)
     return replace(before, queries=names, seen=seen, blind=blind, workspace=api.workspace).text()
 
 

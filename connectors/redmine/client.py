@@ -127,7 +127,7 @@ class Redmine(Client[Api]):
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
         """See ``surveying.Surveys.watched``."""
-        return self._surveys.watched(read, quiet, self.usage.first_time)
+        return self._surveys.watched(read, quiet, self.usage)
 
     async def list(
         self,

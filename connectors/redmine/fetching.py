@@ -141,7 +141,7 @@ class Fetch:
         tasks = self._read(rows)
         if self._nameless is not None:
             return None
-        self._since = newest(tasks, self._since)
+        self._since = self._api.usage.since(newest(tasks), self._since)
         return {int(task.id): task for task in tasks if int(task.id) in self._wanted}
 
     async def _by_number(self, numbers: Sequence[int]) -> dict[int, Task]:
@@ -160,7 +160,7 @@ class Fetch:
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]
         pages = await together([partial(some, part) for part in parts])
         found = {int(task.id): task for page in pages for task in page}
-        self._since = newest(found.values(), self._since)
+        self._since = self._api.usage.since(newest(found.values()), self._since)
         return found
 
     def _read(self, rows: Sequence[Task | Unread]) -> list[Task]:

@@ -8,7 +8,7 @@ of all. Lists whose conditions only Redmine knows are asked by themselves in tur
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -16,7 +16,7 @@ from itertools import chain
 from connectors.errors import AnswerError, ForbiddenError, NotFoundError, QueryError
 from connectors.forecast import Questions
 from connectors.instants import earlier
-from connectors.model import QueryKind, QueryRef, Task
+from connectors.model import QueryKind, QueryRef, Task, Usage
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import Around, Cursor
 from connectors.redmine.filters import Filters
@@ -171,27 +171,31 @@ class Surveys:
         return self._watch.holds(name_of(query), task.container) if known and self._watch else None
 
     def watched(
-        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], clock: datetime | None
+        self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], usage: Usage
     ) -> str | None:
         """The next watch: of the lists ``read`` whole, the ``quiet`` ones and those that told by themselves
-        that they are as they were. ``clock`` is Redmine's at the beginning."""
+        that they are as they were."""
         whole = {name_of(query): tasks for query, tasks in read.items() if is_steady(query)}
-        before = self._watch or self._first(chain.from_iterable(whole.values()), clock)
+        latest = newest(chain.from_iterable(whole.values()), self._heard)
+        before = self._watch or self._first(usage.since(latest))
         if before is None:
             return None
+        if self._watch is not None and usage.before:
+            before = replace(before, since=before.since - usage.before, seen={})
         calm = frozenset(map(name_of, quiet))
         names = frozenset([*whole, *calm, *self._asked])
         blind = [name_of(one) for one in (*read, *self._asked.values()) if not is_steady(one)]
         tasks = map(_bare, chain.from_iterable(whole.values()))
-        seen = {**before.seen, **looks(settled(tasks, clock, OVERLAP), earlier(before.since, OVERLAP))}
+        seen = {
+            **before.seen,
+            **looks(settled(tasks, usage.begun(latest), OVERLAP), earlier(before.since, OVERLAP)),
+        }
         told = replace(before, queries=names, seen=seen, blind=in_turn(before.blind, calm, blind))
         return with_homes(told, whole, self._asked, self._changed).text()
 
-    def _first(self, tasks: Iterable[Task], clock: datetime | None) -> Watch | None:
+    def _first(self, since: datetime | None) -> Watch | None:
         """The watch of lists that were asked one by one."""
         known = None if self.joint is None else self.joint.watch
-        latest = newest(tasks, self._heard)
-        since = latest if latest is None or clock is None else min(latest, clock)
         prints = self.api.printed
         if since is None or self._all is None:
             return None

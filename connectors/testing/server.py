@@ -56,6 +56,8 @@ class TrackerServer:
         self.intervene: Answerer = lambda seen: None
         self.requests: list[Seen] = []
         self.heard: dict[str, Seen] = {}
+        self.clock: str | None = None
+        """The date that a reply told last; replies that tell none have the same."""
         self._closing = threading.Event()
         self._lock = threading.Lock()
         self._http = _Listener(("127.0.0.1", 0), _handler(self))
@@ -135,8 +137,10 @@ def _handler(server: TrackerServer) -> type[BaseHTTPRequestHandler]:
             text = "" if empty else (reply.text if reply.text is not None else json.dumps(reply.data))
             body = text.encode("utf-8", "surrogatepass")
             self.send_response_only(reply.status)
-            if not any(name.lower() == "date" for name in reply.headers):
-                self.send_header("Date", self.date_time_string())
+            told = next((value for name, value in reply.headers.items() if name.lower() == "date"), None)
+            server.clock = told or server.clock
+            if told is None:
+                self.send_header("Date", server.clock or self.date_time_string())
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             if not any(name.lower() == "content-type" for name in reply.headers) and not empty:

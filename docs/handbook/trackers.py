@@ -87,7 +87,7 @@ sum, of whose tasks nothing is kept, are read whole. A list of more than {most:,
 Where a budget is spent, or the network gone, in the middle of a list of many pages, the next pass goes on where it stopped: what came
 is kept for two hours at most, in a file among the caches that this user alone may read, and let go when the list is whole. The first
 and the last page that are kept are asked for once more; where they hold other tasks, the list is read from its beginning. Such a list
-counts as soon as it is whole, and is read by itself once more in the pass after.
+counts as soon as it is whole, and what changed between its halves is asked for in the pass after.
 """
 
 

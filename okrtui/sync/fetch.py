@@ -226,14 +226,13 @@ class Asking:
             self.answers.links.update(dict.fromkeys([one.link for one in links], patch.answer))
             return
         cursor = self._questions.cursor_of(ref)
-        resumed = False
         try:
             if ref in self._surveyed.quiet:
                 listing = Listing(None)
             elif self._pages is None:
                 listing = await self._listing(ref, cursor)
             else:
-                listing, resumed = await self._pages.listed(ref, partial(self._listing, ref, cursor))
+                listing = await self._pages.listed(ref, partial(self._listing, ref, cursor))
         except ConnectorError as error:
             self._spread(links, values, failure_of(error))
             if self._ends_all(error):
@@ -241,8 +240,7 @@ class Asking:
             return
         self.answers.succeeded += 1
         tasks = None if listing.tasks is None else unique(listing.tasks)
-        listing = replace(listing, cursor=None) if resumed else listing
-        if tasks is not None and not resumed:
+        if tasks is not None:
             self._read[ref] = in_order(tasks)
         for link in links:
             self.answers.links[link.link] = Many(tasks, listing.cursor)

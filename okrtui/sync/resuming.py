@@ -28,10 +28,9 @@ class Pages(Struct, frozen=True):
     who: str
     now: datetime
 
-    async def listed(self, ref: QueryRef, ask: Callable[[], Awaitable[Listing]]) -> tuple[Listing, bool]:
-        """What ``ask`` answers, and whether pages of an earlier pass are among it: then the next pass has to
-        read it by itself. Kept pages that fit no more are let go, and it is asked without them. Raises what
-        ``ask`` raises."""
+    async def listed(self, ref: QueryRef, ask: Callable[[], Awaitable[Listing]]) -> Listing:
+        """What ``ask`` answers, with pages of an earlier pass among it. Those that fit no more are let go,
+        and it is asked without them. Raises what ``ask`` raises."""
         name = content_name(f"{self.whose} {ref.kind} {ref.text}", 12)
         walk = Walk(self.folder / f"{name}.pages", self.who, self.now)
         try:
@@ -50,9 +49,8 @@ class Pages(Struct, frozen=True):
         except BaseException:
             walk.close()
             raise
-        resumed = walk.resumed
         walk.clear()
-        return listing, resumed
+        return listing
 
 
 def pages_of(connection: ConnectionSettings, who: str, now: datetime) -> Pages:

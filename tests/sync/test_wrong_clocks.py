@@ -11,6 +11,8 @@ from every_tracker import COUNT, NOW, creator, linked
 from fault_trackers import TRACKERS
 from sync_bench import pass_of
 
+from connectors.testing.server import Seen
+
 SHAPES = ((5, False), (COUNT, False), (0, True), (5, True))
 """Tasks by reference, and whether a list of two pages is linked."""
 AHEAD = {
@@ -60,3 +62,32 @@ async def test_what_comes_to_an_empty_list_is_seen_at_the_next_pass(
             bench.tick(minutes=5)
             assert (await pass_of(bench, create=create)).status == "ok"
             assert bench.progress(row.uid) == pytest.approx(progress), f"after pass {number}"
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), *AHEAD.values()], ids=["right", *AHEAD])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_changes_while_a_list_is_read_is_seen_at_the_next_pass(
+    tmp_path: Path, name: str, ahead: timedelta
+) -> None:
+    """However long the reading takes: what changes after its page was read, and before what changes last."""
+    tasks = 1_300
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        create = creator(bench, dialect)
+        bench.tick(seconds=ahead.total_seconds())
+        (row,) = bench.store.key_results()
+        for number in range(COUNT + 1, tasks + 1):
+            dialect.titles[number] = f"Task {number}"
+            dialect.finish(number, False, NOW - timedelta(hours=number))  # type: ignore[attr-defined]
+
+        def slow(seen: Seen) -> None:
+            bench.tick(seconds=100)
+            change = {5: 120, 8: tasks - 120}.get(len(bench.server.requests))
+            if change is not None:
+                dialect.finish(change, True, bench.machine - ahead)  # type: ignore[attr-defined]
+
+        bench.server.intervene = slow
+        assert (await pass_of(bench, create=create)).status == "ok"
+        bench.server.intervene = lambda seen: None
+        bench.tick(minutes=5)
+        assert (await pass_of(bench, create=create)).status == "ok"
+        assert bench.progress(row.uid) == pytest.approx(2 / tasks)
