@@ -38,7 +38,7 @@ def read_bytes(name: str, largest: int) -> bytes:
             with expanded(name).open("rb") as file:
                 data = file.read(largest + 1)
     except OSError as error:
-        raise UsageError("cli.file_unreadable", file=name, detail=error.strerror or str(error)) from None
+        raise UsageError("config.unreadable", file=name, reason=error.strerror or str(error)) from None
     if len(data) > largest:
         raise UsageError("cli.file_large", file=name, size=largest // 1_000_000)
     return data

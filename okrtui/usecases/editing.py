@@ -23,7 +23,7 @@ def read_draft(draft: Path) -> str:
     except UnicodeDecodeError:
         raise UsageError("cli.file_encoding", file=str(draft)) from None
     except OSError as error:
-        raise UsageError("cli.file_unreadable", file=str(draft), detail=error.strerror or "") from None
+        raise UsageError("config.unreadable", file=str(draft), reason=error.strerror or "") from None
 
 
 def new_draft(text: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -24,13 +26,19 @@ class ErrorText(NamedTuple):
 
 
 def explain_error(words: Words, error: BaseException) -> ErrorText:
-    """The three parts of an error. An unexpected exception is told by its type and message. An error
-    that knows the ``row`` of a ``file`` is told with its place."""
+    """The three parts of an error. An unexpected exception is told by its type and message, one of a file by
+    the file. An error that knows the ``row`` of a ``file`` is told with its place."""
+    if isinstance(error, OSError) and isinstance(error.filename, str) and error.strerror:
+        what = words.say("error.file", file=error.filename, reason=_reason(words, error.strerror))
+        return ErrorText(what, (), words.say("error.file_next"))
     if not isinstance(error, OkrError):
         detail = str(error) or type(error).__name__
         what = words.say("error.unexpected", kind=type(error).__name__, detail=detail)
         return ErrorText(what, (), words.say("error.unexpected_next"))
-    what = words.say(error.code, **error.values)
+    values = error.values
+    if isinstance(said := values.get("reason"), str):
+        values = {**values, "reason": _reason(words, said)}
+    what = words.say(error.code, **values)
     if "row" in error.values and "file" in error.values:
         what = f"{error.values['file']}:{error.values['row']}: {what}"
     where: tuple[str, ...] = ()
@@ -48,6 +56,18 @@ def explain_error(words: Words, error: BaseException) -> ErrorText:
     if not next_step and isinstance(nearest, str) and nearest:
         next_step = words.say("error.nearest", nearest=nearest)
     return ErrorText(what, where, next_step)
+
+
+def _reason(words: Words, said: str) -> str:
+    """Why the system refused a file; it says so in English, whatever the language."""
+    for name in _REFUSALS:
+        if said == os.strerror(getattr(errno, name)):
+            return words.say(f"error.system_{name.lower()}")
+    return said
+
+
+_REFUSALS = ("EACCES", "EEXIST", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EROFS")
+"""What befalls a file in everyday use, by the system's names."""
 
 
 def _of_connection(words: Words, error: OkrError) -> ConnectionTrouble:

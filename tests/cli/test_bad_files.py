@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tomllib
 import zipfile
 from pathlib import Path
@@ -116,3 +117,26 @@ def test_a_workbook_with_macros_errors_and_banners_gives_its_values(cli: Command
     }
     told = {(one["row"], one["text"]) for one in done["unread"]}  # type: ignore[union-attr]
     assert {(1, "Company OKRs, Q4"), (6, "#DIV/0!")} <= told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other systems refuse such a name in other words")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "-o"),
+        ("report", "--site"),
+        ("plan", "export"),
+        ("plan", "check"),
+        ("lint",),
+        ("schema", "plan", "-o"),
+        ("init", "--ci", "github", "-o"),
+        ("checkin", "--file"),
+    ],
+)
+def test_a_file_that_the_system_refuses_is_named_with_the_reason(
+    cli: CommandLine, words: tuple[str, ...]
+) -> None:
+    for language, reason in (("en", "File name too long"), ("ko", "파일 이름이 너무 깁니다")):
+        ran = cli(*words, "x" * 300, OKRTUI_LANG=language)
+        assert ran.status in (1, 2) and ran.out == ""
+        assert "x" * 300 in ran.err and reason in ran.err and "Error" not in ran.err

@@ -47,7 +47,6 @@ MESSAGES: dict[str, str] = {
     "cli.hint_not_text": "Set LANG to a UTF-8 locale such as C.UTF-8, or give the text in a file.",
     "cli.file_large": "{file} is larger than {size} MB.",
     "cli.file_encoding": "{file} is not UTF-8 text.",
-    "cli.file_unreadable": "{file} cannot be read: {detail}.",
     "cli.short_explain": "Show why a number is what it is.",
     "cli.long_explain": "Show formula, inputs, sources, thresholds and definition behind a number.",
     "cli.example_explain": "okrtui explain win-rate\nokrtui explain sales",

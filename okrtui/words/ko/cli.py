@@ -48,7 +48,6 @@ MESSAGES: dict[str, str] = {
     "cli.hint_not_text": "LANG을 C.UTF-8 같은 UTF-8 로캘로 바꾸거나 파일로 건네세요.",
     "cli.file_large": "{file} 파일이 {size}MB보다 큽니다.",
     "cli.file_encoding": "{file} 파일이 UTF-8 텍스트가 아닙니다.",
-    "cli.file_unreadable": "{file} 파일을 읽을 수 없습니다: {detail}.",
     "cli.short_explain": "숫자의 근거를 보여 줍니다.",
     "cli.long_explain": "숫자 뒤의 공식, 입력, 출처, 기준, 정의를 보여 줍니다.",
     "cli.example_explain": "okrtui explain win-rate\nokrtui explain sales",
