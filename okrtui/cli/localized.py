@@ -120,6 +120,8 @@ def complaint(words: Words, error: click.UsageError) -> str:
         if isinstance(kind, click.Choice):
             choices = ", ".join(str(one) for one in kind.choices)
             return words.say("cli.expected_choice", name=_name(error), choices=choices)
+        if isinstance(kind, click.IntRange):
+            return words.say("cli.expected_least", name=_name(error), least=kind.min)
         if isinstance(kind, type(click.INT)):
             return words.say("cli.expected_whole", name=_name(error))
         return words.say("cli.bad_value", name=_name(error), detail=error.message)

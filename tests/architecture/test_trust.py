@@ -89,7 +89,10 @@ def test_workflows_that_are_written_for_people_are_whole(words: tuple[str, str],
         assert files
         command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)]
         checked = subprocess.run(command, capture_output=True, text=True, check=False)
+        called = {name for file in files for name in re.findall(r"uses: (\S+)", file.read_text("utf-8"))}
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    own = {step["uses"] for job in WORKFLOW["jobs"].values() for step in job["steps"] if "uses" in step}
+    assert called <= own, "actions of the versions that this project's own workflow is checked with"
 
 
 def test_what_the_workflow_calls_is_there() -> None:

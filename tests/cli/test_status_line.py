@@ -62,6 +62,8 @@ def test_colours_come_when_asked_for_and_names_hold_none(cli: CommandLine, home:
     assert line(Words("en"), told, ascii_only=True).isascii()
     for more in (("--json",), ("--as-of", "2026-11-01"), ("--width", "3"), ("--color", "red")):
         assert cli("status", "--line", *more).status == 2
+    narrow = cli("status", "--line", "--width", str(NARROWEST - 1))
+    assert f"{NARROWEST} or more" in narrow.err
     assert cli("status", "--line", "--team", "nowhere").status == 1
 
 

@@ -244,6 +244,7 @@ MESSAGES: dict[str, str] = {
     "cli.option_bare": "{name} takes no value.",
     "cli.expected_choice": "{name} is one of: {choices}.",
     "cli.expected_whole": "{name} must be a whole number.",
+    "cli.expected_least": "{name} must be a whole number, {least} or more.",
     "cli.bad_value": "{name} cannot be used like that: {detail}",
     "cli.extra_words": "Too many words: {words}.",
     "cli.long_plan": (

@@ -235,6 +235,7 @@ MESSAGES: dict[str, str] = {
     "cli.option_bare": "{name} 옵션은 값을 받지 않습니다.",
     "cli.expected_choice": "{name} 값은 다음 중 하나입니다: {choices}.",
     "cli.expected_whole": "{name} 값은 정수여야 합니다.",
+    "cli.expected_least": "{name} 값은 {least} 이상의 정수여야 합니다.",
     "cli.bad_value": "{name} 값을 쓸 수 없습니다: {detail}",
     "cli.extra_words": "인수가 너무 많습니다: {words}.",
     "cli.long_plan": "목표와 핵심 결과를 git에 둘 수 있는 텍스트로 다룹니다: 내보내기, 검사, 비교, 적용.",
