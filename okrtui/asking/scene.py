@@ -12,7 +12,7 @@ from okrtui.asking.model import Why
 from okrtui.domain.cadence import state_of
 from okrtui.domain.change import Cause, moving
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import CheckinState, Cycle, Driver, StatusFrom
+from okrtui.domain.model import CheckinState, Cycle, Driver, KeyResultDef, Kind, StatusFrom
 from okrtui.domain.question import Grammar
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_names import Named, Names
@@ -36,6 +36,10 @@ class SceneRow(NamedTuple):
     objective: ObjectiveRow
     owner: str | None
     standing: Standing
+
+    @property
+    def definition(self) -> KeyResultDef:
+        return self.key.definition
 
     @property
     def title(self) -> str:
@@ -82,11 +86,12 @@ class SceneRow(NamedTuple):
 
 
 class MeanTerm(NamedTuple):
-    """A key result as a term in its objective's mean: what it weighs and has reached, and what moves it."""
+    """A key result as a term in its objective's mean: what it weighs, has reached, is of, and is moved by."""
 
     uid: int
     weight: float
     progress: float | None
+    kind: Kind
     cause: Cause
     row: SceneRow
 
@@ -173,7 +178,9 @@ class Scene:
             rows = [self.rows.get(one.uid) for one in score.kept.key_results]
             parts = tuple(
                 [
-                    MeanTerm(row.key.uid, one.weight, row.progress, moving(row.key.definition), row)
+                    MeanTerm(
+                        one.uid, one.weight, row.progress, row.definition.kind, moving(row.definition), row
+                    )
                     for one, row in zip(score.kept.key_results, rows, strict=True)
                     if row is not None
                 ]

@@ -12,7 +12,7 @@ from okrtui.domain.model import KeyResultFacts, Kind, ObjectiveState
 from okrtui.domain.progress import is_answer, milestones_reached, parts_done, reached_by
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.scope import share_of
-from okrtui.store.passrecords import LastValue, Weights
+from okrtui.store.passrecords import Weights
 from okrtui.store.records import Moment
 from okrtui.usecases.facts import machine_fed, usable
 
@@ -32,7 +32,7 @@ class Steady:
         self._pairs: dict[str, Pair] = {}
         self._steps: dict[int, Sequence[Step]] = {}
         self._before: dict[int, float | None] = {}
-        self._values: dict[int, LastValue] = {}
+        self._sums: Mapping[int, Weights] = {}
         self._later: Mapping[int, Sequence[Weights | None]] = {}
         self._means: dict[int, Mean] = {}
         differing = self._store.differing(self._at)
@@ -64,7 +64,7 @@ class Steady:
         self._compare([part for one in self._means.values() for part in one.parts])
         found, before = {}, self._before
         for uid, (row, weight, now, parts) in self._means.items():
-            then = mean_of([(one.weight, before[one.uid]) for one in parts])
+            then = mean_of([(one[1], before[one[0]]) for one in parts])
             found[uid] = Term(row.path, (weight, weight), (then, now), _THERE)
         return found
 
@@ -80,39 +80,37 @@ class Steady:
     def steps(self, terms: Mapping[int, Term], whole: float) -> list[Step]:
         """Those of the objectives, in the mean of all, whose parts that were known then weigh ``whole``."""
         found: list[Step] = []
-        before, moved = self._before, self._moved
-        self._later = self._sums_since()
-        for uid, mean in self._means.items():
-            share, then = mean.weight / whole, terms[uid].progress[0]
-            if then is None or mean.progress is None or not share > 0:
+        before = self._before
+        moved = [part for one in self._means.values() for part in one.parts if part[2] != before[part[0]]]
+        tasked = [uid for uid, _, _, kind, _, _ in moved if kind is Kind.TASKS]
+        self._later = self._store.later_sums(tasked, self._at) if tasked else {}
+        for uid, (_, weight, now, parts) in self._means.items():
+            share, then = weight / whole, terms[uid].progress[0]
+            if then is None or now is None or not share > 0:
                 continue
-            parts = mean.parts
-            known = [one for one in parts if before[one.uid] is not None]
-            if known != [one for one in parts if one.progress is not None]:
+            known = [one for one in parts if before[one[0]] is not None]
+            if known != [one for one in parts if one[2] is not None]:
                 found += _scaled(of_mean([self._term(one) for one in parts]), share)
                 continue
-            share /= sum([one.weight for one in known])
+            share /= sum([one[1] for one in known])
             for one in known:
-                if before[one.uid] != one.progress and one.weight:
-                    found += moved(one, one.weight * share)
+                if one[1] and before[one[0]] != one[2]:
+                    found += self._moved(one, one[1] * share)
         return found
 
     def _moved(self, part: MeanTerm, share: float) -> Sequence[Step]:
         """The steps of a key result that moved."""
-        uid, _, now, cause, row = part
+        uid, _, now, _, cause, row = part
         path, then = row.path, self._before[uid]
         self._rows[path] = row
         if uid in self._steps:
             return _scaled(self._steps[uid], share)
         if then is None or now is None:
             return ()
-        later = self._later.get(uid)
-        first = None if later is None else self._values[uid].sums
+        later, first = self._later.get(uid), self._sums.get(uid)
         if later is None or later[-1] is None or first is None:
             return (Step(cause, (now - then) * share, path),)
-        sums = [(first.weight, first.done_weight)]
-        sums += [(one.weight, one.done_weight) for one in later if one is not None]
-        return of_value(path, cause, now - then, sums, share)
+        return of_value(path, cause, now - then, first, later, share)
 
     def _term(self, part: MeanTerm) -> Term:
         then, now = self._before[part.uid], part.progress
@@ -122,35 +120,44 @@ class Steady:
     def _compare(self, parts: Sequence[MeanTerm]) -> None:
         """Find out what each had reached then. What a link or source waited for moves no progress of then: a
         value that is there stands."""
-        at, store, uids = self._at, self._store, [one.uid for one in parts]
-        taken_back, values = store.taken_back(at), store.last_values(uids, at)
-        self._values = values
-        stepped = store.parts_then([one.uid for one in parts if not _is_summed(one, values)], at)
-        before, keeps, others = self._before, list[MeanTerm](), list[MeanTerm]()
+        at, store = self._at, self._store
+        taken_back, others = store.taken_back(at), list[MeanTerm]()
+        kinds: dict[Kind, list[MeanTerm]] = {kind: [] for kind in Kind}
         for part in parts:
-            uid, key = part.uid, part.row.key
-            definition, value = key.definition, values.get(uid)
-            kind = definition.kind
-            if uid in taken_back or (value is not None and (value.late or _is_of_another(kind, value))):
-                others.append(part)
-            elif kind is Kind.TASKS and value is not None and value.sums is not None:
-                before[uid] = share_of(value.sums.weight, value.sums.done_weight)
-            elif kind is Kind.KEEP:
-                (others if machine_fed(key) else keeps).append(part)
-            elif kind is Kind.MILESTONES:
-                done = parts_done(stepped.get(uid, {}))
-                before[uid] = milestones_reached(definition, done) if uid in stepped else None
-            elif uid in stepped:
-                others.append(part)
-            else:
-                before[uid] = None if value is None else reached_by(definition, value.value)
-        self._keep(keeps, others)
+            (others if part[0] in taken_back else kinds[part[3]]).append(part)
+        tasked, kept, stepped = kinds.pop(Kind.TASKS), kinds.pop(Kind.KEEP), kinds.pop(Kind.MILESTONES)
+        self._sums = store.last_sums([part[0] for part in tasked], at)
+        sums, before = self._sums, self._before
+        before |= {uid: share_of(one.weight, one.done_weight) for uid, one in sums.items()}
+        valued = [part for part in tasked if part[0] not in sums]
+        self._value(valued + [part for several in kinds.values() for part in several], others)
+        self._keep(kept, others)
+        done = store.parts_then([part[0] for part in stepped], at)
+        for uid, *_, row in stepped:
+            titles = parts_done(done.get(uid, {}))
+            before[uid] = milestones_reached(row.key.definition, titles) if uid in done else None
         self._gather([one.row for one in others])
         for uid, *_, row in others:
             old, new = self._pairs[row.path]
             assert old is not None and new is not None
             before[uid] = old.progress
             self._steps[uid] = of_key_result(row.path, self._old.known(old), self._new.known(new))
+
+    def _value(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
+        """Those that stand at their last value; to ``others`` goes what was recorded later or measured of
+        another kind."""
+        uids = [part[0] for part in parts]
+        values, stepped = self._store.last_values(uids, self._at), self._store.parts_then(uids, self._at)
+        for part in parts:
+            value = values.get(part[0])
+            if part[0] in stepped:
+                others.append(part)
+            elif value is None:
+                self._before[part[0]] = None
+            elif value.late or not is_answer(part[3], value.value, value.source):
+                others.append(part)
+            else:
+                self._before[part[0]] = reached_by(part[5].key.definition, value.value)
 
     def _keep(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
         """Those of a keep that people tell, which time moves too; to ``others`` goes what other rules hold
@@ -160,7 +167,7 @@ class Steady:
         for part in parts:
             uid, row = part.uid, part.row
             rules = self._old.rules_of(row.objective)
-            if cycle is None or rules != self._new.rules_of(row.objective):
+            if cycle is None or machine_fed(row.key) or rules != self._new.rules_of(row.objective):
                 others.append(part)
                 continue
             facts = KeyResultFacts(
@@ -180,26 +187,6 @@ class Steady:
         keys = [row.key for row in rows]
         then, now = ({one.row.uid: one for one in side.keys(above, keys)} for side in (self._old, self._new))
         self._pairs |= {row.path: (then.get(row.key.uid), now.get(row.key.uid)) for row in rows}
-
-    def _sums_since(self) -> Mapping[int, Sequence[Weights | None]]:
-        """The task sums since, of the key results that moved."""
-        before, tasked = self._before, []
-        for mean in self._means.values():
-            for uid, _, progress, _, row in mean.parts:
-                if progress != before[uid] and row.key.definition.kind is Kind.TASKS:
-                    tasked.append(uid)
-        return self._store.later_sums(tasked, self._at) if tasked else {}
-
-
-def _is_of_another(kind: Kind, value: LastValue) -> bool:
-    """Whether the last value was measured of another kind; of milestones each part is asked for."""
-    return kind is not Kind.MILESTONES and not is_answer(kind, value.value, value.source)
-
-
-def _is_summed(part: MeanTerm, values: Mapping[int, LastValue]) -> bool:
-    """Whether task sums tell what it had reached: those of an earlier kind do not."""
-    value = values.get(part.uid)
-    return part.row.key.definition.kind is Kind.TASKS and value is not None and value.sums is not None
 
 
 def _scaled(steps: Iterable[Step], share: float) -> list[Step]:

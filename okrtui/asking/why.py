@@ -135,27 +135,29 @@ def _days(case: Case) -> Iterator[date]:
 # Parts in sentences
 
 
-def _parts(
-    case: Case, change: Change, found: Sequence[tuple[Step, float]], shown: int
-) -> Iterator[ChangePart]:
+def _parts(case: Case, change: Change, found: Sequence[Step], shown: int) -> Iterator[ChangePart]:
     """The largest one by one, the rest by cause; what is shown of all adds up to ``shown`` tenths of a
     point."""
-    sizes = [abs(amount) for _, amount in found]
-    ordered = [found[place] for place in sorted(range(len(found)), key=sizes.__getitem__, reverse=True)]
-    rest: dict[Cause, list[tuple[Step, float]]] = {}
-    for one in ordered[MOST_PARTS:]:
-        rest.setdefault(one[0].cause, []).append(one)
-    amounts = [amount for _, amount in ordered[:MOST_PARTS]]
-    amounts += [fsum([amount for _, amount in several]) for several in rest.values()]
+    ordered = sorted(found, key=_size, reverse=True)
+    largest, rest = ordered[:MOST_PARTS], ordered[MOST_PARTS:]
+    several: dict[Cause, list[Step]] = {}
+    for one in rest:
+        several.setdefault(one.cause, []).append(one)
+    amounts = [float(step.amount) for step in largest]
+    amounts += [fsum([one.amount for one in every]) for every in several.values()]
     gains = in_tenths(amounts, shown)
-    change.look_up([step.row for step, _ in ordered[:MOST_PARTS]])
-    for (step, amount), gain in zip(ordered[:MOST_PARTS], gains, strict=False):
+    change.look_up([step.row for step in largest])
+    for step, amount, gain in zip(largest, amounts, gains, strict=False):
         yield ChangePart(step.cause.value, amount, _sentence(case, change, step, gain))
-    told = zip(rest.items(), amounts[MOST_PARTS:], gains[MOST_PARTS:], strict=True)
-    for (cause, several), amount, gain in told:
-        rows = tuple(dict.fromkeys([step.row for step, _ in several]))
+    told = zip(several.items(), amounts[MOST_PARTS:], gains[MOST_PARTS:], strict=True)
+    for (cause, every), amount, gain in told:
+        rows = tuple(dict.fromkeys([one.row for one in every]))
         values = {"points": Gain(gain), "count": len(rows)}
         yield ChangePart(cause.value, amount, Sentence(f"ask.part_rest_{cause.value}", values, rows))
+
+
+def _size(step: Step) -> float:
+    return abs(float(step.amount))
 
 
 def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import floor, fsum
 from operator import neg
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, TaskTotals
 from okrtui.domain.progress import kept_on, measures_alike, raw_with
@@ -194,23 +194,34 @@ def _work(
         sums.append(_sums(after.tasks))
     scope = Fraction(0)
     for old, new in pairwise(sums):
-        made, was = _of_scope(old, new)
+        made, was = _of_scope(*old, *new)
         scope += Fraction(made) - Fraction(was)
     yield Step(Cause.TASKS, Fraction(end) - Fraction(start) - scope, row)
     yield Step(Cause.SCOPE, scope, row)
 
 
+class Sums(Protocol):
+    """What tasks in scope weigh, and what is done of it."""
+
+    @property
+    def weight(self) -> float: ...
+    @property
+    def done_weight(self) -> float: ...
+
+
 def of_value(
-    row: str, cause: Cause, gain: float, sums: Sequence[tuple[float, float]], share: float
+    row: str, cause: Cause, gain: float, then: Sums, later: Iterable[Sums | None], share: float
 ) -> tuple[Step, ...]:
     """The same of a key result that nothing but its last value moved, and that is no keep, in floats.
-    ``sums``: (weight, weight done) of the passes from the value before to the one after, where tasks were
-    counted; ``share``: what it counts for."""
+    ``then``: what was counted with the value before; ``later``: with those of the passes up to the one after;
+    ``share``: what it counts for."""
     scope = 0.0
-    for place in range(1, len(sums)):
-        if sums[place][0] != sums[place - 1][0]:
-            made, was = _of_scope(sums[place - 1], sums[place])
-            scope += made - was
+    for one in later:
+        if one is not None:
+            if one.weight != then.weight:
+                made, was = _of_scope(then.weight, then.done_weight, one.weight, one.done_weight)
+                scope += made - was
+            then = one
     if scope:
         return Step(cause, (gain - scope) * share, row), Step(Cause.SCOPE, scope * share, row)
     return (Step(cause, gain * share, row),)
@@ -220,10 +231,9 @@ def _sums(totals: TaskTotals) -> tuple[float, float]:
     return totals.weight, totals.done_weight
 
 
-def _of_scope(old: tuple[float, float], new: tuple[float, float]) -> tuple[float, float]:
+def _of_scope(scope: float, done: float, wider: float, reached_now: float) -> tuple[float, float]:
     """What another scope makes of the share, and the share: what was added is taken for open, what left for
     open as long as no less is done than before."""
-    (scope, done), (wider, reached_now) = old, new
     if scope <= 0 or wider <= 0 or scope == wider:
         return 0.0, 0.0
     left = min(max(done - reached_now, 0.0), max(scope - wider, 0.0))
@@ -335,25 +345,22 @@ def _moved(cause: Cause, how: str, row: str, old: Fraction | None, new: Fraction
         yield Step(cause, new - old, row, how)
 
 
-def settled(
-    steps: Iterable[Step], before: float, after: float, apart: Iterable[Step] = ()
-) -> list[tuple[Step, float]]:
-    """The steps, those of one cause and row put together, with amounts that add up to ``after`` less
-    ``before``: what the rounding of means left over goes to the largest. ``apart``: more of them, of other
-    rows, each a cause and row of its own."""
+def settled(steps: Iterable[Step], before: float, after: float, apart: Iterable[Step] = ()) -> list[Step]:
+    """The steps, those of one cause and row put together, whose amounts, in floats, add up to ``after`` less
+    ``before``: what the rounding of means left over goes to the largest. ``apart``: more of them, in floats,
+    of other rows, each a cause and row of its own."""
     merged: dict[tuple[Cause, str, str], Fraction | float] = {}
     for cause, amount, row, how in steps:
         key = (cause, row, how)
         merged[key] = merged[key] + amount if key in merged else amount
-    every = [(Step(key[0], amount, key[1], key[2]), float(amount)) for key, amount in merged.items()]
-    every += [(step, float(step[1])) for step in apart]
-    found = [one for one in every if not -_DUST <= one[1] <= _DUST]
+    every = [Step(key[0], float(amount), key[1], key[2]) for key, amount in merged.items()]
+    found = [one for one in (*every, *apart) if not -_DUST <= one[1] <= _DUST]
     if found:
-        amounts = [amount for _, amount in found]
+        amounts = [float(one.amount) for one in found]
         left = fsum((after, -before, *map(neg, amounts)))
         sizes = list(map(abs, amounts))
         place = sizes.index(max(sizes))
-        found[place] = (found[place][0], amounts[place] + left)
+        found[place] = found[place]._replace(amount=amounts[place] + left)
     return found
 
 

@@ -130,7 +130,8 @@ def trace(facts: KeyResultFacts, at: int, rules: Rules, window: Window) -> Trace
             else:
                 bad += max(0, min(seen + grace, following) - max(begin, start))
         good = in_band(facts.definition, measured.value)
-        begin, confirmed = following, micros(_confirmed(facts, index))
+        begin, last = following, _confirmed(facts, index)
+        confirmed = following if last is measured.at else micros(last)
     return Trace(start, end, inside, observed, 0 if good else bad, good, begin, confirmed, one, grace)
 
 

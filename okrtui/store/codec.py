@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -21,7 +21,6 @@ from okrtui.domain.windows import instant as instant
 from okrtui.domain.windows import micros as micros
 from okrtui.errors import RefusedError
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FOREVER = 2**62
 """Later than every instant: the ``as_of`` of a reading without one."""
 
@@ -42,7 +41,7 @@ def until(as_of: datetime | None) -> int:
 
 
 def instant_or_none(value: int | None) -> datetime | None:
-    return None if value is None else _EPOCH + timedelta(microseconds=value)
+    return None if value is None else instant(value)
 
 
 def decimal_or_none(value: str | Decimal | None) -> Decimal | None:

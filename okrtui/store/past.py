@@ -88,6 +88,17 @@ class PastPart(Engine):
             for (uid, value, source, _, recorded), sums in zip(rows, weights, strict=True)
         }
 
+    def last_sums(self, key_results: Collection[int], at: datetime) -> dict[int, Weights]:
+        """The task sums that came with the last value of each, where that was recorded by then."""
+        keys, end = self.array(key_results), micros(at)
+        rows = self.rows("past.last_values", key_results=keys, at=end)
+        weights = _weights([row[3] for row in rows])
+        return {
+            row[0]: sums
+            for row, sums in zip(rows, weights, strict=True)
+            if sums is not None and row[4] <= end
+        }
+
     def parts_then(self, key_results: Collection[int], at: datetime) -> dict[int, dict[str, Decimal]]:
         """The last value of each part of then that stands."""
         keys = self.array(key_results)

@@ -51,10 +51,10 @@ def test_the_parts_of_a_mean_add_up(start: int) -> None:
         if before is None or after is None:
             continue
         found = settled(of_mean(terms), before, after)
-        assert sum(amount for _, amount in found) == pytest.approx(after - before, abs=1e-15), terms
-        assert all(abs(amount) > 1e-13 for _, amount in found), terms
+        assert sum(one.amount for one in found) == pytest.approx(after - before, abs=1e-15), terms
+        assert all(abs(float(one.amount)) > 1e-13 for one in found), terms
         wanted = tenths(after) - tenths(before)
-        assert not found or sum(in_tenths([amount for _, amount in found], wanted)) == wanted, terms
+        assert not found or sum(in_tenths([float(one.amount) for one in found], wanted)) == wanted, terms
         told += 1
     assert told > 100
 

@@ -37,6 +37,7 @@ from okrtui.domain.model import (
     TaskTotals,
 )  # fmt: skip
 from okrtui.domain.outlook import WorkThen
+from okrtui.store.passrecords import Weights
 
 START = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -45,9 +46,10 @@ TASKS = KeyResultDef("Tasks", Kind.TASKS, source=Source(SourceType.TASKS))
 Sums = tuple[float, float]
 
 
-def scope_of(*sums: Sums) -> float:
+def scope_of(first: Sums, *later: Sums) -> float:
     """How much of a gain of a half is another scope."""
-    told = {one.cause: one.amount for one in of_value("row", Cause.TASKS, 0.5, sums, 1.0)}
+    sums = [Weights(*one) for one in later]
+    told = {one.cause: one.amount for one in of_value("row", Cause.TASKS, 0.5, Weights(*first), sums, 1.0)}
     assert sum(told.values()) == pytest.approx(0.5, abs=1e-12)
     return float(told.get(Cause.SCOPE, 0.0))
 
@@ -91,9 +93,10 @@ def test_the_scope_of_several_passes_is_the_sum_of_each() -> None:
 
 
 def test_without_another_scope_a_gain_is_one_step() -> None:
-    for sums in ((), ((4.0, 2.0),), ((4.0, 1.0), (4.0, 2.0))):
-        assert of_value("row", Cause.TASKS, 0.4, sums, 0.5) == (Step(Cause.TASKS, 0.2, "row"),)
-    work, scope = of_value("row", Cause.TASKS, 0.25, ((4.0, 2.0), (8.0, 6.0)), 0.5)
+    for later in ((), (None,), (Weights(4.0, 2.0),), (Weights(4.0, 1.0), None, Weights(4.0, 2.0))):
+        found = of_value("row", Cause.TASKS, 0.4, Weights(4.0, 2.0), later, 0.5)
+        assert found == (Step(Cause.TASKS, 0.2, "row"),)
+    work, scope = of_value("row", Cause.TASKS, 0.25, Weights(4.0, 2.0), (None, Weights(8.0, 6.0)), 0.5)
     assert work == Step(Cause.TASKS, 0.25, "row") and scope == Step(Cause.SCOPE, -0.125, "row")
 
 
@@ -228,21 +231,15 @@ def test_what_is_dust_is_left_out_and_what_is_left_over_goes_to_the_largest() ->
 
     dust = 1e-12
     assert settled(steps(dust, -dust, 0.0), 0.5, 0.5) == []
-    assert [one.row for one, _ in settled(steps(2 * dust, -2 * dust, 0.1, dust), 0.5, 0.6)] == [
-        "r0",
-        "r1",
-        "r2",
-    ]
-    assert [amount for _, amount in settled(steps(0.1, -0.3, 0.2), 0.5, 0.6)] == pytest.approx(
-        [0.1, -0.2, 0.2]
-    )
+    found = settled(steps(2 * dust, -2 * dust, 0.1, dust), 0.5, 0.6)
+    assert [one.row for one in found] == ["r0", "r1", "r2"]
+    found = settled(steps(0.1, -0.3, 0.2), 0.5, 0.6)
+    assert [one.amount for one in found] == pytest.approx([0.1, -0.2, 0.2])
     one = Step(Cause.CHECKIN, Fraction(1, 4), "a")
     again = [one, one, one._replace(how="closed"), one._replace(row="b"), one._replace(cause=Cause.TASKS)]
-    assert settled(again, 0.0, 1.25) == [
-        (one._replace(amount=Fraction(1, 2)), 0.5), (again[2], 0.25), (again[3], 0.25), (again[4], 0.25)
-    ]  # fmt: skip
-    apart = [Step(Cause.TIME, Fraction(1, 2), "c"), Step(Cause.TIME, dust, "d")]
-    assert settled([one], 0.0, 0.5, apart) == [(one, 0.25), (apart[0], 0.25)]
+    assert settled(again, 0.0, 1.25) == [one._replace(amount=0.5), *again[2:]]
+    apart = [Step(Cause.TIME, 0.5, "c"), Step(Cause.TIME, dust, "d")]
+    assert settled([one], 0.0, 0.5, apart) == [one, apart[0]._replace(amount=0.25)]
 
 
 @pytest.mark.parametrize(

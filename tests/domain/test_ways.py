@@ -41,6 +41,7 @@ from okrtui.domain.typed_units import scale_behind
 from okrtui.domain.vocabulary import CheckinState
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import OkrError
+from okrtui.store.passrecords import Weights
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START, END = datetime(2026, 10, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
@@ -199,7 +200,7 @@ def test_numbers_are_read_in_words_up_to_a_hundred(between: str) -> None:
 def test_what_is_left_over_goes_to_the_largest_step() -> None:
     steps = [Step(Cause.CHECKIN, Fraction(size, 10), row) for row, size in (("a", 1), ("b", -5), ("c", 3))]
     told = settled(steps, 0.4, 0.35)
-    assert [(step.row, amount) for step, amount in told] == [
+    assert [(step.row, float(step.amount)) for step in told] == [
         ("a", pytest.approx(0.1)), ("b", pytest.approx(-0.45)), ("c", pytest.approx(0.3)),
     ]  # fmt: skip
 
@@ -250,11 +251,12 @@ def test_several_digits_behind_a_korean_unit_have_one(text: str, value: int) -> 
 
 def test_a_gain_is_parted_into_work_and_scope_by_what_it_counts_for() -> None:
     """4 of 10 done; then 6 of 15: without the scope it would have stood at 6 of 10."""
-    steps = of_value("row", Cause.TASKS, 0.0, [(10.0, 4.0), (15.0, 6.0)], 0.25)
+    then, later = Weights(10.0, 4.0), [Weights(15.0, 6.0)]
+    steps = of_value("row", Cause.TASKS, 0.0, then, later, 0.25)
     made = {one.cause: float(one.amount) for one in steps}
     assert made[Cause.SCOPE] < 0 < made[Cause.TASKS]
     assert sum(made.values()) == pytest.approx(0.0)
-    whole = of_value("row", Cause.TASKS, 0.0, [(10.0, 4.0), (15.0, 6.0)], 1.0)
+    whole = of_value("row", Cause.TASKS, 0.0, then, later, 1.0)
     assert made == pytest.approx({one.cause: 0.25 * float(one.amount) for one in whole})
 
 

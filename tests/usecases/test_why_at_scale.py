@@ -240,10 +240,10 @@ def amounts(change: Change) -> dict[tuple[str, str, str], float]:
     if change.before is None or change.after is None:
         return {}
     found = settled(change.steps, change.before, change.after, change.apart)
-    assert len({(step.cause, step.row, step.how) for step, _ in found}) == len(found)
+    assert len({(step.cause, step.row, step.how) for step in found}) == len(found)
     left = change.after - change.before
-    assert fsum(amount for _, amount in found) == pytest.approx(left if found else 0.0, abs=1e-15)
-    return {(step.cause.value, step.row, step.how): amount for step, amount in found}
+    assert fsum(step.amount for step in found) == pytest.approx(left if found else 0.0, abs=1e-15)
+    return {(step.cause.value, step.row, step.how): float(step.amount) for step in found}
 
 
 def told_twice(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Change, Change]]:
