@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from okrtui.asking.numbers import KeyNumber, Side
 from okrtui.asking.scene import Mean, MeanTerm, Scene, SceneRow, inside
-from okrtui.domain.change import Known, Step, Term, of_keep, of_key_result, of_mean, of_value
-from okrtui.domain.model import KeyResultFacts, Kind, ObjectiveState
-from okrtui.domain.progress import is_answer, milestones_reached, parts_done, reached_by
+from okrtui.domain.change import Step, Term, of_keep, of_key_result, of_mean, of_value
+from okrtui.domain.model import Kind, ObjectiveState
+from okrtui.domain.progress import is_answer, kept_by, milestones_reached, parts_done, reached_by
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.scope import share_of
+from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.passrecords import Weights
-from okrtui.store.records import Moment
-from okrtui.usecases.facts import machine_fed, usable
+from okrtui.usecases.facts import machine_fed
 
 Pair = tuple[KeyNumber | None, KeyNumber | None]
 
@@ -162,22 +162,18 @@ class Steady:
     def _keep(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
         """Those of a keep that people tell, which time moves too; to ``others`` goes what other rules hold
         for."""
-        zone, now, cycle = self._old.workspace.zone, self._scene.workspace.now(), self._scene.cycle
-        measured = self._store.measurements_then([one.uid for one in parts], Moment(self._at, self._at))
+        zone, cycle = self._old.workspace.zone, self._scene.cycle
+        then, today = (micros(close_of_day(at, zone)) for at in (self._at, self._scene.workspace.now()))
+        points = self._store.numbers_then([part[0] for part in parts], self._at)
         for part in parts:
-            uid, row = part.uid, part.row
+            uid, _, now, _, cause, row = part
             rules = self._old.rules_of(row.objective)
             if cycle is None or machine_fed(row.key) or rules != self._new.rules_of(row.objective):
                 others.append(part)
                 continue
-            facts = KeyResultFacts(
-                row.key.definition,
-                cycle,
-                usable(Kind.KEEP, measured.get(uid, ())),
-                windows_zone=zone,
-            )
-            told = of_keep(row.path, Known(facts, self._at, rules), now, part.progress)
-            self._before[uid], self._steps[uid] = told
+            known = points.get(uid, ())
+            start, waited = kept_by(row.definition, cycle, zone, known, (then, today), rules)
+            self._before[uid], self._steps[uid] = start, of_keep(row.path, cause, start, waited, now)
 
     def _gather(self, rows: Sequence[SceneRow]) -> None:
         """Have their facts of both days in ``_pairs``."""

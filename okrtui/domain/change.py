@@ -75,11 +75,7 @@ def reached(one: Known) -> float | None:
     if one.facts.definition.kind is not Kind.KEEP:  # only what is kept moves with the day
         raw = None if one.facts.unscored else raw_with(one.facts)
         return None if raw is None else clamp(raw)
-    return kept_on(one.facts, (_close(one.facts, one.at),), one.rules)[0]
-
-
-def _close(facts: KeyResultFacts, at: datetime) -> int:
-    return micros(close_of_day(at, facts.windows_zone))
+    return kept_on(one.facts, micros(close_of_day(one.at, one.facts.windows_zone)), one.rules)
 
 
 def moving(definition: KeyResultDef) -> Cause:
@@ -129,20 +125,17 @@ def of_key_result(row: str, before: Known, after: Known) -> tuple[Step, ...]:
 
 
 def of_keep(
-    row: str, before: Known, at: datetime, end: float | None
-) -> tuple[float | None, tuple[Step, ...]]:
-    """(progress before, the steps to ``end`` at ``at``) of a keep whose definition and rules stand: time
-    passes over what was known, then what was measured since counts."""
-    facts = before.facts
-    days = (_close(facts, before.at), _close(facts, at))
-    start, waited = kept_on(facts, days, before.rules)
+    row: str, cause: Cause, start: float | None, waited: float | None, end: float | None
+) -> tuple[Step, ...]:
+    """The steps of a keep whose definition and rules stand: time passes over what was known, ``start``
+    to ``waited``, then what was measured since counts, as ``cause``."""
     if start is None or end is None:
-        return start, ()
-    stations = ((Cause.TIME, start, waited), (moving(facts.definition), waited, end))
-    return start, tuple(
+        return ()
+    stations = ((Cause.TIME, start, waited), (cause, waited, end))
+    return tuple(
         [
-            Step(cause, to - since, row)
-            for cause, since, to in stations
+            Step(why, to - since, row)
+            for why, since, to in stations
             if since is not None and to is not None and since != to
         ]
     )
@@ -200,7 +193,7 @@ def _work(
     yield Step(Cause.SCOPE, scope, row)
 
 
-class Sums(Protocol):
+class Counted(Protocol):
     """What tasks in scope weigh, and what is done of it."""
 
     @property
@@ -210,7 +203,7 @@ class Sums(Protocol):
 
 
 def of_value(
-    row: str, cause: Cause, gain: float, then: Sums, later: Iterable[Sums | None], share: float
+    row: str, cause: Cause, gain: float, then: Counted, later: Iterable[Sums | None], share: float
 ) -> tuple[Step, ...]:
     """The same of a key result that nothing but its last value moved, and that is no keep, in floats.
     ``then``: what was counted with the value before; ``later``: with those of the passes up to the one after;

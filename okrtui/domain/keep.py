@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from math import ceil
@@ -107,18 +108,33 @@ def _usable(facts: KeyResultFacts) -> list[int]:
     return [index for index, one in enumerate(facts.measurements) if not one.value.is_nan()]
 
 
+class Point(NamedTuple):
+    """A value that was so at ``at`` and was last known to stand at ``confirmed``, in microseconds."""
+
+    at: int
+    confirmed: int
+    value: Decimal
+
+
 def trace(facts: KeyResultFacts, at: int, rules: Rules, window: Window) -> Trace:
-    """Walk the measurements up to ``at`` (microseconds), inside the window. For what was observed a value
-    counts until the next one or one cadence after it was last confirmed, whichever is first; for bad time
-    the grace longer."""
+    """Walk the measurements up to ``at`` (microseconds), inside the window."""
+    points = []
+    for index in _usable(facts):
+        measured, last = facts.measurements[index], _confirmed(facts, index)
+        moment = micros(measured.at)
+        points.append(Point(moment, moment if last is measured.at else micros(last), measured.value))
+    return traced(facts.definition, points, at, rules, window)
+
+
+def traced(definition: KeyResultDef, points: Iterable[Point], at: int, rules: Rules, window: Window) -> Trace:
+    """Walk values, oldest first. For what was observed a value counts until the next one or one cadence after
+    it was last confirmed, whichever is first; for bad time the grace longer."""
     start, end = micros(window.start), micros(window.end)
     edge = max(min(at, end), start)
     one, grace = _size(span(rules.cadence)), _size(rules.thresholds.grace)
     inside = observed = bad = begin = confirmed = 0
     good: bool | None = None
-    for index in _usable(facts):
-        measured = facts.measurements[index]
-        following = micros(measured.at)
+    for following, last, value in points:
         if following > edge:
             break
         if good is not None:
@@ -129,9 +145,8 @@ def trace(facts: KeyResultFacts, at: int, rules: Rules, window: Window) -> Trace
                 inside, bad = inside + size, 0
             else:
                 bad += max(0, min(seen + grace, following) - max(begin, start))
-        good = in_band(facts.definition, measured.value)
-        begin, last = following, _confirmed(facts, index)
-        confirmed = following if last is measured.at else micros(last)
+        good = in_band(definition, value)
+        begin, confirmed = following, last
     return Trace(start, end, inside, observed, 0 if good else bad, good, begin, confirmed, one, grace)
 
 
@@ -145,7 +160,7 @@ def _periods(window: Window, edge: datetime, cadence: Cadence) -> int:
 
 
 def facts_of(
-    traced: Trace, told: Held, facts: KeyResultFacts, close: datetime, rules: Rules, window: Window
+    trace: Trace, told: Held, facts: KeyResultFacts, close: datetime, rules: Rules, window: Window
 ) -> KeepFacts:
     """The figures shown, from a trace and what it says at ``close``, the end of the day."""
     edge = max(window.start, min(close, window.end))
@@ -156,7 +171,7 @@ def facts_of(
         begin = window.start + one * number
         end = plus(begin, one)
         seen += any(first < edge and first < end and last >= begin for first, last in spans)
-    so_far = micros(edge) - traced.start
+    so_far = micros(edge) - trace.start
     share = told.observed / so_far if so_far > 0 else 0.0
     return KeepFacts(told.ok_now, told.held, seen, count, share)
 
@@ -170,6 +185,6 @@ def keep_facts(facts: KeyResultFacts, now: datetime, rules: Rules) -> KeepFacts:
     """
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
     close = close_of_day(now, facts.windows_zone)
-    traced = trace(facts, micros(close), rules, window)
-    told = traced.told(micros(close), 0.0)  # the share that is over moves the heading alone
-    return facts_of(traced, told, facts, close, rules, window)
+    walked = trace(facts, micros(close), rules, window)
+    told = walked.told(micros(close), 0.0)  # the share that is over moves the heading alone
+    return facts_of(walked, told, facts, close, rules, window)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from okrtui.domain.curve import curve_of
-from okrtui.domain.keep import keep_facts, trace
-from okrtui.domain.model import KeyResultDef, KeyResultFacts, Kind, Rules, SourceType
+from okrtui.domain.curve import Curve, curve_of
+from okrtui.domain.keep import Point, Trace, keep_facts, trace, traced
+from okrtui.domain.model import Cycle, KeyResultDef, KeyResultFacts, Kind, Rules, SourceType
 from okrtui.domain.quantity import (
     clamp,
     is_value,
@@ -113,20 +113,34 @@ def raw_with(facts: KeyResultFacts) -> float | None:
     return raw_of(facts.definition, facts.measurements[-1].value) if facts.measurements else None
 
 
-def kept_on(facts: KeyResultFacts, days: Sequence[int], rules: Rules) -> list[float | None]:
-    """What a keep has reached on each of these days (24:00 in microseconds, ascending), if nothing more is
-    measured than the facts hold, which end by the first of them; None where that is not known."""
+def kept_on(facts: KeyResultFacts, day: int, rules: Rules) -> float | None:
+    """What a keep has reached on a day (24:00 in microseconds), if nothing more is measured than the facts
+    hold, which end by it; None where that is not known."""
     if facts.unscored or (facts.waits_for and not facts.whole):
-        return [None] * len(days)
+        return None
     window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
     curve = curve_of(facts.definition, facts.cycle, facts.windows_zone)
-    traced = trace(facts, days[0], rules, window)
-    found: list[float | None] = []
-    for day in days:
-        share = curve.elapsed(day)
-        held = None if share is None else traced.told(day, share).held
-        found.append(None if share is None or held is None else held * share)
-    return found
+    return _held_on(trace(facts, day, rules, window), curve, day)
+
+
+def kept_by(
+    definition: KeyResultDef,
+    cycle: Cycle,
+    zone: str,
+    points: Iterable[Point],
+    days: tuple[int, int],
+    rules: Rules,
+) -> tuple[float | None, float | None]:
+    """The same of a keep that people tell, on two days, by the values ``points`` up to the first of them."""
+    walked = traced(definition, points, days[0], rules, key_result_window(definition, cycle, zone))
+    curve = curve_of(definition, cycle, zone)
+    return _held_on(walked, curve, days[0]), _held_on(walked, curve, days[1])
+
+
+def _held_on(walked: Trace, curve: Curve, day: int) -> float | None:
+    share = curve.elapsed(day)
+    held = None if share is None else walked.told(day, share).held
+    return None if share is None or held is None else held * share
 
 
 def milestones_reached(definition: KeyResultDef, done: Collection[str]) -> float | None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from okrtui.decoders import decoder_of
+from okrtui.domain.keep import Point
 from okrtui.domain.model import Checkin, Measurement, SourceType, TaskTotals, WorkThen
+from okrtui.domain.quantity import is_value
 from okrtui.store.codec import instant_or_none, micros, until
 from okrtui.store.engine import Engine, Row
 from okrtui.store.facts import checkins_of, measurements_of, work_of
@@ -98,6 +100,17 @@ class PastPart(Engine):
             for row, sums in zip(rows, weights, strict=True)
             if sums is not None and row[4] <= end
         }
+
+    def numbers_then(self, key_results: Collection[int], at: datetime) -> dict[int, list[Point]]:
+        """What was told as a number by then and known by then, oldest first: no parts, no task sums."""
+        moment, end, found = Moment(at, at), micros(at), dict[int, list[Point]]()
+        for uid, since, text, _, part, confirmed, source, _ in self.rows(
+            "past.measurements", **self._moment(key_results, moment)
+        ):
+            if not part and source != SourceType.TASKS.value and is_value(value := Decimal(text)):
+                last = since if confirmed is None or confirmed > end else max(since, confirmed)
+                found.setdefault(uid, []).append(Point(since, last, value))
+        return found
 
     def parts_then(self, key_results: Collection[int], at: datetime) -> dict[int, dict[str, Decimal]]:
         """The last value of each part of then that stands."""

@@ -46,8 +46,9 @@ _READS = """
     absentees all_begun another arrangement await_notice begun called_ever checkins_then close closes
     comment_bodies cycles days_ahead fed_by_kpi feeds frozen_scores good_pass_of good_passes
     guessed_states health held_tasks ids in_scope keep_few_pages key_result_in_objective known_rules last_pass
-    last_sums last_values later_sums led link_states linked_at logged_feeds lost measurements_then open_deeds
-    organization outbox parts_then passes_after past_since paths people plan_base reminders revision
+    last_sums last_values later_sums led link_states linked_at logged_feeds lost measurements_then
+    numbers_then open_deeds organization outbox parts_then passes_after past_since paths people plan_base
+    reminders revision
     rule_marks said_at_close said_before scope scored search seen_by settings_then settled_links
     snapshot source_states standing_tasks standing_totals taken_back tallies task_named tasks tasks_of
     teams_then to_tell_ahead totals_then unanswered waiting whole words_of_tasks

@@ -25,6 +25,7 @@ from okrtui.domain.change import (
     settled,
     tenths,
 )  # fmt: skip
+from okrtui.domain.keep import Point
 from okrtui.domain.model import (
     Cycle,
     KeyResultDef,
@@ -37,6 +38,8 @@ from okrtui.domain.model import (
     TaskTotals,
 )  # fmt: skip
 from okrtui.domain.outlook import WorkThen
+from okrtui.domain.progress import kept_by
+from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.passrecords import Weights
 
 START = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
@@ -172,17 +175,18 @@ def test_what_is_kept_moves_by_time_and_by_rules() -> None:
     rules = Rules()
     first, later = facts(keep, 2, 2, 2), facts(keep, 2, 2, 2, 0, 0, 0, 0, 0)
     day, week = START + DAY * 2, START + DAY * 8
-    start, steps = of_keep("kr", Known(first, day, rules), week, reached(Known(later, week, rules)))
-    waited = reached(Known(first, week, rules))
+    start, waited = reached(Known(first, day, rules)), reached(Known(first, week, rules))
     end = reached(Known(later, week, rules))
+    points = [Point(micros(one.at), micros(one.at), one.value) for one in first.measurements]
+    days = (micros(close_of_day(day, "UTC")), micros(close_of_day(week, "UTC")))
+    assert kept_by(keep, CYCLE, "UTC", points, days, rules) == (start, waited)
+    steps = of_keep("kr", Cause.CHECKIN, start, waited, end)
     assert start is not None and waited is not None and end is not None and end < waited
     assert [(one.cause, one.row) for one in steps] == [(Cause.TIME, "kr"), (Cause.CHECKIN, "kr")]
     assert [one.amount for one in steps] == pytest.approx([waited - start, end - waited])
-    assert of_keep("kr", Known(first, day, rules), day, start) == (start, ())
-    assert of_keep("kr", Known(first, day, rules), week, None) == (start, ())
-    assert of_keep("kr", Known(first, day, rules), week, waited)[1] == (
-        Step(Cause.TIME, waited - start, "kr"),
-    )
+    assert of_keep("kr", Cause.CHECKIN, start, start, start) == ()
+    assert of_keep("kr", Cause.CHECKIN, start, waited, None) == ()
+    assert of_keep("kr", Cause.CHECKIN, start, waited, waited) == (Step(Cause.TIME, waited - start, "kr"),)
     whole = of_key_result("kr", Known(first, day, rules), Known(later, week, rules))
     assert [(one.cause, float(one.amount)) for one in whole] == [
         (Cause.TIME, pytest.approx(waited - start)), (Cause.CHECKIN, pytest.approx(end - waited)),

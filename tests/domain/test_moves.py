@@ -146,5 +146,5 @@ def test_due_times_that_were_kept(days: tuple[int, ...], kept: int) -> None:
 def test_a_keep_that_waits_for_its_first_answer_had_reached_nothing() -> None:
     keep = KeyResultDef("Up", Kind.KEEP, low=Decimal(1))
     waits = known(facts(keep, 2, 2, waits_for=("gh",)), 3)
-    assert of_keep("kr", waits, MONDAY + DAY * 6, 0.5) == (None, ())
     assert reached(waits) is None
+    assert of_keep("kr", Cause.TASKS, reached(waits), 0.5, 0.5) == ()
