@@ -203,7 +203,7 @@ class Counted(Protocol):
 
 
 def of_value(
-    row: str, cause: Cause, gain: float, then: Counted, later: Iterable[Sums | None], share: float
+    row: str, cause: Cause, gain: float, then: Counted, later: Iterable[Counted | None], share: float
 ) -> tuple[Step, ...]:
     """The same of a key result that nothing but its last value moved, and that is no keep, in floats.
     ``then``: what was counted with the value before; ``later``: with those of the passes up to the one after;
