@@ -143,7 +143,8 @@ _GITLAB = """\
 def workflow(system: str, language: str, say: Say) -> Service:
     """The file of one of ``SYSTEMS``. ``language`` is that of the comment, ``say`` gives the comments of the
     file itself."""
-    words: dict[str, str] = {name: say(f"ci.{name}") for name in ("title", "files", "forks", "token")}
+    words: dict[str, str] = {name: say(f"ci.{name}") for name in ("files", "forks", "token")}
+    words["title"] = say(f"ci.title_{system}")
     if system == "github":
         steps = {"compare": _COMPARE, "post": _GITHUB_POST, "check": _CHECK}
         text = _filled(_GITHUB, 10, steps, {**words, "language": language})

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from okrtui.reporting.rows import KEY_RESULT, KPI, OBJECTIVE, TEAM, ReportRow, key_result_row, rows_of
-from okrtui.reporting.sections import made_code, title_of
+from okrtui.reporting.sections import as_of, made_code, title_of
 from okrtui.usecases.report import Report, ReportEntry
 from okrtui.words import Words
-from okrtui.words.dates import moment
 from okrtui.words.kpi import stands
 from okrtui.words.markdown import Section, Stated, StatedRow, Values
 from okrtui.words.numbers import percent, signed
@@ -129,9 +127,7 @@ def _owing(entry: ReportEntry, words: Words, name: str) -> Values:
 
 def _remark(report: Report, words: Words, zone: str) -> str:
     """The first answer in a line, and of when it is."""
-    return f"{summed(report, words)} · " + words.say(
-        "report.as_of", at=moment(words, report.now, ZoneInfo(zone)), zone=zone
-    )
+    return f"{summed(report, words)} · {as_of(report, words, zone)}"
 
 
 def summed(report: Report, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ BIG, MIDDLE = 6, 9
 def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "") -> str:
     """The whole document; days in ``zone``. ``nav`` leads to the other pages of a site."""
     row = kpi_row(words, one, one.definition.team)
-    picture = _picture(one, words, zone)
+    picture = _picture(one, words, zone, report.now.date())
     drawn = ""
     if picture is not None:
         drawn = f"<figure>{chart(picture, stands(words, one), wide=560, high=210)}</figure>"
@@ -42,8 +43,8 @@ def kpi_page(report: Report, one: KpiView, words: Words, zone: str, nav: str = "
         f"{escape(value)}</p><p>{tables.word(row)}</p>"
         f'<p class="facts">{escape(healthy_at(words, one.definition, one.value))}</p></div>'
         f"{drawn}</div></section>\n"
-        f"{_values(one, words, zone)}</main>"
-        f'<footer class="legend">{as_of(report, words, zone)}</footer>\n'
+        f"{_values(one, words, zone, report.now.date())}</main>"
+        f'<footer class="legend"><p>{escape(as_of(report, words, zone))}</p></footer>\n'
     )
     return document(words, name_of(report), body)
 
@@ -53,7 +54,7 @@ def _size(text: str) -> str:
     return "big" if len(text) <= BIG else "big mid" if len(text) <= MIDDLE else "big long"
 
 
-def _picture(one: KpiView, words: Words, zone: str) -> Picture | None:
+def _picture(one: KpiView, words: Words, zone: str, today: date) -> Picture | None:
     """The values between the first and the last, with the band; None of less than two."""
     told = [value.measured for value in one.values if value.measured.value.is_finite()]
     if len(told) < 2 or told[0].at == told[-1].at:
@@ -67,19 +68,19 @@ def _picture(one: KpiView, words: Words, zone: str) -> Picture | None:
         cone=(),
         levels=[edge for edge in (low, high) if edge is not None],
         now=None,
-        labels=[(float(place), day(words, one_day)) for place, one_day in enumerate(days)],
+        labels=[(float(place), day(words, one_day, today)) for place, one_day in enumerate(days)],
         unit="%" if one.definition.unit == "%" else "",
         area=[(0.0, low, high), (1.0, low, high)] if low is not None and high is not None else (),
     )
 
 
-def _values(one: KpiView, words: Words, zone: str) -> str:
+def _values(one: KpiView, words: Words, zone: str, today: date) -> str:
     heading = escape(words.say("report.values"))
     lines = ""
     for value in reversed(one.values[-VALUES:]):
         at = value.measured.at.astimezone(ZoneInfo(zone)).date()
         told = short_with_unit(words, value.measured.value, one.definition.unit)
-        when = escape(with_weekday(words, at, day(words, at)))
+        when = escape(with_weekday(words, at, day(words, at, today)))
         note = escape(tame(value.note))
         lines += f'<tr><th scope="row">{when}</th><td>{escape(told)}</td><td>{note}</td></tr>'
     if not lines:

@@ -14,7 +14,7 @@ from okrtui.reporting.tables import Address
 from okrtui.usecases.report import Owed, Report, ReportEntry
 from okrtui.usecases.views import Detail
 from okrtui.words import Words
-from okrtui.words.dates import cycle_name, day, moment
+from okrtui.words.dates import cycle_name, day
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import number, percent, score
 from okrtui.words.picture import picture_of, progress_picture
@@ -257,12 +257,11 @@ def foot(report: Report, words: Words, zone: str) -> str:
     parts = [
         f"<p>{escape(say('report.legend_over' if report.close is not None else 'report.legend_bar'))}</p>",
         f"<p>{escape(say('report.legend_chart'))}</p>" if report.details else "",
-        as_of(report, words, zone),
+        f"<p>{escape(as_of(report, words, zone))}</p>",
     ]
     return f'<footer class="legend"><div style="width:9rem">{sample}</div>{"".join(parts)}</footer>\n'
 
 
 def as_of(report: Report, words: Words, zone: str) -> str:
-    """Of when all of it is."""
-    at = moment(words, report.now, ZoneInfo(zone))
-    return f"<p>{escape(words.say('report.as_of', at=at, zone=zone))}</p>"
+    """Of when all of it is: a report is read in other years too."""
+    return words.say("report.as_of", at=report.now, zone=zone)

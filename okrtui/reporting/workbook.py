@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from okrtui.reporting.documents import summed
 from okrtui.reporting.rows import OBJECTIVE, TEAM, ReportRow, rows_of
-from okrtui.reporting.sections import title_of
+from okrtui.reporting.sections import as_of, title_of
 from okrtui.reporting.style import LIGHT, LOOKS
 from okrtui.usecases.report import Report
 from okrtui.words import Words
-from okrtui.words.dates import moment
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -49,8 +47,7 @@ def workbook_of(report: Report, words: Words, zone: str) -> bytes:
         sheet = book.add_worksheet(words.say("report.sheet"))
         sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 16}))
         sheet.write_string(1, 0, summed(report, words))
-        at = words.say("report.as_of", at=moment(words, report.now, ZoneInfo(zone)), zone=zone)
-        sheet.write_string(2, 0, at)
+        sheet.write_string(2, 0, as_of(report, words, zone))
         _heads(book, sheet, words, scored=report.close is not None)
         rows = list(rows_of(report, words, zone))
         pens = _Pens(book)

@@ -116,7 +116,8 @@ def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
     except EOFError:
         pass
     except OSError as error:
-        app.tell(say("own.absent", name=tame(words[0]), reason=error.strerror or ""))
+        absent = UsageError("own.absent", name=tame(words[0]), reason=error.strerror or "")
+        app.tell(explain_error(app.style.words, absent).what)
     else:
         if status:
             told = explain_error(app.style.words, failed(name, status))

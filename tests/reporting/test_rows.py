@@ -265,3 +265,20 @@ def test_a_page_of_a_key_result_leads_to_its_documents() -> None:
             entries[row.path], structs.replace(detail, row=row), made, words, workspace.zone, ""
         )
         assert '<a href="https://docs.example.com/a?b=1&amp;c=2">The &lt;plan&gt;</a>' in page
+
+
+def test_days_of_a_report_are_those_of_their_year() -> None:
+    """A file is read in other years, and a KPI lives through them."""
+    with running("en") as workspace:
+        words = Words("en", strict=True)
+        one = next(one for one in kpis(workspace) if len(one.values) > 1)
+        first = one.values[0]._replace(
+            measured=replace(one.values[0].measured, at=datetime(2024, 3, 1, 3, tzinfo=UTC))
+        )
+        one = structs.replace(one, values=(first, *one.values[1:]))
+        made = of_kpi(workspace, one.id)
+        page = kpi_page(made, one, words, workspace.zone)
+        assert ">Fri 1 Mar 2024</th>" in page and ">1 Mar 2024</text>" in page
+        assert page.count("2024") == 2, "days of this year are told without it"
+        for text in (page, document(words, documents.stated(made, words, workspace.zone))):
+            assert "As of Tue 24 Nov 2026 10:00" in text
