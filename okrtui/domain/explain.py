@@ -31,7 +31,7 @@ from okrtui.domain.model import (
     StatusFrom,
     Thresholds,
 )
-from okrtui.domain.quantity import weight_of
+from okrtui.domain.quantity import EPSILON, weight_of
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.domain.windows import key_result_window
 
@@ -304,11 +304,12 @@ def _mean(rolled: RollUp, terms: Sequence[NamedPart]) -> Node:
         for term in terms
         if term.part.progress is not None and term.part.weight > 0
     ]
-    values = {
-        "progress": rolled.progress,
-        "weighted": sum(weight * progress for weight, progress in counted),
-        "weights": sum(weight for weight, _ in counted),
-    }
+    weighted = sum(weight * progress for weight, progress in counted)
+    weights = sum(weight for weight, _ in counted)
+    mean = weighted / weights if weights else None
+    if mean is None or abs(mean - rolled.progress) > EPSILON:
+        return Node("explain.mean.closed", {"progress": rolled.progress, "mean": mean}, tuple(lines))
+    values = {"progress": rolled.progress, "weighted": weighted, "weights": weights}
     expected = (
         (Node("explain.mean.expected", {"expected": rolled.expected}),) if rolled.expected is not None else ()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -194,6 +195,14 @@ def objective(
     children, or both; ``bands`` are those of the objective's kind.
     """
     return sums_of(feeding(parts, driven, driver)).rollup(bands)
+
+
+def closed(total: RollUp, score: float) -> RollUp:
+    """What an objective is that was closed with this score: nothing that feeds it moves it any more."""
+    return replace(
+        total, progress=score, heading=score, held=score, judged=score,
+        status=closed_status(score, total.bands), status_from=None,
+    )  # fmt: skip
 
 
 def feeding(parts: Sequence[Part], driven: Sequence[Part], driver: Driver) -> Sequence[Part]:

@@ -27,6 +27,12 @@ class CloseRow(Struct, frozen=True):
     last_measurement: int = 0
     last_checkin: int = 0
 
+    def driven(self) -> Mapping[int, float]:
+        """The scores of its objectives that others drive, by uid."""
+        found = self.body.get("driven")
+        scores = found.items() if isinstance(found, dict) else ()
+        return {int(uid): float(score) for uid, score in scores if score is not None}
+
 
 class FrozenScore(Struct, frozen=True):
     """What a key result was scored with. ``proposed`` is its progress at the close, ``original`` that by

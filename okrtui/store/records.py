@@ -294,7 +294,8 @@ class KeptKeyResult(NamedTuple):
 
 class KeptObjective(NamedTuple):
     """What an objective's word is made of: the bands of its kind, whether its own key results feed it, its
-    key results, and the objectives that drive it, each with its share of the window."""
+    key results, and the objectives that drive it, each with its share of the window. ``closed``: the score
+    that it was closed with, where others drive it and its close stands."""
 
     on_track: float
     at_risk: float
@@ -302,6 +303,7 @@ class KeptObjective(NamedTuple):
     own: bool
     key_results: tuple[KeptKeyResult, ...]
     driven: tuple[tuple[int, float], ...] = ()
+    closed: float | None = None
 
 
 class Figures(NamedTuple):

@@ -44,13 +44,15 @@ class AssessedKeyResult(Struct, frozen=True):
 
 class AssessedObjective(Struct, frozen=True):
     """``driven``: the objectives that feed it, each with the share of its window that theirs covers;
-    ``weight``: what it counts by, nothing where its cycle was closed and nothing in it has a score."""
+    ``weight``: what it counts by, nothing where its cycle was closed and nothing in it has a score.
+    ``closed``: the score that it was closed with, where others drive it."""
 
     row: ObjectiveRow
     key_results: tuple[AssessedKeyResult, ...]
     rollup: RollUp
     driven: tuple[tuple[AssessedObjective, float], ...] = ()
     weight: float = 1.0
+    closed: float | None = None
 
     @property
     def counts(self) -> bool:
@@ -119,9 +121,12 @@ def assess(
             row.definition.driver,
             workspace.rules(row.team, row.definition.kind).bands,
         )
+        score = shut.score(row)
+        if score is not None:
+            total = rollup.closed(total, score)
         feeding = [one.weight * share for one, share in driven]
         weight = shut.weight(row, [one.part.weight for one in own], feeding)
-        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven), weight)
+        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven), weight, score)
         return done[uid]
 
     for uid in known:

@@ -26,6 +26,8 @@ def scored(
 
 
 def _score(one: AssessedObjective, scores: Mapping[int, float | None]) -> float | None:
+    if one.closed is not None:
+        return one.closed
     own = [
         key.part._replace(progress=scores[key.row.uid]) if key.row.uid in scores else key.part
         for key in one.key_results

@@ -61,6 +61,14 @@ class CloseLine(Struct, frozen=True):
         return closing.settled(self.answer, self.proposed)
 
     @property
+    def confidences(self) -> list[float]:
+        """What people said of it while its cycle ran, oldest first: once it is over nobody foretells."""
+        end = cycle_window(self.key.facts.cycle, self.key.facts.windows_zone).end
+        return [
+            one.confidence for one in self.key.facts.checkins if one.confidence is not None and one.at < end
+        ]
+
+    @property
     def weight(self) -> float:
         """What it counts by; nothing where its objective rests on those that drive it alone."""
         aligned = self.objective.row.definition.driver is Driver.ALIGNED
@@ -209,11 +217,7 @@ def _original(workspace: Workspace, key: AssessedKeyResult) -> float | None:
 
 
 def _warnings(objectives: Sequence[ScoredObjective], lines: Sequence[CloseLine]) -> list[str]:
-    first = [
-        said[0]
-        for line in lines
-        if (said := [one.confidence for one in line.key.facts.checkins if one.confidence is not None])
-    ]
+    first = [said[0] for line in lines if (said := line.confidences)]
     return closing.warnings(mean_over(objectives), first)
 
 
@@ -330,6 +334,7 @@ def _freeze(
         "mean": made.mean,
         "counts": {one.value: count for one, count in made.counts.items()},
         "warnings": list(made.warnings),
+        "driven": {str(one.objective.row.uid): one.score for one in made.objectives if one.objective.driven},
     }
     after = None
     if goes_on and author is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -97,11 +97,12 @@ def closed_then(
 
 
 class Shut:
-    """Tells which objectives of a closed cycle have nothing that was scored; what it read is kept."""
+    """Tells which objectives of a closed cycle have nothing that was scored, and with what those were closed
+    that others drive; what it read is kept."""
 
     def __init__(self, workspace: Workspace, as_of: Moment | None) -> None:
         self._workspace, self._as_of = workspace, as_of
-        self._closed: Collection[str] | None = None
+        self._closed: Mapping[str, CloseRow] | None = None
 
     def weight(self, row: ObjectiveRow, own: Iterable[float], driven: Iterable[float]) -> float:
         """What an objective counts by whose own key results weigh so much (what has no score nothing), and
@@ -112,11 +113,21 @@ class Shut:
         feeding = driven if row.definition.driver is Driver.ALIGNED else (*own, *driven)
         if any(weight > 0 for weight in feeding):
             return False
+        return row.cycle in self._closes()
+
+    def score(self, row: ObjectiveRow) -> float | None:
+        """What an objective that others drive was closed with, whatever becomes of those; None where none
+        do, or where no close of its cycle stands."""
+        if row.definition.driver is Driver.KRS or row.cycle not in self._closes():
+            return None
+        return self._closes()[row.cycle].driven().get(row.uid)
+
+    def _closes(self) -> Mapping[str, CloseRow]:
         if self._closed is None:
             cycles = {one.id: one for one in self._workspace.store.cycles()}
             then = closed_then(self._workspace, cycles, self._as_of)
-            self._closed = then[0] if then is not None else ()
-        return row.cycle in self._closed
+            self._closed = then[0] if then is not None else {}
+        return self._closed
 
 
 def _gather(

@@ -44,7 +44,9 @@ def judgements(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[Objec
         return weights[uid]
 
     scores = {
-        uid: _score(workspace, row, made[uid], tuple(children.get(uid, ())), weigh(uid, frozenset()))
+        uid: _score(
+            workspace, row, made[uid], tuple(children.get(uid, ())), weigh(uid, frozenset()), shut.score(row)
+        )
         for uid, row in known.items()
     }
     told = Teller(workspace, day).told(scores)
@@ -65,6 +67,7 @@ def _score(
     made: Sequence[Made],
     driven: tuple[tuple[int, float], ...],
     weight: float,
+    closed: float | None,
 ) -> ObjectiveScore:
     """Its judgement but for the figures, which are told of a day."""
     wanted = row.definition
@@ -81,6 +84,7 @@ def _score(
             wanted.driver is not Driver.ALIGNED,
             tuple(one for one, _ in made),
             driven,
+            closed,
         ),
         workspace.fingerprint(),
         min((at for _, at in made if at is not None), default=None),

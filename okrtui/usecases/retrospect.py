@@ -167,11 +167,11 @@ def _met(line: CloseLine) -> bool | None:
 
 
 def _said(line: CloseLine) -> list[Case]:
-    """Every confidence that was given of it, beside what came."""
+    """Every confidence that was given while it ran, beside what came."""
     met = _met(line)
     if met is None:
         return []
-    return [Case(one.confidence, met) for one in line.key.facts.checkins if one.confidence is not None]
+    return [Case(said, met) for said in line.confidences]
 
 
 def _forecast(line: CloseLine) -> list[Case]:

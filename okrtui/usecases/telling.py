@@ -9,7 +9,7 @@ from datetime import datetime
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.limits import Bands
 from okrtui.domain.model import Part, Status
-from okrtui.domain.rollup import sums_of
+from okrtui.domain.rollup import closed, sums_of
 from okrtui.domain.verdict import Grounds, Verdict
 from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.records import Figures, KeptKeyResult, ObjectiveScore
@@ -130,6 +130,8 @@ class Teller:
                 self._done[uid] = objective_part(child, figures)
             parts.append(self._done[uid]._replace(weight=self._done[uid].weight * share))
         total = sums_of(parts).rollup(bands)
+        if kept.closed is not None:
+            total = closed(total, kept.closed)
         weighing = [one for one in own if one.weight > 0] if kept.own else []
         return Figures(
             total.status,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 from desk import Desk
 
 from okrtui.domain.closing import Answer
+from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.usecases.board import board
 from okrtui.usecases.celebrate import celebrated
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.close_teams import of_team
-from okrtui.usecases.closing import close, sheet
+from okrtui.usecases.closing import close, reopen, sheet
+from okrtui.usecases.explain import explain
+from okrtui.usecases.recompute import recompute
 from okrtui.usecases.report import report
 from okrtui.usecases.retrospect import retrospect
 from okrtui.usecases.status import status
@@ -110,3 +114,54 @@ def told(desk: Desk) -> dict[str, object]:
     assert whole.total.progress == pytest.approx(below["acme"]) and made.mean == pytest.approx(below["acme"])
     assert sum(whole.counts.values()) == sum(made.counts.values()) == 7
     return {"mean": below["acme"], "objectives": objectives, "teams": below}
+
+
+YEAR = """
+[[objectives]]
+id = "year"
+team = "sales"
+cycle = "2026"
+title = "Year"
+driver = "aligned"
+[[objectives]]
+id = "quarter"
+team = "sales"
+cycle = "2026-Q4"
+title = "Quarter"
+drives = "2026/sales/year"
+[[objectives.key_results]]
+id = "a"
+title = "A"
+kind = "reach"
+target = 10
+"""
+
+
+def test_a_closed_year_stays_as_it_is_whatever_its_quarters_come_to(desk: Desk) -> None:
+    desk.me.store.save_cycles([Cycle("2026", date(2026, 1, 1), date(2026, 12, 31))])
+    desk.at(2026, 10, 5, 3)
+    desk.apply(YEAR)
+    desk.at(2026, 12, 21, 3)
+    check_in(desk.me, CheckinInput("a", value="8", confidence="4"))
+    desk.at(2027, 1, 4, 3)
+    assert (year(desk), sheet(desk.me, "2026").mean) == ((0.8, "on_track"), 0.8)
+    close(desk.me, "2026", {}, None)
+    assert year(desk) == (0.8, "closed_met")
+    desk.at(2027, 1, 5, 3)
+    check_in(desk.me, CheckinInput("a", value="9", at="2026-12-30"))
+    assert year(desk) == (0.8, "closed_met")
+    close(desk.me, "2026-Q4", {"2026-Q4/sales/quarter/a": Answer(0.2, "so", BlockerKind.CLARITY)}, None)
+    assert year(desk) == (0.8, "closed_met") and sheet(desk.me, "2026").mean == 0.8
+    assert [one.own.progress for one in board(desk.me, cycle="2026").teams if one.id == "sales"] == [0.8]
+    assert recompute(desk.me, desk.me.cycle("2026")).differences == ()
+    (mean,) = [one for one in explain(desk.me, "2026/sales/year").node.children if "mean" in one.code]
+    assert mean.code == "explain.mean.closed" and mean.values == pytest.approx({"progress": 0.8, "mean": 0.2})
+    reopen(desk.me, "2026", "the quarter came late")
+    assert year(desk) == (0.2, "closed_missed")
+
+
+def year(desk: Desk) -> tuple[float, str]:
+    teams = status(desk.me, cycle="2026")["teams"]
+    assert isinstance(teams, list)
+    (found,) = [one for team in teams for one in team["objectives"]]
+    return pytest.approx(found["progress"]), found["status"]

@@ -303,7 +303,7 @@ class CloseSummary(LineWidget):
         style, say = self.style, self.style.words.say
         counted: dict[ConfidenceBand, list[bool]] = {}
         for line in self.page.sheet.lines:
-            said = [one.confidence for one in line.key.facts.checkins if one.confidence is not None]
+            said = line.confidences
             if said and line.score is not None:
                 counted.setdefault(confidence_band(said[-1]), []).append(band_of(line) is ScoreBand.MET)
         if not counted:
