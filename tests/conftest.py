@@ -86,11 +86,14 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+ELSEWHERE = {"conformance": "OKRTUI_SPECS", "redmine": "OKRTUI_REDMINE"}
+"""What stands outside of the repository, by the marker of the tests that need it, and what names it."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests that need the vendors' specifications are left out where there are none."""
-    if os.environ.get("OKRTUI_SPECS"):
-        return
-    out = [item for item in items if item.get_closest_marker("conformance")]
+    """Tests that need what is not at hand are left out."""
+    away = [marker for marker, name in ELSEWHERE.items() if not os.environ.get(name)]
+    out = [item for item in items if any(map(item.get_closest_marker, away))]
     if out:
         config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if not item.get_closest_marker("conformance")]
+        items[:] = [item for item in items if not any(map(item.get_closest_marker, away))]
