@@ -1,5 +1,5 @@
 """A real Redmine, whose own counts are taken beside every pass. ``OKRTUI_REDMINE`` holds its address and the
-key of an administrator, apart by a blank; what is made there, two projects and an account, is deleted again."""
+key of an administrator, apart by a blank; what is made there is deleted again."""
 
 from __future__ import annotations
 
