@@ -17,10 +17,4 @@ def payload(note: Note, address: Address) -> dict[str, object]:
 
 async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome:
     """Post it."""
-    return await posted(address, sent, accepted=_taken)
-
-
-def _taken(answer: object) -> bool:
-    """Dooray says in the header of its answer what a status does not."""
-    head = answer.get("header") if isinstance(answer, dict) else None
-    return not (isinstance(head, dict) and head.get("isSuccessful") is False)
+    return await posted(address, sent)

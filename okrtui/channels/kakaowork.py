@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from okrtui.channels.model import Address, Note, Outcome, UnknownAccountError
 from okrtui.channels.posting import asked, posted
 
@@ -33,11 +31,9 @@ async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome
     base = (address.base_url or BASE).rstrip("/")
     key = {"Authorization": f"Bearer {address.token}"}
     if "email" in sent:
-        return await posted(address, sent, key, url=f"{base}/v1/messages.send_by_email", accepted=_succeeded)
+        return await posted(address, sent, key, url=f"{base}/v1/messages.send_by_email")
     user: object = int(note.address) if note.address.isdecimal() else note.address
-    opened, answer = await asked(
-        address, {"user_id": user}, key, url=f"{base}/v1/conversations.open", accepted=_succeeded
-    )
+    opened, answer = await asked(address, {"user_id": user}, key, url=f"{base}/v1/conversations.open")
     if opened.state != "sent":
         return opened if opened.state == "waits" else opened._replace(state="failed")
     conversation = answer.get("conversation") if isinstance(answer, dict) else None
@@ -45,8 +41,4 @@ async def send(sent: dict[str, object], note: Note, address: Address) -> Outcome
     if id is None:
         return Outcome("failed", "refused")
     sent["conversation_id"] = id
-    return await posted(address, sent, key, url=f"{base}/v1/messages.send", accepted=_succeeded)
-
-
-def _succeeded(answer: Any) -> bool:
-    return isinstance(answer, dict) and answer.get("success") is not False
+    return await posted(address, sent, key, url=f"{base}/v1/messages.send")

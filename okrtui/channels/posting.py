@@ -33,13 +33,12 @@ async def posted(
     headers: Mapping[str, str] | None = None,
     *,
     url: str = "",
-    accepted: Callable[[Any], bool] = lambda answer: True,
-    pages: bool = False,
+    anything: bool = False,
 ) -> Outcome:
-    """POST the payload as JSON to the channel's address, or to ``url``. ``accepted`` looks at the answer as
-    JSON, None where it is none. A page for people is the answer of a login or a proxy that stands before the
-    channel, unless ``pages``."""
-    return (await asked(address, payload, headers, url=url, accepted=accepted, pages=pages))[0]
+    """POST the payload as JSON to the channel's address, or to ``url``. A page for people is the answer of a
+    login or a proxy that stands before the channel, and one that says no is no success, whatever its status;
+    unless it may answer ``anything``."""
+    return (await asked(address, payload, headers, url=url, anything=anything))[0]
 
 
 async def asked(
@@ -48,10 +47,9 @@ async def asked(
     headers: Mapping[str, str] | None = None,
     *,
     url: str = "",
-    accepted: Callable[[Any], bool] = lambda answer: True,
-    pages: bool = False,
+    anything: bool = False,
 ) -> tuple[Outcome, Any]:
-    """The same with the answer."""
+    """The same with the answer as JSON, None where it is none."""
     import httpx
 
     target = url or address.url
@@ -77,9 +75,9 @@ async def asked(
                 ) as response,
             ):
                 body = await _body(response)
-                if not pages and 200 <= response.status_code < 300 and _is_page(body):
+                if not anything and 200 <= response.status_code < 300 and _is_page(body):
                     return Outcome("failed", "page", status=response.status_code), None
-                return _judged(response.status_code, response.headers, body, accepted)
+                return _judged(response.status_code, response.headers, body, anything)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol):
         return Outcome("failed", "unreachable"), None
     except (httpx.InvalidURL, ValueError, ImportError):
@@ -108,9 +106,17 @@ def _is_page(body: bytes) -> bool:
     return body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html"))
 
 
-def _judged(
-    status: int, headers: Mapping[str, str], body: bytes, accepted: Callable[[Any], bool]
-) -> tuple[Outcome, Any]:
+def _says_no(answer: Any) -> bool:
+    """KakaoWork has ``success``, Slack ``ok``, Dooray ``isSuccessful`` in a header; others name an error."""
+    if not isinstance(answer, dict):
+        return False
+    head = answer.get("header")
+    told = {**(head if isinstance(head, dict) else {}), **answer}
+    refused = any(told.get(name) is False for name in ("success", "ok", "isSuccessful"))
+    return refused or bool(told.get("error") or told.get("errors"))
+
+
+def _judged(status: int, headers: Mapping[str, str], body: bytes, anything: bool) -> tuple[Outcome, Any]:
     try:
         answer = json.loads(body)
     except ValueError:
@@ -121,7 +127,7 @@ def _judged(
         return Outcome("failed", "redirected", status=status), None
     if status >= 500:
         return Outcome("failed", "broken", status=status), None
-    if status >= 400 or not accepted(answer):
+    if status >= 400 or (not anything and _says_no(answer)):
         return Outcome("failed", "refused", status=status), None
     return SENT, answer
 

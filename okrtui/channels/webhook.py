@@ -42,4 +42,4 @@ def filled(template: str, fills: dict[str, str]) -> str:
 
 async def send(sent: Any, note: Note, address: Address) -> Outcome:
     """Post it."""
-    return await posted(address, sent, pages=True)
+    return await posted(address, sent, anything=True)

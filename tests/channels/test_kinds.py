@@ -172,11 +172,25 @@ async def test_a_page_for_people_is_no_answer_of_a_chat(there: Channels, kind: s
     assert (outcome.state, outcome.why) == (("sent", "") if kind == "webhook" else ("failed", "page"))
 
 
-async def test_dooray_says_no_with_a_good_status(there: Channels) -> None:
-    there.server.intervene = lambda seen: Reply(200, {"header": {"isSuccessful": False, "resultCode": -1}})
-    assert (await told(there, "dooray"))[0][:2] == ("failed", "refused")
-    there.server.intervene = lambda seen: Reply(200, {"header": {"isSuccessful": True}})
-    assert (await told(there, "dooray"))[0].state == "sent"
+REFUSALS = (
+    {"success": False, "error": {"code": "invalid_parameter"}},
+    {"ok": False, "error": "no_service"},
+    {"header": {"isSuccessful": False, "resultCode": -1}},
+    {"errors": [{"message": "not now"}]},
+)
+
+
+@pytest.mark.parametrize("kind", sorted({*OVER_HTTP} - {"apprise"}))
+async def test_a_good_status_around_a_refusal_is_none(there: Channels, kind: str) -> None:
+    """A webhook of one's own may answer as it likes."""
+    for answer in REFUSALS:
+        there.server.intervene = lambda seen, told=answer: Reply(200, told)
+        outcome, _ = await told(there, kind)
+        assert outcome[:2] == (("sent", "") if kind == "webhook" else ("failed", "refused")), answer
+    there.server.intervene = lambda seen: Reply(
+        200, {"header": {"isSuccessful": True}, "conversation": {"id": 1}}
+    )
+    assert (await told(there, kind))[0].state == "sent"
 
 
 async def test_what_is_down_or_no_address_was_not_sent(there: Channels) -> None:

@@ -43,6 +43,13 @@ def revoked(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
     return httpx.Response(401, json={"message": "Bad credentials"})
 
 
+def inside(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
+    error = {"message": "Internal error", "code": "internal"}
+    return httpx.Response(
+        200, json={"errors": [error], "error": error, "err": "Internal error", "success": False}
+    )
+
+
 def nobody(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
     raise httpx.ConnectError("All connection attempts failed")
 
@@ -66,6 +73,12 @@ class Told:
 FAULTS = {
     "a page for people": Told(page, "answer", "html"),
     "maintenance": Told(down, "server"),
+    "an error in a good answer": Told(
+        inside,
+        "answer",
+        "",
+        (("jira-cloud", "auth", ""), ("jira-server", "auth", ""), ("linear", "query", "")),
+    ),
     "a certificate": Told(untrusted, "network", "certificate"),
     "another host": Told(
         elsewhere,
