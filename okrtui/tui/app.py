@@ -101,7 +101,7 @@ class OkrApp(FilterApp, inherit_css=False):
         self.own_keys: tuple[keys.Key, ...] = ()
         self.beside: Beside | None = None
         if settings.keys:
-            self.set_keymap(dict(settings.keys))
+            self._bind(settings.keys)
         if settings.commands:
             from okrtui.tui.own_commands import keys_of
 
@@ -154,15 +154,21 @@ class OkrApp(FilterApp, inherit_css=False):
     def get_default_screen(self) -> OkrScreen:
         return BoardScreen(self)
 
+    def _bind(self, bound: Mapping[str, str]) -> None:
+        """Keys as the configuration binds them, and as sentences name them."""
+        self.set_keymap(dict(bound))
+        self.style.words.bound = keys.signs_bound(bound)
+
     def take_settings(self) -> None:
         """Look and answer as the configuration says from here on."""
         settings, style = self.session.settings, self.style
-        self.set_keymap(dict(settings.keys))
+        self._bind(settings.keys)
         if settings.theme != style.palette.name:
             self.use_theme(settings.theme)
         glyphs = SETS.get(settings.glyphs) or self._found or style.glyphs
         if (settings.language, glyphs) != (style.words.language, style.glyphs):
             style.speak(Words(settings.language), glyphs)
+            style.words.bound = keys.signs_bound(settings.keys)
             self.header_state.activity = self.sync_state.activity(style.words)
             for screen in self.screens:
                 screen.restyled()

@@ -140,6 +140,11 @@ def shown_key(key: Key, changed: Mapping[str, str]) -> str:
     return sign_of(changed.get(key.id, key.keys).split(",")[0].strip())
 
 
+def signs_bound(changed: Mapping[str, str]) -> dict[str, str]:
+    """The first key of each id that is bound otherwise than usual, as people write it."""
+    return {id: sign_of(bound.split(",")[0].strip()) for id, bound in changed.items()}
+
+
 def all_shown(key: Key, changed: Mapping[str, str]) -> str:
     """Every key of a binding as people write them."""
     bound = [one.strip() for one in changed.get(key.id, key.keys).split(",")]

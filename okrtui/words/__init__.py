@@ -6,7 +6,8 @@ imported when the first of its messages is asked for.
 
 Placeholders in a message: ``{name}``; ``{count:check-in|check-ins}`` renders the number with
 the right English form ("1 check-in", "3 check-ins"); ``{name:을/를}`` renders the value with
-the Korean particle that fits its end; ``{{`` and ``}}`` are literal braces.
+the Korean particle that fits its end; ``{@undo u}``, with a particle ``{@undo u:을/를}``, is the key of
+that id, as it is usually bound where nothing else is known; ``{{`` and ``}}`` are literal braces.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ SIGNS = {
 Values = Mapping[str, object]
 Piece = Callable[["Words", Values], str]
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)(?::([^{}|/]*)([|/])([^{}]*))?\}")
+_PLACEHOLDER = re.compile(
+    r"\{\{|\}\}|\{(\w+)(?::([^{}|/]*)([|/])([^{}]*))?\}|\{@(\w+) ([^{}:]+)(?::([^{}]+))?\}"
+)
 
 
 class UnknownMessageError(LookupError):
@@ -45,14 +48,16 @@ class Words:
     """Says messages in one language (``en`` or ``ko``; anything else speaks English).
 
     ``strict`` turns an unknown id or a value not given into ``UnknownMessageError``; without it
-    the id itself, or the bare placeholder, is said, because a screen must not fall over a word.
+    the id itself, or the bare placeholder, is said, because a screen must not fall over a word. ``bound``:
+    the keys that are bound otherwise than usual, by their ids, as people write them.
     """
 
-    __slots__ = ("_catalogues", "_parsed", "language", "strict")
+    __slots__ = ("_catalogues", "_parsed", "bound", "language", "strict")
 
     def __init__(self, language: str = "en", *, strict: bool = False) -> None:
         self.language = language if language in LANGUAGES else "en"
         self.strict = strict
+        self.bound: Mapping[str, str] = {}
         self._catalogues: dict[str, Mapping[str, str]] = {}
         self._parsed: dict[str, tuple[Piece, ...]] = {}
 
@@ -64,6 +69,10 @@ class Words:
         if len(pieces) == 1:
             return pieces[0](self, values)
         return "".join([piece(self, values) for piece in pieces])
+
+    def key(self, id: str, usual: str) -> str:
+        """A key as it is bound, as people write it."""
+        return self.bound.get(id, usual)
 
     def sign(self, name: str) -> str:
         """A sign that stands between or before texts: ``to``, ``between``, ``next`` (a step to take),
@@ -135,7 +144,9 @@ def parse(text: str) -> tuple[Piece, ...]:
         if match.start() > end:
             pieces.append(_literal(text[end : match.start()]))
         end = match.end()
-        if match.group(1) is None:
+        if match.group(5) is not None:
+            pieces.append(_key(match.group(5), match.group(6), match.group(7)))
+        elif match.group(1) is None:
             pieces.append(_literal(match.group()[0]))
         elif match.group(3) == "|":
             pieces.append(_counted(match.group(1), match.group(2), match.group(4)))
@@ -165,6 +176,16 @@ def _counted(name: str, one: str, many: str) -> Piece:
     def render(words: Words, values: Values) -> str:
         form = one if values.get(name) == 1 else many
         return f"{_value(words, values, name)} {form}"
+
+    return render
+
+
+def _key(id: str, usual: str, pair: str | None) -> Piece:
+    def render(words: Words, values: Values) -> str:
+        from okrtui.words.particles import with_particle
+
+        shown = words.key(id, usual)
+        return shown if pair is None else with_particle(shown, pair)
 
     return render
 

@@ -38,7 +38,7 @@ def test_texts_are_well_formed(segment: str) -> None:
             where = f"{language} {message}"
             assert parse(text), where
             assert text.strip(), where
-            left = re.sub(r"\{\{|\}\}|\{\w+(:[^{}]+)?\}", "", text)
+            left = re.sub(r"\{\{|\}\}|\{\w+(:[^{}]+)?\}|\{@\w+ [^{}:]+(:[^{}]+)?\}", "", text)
             assert "{" not in left and "}" not in left, where
             if language == "ko":
                 assert "|" not in "".join(re.findall(r"\{[^{}]*\}", text)), where

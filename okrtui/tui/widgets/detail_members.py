@@ -22,15 +22,16 @@ OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 GAP, SHARE = 3, 0.5
 NAME_MOST = 24
 BOTH_FROM = 96  # cells
-ACROSS, HIGH, HIGH_MOST = 42, 8, 13
-"""Cells and lines of a chart at least, and lines at most."""
+ACROSS, HIGH, HIGH_MOST, HIGHEST = 42, 8, 13, 18
+"""Cells and lines of a chart at least, lines of one before there are others below, and lines at most."""
 
 
 def members_page(
     members: Members, now: datetime, zone: tzinfo, size: tuple[int, int], style: Style
 ) -> list[Sentence]:
     """Lines for ``size`` (cells, lines): how they stand and what was said last; where it is narrow, without
-    that. In the lines that are left what a group measured is charted, in the order of its rows."""
+    that. In the lines that are left what they measured is charted, in the order of the rows, of people the
+    worst first."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
     columns = columns_of(members.rows, left, style)
@@ -41,26 +42,27 @@ def members_page(
         return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
     lists = side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
-    if members.people:
-        return lists
-    return [*lists, *_charts(members.rows, now, zone, (width, height - len(lists) - 1), style)]
+    charted = sorted(members.rows, key=lambda row: rank(row.state)) if members.people else members.rows
+    return [*lists, *_charts(charted, now, zone, (width, height - len(lists)), style)]
 
 
 def _charts(
     rows: Sequence[KeyResultView], now: datetime, zone: tzinfo, size: tuple[int, int], style: Style
 ) -> list[Sentence]:
-    """Of the first rows, as many as stand side by side; none in few lines."""
+    """Of the first rows, as many as there is room for, side by side and below; none in few lines."""
     width, height = size
-    if height < HIGH:
-        return []
+    bands = height // (HIGH_MOST + 1) or int(height > HIGH)
     columns = max(1, (width + GAP) // (ACROSS + GAP))
     pictures = ((row, trend_picture(row, now, zone, style.words)) for row in rows)
-    known = [(row, picture) for row, picture in pictures if picture is not None][:columns]
-    across, block = (width - GAP * (columns - 1)) // columns, list[Sentence]()
-    for place, (row, picture) in enumerate(known):
-        drawn = [titled(row, across, style), *draw(picture, across, min(HIGH_MOST, height) - 1, style)]
-        block = side_by_side(block, drawn, place * (across + GAP), style) if place else drawn
-    return [[], *block] if block else []
+    known = [(row, picture) for row, picture in pictures if picture is not None]
+    across, made = (width - GAP * (columns - 1)) // columns, list[Sentence]()
+    for band in range(bands):
+        high, block = min(height // bands - 1, HIGHEST), list[Sentence]()
+        for place, (row, picture) in enumerate(known[band * columns : (band + 1) * columns]):
+            drawn = [titled(row, across, style), *draw(picture, across, high - 1, style)]
+            block = side_by_side(block, drawn, place * (across + GAP), style) if place else drawn
+        made += [[], *block] if block else []
+    return made
 
 
 def _people(

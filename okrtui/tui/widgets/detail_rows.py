@@ -28,9 +28,10 @@ class DetailColumns(NamedTuple):
 
 
 def columns_of(rows: Sequence[KeyResultView], width: int, style: Style) -> DetailColumns:
-    """Titles get what they need, as far as the bar can give way."""
+    """Titles get what they need, as far as the bar can give way; what they leave, values that are long."""
     longest = max((style.cells(tame(row.definition.title)) for row in rows), default=0)
-    values = min(VALUES, max((style.cells(_values(row, style)) for row in rows), default=0))
+    values = max((style.cells(_values(row, style)) for row in rows), default=0)
+    values = min(values, max(VALUES, width - 4 - 1 - PERCENT - 2 - BAR - longest))
     room = width - 4 - 1 - values - PERCENT
     bar = max(BAR_LEAST, min(BAR, room - 2 - longest))
     if room - 2 - bar < TITLE_FAIR:

@@ -16,14 +16,16 @@ def is_action(line: WeeklyLine) -> bool:
 
 
 def hints(style: Style, line: WeeklyLine | None) -> Iterator[tuple[str, str]]:
-    """(key, word) of the answers."""
-    named = {"seen": "space", "action": "a", "decision": "D"}
+    """(key, word) of the answers, the keys as they are bound."""
+    named = [("seen", "weekly_seen", "space"), ("action", "weekly_action", "a")]
+    named.append(("decision", "weekly_decision", "D"))
     if line is not None and is_action(line):
-        named |= {"done": "d", "drop": "x", "later": ">", "edit": "i"}
+        named += [("done", "weekly_done", "d"), ("drop", "weekly_drop", "x")]
+        named += [("later", "weekly_later", ">"), ("edit", "weekly_edit", "i")]
     if line is not None and line.uid:
-        named |= {"checkin": "c", "comment": "#", "open": "enter"}
-    for name, pressed in named.items():
-        yield pressed, style.words.say(f"weekly_screen.word_{name}")
+        named += [("checkin", "checkin", "c"), ("comment", "comments", "#"), ("open", "choose", "enter")]
+    for name, id, usual in named:
+        yield style.words.key(id, usual), style.words.say(f"weekly_screen.word_{name}")
 
 
 def agreed_so_far(style: Style, review: Weekly) -> Iterator[Part]:

@@ -38,8 +38,9 @@ MESSAGES: dict[str, str] = {
     "board.no_owner": "nobody",
     "board.key_results": "{count:key result|key results}",
     "board.empty": "No objectives in {cycle} for {team}.",
-    "board.empty_next": "a writes the first one; s shows the trackers, where a connects one; l on a "
-    "key result links it to tasks; Ctrl+P finds everything else.",
+    "board.empty_next": "{@add a} writes the first one; {@sync s} shows the trackers, where "
+    "{@add_connection a} connects one; {@link l} on a "
+    "key result links it to tasks; {@palette Ctrl+P} finds everything else.",
     "board.no_cycle": "There is no cycle yet.",
     "board.no_cycle_next": "Add [[cycles]] with id, start and end to config.toml; they are added at "
     "the next start.",
@@ -110,7 +111,7 @@ MESSAGES: dict[str, str] = {
     "board.key_unmark": "unmark",
     "board.key_unmark_tip": "Take every mark away",
     "board.start": "How a team begins",
-    "board.start_add": "write the first objective; Ctrl+T there takes a template",
+    "board.start_add": "write the first objective; {@form_template Ctrl+T} there takes a template",
     "board.start_pasted": "paste a table of objectives and key results, from a spreadsheet or a page",
     "board.start_sync": "connect a tracker: what is done there moves key results by itself",
     "board.start_settings": "teams, people, cycles, and when check-ins fall due",

@@ -93,7 +93,8 @@ MESSAGES: dict[str, str] = {
     "close_screen.key_close_back": "back",
     "close_screen.field_waited": "Waited for",
     "close_screen.next_cycle": "Goes on in {cycle}",
-    "close_screen.how_next": "> < another cycle, t a template",
+    "close_screen.how_next": "{@close_later >} {@close_sooner <} another cycle, {@close_template t} a "
+    "template",
     "close_screen.nothing_ahead": "Nothing stands there yet: what is kept or modified goes there as a draft.",
     "close_screen.stays": "stays",
     "close_screen.draft": "draft",
@@ -103,7 +104,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.no_other": "There is no other cycle in that direction.",
     "close_screen.not_here": "That is asked at the step “next cycle”.",
     "close_screen.template_taken": "“{title}” stands in {cycle} as a draft of {team}.",
-    "close_screen.team_shown": "Only {team}; F shows all teams.",
+    "close_screen.team_shown": "Only {team}; {@close_all_teams F} shows all teams.",
     "close_screen.all_shown": "All teams are shown.",
     "close_screen.left": "Still waiting: {teams}",
     "close_screen.ask_team": "Take the rows of {team} as they stand? Enter once more says so.",

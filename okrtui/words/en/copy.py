@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "copy.nothing": "Nothing is listed here that could be copied.",
     "copy.first": "the first rows; the board has more",
     "copy.tmux": "Copied; in tmux also with prefix ].",
-    "copy.cannot": "This terminal takes no clipboard: Y writes a file instead.",
+    "copy.cannot": "This terminal takes no clipboard: {@write_screen Y} writes a file instead.",
     "copy.written": "Written to {path}.",
     "copy.shown": "No browser here: {url} (copied)",
     "copy.opened": "Opened {url}",

@@ -97,7 +97,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.all_fresh": "all fresh",
     "dashboard.no_connections": "No tracker is connected.",
     "dashboard.key_result": "A key result",
-    "dashboard.gone": "There is no {path} any more: x removes the card.",
+    "dashboard.gone": "There is no {path} any more: {@card_remove x} removes the card.",
     "dashboard.removed": "Removed: {titles}. a brings it back.",
     "dashboard.one_view": "This card has one view.",
     "dashboard.key_card_right": "next card",

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "evidence.title": "Since the last check-in",
-    "evidence.remark": "o opens, Alt+1 notes it",
+    "evidence.remark": "{@evidence_open o} opens, {@take_note Alt+1} notes it",
     "evidence.closed": "closed",
     "evidence.reopened": "reopened",
     "evidence.added": "added",
@@ -11,6 +11,6 @@ MESSAGES: dict[str, str] = {
     "evidence.told_reopened": "{count} reopened: {names}.",
     "evidence.told_added": "{count} added: {names}.",
     "evidence.told_dropped": "{count} dropped: {names}.",
-    "evidence.take": "Alt+1 takes: {note}",
+    "evidence.take": "{@take_note Alt+1} takes: {note}",
     "evidence.none": "No linked task moved since the last check-in.",
 }

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "link.kind": "“{id}” is of kind {kind}; only key results of kind tasks take links.",
     "link.hint.kind": 'Change it with `okrtui edit`: kind = "tasks", source = {{ type = "tasks" }}.',
     "link.not_by_tasks": "“{title}” is not measured by tasks.",
-    "link.hint.not_by_tasks": "i changes how it is measured.",
+    "link.hint.not_by_tasks": "{@edit i} changes how it is measured.",
     "link.which_connection": "Several connections are set up: {known}. Say which with --connection NAME.",
     "link.no_connection": "There is no connection “{name}” in your configuration. Known: {known}.",
     "link.weight": "“{value}” is no weight: it must be a number above 0.",
@@ -67,7 +67,7 @@ MESSAGES: dict[str, str] = {
     "link.not_saved": "Nothing was saved (dry run) for {id}.",
     "link.removed": "Link removed: {link}",
     "link.no_row": "Move to a key result first: a link goes from there to a task or list.",
-    "link.connect_first": "No tracker is connected yet: connect one, then l links to it.",
+    "link.connect_first": "No tracker is connected yet: connect one, then {@link l} links to it.",
     "link.help": "Link a key result",
     "link.title": "Link",
     "link.intro": "Paste the address of a task, list, milestone, epic, board filter or search as "

@@ -7,7 +7,8 @@ MESSAGES: dict[str, str] = {
     "row_act.rows": "{count:row|rows}",
     "row_act.one_only": "{count} rows are marked: this is done to one row at a time.",
     "row_act.no_marks": "Rows are marked on the board.",
-    "row_act.marked": "{count:row|rows} marked: O hand over, D due, t tag, x archive, Esc unmark",
+    "row_act.marked": "{count:row|rows} marked: {@hand_over O} hand over, {@due D} due, {@tag t} tag, "
+    "{@archive x} archive, Esc unmark",
     "row_act.activate_title": "Activate {title}",
     "row_act.activate_placeholder": "why (may stay empty)",
     "row_act.activate_do": "Activate {count:objective|objectives}: counted from now on, shown to everybody",

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "settings.same": "That is what it is already.",
     "settings.enter_writes": "Enter writes this into the file",
     "settings.theme_kept": "Theme: {theme}, kept in {file}",
-    "settings.theme_worn": "Theme: {theme}, until the app ends; Ctrl+P, theme keeps it",
+    "settings.theme_worn": "Theme: {theme}, until the app ends; {@palette Ctrl+P}, theme keeps it",
     "settings.theme_not_kept": "The theme holds until the app ends: {why}",
     "settings.written": "Written: {file}",
     "settings.draft_stays": "Written: {file}. What you had begun could not be cleared, so it will stand "

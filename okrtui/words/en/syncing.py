@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "syncing.feeds": "fed by {name}",
     "syncing.title": "Sync",
-    "syncing.watching": "It goes on by itself; W stops that.",
+    "syncing.watching": "It goes on by itself; {@watch W} stops that.",
     "syncing.begun": "syncing",
     "syncing.of": "syncing {done}/{total}",
     "syncing.none": "No connection is set up.",
@@ -30,9 +30,10 @@ MESSAGES: dict[str, str] = {
     "syncing.passes": "Next",
     "syncing.last_moved": "Moved by the last sync",
     "syncing.now": "Syncing now.",
-    "syncing.next_in": "The next sync begins in {seconds} s (W stops that, S fetches now).",
-    "syncing.next_age": "The next sync begins in {age} (W stops that, S fetches now).",
-    "syncing.by_hand": "Nothing runs: S fetches now, W goes on by itself.",
+    "syncing.next_in": "The next sync begins in {seconds} s ({@watch W} stops that, {@sync_now S} fetches "
+    "now).",
+    "syncing.next_age": "The next sync begins in {age} ({@watch W} stops that, {@sync_now S} fetches now).",
+    "syncing.by_hand": "Nothing runs: {@sync_now S} fetches now, {@watch W} goes on by itself.",
     "syncing.nothing_moved": "Nothing moved.",
     "syncing.more_moved": "and {count} more",
     "syncing.running": "A sync is running already",
@@ -44,5 +45,5 @@ MESSAGES: dict[str, str] = {
     "syncing.key_add_connection": "connect",
     "syncing.key_add_connection_tip": "Connect a tracker, tried at once",
     "syncing.ended": "Synced: {moved:key result|key results} moved, {changed:task|tasks} changed.",
-    "syncing.ended_short": "Not all came from {names}: s says why and what to do.",
+    "syncing.ended_short": "Not all came from {names}: {@sync s} says why and what to do.",
 }

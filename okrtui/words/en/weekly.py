@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     "weekly.checkin_missed": "missed",
     "weekly.nobody": "nobody",
     "weekly.is_ended": "This weekly is ended already.",
-    "weekly.hint.is_ended": "u takes the end back.",
+    "weekly.hint.is_ended": "{@undo u} takes the end back.",
     "weekly.none_ended": "There is no weekly to acknowledge: none was ended.",
     "weekly.hint.none_ended": "W ends the weekly of today.",
     "weekly.is_acknowledged": "You were there, or have acknowledged it already.",

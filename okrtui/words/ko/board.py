@@ -38,8 +38,9 @@ MESSAGES: dict[str, str] = {
     "board.no_owner": "담당자 없음",
     "board.key_results": "핵심 결과 {count}개",
     "board.empty": "{cycle}에 {team}의 목표가 없습니다.",
-    "board.empty_next": "a로 첫 목표를 쓰고, s에서 a로 트래커를 연결하고, 핵심 결과에서 l로 작업을 "
-    "링크하세요. 나머지는 Ctrl+P로 찾습니다.",
+    "board.empty_next": "{@add a:으로/로} 첫 목표를 쓰고, {@sync s}에서 {@add_connection a:으로/로} "
+    "트래커를 연결하고, 핵심 결과에서 {@link l:으로/로} 작업을 "
+    "링크하세요. 나머지는 {@palette Ctrl+P:으로/로} 찾습니다.",
     "board.no_cycle": "아직 주기가 없습니다.",
     "board.no_cycle_next": (
         "config.toml에 id, start, end를 담은 [[cycles]]를 추가하면 다음 시작 때 적용됩니다."
@@ -111,7 +112,7 @@ MESSAGES: dict[str, str] = {
     "board.key_unmark": "선택 해제",
     "board.key_unmark_tip": "줄 선택을 모두 해제합니다",
     "board.start": "팀이 시작하는 법",
-    "board.start_add": "첫 목표를 씁니다. 거기서 Ctrl+T로 템플릿을 고릅니다",
+    "board.start_add": "첫 목표를 씁니다. 거기서 {@form_template Ctrl+T:으로/로} 템플릿을 고릅니다",
     "board.start_pasted": "스프레드시트나 문서의 목표와 핵심 결과 표를 붙여 넣습니다",
     "board.start_sync": "트래커를 연결합니다. 거기서 끝난 일이 핵심 결과를 움직입니다",
     "board.start_settings": "팀, 사람, 사이클, 체크인 기한",

@@ -7,7 +7,7 @@ MESSAGES: dict[str, str] = {
     "copy.nothing": "여기에는 복사할 목록이 없습니다.",
     "copy.first": "앞부분만 실었습니다. 보드에 더 있습니다",
     "copy.tmux": "복사했습니다. tmux에서는 prefix ]로도 붙여 넣습니다.",
-    "copy.cannot": "이 터미널은 클립보드를 받지 않습니다. Y를 누르면 파일로 저장합니다.",
+    "copy.cannot": "이 터미널은 클립보드를 받지 않습니다. {@write_screen Y:을/를} 누르면 파일로 저장합니다.",
     "copy.written": "{path:을/를} 저장했습니다.",
     "copy.shown": "여기에는 브라우저가 없습니다: {url} (복사함)",
     "copy.opened": "{url:을/를} 열었습니다",

@@ -97,7 +97,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.all_fresh": "모두 최신",
     "dashboard.no_connections": "연결된 트래커가 없습니다.",
     "dashboard.key_result": "핵심 결과 하나",
-    "dashboard.gone": "{path:은/는} 이제 없습니다. x로 카드를 뺍니다.",
+    "dashboard.gone": "{path:은/는} 이제 없습니다. {@card_remove x:으로/로} 카드를 뺍니다.",
     "dashboard.removed": "뺀 카드: {titles}. a로 다시 넣습니다.",
     "dashboard.one_view": "이 카드는 보기가 하나입니다.",
     "dashboard.key_card_right": "다음 카드",

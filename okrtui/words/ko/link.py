@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "link.kind": "“{id}”의 종류는 {kind}입니다. 링크는 tasks 종류의 핵심 결과에만 걸 수 있습니다.",
     "link.hint.kind": '`okrtui edit`로 kind = "tasks", source = {{ type = "tasks" }}로 바꾸세요.',
     "link.not_by_tasks": "“{title:”은/는} 작업으로 재지 않습니다.",
-    "link.hint.not_by_tasks": "i로 재는 방법을 바꿉니다.",
+    "link.hint.not_by_tasks": "{@edit i:으로/로} 재는 방법을 바꿉니다.",
     "link.which_connection": "연결이 여럿입니다: {known}. --connection 이름으로 골라 주세요.",
     "link.no_connection": "설정에 “{name}” 연결이 없습니다. 있는 연결: {known}.",
     "link.weight": "“{value:”은/는} 가중치가 아닙니다. 0보다 큰 숫자여야 합니다.",
@@ -65,7 +65,7 @@ MESSAGES: dict[str, str] = {
     "link.not_saved": "시험 실행이라 {id}에 아무것도 저장하지 않았습니다.",
     "link.removed": "링크를 지웠습니다: {link}",
     "link.no_row": "먼저 핵심 결과로 가세요. 링크는 핵심 결과에서 작업이나 목록으로 갑니다.",
-    "link.connect_first": "아직 연결된 트래커가 없습니다. 먼저 연결한 뒤 l로 링크하세요.",
+    "link.connect_first": "아직 연결된 트래커가 없습니다. 먼저 연결한 뒤 {@link l:으로/로} 링크하세요.",
     "link.help": "핵심 결과 링크",
     "link.title": "링크",
     "link.intro": "작업, 목록, 마일스톤, 에픽, 필터, 검색의 주소를 브라우저에 보이는 대로 붙여 "

@@ -7,7 +7,8 @@ MESSAGES: dict[str, str] = {
     "row_act.rows": "줄 {count}개",
     "row_act.one_only": "{count}줄을 골랐습니다. 이 일은 한 번에 한 줄씩 합니다.",
     "row_act.no_marks": "줄은 보드에서 고를 수 있습니다.",
-    "row_act.marked": "{count}줄 선택: O 담당자, D 마감일, t 태그, x 보관, Esc 해제",
+    "row_act.marked": "{count}줄 선택: {@hand_over O} 담당자, {@due D} 마감일, {@tag t} 태그, "
+    "{@archive x} 보관, Esc 해제",
     "row_act.activate_title": "활성화: {title}",
     "row_act.activate_placeholder": "이유 (비워 두어도 됩니다)",
     "row_act.activate_do": "목표 {count}개 활성화: 지금부터 집계되고 모두에게 보임",

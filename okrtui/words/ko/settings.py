@@ -12,7 +12,8 @@ MESSAGES: dict[str, str] = {
     "settings.same": "이미 그 값입니다.",
     "settings.enter_writes": "Enter를 누르면 파일에 저장합니다",
     "settings.theme_kept": "테마: {theme}, {file}에 저장했습니다",
-    "settings.theme_worn": "테마: {theme}. 앱을 끝낼 때까지만 적용됩니다. 계속 쓰려면 Ctrl+P에서 고르세요",
+    "settings.theme_worn": "테마: {theme}. 앱을 끝낼 때까지만 적용됩니다. 계속 쓰려면 "
+    "{@palette Ctrl+P}에서 고르세요",
     "settings.theme_not_kept": "테마는 앱을 끝낼 때까지만 적용됩니다. {why}",
     "settings.written": "저장함: {file}",
     "settings.draft_stays": "저장함: {file}. 임시 저장한 내용은 지우지 못해 다음에 다시 나옵니다: {why}",

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "syncing.feeds": "{name}에서 가져오는 핵심 결과",
     "syncing.title": "동기화",
-    "syncing.watching": "자동으로 동기화하고 있습니다. W로 멈춥니다.",
+    "syncing.watching": "자동으로 동기화하고 있습니다. {@watch W:으로/로} 멈춥니다.",
     "syncing.begun": "동기화 중",
     "syncing.of": "동기화 {done}/{total}",
     "syncing.none": "설정된 연결이 없습니다.",
@@ -30,9 +30,9 @@ MESSAGES: dict[str, str] = {
     "syncing.passes": "다음 동기화",
     "syncing.last_moved": "지난 동기화에서 움직인 것",
     "syncing.now": "동기화하고 있습니다.",
-    "syncing.next_in": "{seconds}초 뒤 다음 동기화 (W 멈춤, S 지금 가져오기).",
-    "syncing.next_age": "{age} 뒤 다음 동기화 (W 멈춤, S 지금 가져오기).",
-    "syncing.by_hand": "자동 동기화 꺼짐. S: 지금, W: 자동",
+    "syncing.next_in": "{seconds}초 뒤 다음 동기화 ({@watch W} 멈춤, {@sync_now S} 지금 가져오기).",
+    "syncing.next_age": "{age} 뒤 다음 동기화 ({@watch W} 멈춤, {@sync_now S} 지금 가져오기).",
+    "syncing.by_hand": "자동 동기화 꺼짐. {@sync_now S}: 지금, {@watch W}: 자동",
     "syncing.nothing_moved": "움직인 것이 없습니다.",
     "syncing.more_moved": "외 {count}개",
     "syncing.running": "이미 동기화하고 있습니다",
@@ -44,5 +44,5 @@ MESSAGES: dict[str, str] = {
     "syncing.key_add_connection": "연결 추가",
     "syncing.key_add_connection_tip": "트래커를 연결하고 바로 시험합니다",
     "syncing.ended": "동기화했습니다: 핵심 결과 {moved}개가 움직이고 작업 {changed}개가 바뀌었습니다.",
-    "syncing.ended_short": "{names}에서 다 받지 못했습니다. s에서 이유와 할 일을 봅니다.",
+    "syncing.ended_short": "{names}에서 다 받지 못했습니다. {@sync s}에서 이유와 할 일을 봅니다.",
 }

@@ -43,7 +43,7 @@ MESSAGES: dict[str, str] = {
     "weekly.checkin_missed": "놓침",
     "weekly.nobody": "담당자 없음",
     "weekly.is_ended": "이 주간 점검은 이미 끝났습니다.",
-    "weekly.hint.is_ended": "u로 끝낸 것을 되돌립니다.",
+    "weekly.hint.is_ended": "{@undo u:으로/로} 끝낸 것을 되돌립니다.",
     "weekly.none_ended": "확인할 주간 점검이 없습니다. 끝낸 것이 없습니다.",
     "weekly.hint.none_ended": "W로 오늘의 주간 점검을 끝냅니다.",
     "weekly.is_acknowledged": "참석했거나 이미 확인했습니다.",
