@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from definition_samples import BARE, each_field
 from desk import CONFIG, PLAN, Desk
-from live_app import app_of, desk_and_session, press, running, settled, shown, until
+from live_app import app_of, desk_and_session, press, running, settled, shown
 from msgspec.structs import replace
 from sample_company import sample_session
 from screen_text import lines_of
@@ -159,21 +159,6 @@ async def test_sections_by_number_by_tab_and_by_mouse(house: tuple[Desk, LiveSes
         assert screen.name_of_section == "checkins"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BoardScreen)
-
-
-async def test_a_short_list_leaves_its_lines_to_the_chart(house: tuple[Desk, LiveSession]) -> None:
-    """A check-in says in one line where it stood, how far that was from the last, and what was said."""
-    async with running(house[1], (120, 24)) as pilot:
-        await opened(pilot, "win-rate")
-        text = await press(pilot, "2")
-        assert "today" in text and text.count("Win rate") == 1  # the chart names it
-        (line,) = (line for line in text.splitlines() if "“slow start”" in line)
-        assert "20%" in line and "33%" in line and "●●●●○" in line
-        assert any("dependency: legal" in line and "+1 pp" in line for line in text.splitlines())
-        await pilot.resize_terminal(120, 12)
-        # The last frame of the resize is drawn behind the first.
-        await until(pilot, lambda: all(text in shown(pilot) for text in ("Win rate", "“slow start”")))
-        assert "2026" in shown(pilot) and "╎" not in shown(pilot).splitlines()[2]
 
 
 async def test_a_tall_terminal_keeps_the_chart_above_the_list(house: tuple[Desk, LiveSession]) -> None:

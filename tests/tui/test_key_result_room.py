@@ -1,0 +1,41 @@
+"""What stands in the lines and cells that the lists of a key result leave."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from live_app import at, desk_and_session, press, running, shown, until
+from textual.pilot import Pilot
+
+from okrtui.usecases.checkin import CheckinInput, check_in
+
+
+@asynccontextmanager
+async def said_twice(tmp_path: Path) -> AsyncIterator[Pilot[None]]:
+    """Two check-ins of a key result from 18 to 25%."""
+    with desk_and_session(tmp_path) as (desk, live):
+        desk.at(2026, 11, 9, 3, 0)
+        check_in(desk.me, CheckinInput("win-rate", "20", "4", note="slow start", win="first deal"))
+        desk.at(2026, 11, 16, 3, 0)
+        check_in(desk.me, CheckinInput("win-rate", "21", "2", blocker="dependency:legal"))
+        desk.at(2026, 11, 24, 3, 0)
+        async with running(live, (120, 24)) as pilot:
+            yield pilot
+
+
+async def test_a_short_list_leaves_its_lines_to_the_chart(tmp_path: Path) -> None:
+    """A check-in says in one line where it stood, how far that was from the last, and what was said."""
+    async with said_twice(tmp_path) as pilot:
+        await at(pilot, "win-rate")
+        await press(pilot, "enter")
+        text = await press(pilot, "2")
+        assert "today" in text and text.count("Win rate") == 1  # the chart names it
+        (line,) = (line for line in text.splitlines() if "“slow start”" in line)
+        assert "20%" in line and "28%" in line and "●●●●○" in line
+        assert any("dependency: legal" in line and "+1 pp" in line for line in text.splitlines())
+        await pilot.resize_terminal(120, 12)
+        # The last frame of the resize is drawn behind the first.
+        await until(pilot, lambda: all(text in shown(pilot) for text in ("Win rate", "“slow start”")))
+        assert "2026" in shown(pilot) and "╎" not in shown(pilot).splitlines()[2]
