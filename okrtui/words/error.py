@@ -88,13 +88,33 @@ def _of_connection(words: Words, error: OkrError) -> ConnectionTrouble:
 def problem_line(words: Words, problem: Problem) -> str:
     """One fault of a file: ``plan.toml:12: objectives.owner: …``, with the nearest known name."""
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
-    text = words.say(problem.code, **{"key": problem.key, **problem.values})
+    values = {"key": problem.key, **problem.values}
+    if problem.code in _READ_BY_PYTHON:
+        values["detail"] = _detail(words, str(values["detail"]))
+    text = words.say(problem.code, **values)
     line = f"{place}: {problem.key}: {text}" if problem.key else f"{place}: {text}"
     if problem.nearest:
         line = f"{line} {words.say('error.nearest', nearest=problem.nearest)}"
     if problem.hint:
         line = f"{line} {words.say(problem.hint, **problem.values)}"
     return line
+
+
+_READ_BY_PYTHON = ("toml.broken", "toml.unfinished")
+_DETAILS = (
+    ("Expected '=' ", "equals"), ("Expected ']", "bracket"), ("Expected newline", "newline"),
+    ("Expected ", "other"), ("Invalid value", "value"), ("Invalid statement", "statement"),
+    ("Invalid initial character", "key"), ("Unterminated string", "string"), ("Unclosed array", "array"),
+    ("Unclosed inline table", "table"), ("Unescaped ", "backslash"), ("Invalid hex", "escape"),
+    ("Escaped character", "escape"), ("Illegal character", "character"), ("Found invalid", "character"),
+)  # fmt: skip
+"""How Python begins what it says of a file that is no TOML, and what that is called here."""
+
+
+def _detail(words: Words, said: str) -> str:
+    """What is wrong with a TOML text; as Python says it where it says something new."""
+    name = next((name for begin, name in _DETAILS if said.startswith(begin)), "")
+    return words.say(f"toml.detail_{name}") if name else said
 
 
 def _problem_lines(words: Words, problems: tuple[Problem, ...]) -> tuple[str, ...]:

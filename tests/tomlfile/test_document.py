@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults, dotted
 from okrtui.tomlfile.text import harmful, is_identifier, nearest, shown
+from okrtui.words import Words
+from okrtui.words.error import problem_line
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,33 @@ def test_broken_toml_says_where(text: str, code: str, line: int, column: int) ->
     problem = caught.value.problem
     assert (problem.file, problem.code, problem.line) == ("f.toml", code, line)
     assert problem.values.get("column", 0) == column
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "x",
+            "a = ",
+            "a = foo",
+            "[a",
+            "[[a]",
+            "a = 1 2",
+            'a = "x',
+            "a = [1",
+            "a = {b = 1",
+            "= 3",
+            "!",
+            "a.=1",
+        ),
+        *('a = "C:\\x"', 'a = """x', "a = [1,,2]", "a = {x}", 'a = "\\uZZZZ"', 'a = "\\ud800"', 'a = "\x01"'),
+    ],
+)
+def test_what_is_wrong_with_it_is_said_in_the_language_of_the_reader(text: str) -> None:
+    with pytest.raises(BrokenTomlError) as caught:
+        Document("f", text)
+    said = problem_line(Words("ko"), caught.value.problem)
+    assert not re.search("[A-Za-z]{3}", said.replace("TOML", "")), said
 
 
 def test_decimals_are_exact_and_a_byte_order_mark_is_no_key() -> None:
