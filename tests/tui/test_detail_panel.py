@@ -14,9 +14,11 @@ from okrtui.tui.themes import palette
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.detail_text import outlook
 from okrtui.tui.widgets.style import Style
+from okrtui.usecases.views import ObjectiveView
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import score
+from okrtui.words.width import cells
 
 BRAILLE = frozenset(map(chr, range(0x2801, 0x2900)))
 
@@ -64,3 +66,22 @@ def test_a_chance_names_the_score_that_it_is_of(language: str, bands: Bands, goo
             assert ends in text or row.definition.kind is Kind.TASKS, text
             told += 1
         assert told >= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_is_cut_last(language: str) -> None:
+    """Behind the owner, the values and where it is heading, which the lines below tell as well."""
+    with sample_session(language) as live:
+        board, style = live.board(), Style(Words(language), UNICODE, palette("dark", "truecolor"))
+        panel, shortened = DetailPanel(style, live.zone), 0
+        for objective in board.objectives:
+            for subject in (objective, *(live.detail(row.uid) for row in objective.key_results)):
+                panel.show(subject, board)
+                row = subject if isinstance(subject, ObjectiveView) else subject.row
+                status, title = style.size(panel._standing()[:1]), row.definition.title
+                least = 3 + style.cells(title) + 1 + 4 + status
+                for width in range(least + 4, 140):
+                    head = panel.lines(width, 3)[0].text
+                    assert f" {title} " in head and cells(head) == width, (width, head)
+                    shortened += row.owner_name not in head
+        assert shortened > 10

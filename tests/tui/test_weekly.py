@@ -41,7 +41,7 @@ def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pyte
 
             async with running(live, (140, 42), team="acme") as pilot:
                 text = await keys("w")
-                assert "Acme weekly · Tue 24 Nov · since 17 Nov" in text and "0 of 27" in text
+                assert "Acme weekly · Tue 24 Nov · since 17 Nov · 0 min" in text and "0 of 27" in text
                 assert "Moved 32" in text and "26 more" in text and "A contract template" in text
                 assert "moved to Fri 4 Dec" in text
                 text = await keys("space", "space", "space", "d")

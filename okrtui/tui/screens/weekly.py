@@ -155,8 +155,9 @@ class WeeklyScreen(WeeklyWalk):
             return TextRows(self.style, self.say("help"), [reading])
         told = [self.say("since", day=day(self.style.words, review.since_day, review.now.date()))]
         took = int((review.spent + self.spent).total_seconds() // 60)
-        told += [self.say("spent", n=took)] if took else []
-        told += [self.say("ended")] if review.sitting is not None and review.sitting.ended_at else []
+        over = review.sitting is not None and review.sitting.ended_at is not None
+        told += [self.say("spent", n=took)] if took or not over else []
+        told += [self.say("ended")] if over else []
         if review.cycle_over is not None:
             told.append(say("board.ended", day=day(self.style.words, review.cycle_over)))
         maker = WeeklyMaker(self.style, review, self.across, self.seen, self.unfolded)

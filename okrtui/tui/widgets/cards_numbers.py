@@ -138,7 +138,7 @@ def draw_matrix(card: MatrixCard, width: int, height: int, style: Style) -> Card
 def _matrix_lines(
     card: MatrixCard, confidence: ConfidenceBand, name: str, left: int, size: int, style: Style
 ) -> list[CardLine]:
-    upper, lower = [Piece(" " * left)], [Piece(name, BANDS[confidence])]
+    upper, lower = [Piece(name, BANDS[confidence])], [Piece(" " * left)]
     for pace in PACES:
         count = len(card.cells.get((confidence, pace), ()))
         apart = ""

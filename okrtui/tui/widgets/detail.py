@@ -82,31 +82,31 @@ class DetailPanel(LineWidget):
         end = self._standing()
         if subject is not None:
             title, beside = self._names(subject)
-            room = line.left - 4 - style.size(end) - 3
-            extra = style.cells(beside)
-            named = style.cells(title)
-            if named + extra > room:
-                beside = beside if extra <= room - 20 else ""
-                extra = style.cells(beside)
-            line.put(" ").put(title, "bold strong", max(1, min(named, room - extra)))
-            line.put(beside, "muted").put(" ")
+            room, named = line.left - 6, style.cells(title)
+            while beside and named + sum(map(style.cells, beside)) + style.size(end) > room:
+                beside = beside[:-1]
+            if named + style.size(end) > room:
+                end = end[:1]  # the title says more than where it is heading
+            line.put(" ").put(title, "bold strong", max(1, min(named, room - style.size(end))))
+            line.put("".join(beside), "muted").put(" ")
         if end and line.left > style.size(end) + 4:
             line.to(width - style.size(end) - 4, rule).put(" ").put_all(end).put(" ")
         return line.to(width, rule).strip()
 
-    def _names(self, subject: Named) -> tuple[str, str]:
-        """The title, and what stands behind it: from now to, and the owner."""
+    def _names(self, subject: Named) -> tuple[str, list[str]]:
+        """The title, and what stands behind it, the last of which goes first where there is no room: from now
+        to, and the owner."""
         style, dot = self.style, f" {self.style.glyphs.dot} "
         if isinstance(subject, Members):
             count = style.words.say("board.key_results", count=subject.many or len(subject.rows))
-            return tame(subject.title), dot + count
+            return tame(subject.title), [dot + count]
         row = subject.row if isinstance(subject, Detail) else subject
         parts = [tame(row.owner_name)] if row.owner_name else []
         if isinstance(row, KeyResultView):
             parts.insert(0, tame(journey(style.words, row, style.glyphs)))
             if row.asked_name:
                 parts.append(style.words.say("detail.asked", name=tame(row.asked_name)))
-        return tame(row.definition.title), "".join(dot + part for part in parts)
+        return tame(row.definition.title), [dot + part for part in parts]
 
     def _standing(self) -> list[Part]:
         """The word, whose it is and where it is heading, for the right end of the title."""
