@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from okrtui.asking.case import Case, brief
-from okrtui.asking.model import Amount, Code, Day, Exact, Percent, Sentence, Standing, listed
-from okrtui.asking.standing import organization, rollup_of
+from okrtui.asking.model import Amount, Code, Day, Exact, Percent, Sentence, Size, Standing, listed
+from okrtui.asking.scene import inside
+from okrtui.asking.standing import organization, rollup_of, rollups
+from okrtui.domain.change import tenths
 from okrtui.domain.model import KeyResultDef, Kind, Measurement
 from okrtui.domain.progress import target_of
 from okrtui.domain.question_compared import Compared, Sense
@@ -28,23 +30,38 @@ _HOLDS: dict[Sense, Callable[[Decimal, Decimal], bool]] = {
     Sense.LEAST: lambda value, number: value >= number,
     Sense.UNDER: lambda value, number: value < number,
     Sense.MOST: lambda value, number: value <= number,
+    Sense.AT: lambda value, number: value == number,
 }
 
 
 class AskedNumber(NamedTuple):
-    """What is compared: the number in ``unit`` (None: a share of the way in per cent), and how."""
+    """What is compared: the number in ``unit`` (None: a share of the way in per cent), and how; ``upper``:
+    the second of two that a value is to lie between."""
 
     sense: Sense
     number: Decimal
     unit: str | None
+    upper: AskedNumber | None = None
 
     def holds(self, value: Decimal) -> bool:
-        return _HOLDS[self.sense](value, self.number)
+        if self.sense is Sense.AT and self.unit is None:  # as it is shown, with as many digits as were typed
+            value = value.quantize(self.number, ROUND_FLOOR)
+        return _HOLDS[self.sense](value, self.number) and (self.upper is None or self.upper.holds(value))
 
     @property
     def told(self) -> Code:
         """In words: "above 40"."""
-        return Code(f"ask.bound_{self.sense.value}", {"number": self.amount(self.number)})
+        low = Code(f"ask.bound_{self.sense.value}", {"number": self.amount(self.number)})
+        return low if self.upper is None else Code("ask.bound_both", {"low": low, "high": self.upper.told})
+
+    def gap(self, value: Decimal) -> Code | Amount:
+        """How far a value is from the number."""
+        far = abs(value - self.number)
+        if self.unit is None:  # as both are shown
+            far = abs(Decimal(tenths(float(value) / 100)) / 10 - self.number)
+        if self.unit in (None, "%"):
+            return Code("ask.gap_points", {"points": Size(round(far * 10))})
+        return Amount(far, self.unit or "")
 
     def amount(self, value: Decimal) -> Amount | Exact:
         return Exact(float(value) / 100) if self.unit is None else Amount(value, self.unit)
@@ -62,7 +79,8 @@ def value(case: Case) -> Iterator[Sentence]:
     if kind == "kpi":
         yield from _kpi(case, compared)
     elif compared.rows and not told:
-        yield from _rows(case, compared)
+        if compared.sense is not Sense.AWAY and not compared.once:
+            yield from _rows(case, compared)
     elif case.person is None and kind != "key_result" and (kind or case.team or not case.reading.kind):
         yield from _mean(case, compared)
 
@@ -74,7 +92,7 @@ def is_target(case: Case) -> bool:
         return False
     one = _assessed(case)
     asked = None if one is None else _of(compared, one.row.definition)
-    if one is None or asked is None:
+    if one is None or asked is None or asked.upper is not None or asked.sense is Sense.AWAY:
         return False
     if asked.unit is None:
         return asked.number == 100
@@ -88,8 +106,19 @@ def _share(compared: Compared) -> AskedNumber | None:
     if not compared.percent:
         return None
     sense = Sense.LEAST if compared.sense is Sense.REACH else compared.sense
-    number = _read(compared, "", lambda text: read_number(text).value)
-    return None if number is None else AskedNumber(sense, number, None)
+    return _asked(compared, sense, None, lambda text: read_number(text).value)
+
+
+def _asked(
+    compared: Compared, sense: Sense, unit: str | None, read: Callable[[str], Decimal]
+) -> AskedNumber | None:
+    """What is compared, with the second number where there is one."""
+    number, upper = _read(compared, unit or "", read), None
+    if compared.upper is not None:
+        upper = _asked(compared.upper, compared.upper.sense, unit, read)
+    if number is None or (compared.upper is not None and upper is None):
+        return None
+    return AskedNumber(sense, number, unit, upper)
 
 
 def _of(compared: Compared, definition: KeyResultDef) -> AskedNumber | None:
@@ -104,8 +133,7 @@ def _of(compared: Compared, definition: KeyResultDef) -> AskedNumber | None:
     sense = _sense(compared.sense, definition)
     if sense is None:
         return None
-    number = _read(compared, definition.unit, lambda text: value_typed(definition, text).value)
-    return None if number is None else AskedNumber(sense, number, definition.unit)
+    return _asked(compared, sense, definition.unit, lambda text: value_typed(definition, text).value)
 
 
 def _read(compared: Compared, unit: str, read: Callable[[str], Decimal]) -> Decimal | None:
@@ -143,12 +171,11 @@ def _key_result(case: Case, compared: Compared) -> Iterator[Sentence]:
     if one is None or asked is None:
         return
     if asked.unit is None:
-        progress = case.scene.rows[one.row.uid].progress
-        yield from _told(case, asked, None if progress is None else _per_cent(progress))
+        yield from _today(case, compared, asked, case.scene.rows[one.row.uid].progress)
         return
     now = one.state.value
     yield from _told(case, asked, now)
-    if compared.ever and now is not None and not asked.holds(now):
+    if compared.ever and now is not None and asked.sense is not Sense.AWAY and not asked.holds(now):
         yield from _then(case, asked, one.facts.measurements)
 
 
@@ -167,12 +194,14 @@ def _kpi(case: Case, compared: Compared) -> Iterator[Sentence]:
     unit = found.definition.unit
     if compared.share or compared.sense is Sense.REACH or (compared.percent and unit != "%"):
         return
-    number = _read(compared, unit, lambda text: read_number(text, unit).value)
-    if number is None:
+    asked, now = (
+        _asked(compared, compared.sense, unit, lambda text: read_number(text, unit).value),
+        found.value,
+    )
+    if asked is None:
         return
-    asked, now = AskedNumber(compared.sense, number, unit), found.value
     yield from _told(case, asked, now)
-    if compared.ever and now is not None and not asked.holds(now):
+    if compared.ever and now is not None and asked.sense is not Sense.AWAY and not asked.holds(now):
         yield from _then(case, asked, [one.measured for one in found.values])
 
 
@@ -187,7 +216,14 @@ def _mean(case: Case, compared: Compared) -> Iterator[Sentence]:
     else:
         total = rollup_of(case)
         progress = total.progress if total is not None else None
-    yield from _told(case, asked, None if progress is None else _per_cent(progress))
+    yield from _today(case, compared, asked, progress)
+
+
+def _today(case: Case, compared: Compared, asked: AskedNumber, progress: float | None) -> Iterator[Sentence]:
+    """Progress as it is; whether it ever was so is told of a day on which it is alone."""
+    now = None if progress is None else _per_cent(progress)
+    if not compared.once or (now is not None and asked.sense is not Sense.AWAY and asked.holds(now)):
+        yield from _told(case, asked, now)
 
 
 def _per_cent(share: float) -> Decimal:
@@ -201,17 +237,35 @@ def _told(case: Case, asked: AskedNumber, now: Decimal | None) -> Iterator[Sente
     if now is None:
         yield Sentence("ask.no_numbers", {"title": title}, case.where)
         return
+    if asked.sense is Sense.AWAY:
+        code = "there" if now == asked.number else "short" if now < asked.number else "past"
+        said = {"value": asked.amount(now), "number": asked.amount(asked.number), "gap": asked.gap(now)}
+        yield Sentence(f"ask.value_{code}", {"title": title, **said}, case.where)
+        return
     values = {"title": title, "value": asked.amount(now), "bound": asked.told}
-    yield Sentence("ask.value_yes" if asked.holds(now) else "ask.value_no", values, case.where)
+    yes = "ask.value_at" if asked.sense is Sense.AT else "ask.value_yes"
+    yield Sentence(yes if asked.holds(now) else "ask.value_no", values, case.where)
+
+
+def _teams(case: Case) -> Iterator[tuple[float, Code, str]]:
+    """The progress of each team with those below it, where it has any."""
+    known, totals = case.workspace.teams(), rollups(case)
+    for id in inside(case.workspace, case.team.path if case.team else None) or known:
+        total = totals.get(id)
+        if total is not None and total.progress is not None:
+            values = {"title": known[id].name, "progress": Percent(total.progress)}
+            yield total.progress, Code("ask.brief_team", values), f"team:{id}"
 
 
 def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
     """The rows whose progress is so, those that are furthest from the number first."""
     asked = _share(compared)
-    if asked is None or case.reading.kind in ("team", "person", "kpi"):
+    if asked is None or case.reading.kind in ("person", "kpi"):
         return
     found: list[tuple[float, Code, str]] = []
-    if case.reading.kind == "objective":
+    if case.reading.kind == "team":
+        found = list(_teams(case))
+    elif case.reading.kind == "objective":
         mine = {row.key.objective for row in case.rows()}
         for uid, objective in case.scene.objectives.items():
             told = case.scene.of_objective(uid) if uid in mine else None
@@ -232,8 +286,9 @@ def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
         "all": len(found),
         "count": len(held),
     }
+    of = "teams" if case.reading.kind == "team" else "rows"
     if held:
         said["rows"] = listed([one[1] for one in held])
-        yield Sentence("ask.value_rows", said, tuple(one[2] for one in held))
+        yield Sentence(f"ask.value_{of}", said, tuple(one[2] for one in held))
     else:
-        yield Sentence("ask.value_none", said, case.where)
+        yield Sentence(f"ask.value_no_{of}", said, case.where)

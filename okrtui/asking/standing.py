@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from okrtui.asking.case import Case, brief, named_rows, told_row
 from okrtui.asking.model import Amount, Code, Listed, Percent, Points, Sentence, Standing, listed
@@ -194,10 +194,17 @@ def rollup_of(case: Case) -> RollUp | None:
     """The numbers of a team with those below it, or of everybody, as the board shows them."""
     if case.scene.cycle is None:
         return None
-    sums = sums_today(case.workspace, case.scene.cycle.id).teams
     if case.team is None:
-        return over_all(sums)
-    return from_sums(case.workspace.teams().values(), sums)[1].get(case.team.path)
+        return over_all(sums_today(case.workspace, case.scene.cycle.id).teams)
+    return rollups(case).get(case.team.path)
+
+
+def rollups(case: Case) -> Mapping[str, RollUp]:
+    """The same of every team, by its id."""
+    if case.scene.cycle is None:
+        return {}
+    sums = sums_today(case.workspace, case.scene.cycle.id).teams
+    return from_sums(case.workspace.teams().values(), sums)[1]
 
 
 def on_track(case: Case) -> Iterator[Sentence]:

@@ -81,6 +81,7 @@ DIMENSIONS = (
         "record",
         r"\b(?:has|have|had) ever been\b|\ball[ -]time\b|\brecord (?:high|low)\b",
         r"(?:나빴|좋았|높았|낮았)던\s*때|역대",
+        ("value",),
     ),
     _dimension("solved", r"\b(?:re)?solved\b|\bcleared\b", r"풀린|해결된|해결됐"),
     _dimension(

@@ -63,8 +63,7 @@ def test_how_much_is_done_is_compared_as_it_is_said(word: str) -> None:
                 answer = ask(workspace, " ".join(f"are we {form} {number}% {word}?".split()), memory)
                 told = "ask.value_yes" if holds(total * 100, number) else "ask.value_no"
                 assert [one.code for one in answer.sentences[:1]] == [told], (form, number)
-        for form in ("only", "between 20% and"):
-            assert ask(workspace, f"are we {form} 40% {word}?", memory).intent != "value", form
+        assert ask(workspace, f"are we only 40% {word}?", memory).intent != "value"
 
 
 @pytest.mark.parametrize(

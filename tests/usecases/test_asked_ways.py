@@ -1,0 +1,177 @@
+"""What a number is asked about beside above and below: between two, exactly at, how far from, of teams, and
+whether it ever was so. Each in five wordings of both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sample_company import sample_session
+
+from okrtui.asking.answering import ask
+from okrtui.asking.scene import Memory
+from okrtui.usecases.board import board
+
+BETWEEN = """
+    which key results are between 40 and 60 %?
+    show me krs between 40% and 60%
+    what is somewhere between 40 and 60 percent
+    which krs are at least 40% and at most 60%?
+    list everything in the range of 40% to 60%
+    진행률이 40%에서 60% 사이인 핵심 결과는?
+    40~60%인 핵심 결과 알려줘
+    40% 이상 60% 이하인 것은?
+    40%와 60% 사이에 있는 kr 뭐야
+    진행률 40% 이상이고 60% 안 넘는 거 보여줘
+"""
+
+
+def _shares(memory: Memory, session: object) -> dict[str, float]:
+    rows = memory.scene(session).rows.values()  # type: ignore[arg-type]
+    return {row.path: row.progress for row in rows if row.counts and row.progress is not None}
+
+
+@pytest.mark.parametrize(
+    ("questions", "holds"),
+    [
+        (BETWEEN, lambda share: 0.4 <= share <= 0.6),
+        (
+            """
+            which key results are above 40% and below 60%?
+            what is over 40% but under 60%
+            진행률 40% 넘고 60% 밑인 거 보여줘
+            40% 초과 60% 미만인 것은?
+            """,
+            lambda share: 0.4 < share < 0.6,
+        ),
+    ],
+)
+def test_between_two_numbers_are_the_rows_between_them(
+    questions: str, holds: Callable[[float], bool]
+) -> None:
+    for language in ("en", "ko"):
+        memory = Memory()
+        with sample_session(language) as session:
+            workspace = session.workspace()
+            shares = _shares(memory, workspace)
+            wanted = {path for path, share in shares.items() if holds(share)}
+            for question in (one.strip() for one in questions.strip().splitlines()):
+                if question.isascii() is (language == "en"):
+                    answer = ask(workspace, question, memory)
+                    assert {path for one in answer.sentences for path in one.rows} == wanted, question
+    assert wanted
+
+
+def told(questions: str) -> list[tuple[str, list[str]]]:
+    """The questions with the codes of their answers; of one that is not understood, none."""
+    found = []
+    for language in ("en", "ko"):
+        memory = Memory()
+        with sample_session(language) as session:
+            workspace = session.workspace()
+            for question in (one.strip() for one in questions.strip().splitlines()):
+                if question.isascii() is (language == "en"):
+                    answer = ask(workspace, question, memory)
+                    codes = [one.code for one in answer.sentences] if answer.understood else []
+                    found.append((question, codes))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("questions", "codes"),
+    [
+        (
+            """
+            how far is win rate from 70?
+            how far is the win rate from 30%?
+            how much is the win rate still off 25%?
+            how close is the win rate to 25%
+            how far are we from 70%?
+            수주율 30%까지 얼마나 남았어?
+            수주율은 25%에서 얼마나 떨어져 있어?
+            NPS 70까지 얼마나 더 필요해?
+            NPS가 70까지 몇 점 남았어
+            수주율이 30%에 얼마나 모자라?
+            """,
+            ["ask.value_short"],
+        ),
+        (
+            """
+            is NPS at 67?
+            is NPS exactly 67?
+            is nps 67 now?
+            is the win rate at 22.1%?
+            is the win rate exactly at 22.1%
+            NPS 67이야?
+            NPS가 지금 67인가요?
+            수주율 22.1% 맞아?
+            수주율이 정확히 22.1%예요?
+            nps 67 맞나요
+            """,
+            ["ask.value_at"],
+        ),
+        (
+            """
+            is NPS at 37?
+            is the win rate exactly 20%?
+            is sales at 99%?
+            NPS 37이야?
+            영업 진행률이 99%야?
+            """,
+            ["ask.value_no"],
+        ),
+        (
+            """
+            have we ever been above 40 %?
+            has sales ever been above 40%?
+            우리 40% 넘은 적 있어?
+            영업 팀이 40% 넘은 적이 있나요?
+            """,
+            ["ask.value_yes"],
+        ),
+        (
+            """
+            has sales ever been above 90%?
+            have we ever been above 90 %?
+            which teams have ever been above 90%?
+            which key results have ever been above 90%?
+            did marketing ever reach 95%?
+            우리 90% 넘은 적 있어?
+            영업 팀이 90% 넘은 적이 있나요?
+            90% 넘은 적 있는 팀은?
+            마케팅이 한 번이라도 95% 넘었어?
+            is NPS above 40 and the win rate below 20%?
+            NPS는 40 이상이고 수주율은 20% 이하야?
+            did the win rate go from 20 to 22?
+            is NPS between 2 and 3 weeks late?
+            how far did NPS fall from 70?
+            is NPS at risk at 37 people?
+            who is below 50%?
+            """,
+            [],
+        ),
+    ],
+)
+def test_a_number_is_asked_about_in_these_ways_and_what_was_is_not_told_by_what_is(
+    questions: str, codes: list[str]
+) -> None:
+    wrong = [(question, found) for question, found in told(questions) if found != codes]
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_teams_are_listed_by_the_progress_on_the_board(below: bool) -> None:
+    questions = {
+        True: ("which teams are below 50 %?", "list teams under 50 percent", "50% 미만인 팀은?",
+               "어느 팀이 50% 아래야?", "50%가 안 되는 팀은 몇 개야?"),
+        False: ("what teams are above 50%?", "how many teams are over 50%?", "진행률이 50% 넘는 팀 알려줘",
+                "어떤 팀이 50%를 넘어?"),
+    }[below]  # fmt: skip
+    for question in questions:
+        with sample_session("en" if question.isascii() else "ko") as session:
+            workspace = session.workspace()
+            shares = {one.id: one.rollup.progress for one in board(workspace).teams}
+            held = {f"team:{id}" for id, at in shares.items() if at is not None and (at < 0.5) is below}
+            answer = ask(workspace, question)
+            assert {path for one in answer.sentences for path in one.rows} == held != set(), question
+            assert [one.code for one in answer.sentences] == ["ask.value_teams"]
