@@ -74,6 +74,7 @@ def pytest_collection_finish() -> None:
     """What is loaded stays until the end, so Python need not look for garbage in it at every test."""
     gc.collect()
     gc.freeze()
+    gc.freeze = lambda: None  # an app freezes what it begins with: all that the apps of other tests left too
     gc.set_threshold(20_000, 20, 20)
 
 

@@ -96,6 +96,8 @@ class _Threads(ThreadPoolExecutor):
         for one in self._apart.values():
             one.shutdown(wait, cancel_futures=cancel_futures)
         super().shutdown(wait, cancel_futures=cancel_futures)
+        for loop in [loop for loop, threads in _known.items() if threads is self]:
+            del _known[loop]  # a thread knows the app by what it prints to, and the app its loop
 
 
 _known: WeakKeyDictionary[asyncio.AbstractEventLoop, _Threads] = WeakKeyDictionary()

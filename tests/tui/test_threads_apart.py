@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import gc
 import json
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,3 +106,16 @@ def test_all_that_waits_is_begun_apart() -> None:
                 found |= names & WAITS
                 assert "apart" in {one.arg for one in call.keywords}, f"{path.name}:{call.lineno}"
     assert found == WAITS
+
+
+def test_an_app_that_ended_is_gone(tmp_path: Path) -> None:
+    """Its threads know it by what they print to: whoever kept them would keep it, its screens and its store."""
+
+    async def once() -> weakref.ref[object]:
+        with desk_and_session(tmp_path) as (_, live):
+            async with running(live) as pilot:
+                return weakref.ref(pilot.app)
+
+    ended = asyncio.run(once())
+    gc.collect()
+    assert ended() is None
