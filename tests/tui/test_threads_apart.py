@@ -109,7 +109,7 @@ def test_all_that_waits_is_begun_apart() -> None:
 
 
 def test_an_app_that_ended_is_gone(tmp_path: Path) -> None:
-    """Its threads know it by what they print to: whoever kept them would keep it, its screens and its store."""
+    """Its threads know it by what they print to: whoever kept them would keep it and all its screens."""
 
     async def once() -> weakref.ref[object]:
         with desk_and_session(tmp_path) as (_, live):
