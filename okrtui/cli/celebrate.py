@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from okrtui.cli.call import Call
 from okrtui.cli.streams import put_text
-from okrtui.errors import RefusedError
+from okrtui.domain.windows import cycle_window
+from okrtui.errors import RefusedError, UsageError
 
 Json = dict[str, object]
 
@@ -36,6 +38,44 @@ def show(
     if target != "-":
         call.talk("celebrate.written", path=target)
     return 0
+
+
+def post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> int:
+    """The first page to whoever reads a channel, once for each close of a cycle; 3 where it did not come
+    there."""
+    from okrtui.reminding.addresses import Addresses
+    from okrtui.reminding.posting import Posting
+    from okrtui.usecases.celebrate import celebrated
+    from okrtui.usecases.rule_targets import CHANNEL
+    from okrtui.words.celebration import note
+
+    known = workspace.config.channels
+    if channel not in known:
+        raise UsageError(
+            "celebrate.no_channel", hint="celebrate.hint.no_channel", found=channel, known=[*known]
+        )
+    workspace.must_write()
+    found = celebrated(workspace, cycle)
+    posting = Posting(workspace, Addresses(known, call.settings.config_path().parent))
+    ready = posting.ready(channel, note(call.words, found, workspace.zone), "")
+    if isinstance(ready, str):
+        call.talk("celebrate.not_posted", channel=channel, why=call.words.say(f"reminding.why_{ready}"))
+        return 3
+    at = found.close.at if found.close is not None else cycle_window(found.cycle, workspace.zone).end
+    outcome = asyncio.run(
+        posting.post(ready, f"{CHANNEL}{channel}", [(f"celebrate:{found.cycle.id}:{channel}", at)])
+    )
+    if outcome is None:
+        call.talk("celebrate.posted_before", channel=channel, cycle=found.cycle.id)
+        return 0
+    if outcome.state == "sent":
+        call.talk("celebrate.posted", channel=channel, cycle=found.cycle.id)
+        return 0
+    why = call.words.say(f"reminding.why_{outcome.why}") + (f" ({outcome.status})" if outcome.status else "")
+    call.talk(
+        "celebrate.unsure" if outcome.state == "unsure" else "celebrate.not_posted", channel=channel, why=why
+    )
+    return 3
 
 
 def celebration_json(found: Celebration) -> Json:

@@ -33,10 +33,14 @@ _BESIDE: Mapping[str, set[str]] = {
     "apply": {"yes", "minutes", "team", "json"},
     "reopen": {"reason", "json"},
     "over": {"json"},
-    "glad": {"format", "output", "json"},
+    "glad": {"format", "output", "channel", "json"},
 }
 """What goes with each way of the call; "" is the one that shows the cycle."""
-_APART = ({"team", "minutes"}, {"json", "format"}, {"json", "output"})
+_APART = (
+    {"team", "minutes"},
+    *({"json", one} for one in ("format", "output", "channel")),
+    *({"channel", one} for one in ("format", "output")),
+)
 """What never goes together."""
 
 
@@ -57,6 +61,7 @@ def close_command(words: Words) -> click.Command:
     @click.option("--celebrate", is_flag=True, help=words.say("celebrate.option_celebrate"))
     @click.option("--format", "shape", type=click.Choice(SHAPES), help=words.say("celebrate.option_format"))
     @click.option("--output", "-o", "output", metavar="FILE", help=words.say("celebrate.option_output"))
+    @click.option("--channel", metavar="CHANNEL", help=words.say("celebrate.option_channel"))
     @click.option("--team", metavar="TEAM", help=words.say("close_team.option_team"))
     @json_option(words)
     @pass_call
@@ -73,12 +78,13 @@ def close_command(words: Words) -> click.Command:
         celebrate: bool,
         shape: str | None,
         output: str | None,
+        channel: str | None,
         team: str | None,
         as_json: bool,
     ) -> int:
         ways = {"export": export, "apply": file, "reopen": reopen, "over": retrospective, "glad": celebrate}
         more = {"yes": yes, "minutes": minutes, "reason": reason, "format": shape, "output": output}
-        more |= {"team": team, "json": as_json}
+        more |= {"channel": channel, "team": team, "json": as_json}
         asked = [name for name, said in ways.items() if said]
         beside = {name for name, said in more.items() if said}
         if cycle is None and not asked and not beside and call.interactive and call.start_app is not None:
@@ -88,8 +94,11 @@ def close_command(words: Words) -> click.Command:
         workspace = call.workspace()
         tell_overdue(call, workspace)
         if celebrate:
+            from okrtui.cli.celebrate import post
             from okrtui.cli.celebrate import show as glad
 
+            if channel is not None:
+                return post(call, workspace, cycle, channel)
             return glad(call, workspace, cycle, shape or SHAPES[0], output or "-", as_json=as_json)
         if cycle is None:
             from okrtui.cli.retrospect import show

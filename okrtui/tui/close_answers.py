@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.closing import Answer
+from okrtui.tui import clipboard
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.widgets.close_fields import CloseFields
@@ -138,6 +139,30 @@ class CloseAnswers(OkrScreen):
 
     # Keeping
 
+    def leave_field(self, then: Callable[[], object]) -> None:
+        """Keep what was written and leave its field; ``then`` once it stands. What cannot be kept stands in
+        its field again, and of a cycle that takes no answer any more in the clipboard."""
+        line, field, text = self.line, self.fields.field, self.fields.edit.text
+        self.fields.end()
+        self.keep_text()
+        self.rows_list.focus()
+        if line is None or not field:
+            return
+        given = self.answer_of(line, field, text)
+        if given == line.answer:
+            then()
+        elif self.page is not None and self.page.refusal is not None:
+            clipboard.copy(self, text, told=self.style.words.say("close_screen.taken_along"))
+        else:
+            self.say(line, given, then, lambda: self._again(line.path, field, text))
+
+    def _again(self, path: str, field: str, text: str) -> None:
+        self.go_to(path)
+        self.write_in(field)
+        self.fields.edit.set(text)
+        self.fields.redraw()
+        self.reload()
+
     def answer_of(self, line: CloseLine, field: str = "", text: str = "") -> Answer:
         """Its answer with the score that is being typed, and with ``text`` in ``field``: the answer to which
         that was begun, whatever somebody else has said meanwhile."""
@@ -148,17 +173,29 @@ class CloseAnswers(OkrScreen):
         begun, stood = self.written_on
         return replace(stood if changed and begun == line.path else line.answer, **changed)
 
-    def say(self, line: CloseLine, given: Answer, then: Callable[[], object] | None = None) -> None:
-        """Keep an answer of mine; ``then`` once it stands."""
+    def say(
+        self,
+        line: CloseLine,
+        given: Answer,
+        then: Callable[[], object] | None = None,
+        refused: Callable[[], object] | None = None,
+    ) -> None:
+        """Keep an answer of mine; ``then`` once it stands, ``refused`` where it cannot be kept."""
 
         def stands() -> None:
             self.given.append((line.path, line.answer))
             if then is not None:
                 then()
 
-        self._keep(line.path, given, stands)
+        self._keep(line.path, given, stands, refused)
 
-    def _keep(self, path: str, given: Answer, then: Callable[[], object] | None = None) -> None:
+    def _keep(
+        self,
+        path: str,
+        given: Answer,
+        then: Callable[[], object] | None = None,
+        refused: Callable[[], object] | None = None,
+    ) -> None:
         def do() -> ClosePage | None:
             closing.answer(self.session.workspace_of_today(), path, given)
             return self.read_page()
@@ -170,9 +207,14 @@ class CloseAnswers(OkrScreen):
             if then is not None:
                 then()
 
+        def failed(error: Exception) -> None:
+            self.failed(error)
+            if refused is not None:
+                refused()
+
         self.busy = True
         self.read_no_more("page")
-        self.save(do, "answer", done, self.failed)
+        self.save(do, "answer", done, failed)
 
     def action_take_back(self) -> None:
         """The answer before my last one, step by step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,11 +11,16 @@ from okrtui.words.dates import cycle_name, day
 from okrtui.words.markdown import flat
 from okrtui.words.numbers import score, short_with_unit, shorts_apart
 from okrtui.words.values import endpoints
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.channels.model import Note
     from okrtui.usecases.celebrate import CelebratedPage, Celebration, Leap
     from okrtui.usecases.views import KeyResultView
     from okrtui.words import Words
+
+
+_SIGNS = re.compile(r"\\(.)|\*\*|^- ")
 
 
 def stage(words: Words, found: Celebration, zone: str) -> str:
@@ -49,6 +55,23 @@ def markdown(words: Words, found: Celebration, zone: str) -> str:
     for page in found.pages:
         out += [*_page(words, found, page, zone), ""]
     return "\n".join(out).rstrip() + "\n"
+
+
+def note(words: Words, found: Celebration, zone: str) -> Note:
+    """The first page as a message to whoever reads a channel."""
+    from okrtui.channels.model import Note, Point
+
+    page, name = found.pages[0], found.header.organization
+    title = words.say("celebrate.title", name=tame(name), cycle=cycle_name(words, found.cycle.id))
+    points = [Point(_plain(_scored(words, found, page)), stage(words, found, zone))]
+    for head, lines in _parts(words, page):
+        points.append(Point(words.say(head), "\n".join(map(_plain, lines))))
+    return Note("", "", title, tuple(points))
+
+
+def _plain(line: str) -> str:
+    """A line of a page without the signs of Markdown."""
+    return _SIGNS.sub(r"\1", line)
 
 
 def _page(words: Words, found: Celebration, page: CelebratedPage, zone: str) -> Iterator[str]:

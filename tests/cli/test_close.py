@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from cli_rig import CommandLine
+from acme import CHAT
+from cli_rig import CONFIG, CommandLine
+from fake_channels import channels
 
 AFTER = {"OKRTUI_NOW": "2027-01-04T09:00:00+09:00"}
 WIN, CHURN = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/churn"
@@ -129,6 +132,30 @@ def test_a_cycle_is_celebrated_as_text_and_as_a_picture(cli: CommandLine, tmp_pa
     assert "Win rate" in whole and "“Two deals <back> from the dead”" in whole
     for wrong in (("--format", "svg"), ("--celebrate", "--export", "x")):
         assert cli("close", "2026-Q4", *wrong, **AFTER).status == 2
+
+
+@pytest.mark.parametrize("kind", ["slack", "teams", "discord", "jandi", "dooray"])
+def test_a_celebration_goes_to_a_channel_once_for_each_close(cli: CommandLine, kind: str) -> None:
+    cli.ok("checkin", "win-rate", "24.6", "--confidence", "4", "--win", "Two deals <back>")
+    celebrate = ("close", "2026-Q4", "--celebrate", "--channel", "chat")
+    unknown = cli(*celebrate, **AFTER)
+    assert unknown.status == 2 and "no channel chat" in unknown.err
+    with channels() as there:
+        cli.home.write_config(CONFIG + CHAT.replace('"slack"', f'"{kind}"'))
+        told = cli(*celebrate, **AFTER)
+        assert told.status == 3 and "its secret is not there" in told.err
+        secret = {"SLACK_URL": there.url(kind), **AFTER}
+        assert "is told to chat" in cli.ok(*celebrate, **secret).err
+        assert "was told to chat before" in cli.ok(*celebrate, **secret).err
+        (posted,) = there.posted
+        body = json.dumps(posted.body, ensure_ascii=False)
+        for part in ("2026 Q4", "Sales: Win rate 0.94", "Two deals", "18 → 24.6%"):
+            assert part in body, body
+        late = {**secret, "OKRTUI_NOW": "2027-01-22T09:00:00+09:00"}
+        assert "2026-Q4 was closed by okrtui" in cli.ok(*celebrate, **late).err
+        assert len(there.posted) == 2
+        with_json = cli(*celebrate, "--json", **late)
+        assert with_json.status == 2
 
 
 def test_what_there_is_to_be_glad_of_is_json_too(cli: CommandLine) -> None:

@@ -20,7 +20,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import score_of
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import answer, close, sheet
+from okrtui.usecases.closing import answer, close, close_overdue, sheet
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 
@@ -265,3 +265,21 @@ async def test_on_a_small_terminal_causes_and_decisions_stand_whole(language: st
                 assert f"{key} {say(f'detail.blocker_{kind.value}')} " in text, text
             assert f"k {say('close.decision_keep')}" in text, text
             assert {cells(line) for line in text.splitlines()} == {60}
+
+
+async def test_what_is_written_while_the_machine_closes_is_not_lost(house: tuple[Desk, LiveSession]) -> None:
+    """It stands in its field again, beside who closed the cycle; left, it is in the clipboard."""
+    desk, live = house
+    desk.at(2027, 1, 21, 14)
+    async with running(live, (140, 42)) as pilot:
+        await press(pilot, "g", "c", "6", "enter")
+        await write(pilot, "one event that nobody saw")
+        desk.at(2027, 1, 21, 15)
+        assert len(close_overdue(desk.colleague())) == 1
+        text = await press(pilot, "enter")
+        assert "closed already, by okrtui" in text and "one event that nobody saw" in text
+        text = await press(pilot, "escape")
+        assert "what you wrote is in the clipboard" in text and isinstance(app_of(pilot).screen, CloseScreen)
+        assert app_of(pilot).clipboard == "one event that nobody saw"
+        await press(pilot, "escape")
+        assert isinstance(app_of(pilot).screen, BoardScreen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -243,7 +242,7 @@ class CloseScreen(CloseNext):
     @on(CloseFields.Asked)
     def _field_asked(self, message: CloseFields.Asked) -> None:
         if self.fields.field:
-            self._leave(lambda: self.write_in(message.field))
+            self.leave_field(lambda: self.write_in(message.field))
         elif self._takes() is not None:
             self.write_in(message.field)
 
@@ -252,23 +251,9 @@ class CloseScreen(CloseNext):
         field = self.fields.field
         if message.to == "field":
             other = TEXTS[(TEXTS.index(field) + message.step) % len(TEXTS)]
-            self._leave(lambda: self.write_in(other))
+            self.leave_field(lambda: self.write_in(other))
         else:
-            self._leave(self._go_on if message.to == "on" else lambda: None)
-
-    def _leave(self, then: Callable[[], object]) -> None:
-        """Keep what was written and leave its field."""
-        line, field, text = self.line, self.fields.field, self.fields.edit.text
-        self.fields.end()
-        self.keep_text()
-        self.rows_list.focus()
-        if line is None or not field:
-            return
-        given = self.answer_of(line, field, text)
-        if given == line.answer:
-            then()
-        else:
-            self.say(line, given, then)
+            self.leave_field(self._go_on if message.to == "on" else lambda: None)
 
     # Going on
 

@@ -45,4 +45,11 @@ MESSAGES: dict[str, str] = {
     "celebrate.option_output": "Write it into this file (- for stdout).",
     "celebrate.no_picture": "There is no way to draw here.",
     "celebrate.written": "Written: {path}",
+    "celebrate.option_channel": "With --celebrate: post the organisation's page to this channel, once.",
+    "celebrate.no_channel": "The configuration has no channel {found}. It has: {known}.",
+    "celebrate.hint.no_channel": "Channels stand under [channels.NAME] in config.toml.",
+    "celebrate.posted": "{cycle} is told to {channel}.",
+    "celebrate.posted_before": "{cycle} was told to {channel} before; it is not told twice.",
+    "celebrate.unsure": "Perhaps told to {channel}, {why}; it is not told again.",
+    "celebrate.not_posted": "Not told to {channel}: {why}.",
 }

@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.done": "{cycle} is closed with {mean}.",
     "close_screen.done_next": "{count:objective goes|objectives go} on in {next} as drafts.",
     "close_screen.done_stayed": "Their team is gone: {titles}.",
+    "close_screen.taken_along": "The cycle takes no answer any more: what you wrote is in the clipboard.",
     "close_screen.copied": "The minutes are in the clipboard.",
     "close_screen.paused": "What was answered is kept; {key} goes on with it.",
     "close_screen.key_cycle_close": "close",

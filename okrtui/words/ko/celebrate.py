@@ -45,4 +45,11 @@ MESSAGES: dict[str, str] = {
     "celebrate.option_output": "이 파일에 씁니다(-는 표준 출력).",
     "celebrate.no_picture": "여기서는 그림을 그릴 수 없습니다.",
     "celebrate.written": "저장했습니다: {path}",
+    "celebrate.option_channel": "--celebrate와 함께: 조직의 페이지를 이 채널에 한 번 올립니다.",
+    "celebrate.no_channel": "설정에 채널 {found:이/가} 없습니다. 있는 채널: {known}.",
+    "celebrate.hint.no_channel": "채널은 config.toml의 [channels.NAME]에 적습니다.",
+    "celebrate.posted": "{cycle:을/를} {channel}에 알렸습니다.",
+    "celebrate.posted_before": "{cycle:은/는} {channel}에 이미 알렸습니다. 두 번 알리지 않습니다.",
+    "celebrate.unsure": "{channel}에 알렸을 수도 있습니다({why}). 다시 알리지 않습니다.",
+    "celebrate.not_posted": "{channel}에 알리지 못했습니다: {why}.",
 }
