@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 
 def show(
-    call: Call, workspace: Workspace, cycle: str | None, shape: str, target: str, *, as_json: bool
+    call: Call,
+    workspace: Workspace,
+    cycle: str | None,
+    channel: str | None,
+    shape: str,
+    target: str,
+    *,
+    as_json: bool,
 ) -> int:
-    """``shape`` md or svg, into the file ``target`` or on stdout for ``-``; else as JSON."""
+    """To a channel; else ``shape`` md or svg, into the file ``target`` or on stdout for ``-``; else as JSON."""
     from okrtui.usecases.celebrate import celebrated
     from okrtui.words.celebration import markdown
 
+    if channel is not None:
+        return _post(call, workspace, cycle, channel)
     found = celebrated(workspace, cycle)
     if as_json:
         call.json(celebration_json(found))
@@ -40,7 +49,7 @@ def show(
     return 0
 
 
-def post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> int:
+def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> int:
     """The first page to whoever reads a channel, once for each close of a cycle; 3 where it did not come
     there."""
     from okrtui.reminding.addresses import Addresses

@@ -94,12 +94,9 @@ def close_command(words: Words) -> click.Command:
         workspace = call.workspace()
         tell_overdue(call, workspace)
         if celebrate:
-            from okrtui.cli.celebrate import post
             from okrtui.cli.celebrate import show as glad
 
-            if channel is not None:
-                return post(call, workspace, cycle, channel)
-            return glad(call, workspace, cycle, shape or SHAPES[0], output or "-", as_json=as_json)
+            return glad(call, workspace, cycle, channel, shape or SHAPES[0], output or "-", as_json=as_json)
         if cycle is None:
             from okrtui.cli.retrospect import show
 
