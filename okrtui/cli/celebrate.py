@@ -27,7 +27,7 @@ def show(
     *,
     as_json: bool,
 ) -> int:
-    """To a channel; else ``shape`` md or svg, into the file ``target`` or on stdout for ``-``; else as JSON."""
+    """To a channel, or as ``shape`` md or svg into the file ``target`` (stdout for ``-``), or as JSON."""
     from okrtui.usecases.celebrate import celebrated
     from okrtui.words.celebration import markdown
 

@@ -92,13 +92,16 @@ def faults(answer: Answer, proposed: float | None, bands: Bands = ASPIRATIONAL) 
     return found
 
 
-def warnings(mean: float | None, first_confidences: Sequence[float]) -> list[str]:
-    """``too_safe``: the cycle's mean is too good; ``sandbagging``: everybody was sure from the beginning."""
+def warnings(mean: float | None, first_confidences: Sequence[float], *, by_nobody: bool = False) -> list[str]:
+    """``too_safe``: the cycle's mean is too good; ``sandbagging``: everybody was sure from the beginning;
+    ``by_nobody``: the machine closed it, and some of it was scored by nobody."""
     found = []
     if mean is not None and mean > TOO_SAFE + EPSILON:
         found.append("too_safe")
     if first_confidences and sum(first_confidences) / len(first_confidences) > SANDBAGGED + EPSILON:
         found.append("sandbagging")
+    if by_nobody:
+        found.append("by_nobody")
     return found
 
 

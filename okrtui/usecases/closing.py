@@ -154,12 +154,13 @@ def sheet(workspace: Workspace, cycle: str, answers: Mapping[str, Answer] | None
         for line in lines
     ]
     mine = scored(objectives, {line.key.row.uid: line.score for line in lines})
+    by_nobody = any(one.author is None for one in frozen.values())
     return CloseSheet(
         chosen,
         standing,
         tuple(lines),
         mine,
-        tuple(_warnings(mine, lines)),
+        tuple(_warnings(mine, lines, by_nobody=by_nobody)),
         next_of(workspace, chosen),
         tuple(one for one in closes if one.reopened_at is not None),
     )
@@ -216,9 +217,11 @@ def _original(workspace: Workspace, key: AssessedKeyResult) -> float | None:
     return judge(facts, workspace.now(), key.rules, headline_only=True).progress
 
 
-def _warnings(objectives: Sequence[ScoredObjective], lines: Sequence[CloseLine]) -> list[str]:
+def _warnings(
+    objectives: Sequence[ScoredObjective], lines: Sequence[CloseLine], *, by_nobody: bool
+) -> list[str]:
     first = [said[0] for line in lines if (said := line.confidences)]
-    return closing.warnings(mean_over(objectives), first)
+    return closing.warnings(mean_over(objectives), first, by_nobody=by_nobody)
 
 
 def next_of(workspace: Workspace, cycle: Cycle) -> str:
@@ -329,6 +332,9 @@ def _freeze(
         )
         for line in made.lines
     ]
+    by_nobody = any(one.author is None for one in scores)
+    warned = tuple(_warnings(made.objectives, made.lines, by_nobody=by_nobody))
+    made = structs.replace(made, warnings=warned)
     goes_on = [line for line in made.lines if line.answer.decision in closing.GOES_ON]
     body = {
         "mean": made.mean,

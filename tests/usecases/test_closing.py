@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from itertools import cycle
+from zoneinfo import ZoneInfo
 
 import pytest
 from desk import Desk, undo
@@ -32,6 +33,8 @@ from okrtui.usecases.status import status
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing import edit_key_result
 from okrtui.usecases.writing_save import save
+from okrtui.words import LANGUAGES, Words
+from okrtui.words.minutes import minutes
 
 CAUSE = BlockerKind.RESOURCE
 SALES, OUTBOUND = "2026-Q4/sales/close-more", "2026-Q4/outbound/engine"
@@ -220,6 +223,11 @@ def test_what_nobody_closes_the_machine_closes_in_time(desk: Desk) -> None:
     (done,) = close_overdue(desk.me)
     told = status(desk.me, cycle="2026-Q4")["cycle"]
     assert (told["state"], told["closed_by"], done.carried) == ("closed", "machine", ())  # type: ignore[index]
+    assert done.sheet.warnings == sheet(desk.me, "2026-Q4").warnings == ("by_nobody",)
+    for language in LANGUAGES:
+        words = Words(language, strict=True)
+        text = minutes(words, sheet(desk.me, "2026-Q4"), {}, ZoneInfo("UTC"))
+        assert f"> {words.say('close.warning_by_nobody')}" in text
     assert rows(desk)["win-rate"][0] == 0.8 and rows(desk)["leads"][0] == 0.4
     assert close_overdue(desk.me) == [] and closing.MACHINE in {one.author for one in desk.me.store.events()}
 

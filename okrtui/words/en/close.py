@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "close.carried": "“{title}” goes on as {path}, a draft with {count:key result|key results}.",
     "close.not_carried": "“{title}” does not go on: its team is gone ({origin}).",
     "close.warning_too_safe": "The mean lies above 0.85: the targets were too safe.",
+    "close.warning_by_nobody": "Nobody scored some of these key results: what was proposed stands for them.",
     "close.warning_sandbagging": "The first confidences were above 0.9 on average: nobody dared anything.",
     "close.declared": "The configuration names {next} from here on.",
     "close.not_declared": "{next} is in the store; put it under [[cycles]] in the configuration.",

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "close.carried": "“{title}”: {path:으로/로} 이어집니다. 핵심 결과 {count}개의 초안입니다.",
     "close.not_carried": "“{title}”: 팀이 없어 이어지지 않습니다 ({origin}).",
     "close.warning_too_safe": "평균이 0.85를 넘습니다. 목표값을 너무 쉽게 잡았습니다.",
+    "close.warning_by_nobody": "아무도 점수를 매기지 않은 핵심 결과가 있어 제안된 점수로 마감했습니다.",
     "close.warning_sandbagging": "처음 확신의 평균이 0.9를 넘습니다. 아무도 도전하지 않았습니다.",
     "close.declared": "설정에 주기 {next:을/를} 적었습니다.",
     "close.not_declared": "{next:은/는} 저장소에만 있습니다. 설정의 [[cycles]]에 적어 주세요.",
