@@ -11,8 +11,10 @@ from connectors.instants import earlier, iso_seconds
 from connectors.model import Task, Usage
 
 OVERLAP = timedelta(minutes=2)
-MOST_LATE = 100
-"""Work items that a question leaves out; where more changed of late, the others are read once more."""
+MOST_LATE = 1_000
+MOST_MOMENTS = 100
+"""Work items that a question leaves out, and moments at which they changed: a query has its length. Where
+more changed of late, the others are read once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,12 @@ class Mark:
         """Of the work items that changed, without those that are as they were read: a query answers numbers
         alone, and each would have to be read to see that."""
         parts = [f"[System.ChangedDate] >= '{iso_seconds(earlier(self.since, OVERLAP))}'"]
+        alike: dict[datetime, list[int]] = {}
+        for number, moment in sorted(self.late.items()):
+            alike.setdefault(moment, []).append(number)
         parts += [
-            f"([System.Id] <> {number} OR [System.ChangedDate] > '{_exact(moment)}')"
-            for number, moment in sorted(self.late.items())
+            f"([System.Id] NOT IN ({', '.join(map(str, some))}) OR [System.ChangedDate] > '{_exact(moment)}')"
+            for moment, some in alike.items()
         ]
         return " AND ".join(parts)
 
@@ -51,8 +56,10 @@ def mark_after(tasks: Iterable[Task], before: Mark | None, usage: Usage) -> Mark
         number: moment for moment, number in latest
     }  # of one that was read twice the first reading counts
     known = {**({} if before is None else before.late), **read}
+    least = nlargest(MOST_MOMENTS, set(known.values()))[MOST_MOMENTS - 1 :]
+    first = max([earlier(since, OVERLAP), *least])
     late = nlargest(MOST_LATE, ((moment, number) for number, moment in known.items()))
-    return Mark(since, {number: moment for moment, number in late if moment >= earlier(since, OVERLAP)})
+    return Mark(since, {number: moment for moment, number in late if moment >= first})
 
 
 def _exact(moment: datetime) -> str:

@@ -39,6 +39,8 @@ async def ask_changes(rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
         return Changed((), mark)
     pages = [read_page(url, answer)]
     fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
+    if fresh.since == mark.since:  # the same is asked again: whatever changes comes first in it
+        fresh = replace(fresh, etag=pages[0].etag)
     while pages[-1].next is not None:
         if len(pages) > -(-worth // documents.PAGE):
             return Changed(None, fresh)  # a busy repository: reading is cheaper

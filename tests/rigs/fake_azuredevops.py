@@ -165,11 +165,11 @@ class FakeAzureDevOps(Specified):
             numbers = [one for one in numbers if one > int(after[1])]
         if until := re.search(r"\[System\.Id\] <= (\d+)", query):
             numbers = [one for one in numbers if one <= int(until[1])]
-        for number, moment in re.findall(
-            r"\(\[System\.Id\] <> (\d+) OR \[System\.ChangedDate\] > '([^']+)'\)", query
+        for some, moment in re.findall(
+            r"\(\[System\.Id\] NOT IN \(([\d, ]+)\) OR \[System\.ChangedDate\] > '([^']+)'\)", query
         ):
-            known = datetime.fromisoformat(moment)
-            numbers = [one for one in numbers if one != int(number) or self.at(one) > known]
+            known, late = datetime.fromisoformat(moment), set(map(int, some.split(",")))
+            numbers = [one for one in numbers if one not in late or self.at(one) > known]
         if found[2] != "Id]":
             numbers.sort(key=self.at, reverse=True)
         return self._found(numbers, seen)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from every_tracker import COUNT, creator, linked
+from every_tracker import COUNT, NOW, creator, linked
 from fault_trackers import TRACKERS
 from sync_bench import pass_of
 
@@ -61,6 +61,29 @@ async def test_what_a_dry_run_tells_is_what_is_asked(
                 assert told["planned"]["queries"] == int(listed)
             bench.tick(minutes=5)
         assert asked == ASKED.get((name, listed, singles), 1)
+
+
+@pytest.mark.parametrize("count", [COUNT, 450])
+@pytest.mark.parametrize("name", ["github", "azuredevops", "asana"])
+async def test_many_tasks_that_changed_at_one_moment_are_not_asked_for_again(
+    tmp_path: Path, name: str, count: int
+) -> None:
+    """Where the tracker can leave out what is known, or tells that its answer is the one that it gave."""
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        create = creator(bench, dialect)
+        for number in range(1, count + 1):
+            dialect.titles[number] = f"Task {number}"
+            dialect.finish(number, False, NOW - timedelta(hours=1))  # type: ignore[attr-defined]
+        for _ in range(5):
+            bench.server.requests.clear()
+            assert (await pass_of(bench, create=create)).status == "ok"
+            asked = len(bench.server.requests)
+            bench.tick(minutes=15)
+        assert asked <= 2
+        (row,) = bench.store.key_results()
+        dialect.finish(7, True, bench.machine - timedelta(minutes=1))  # type: ignore[attr-defined]
+        assert (await pass_of(bench, create=create)).status == "ok"
+        assert bench.progress(row.uid) == pytest.approx(1 / count)
 
 
 @pytest.mark.parametrize("name", TRACKERS)
