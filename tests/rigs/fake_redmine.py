@@ -67,11 +67,7 @@ class FakeRedmine:
 
     def __call__(self, seen: Seen) -> Reply | None:
         who = self.keys.get(seen.headers.get("x-redmine-api-key", ""))
-        if who is None:
-            return Reply(401)
-        reply = self._answer(seen, who)
-        if reply is None:
-            return Reply(404)
+        reply = Reply(401) if who is None else self._answer(seen, who) or Reply(404)
         return Reply(reply.status, reply.data, {"Date": format_datetime(self.now, usegmt=True)})
 
     def _answer(self, seen: Seen, who: int) -> Reply | None:
