@@ -32,7 +32,9 @@ def run(
     from okrtui.tui.ending import ends_in_order, tell_untold, tells_failures_briefly
     from okrtui.tui.lean_textual import without_pilot
     from okrtui.tui.probe import Probe
+    from okrtui.tui.small_heap import keep_small
 
+    keep_small()
     probe = probe or Probe(session.settings.glyphs)
     try:
         board = board or session.board()

@@ -7,11 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
 from okrtui.tui.shown_cells import SEEN, Lines, Look, Scroll, ShownCells
 
 PLAIN = Look((), "", "")
 """Nothing of its own."""
+
+Worn: TypeAlias = tuple[tuple[str, ...], str, str]
+"""A look without what it leads to, of which there are as many as rows: marks, ink, ground."""
 
 UNBOUNDED = 1 << 30
 """More than any terminal has."""
@@ -164,10 +168,10 @@ class _Sent:
         if now.link != look.link:
             self.found.append(f"\x1b]8;{look.link or ';'}\x1b\\")
         if now[:3] != look[:3]:
-            self.found.append(_between(now, look))
+            self.found.append(_between(now[:3], look[:3]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _after(look: Look, numbers: str) -> Look | None:
     """The look that numbers make of another one; None where one of them is not known."""
     marks, ink, ground = set(look.marks), look.ink, look.ground
@@ -195,16 +199,17 @@ def _after(look: Look, numbers: str) -> Look | None:
     return Look(tuple(sorted(marks)), ink, ground, look.link)
 
 
-@lru_cache(maxsize=4096)
-def _between(now: Look, wanted: Look) -> str:
+@lru_cache(maxsize=512)
+def _between(now: Worn, wanted: Worn) -> str:
     """What makes one look of another, as short as it can be told."""
-    gone = {_MARKS[one] for one in now.marks if one not in wanted.marks}
+    (had, ink_had, ground_had), (marks, ink, ground) = now, wanted
+    gone = {_MARKS[one] for one in had if one not in marks}
     changes = sorted(gone)
-    changes += [one for one in wanted.marks if one not in now.marks or _MARKS[one] in gone]
-    if wanted.ink != now.ink:
-        changes.append(wanted.ink or _OWN_INK)
-    if wanted.ground != now.ground:
-        changes.append(wanted.ground or _OWN_GROUND)
-    anew = ["0", *wanted.marks, *(one for one in (wanted.ink, wanted.ground) if one)]
+    changes += [one for one in marks if one not in had or _MARKS[one] in gone]
+    if ink != ink_had:
+        changes.append(ink or _OWN_INK)
+    if ground != ground_had:
+        changes.append(ground or _OWN_GROUND)
+    anew = ["0", *marks, *(one for one in (ink, ground) if one)]
     told = min(";".join(changes), ";".join(anew), key=len)
     return f"\x1b[{told}m"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.past_store import KnownJudgements
     from okrtui.usecases.since import LastLook, Since
     from okrtui.usecases.undo import Undoing
-    from okrtui.usecases.views import Board, Detail, DueCheckin, Home, KpiView, TaskRow
+    from okrtui.usecases.views import Board, ConnectionView, Detail, DueCheckin, Home, KpiView, TaskRow
     from okrtui.usecases.workspace import Workspace
 
 UNDO_WITHIN = timedelta(days=1)
@@ -157,6 +157,13 @@ class LiveSession:
         if self._day is not None and team not in workspace.teams():
             team = None  # which was no team then
         return told_without_token(board(workspace, team=team, cycle=cycle, below=below, limit=limit))
+
+    def connections(self) -> tuple[ConnectionView, ...]:
+        """What the last pass left behind of every connection."""
+        from okrtui.tui.tokens import seen_here
+        from okrtui.usecases.board import connection_views
+
+        return seen_here(connection_views(self.workspace()))
 
     def keep_numbers(self) -> None:
         """Keep for the next start what the teams stand at today."""

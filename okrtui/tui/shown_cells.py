@@ -41,7 +41,7 @@ class Look(NamedTuple):
         return self if not SEEN.isdisjoint(self.marks) else _ground(self)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _ground(look: Look) -> Look:
     return Look((), "", look.ground, look.link)
 

@@ -14,7 +14,7 @@ from okrtui.store.records import KeptKeyResult, ObjectiveScore
 from okrtui.usecases.telling import Passes, today
 from okrtui.usecases.workspace import Workspace
 
-TEAMS_AT_ONCE = 10
+TEAMS_AT_ONCE = 4
 
 
 class Standing(NamedTuple):

@@ -15,6 +15,9 @@ from itertools import repeat
 ELLIPSIS = "…"
 _AROUND = 20  # characters before the first that differs
 
+REMEMBERED = 1024
+"""Texts that are told again without looking: those of two screens. More would be those of screens that were left."""
+
 # C0, DEL, C1; soft hyphen; Hangul fillers; joiners, marks and overrides of direction; line and paragraph
 # separators; variation selectors; byte order mark; skin tones; tags.
 _UNSAFE = (
@@ -48,7 +51,7 @@ def _char_cells(char: str, ambiguous: int) -> int:
     return ambiguous if wide == "A" else 1
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def cells(text: str, ambiguous: int = 1) -> int:
     """The cells of ``text``; ``ambiguous`` is how wide East Asian ambiguous characters are."""
     if text.isascii() and text.isprintable():
@@ -89,7 +92,7 @@ def fit(text: str, width: int, align: str = "<", ambiguous: int = 1, ellipsis: s
     return shown + " " * spare
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def tame(text: str) -> str:
     """A text of other people as one harmless line: no control, no direction override, nothing
     of zero width that terminals disagree about, Hangul composed, white space single."""

@@ -54,6 +54,7 @@ class SyncScreen(InDepth):
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
         self.state: SyncState = app.sync_state
+        self.connections = self.board.connections
         self.titles: dict[str, str] = {}
         """What moved, by path."""
 
@@ -67,9 +68,13 @@ class SyncScreen(InDepth):
             self.remake()
 
     def reload(self) -> None:
-        self.read(lambda: self.session.board(self.board.team), "board", self.board_changed)
+        self.read(self.session.connections, "connections", self._known)
         paths = [path for path, _, _ in self.state.rows]
         self.read(lambda: titles_of(self.session.workspace(), paths), "titles", self._named)
+
+    def _known(self, connections: tuple[ConnectionView, ...]) -> None:
+        self.connections, self._seen = connections, self
+        self.remake()
 
     def _named(self, titles: dict[str, str]) -> None:
         self.titles = titles
@@ -77,7 +82,7 @@ class SyncScreen(InDepth):
 
     def board_changed(self, board: Board) -> None:
         super().board_changed(board)
-        self.remake()
+        self._known(board.connections)
 
     def sync_told(self, *, ended: bool) -> None:
         if ended:
@@ -93,7 +98,7 @@ class SyncScreen(InDepth):
 
     def deep(self) -> Chosen | None:
         """The connection under the cursor, else the first: what it feeds."""
-        names = [one.name for one in self.board.connections]
+        names = [one.name for one in self.connections]
         name = next((one for one in names if one == self.rows_list.current_key), names[0] if names else "")
         return Chosen("connection", 0, name, name) if name else None
 
@@ -106,11 +111,11 @@ class SyncScreen(InDepth):
     def _rows(self) -> Iterator[TextRow]:
         say = self.style.words.say
         yield self.heading("syncing.connections")
-        if not self.board.connections:
+        if not self.connections:
             yield from self._told(say("syncing.none"), "muted", 2)
             names = ", ".join(one.name for one in trackers().values())
             yield from self._told(say("syncing.none_next", trackers=names), "muted", 2)
-        for one in self.board.connections:
+        for one in self.connections:
             yield from self._connection(one)
         yield TextRow([])
         yield self.heading("syncing.passes")
