@@ -21,9 +21,20 @@ def own_program() -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", "okrtui")
 
 
+ARCHIVE_ENDS = b"PK\x05\x06"
+"""Of an archive it stands in the last bytes: behind it comes a comment of 64 KiB at most."""
+
+
 def _holds_an_archive(path: str) -> bool:
     """Whether the file is one that Python can run as an archive."""
-    import zipfile
+    try:
+        with open(path, "rb") as file:
+            file.seek(-min(1 << 17, os.path.getsize(path)), os.SEEK_END)
+            if ARCHIVE_ENDS not in file.read():
+                return False
+    except OSError:
+        return False
+    import zipfile  # which none but an archive costs its time and half a megabyte
 
     return zipfile.is_zipfile(path)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Category, ScopedTask, ScopeEventKind, TaskTotals, Thresholds
-from okrtui.domain.quantity import clamp, weight_of
+from okrtui.domain.quantity import clamp, median, weight_of
 
 _OUT = frozenset({Category.CANCELLED, Category.DUPLICATE})
 
@@ -38,12 +38,6 @@ def _worth(task: ScopedTask, doing: float | None) -> float:
     return clamp(worth) if worth is not None else 0.0
 
 
-def _median(values: list[float]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
 def _usual(tasks: Iterable[ScopedTask]) -> float:
     """Median unit weight of the estimated tasks, each once; 1 without any."""
     units: dict[int, float] = {}
@@ -51,7 +45,7 @@ def _usual(tasks: Iterable[ScopedTask]) -> float:
         unit = _unit(task)
         if unit is not None:
             units[task.task] = max(unit, units.get(task.task, 0.0))
-    return _median(list(units.values())) if units else 1.0
+    return median(units.values()) if units else 1.0
 
 
 def totals(tasks: Sequence[ScopedTask], *, doing: float | None, today: date) -> TaskTotals:

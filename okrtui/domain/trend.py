@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.model import Kind
-from okrtui.domain.quantity import clamp
+from okrtui.domain.quantity import clamp, median
 
 WEEK = timedelta(weeks=1)
 YOUNG = timedelta(weeks=4)
@@ -92,11 +92,7 @@ def robust_slope(points: Points) -> float | None:
         for j in range(i + 1, len(points))
         if points[j][0] - points[i][0] >= _CLOSEST
     ]
-    if not slopes:
-        return None
-    slopes.sort()
-    middle = len(slopes) // 2
-    return slopes[middle] if len(slopes) % 2 else (slopes[middle - 1] + slopes[middle]) / 2
+    return median(slopes) if slopes else None
 
 
 def recent(points: Points, week: int = 0) -> Points:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from okrtui.domain.model import KeyResultFacts, Kind, Measurement
-from okrtui.domain.quantity import is_value
+from okrtui.domain.quantity import is_value, median
 from okrtui.named import NamedTuple
 
 STEPS = 5

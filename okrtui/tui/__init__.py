@@ -34,7 +34,7 @@ def run(
     from okrtui.tui.probe import Probe
     from okrtui.tui.small_heap import keep_small
 
-    keep_small()
+    keep_small()  # Textual's threads begin with the app
     probe = probe or Probe(session.settings.glyphs)
     try:
         board = board or session.board()

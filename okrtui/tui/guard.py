@@ -106,9 +106,6 @@ _known: WeakKeyDictionary[asyncio.AbstractEventLoop, _Threads] = WeakKeyDictiona
 def _few_threads(loop: asyncio.AbstractEventLoop) -> _Threads:
     """The same for all that a loop does; made before its first thread."""
     if loop not in _known:
-        from okrtui.tui.small_heap import keep_small
-
-        keep_small()
         _known[loop] = _Threads()
         loop.set_default_executor(_known[loop])
     return _known[loop]

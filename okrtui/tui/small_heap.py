@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
-from typing import Any
+from contextlib import suppress
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # numbers of malloc.h
 GIVEN_BACK, APART = 128 * 1024, 64 * 1024
@@ -15,25 +14,21 @@ from the system by itself. glibc raises both as pieces are freed, unless they ar
 def keep_small() -> None:
     """Let all threads share one heap: each would have one of its own, of which little comes back. To be
     called before there are others than the main one."""
-    library = _glibc()
-    if library is not None:
-        for name, value in ((ARENA_MAX, 1), (TRIM_THRESHOLD, GIVEN_BACK), (MMAP_THRESHOLD, APART)):
-            library.mallopt(name, value)
+    for name, value in ((ARENA_MAX, 1), (TRIM_THRESHOLD, GIVEN_BACK), (MMAP_THRESHOLD, APART)):
+        _call("mallopt", name, value)
 
 
 def give_back() -> None:
     """Return to the system what is free in the middle of the heap, too."""
-    library = _glibc()
-    if library is not None:
-        library.malloc_trim(0)
+    _call("malloc_trim", 0)
 
 
-@cache
-def _glibc() -> Any:
-    """The C library, None where it is another one."""
+def _call(name: str, *numbers: int) -> None:
+    """Call a function of glibc; nothing where the C library is another one."""
     if not sys.platform.startswith("linux"):
-        return None
-    import ctypes  # costs a start
+        return
+    with suppress(ImportError, AttributeError, OSError):
+        import _ctypes  # what ctypes adds to it is eight times the work, before the first frame
 
-    library = ctypes.CDLL(None)
-    return library if hasattr(library, "malloc_trim") and hasattr(library, "mallopt") else None
+        own = _ctypes.dlopen(None, 0)  # type: ignore[arg-type] # as ctypes asks for what this process holds
+        _ctypes.call_function(_ctypes.dlsym(own, name), numbers)

@@ -86,3 +86,23 @@ def test_the_launcher_of_windows_is_no_archive_to_run(
         archive.writestr("__main__.py", "")
     monkeypatch.setattr(sys, "argv", [str(made)])
     assert own_program() == (sys.executable, "-P", "-m", "okrtui")
+
+
+LEAN = """
+import sys
+from okrtui.config.programs import own_program
+assert own_program()[-2:] == ("-m", "okrtui")
+from okrtui.domain.unusual import unusual
+print(sorted({"zipfile", "statistics"} & set(sys.modules)))
+"""
+
+
+def test_what_is_no_archive_is_asked_without_what_reads_archives(tmp_path: Path) -> None:
+    """The app starts itself for its copy of the day, and keeps for good what it imported."""
+    script = tmp_path / "okrtui"
+    script.write_text(LEAN, "utf-8")
+    told = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": ""},
+    )  # fmt: skip
+    assert told.stdout.strip() == "[]"

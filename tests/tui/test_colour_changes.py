@@ -16,7 +16,7 @@ from screen_text import running
 from textual.strip import Strip
 
 from okrtui.tui.app import OkrApp
-from okrtui.tui.colour_changes import fewer
+from okrtui.tui.colour_changes import _between, fewer
 
 SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\[(\d+);(\d+)H|\x1b\](.*?)\x1b\\|(\r\n)|(.)", re.DOTALL)
 
@@ -142,3 +142,17 @@ def _sent(strip: Strip) -> str:
     return "".join(
         style.render(text) if style is not None else text for text, style, _ in map(Segment._make, strip)
     )
+
+
+def test_what_a_text_leads_to_makes_no_other_change_of_looks() -> None:
+    """There are as many links as rows; colours are few, and each change of them is remembered once."""
+
+    def row(number: int) -> str:
+        return f"\x1b[1;1H\x1b[31m\x1b]8;;https://a/{number}\x1b\\task\x1b]8;;\x1b\\\x1b[0m rest {number}"
+
+    _between.cache_clear()
+    fewer(row(0))
+    known = _between.cache_info().currsize
+    for number in range(1, 40):
+        fewer(row(number))
+    assert _between.cache_info().currsize == known > 0

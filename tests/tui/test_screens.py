@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from okrtui.cli.sync_progress import Bars
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
+from okrtui.store.records import ConnectionState
 from okrtui.sync.report import Advanced, Waiting
 from okrtui.tui.app import OkrApp
 from okrtui.tui.child_command import SyncCommand
@@ -183,6 +184,27 @@ async def test_a_pass_runs_as_a_child_and_shows_on_the_sync_screen(live: LiveSes
         assert isinstance(app, OkrApp) and not app.sync_state.running
         assert not app.sync_state.complaint
         assert "Not all came from gh: s says why" in text_of(pilot).splitlines()[-1]
+
+
+async def test_the_sync_screen_reads_connections_and_no_board(
+    live: LiveSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows of a board take megabytes, and it shows none."""
+    async with running(live) as pilot:
+        read: list[str] = []
+        monkeypatch.setattr(live, "board", lambda *_, **__: read.append("board"))
+        await pilot.press("s")
+        await settled(pilot)
+        assert "not asked yet" in text_of(pilot) and "sample" in text_of(pilot)
+        workspace = live.workspace()
+        state = ConnectionState("gh", "sample", status="failed", error="offline", last_pass=workspace.now())
+        with workspace.store.transaction():
+            workspace.store.save_connection_state(state)
+        assert isinstance(pilot.app, OkrApp)
+        pilot.app.top.sync_told(ended=True)
+        await settled(pilot)
+        assert "not asked yet" not in text_of(pilot)
+        assert read == []
 
 
 def test_what_a_pass_came_to_is_a_line() -> None:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from wcwidth import wcwidth
 
 from okrtui.words.glyphs import ASCII, NARROW, SETS, UNICODE, Glyphs
-from okrtui.words.width import cells, cut, fit, tame, wrap
+from okrtui.words.width import REMEMBERED, cells, cut, fit, tame, wrap
 
 
 def test_agrees_with_wcwidth_and_with_the_renderer_on_assigned_characters() -> None:
@@ -78,3 +78,13 @@ def test_every_sign_is_one_cell_where_it_is_used(glyphs: Glyphs) -> None:
 def test_sets_hold_the_same_statuses() -> None:
     assert UNICODE.status.keys() == NARROW.status.keys() == ASCII.status.keys()
     assert all(ord(char) < 127 for sign in _signs(ASCII) for char in sign)
+
+
+def test_texts_of_screens_that_were_left_are_not_remembered() -> None:
+    """However many texts are shown, those of a few screens are kept to be told again."""
+    for number in range(3 * REMEMBERED):
+        cells(f"목표 {number}")
+        tame(f"목표  {number}")
+    kept = [one.cache_info().currsize for one in (cells, tame)]
+    assert kept == [REMEMBERED, REMEMBERED]
+    assert REMEMBERED <= 2048
