@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 _AROUND = 20  # characters before the first that differs
 
 REMEMBERED = 1024
-"""Texts that are told again without looking, those of a few screens: more would be of screens that were left."""
+"""Texts that are told again without looking: those of a few screens, and not of those that were left."""
 
 # C0, DEL, C1; soft hyphen; Hangul fillers; joiners, marks and overrides of direction; line and paragraph
 # separators; variation selectors; byte order mark; skin tones; tags.
