@@ -10,7 +10,7 @@ from msgspec import Struct
 from okrtui.domain.dependency import comes_late
 from okrtui.domain.model import KeyResultDef, Status
 from okrtui.domain.vocabulary import Agreement
-from okrtui.domain.windows import day_end
+from okrtui.domain.windows import cycle_window, day_end
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.batch import RowRef, load
@@ -116,7 +116,7 @@ def dependencies(
     found = []
     for one in waiting:
         by, on = ends[("key_result", one.key.uid)], ends.get(one.on) if one.on else None
-        late = on is not None and comes_late(on[0].status, on[1], workspace.now())
+        late = on is not None and comes_late(on[0].status, on[1], on[2], workspace.now())
         found.append(Dependency(by[0], on[0] if on else None, one.written, one.state, late))
     return sorted(found, key=lambda one: one.by.path)
 
@@ -202,8 +202,8 @@ def _ends(
     waiting: Sequence[_Waiting],
     known: Iterable[AssessedObjective],
     as_of: Moment | None,
-) -> dict[RowRef, tuple[End, datetime | None]]:
-    """Each row with the end of the day of its own by which it is due."""
+) -> dict[RowRef, tuple[End, datetime | None, datetime]]:
+    """Each row with the end of the day of its own by which it is due, and that of its cycle."""
     store = workspace.store
     wanted = {one.on for one in waiting if one.on is not None}
     keys = {uid for kind, uid in wanted if kind == "key_result"}
@@ -215,13 +215,15 @@ def _ends(
     if rest:
         more = assess(workspace, store.objectives(uids=rest, as_of=as_of), now=workspace.now(), as_of=as_of)
         judged |= {one.row.uid: one for one in more}
-    found: dict[RowRef, tuple[End, datetime | None]] = {}
+    ends = {one.id: cycle_window(one, workspace.zone).end for one in store.cycles()}
+    found: dict[RowRef, tuple[End, datetime | None, datetime]] = {}
     for objective in judged.values():
-        found[("objective", objective.row.uid)] = _objective_end(workspace, objective), None
+        over = ends[objective.row.cycle]
+        found[("objective", objective.row.uid)] = _objective_end(workspace, objective), None, over
         for key in objective.key_results:
             due = key.row.definition.due
             day = None if due is None else day_end(due, workspace.zone)
-            found[("key_result", key.row.uid)] = _key_result_end(workspace, objective, key), day
+            found[("key_result", key.row.uid)] = _key_result_end(workspace, objective, key), day, over
     return found
 
 

@@ -71,9 +71,12 @@ def test_what_others_wait_for_is_late(status: Status) -> None:
     now = datetime(2026, 11, 26, tzinfo=UTC)
     bad = status in (Status.AT_RISK, Status.OFF_TRACK, Status.CLOSED_PARTIAL, Status.CLOSED_MISSED)
     there = status in (Status.DONE, Status.CLOSED_MET)
-    assert comes_late(status, None, now) is bad
-    assert comes_late(status, now, now) is (bad or not there)
-    assert comes_late(status, now + timedelta(seconds=1), now) is bad
+    unknown = status in (Status.OUTDATED, Status.PENDING)
+    later = now + timedelta(seconds=1)
+    assert comes_late(status, None, later, now) is bad
+    assert comes_late(status, now, later, now) is (bad or not there)
+    assert comes_late(status, later, later, now) is bad
+    assert comes_late(status, None, now, now) is (bad or unknown)
 
 
 def test_which_daily_copies_stay() -> None:
