@@ -6,10 +6,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from live_app import at, desk_and_session, press, running, shown, until
+from sample_company import sample_session
 from textual.pilot import Pilot
 
+from okrtui.tui.themes import palette
+from okrtui.tui.widgets.key_result_rows import checkin_rows
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.words import Words
+from okrtui.words.glyphs import UNICODE
 
 
 @asynccontextmanager
@@ -39,3 +46,14 @@ async def test_a_short_list_leaves_its_lines_to_the_chart(tmp_path: Path) -> Non
         # The last frame of the resize is drawn behind the first.
         await until(pilot, lambda: all(text in shown(pilot) for text in ("Win rate", "“slow start”")))
         assert "2026" in shown(pilot) and "╎" not in shown(pilot).splitlines()[2]
+
+
+@pytest.mark.parametrize("width", [42, 46, 60, 120])
+def test_how_sure_somebody_was_is_seen_before_how_far_it_moved(width: int) -> None:
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+    with sample_session() as session:
+        row = session.board().objectives[0].key_results[0]
+        rows = checkin_rows(session.detail(row.uid), session.zone, width, style)
+    firsts = ["".join(text for text, _ in row.parts) for row in rows if row.key]
+    assert len(firsts) > 3 and all("●●●●○" in line[:width] for line in firsts)
+    assert any("+0.7 pp" in line for line in firsts) == (width >= 60)

@@ -30,8 +30,8 @@ BESIDE_LEAST = 30
 
 
 def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[TextRow]:
-    """The latest first: when, who, where it stood, how far that was from the check-in before, confidence, and
-    what was said, which stands below where there is no room beside it."""
+    """The latest first: when, who, where it stood, how far that was from the check-in before (where there is
+    room), confidence, and what was said, which stands below where there is no room beside it."""
     words, said = style.words, detail.checkins
     stood = [_stood(detail, one) for one in said]
     dates = [moment(words, one.at, zone, detail.today) for one in said]
@@ -47,14 +47,16 @@ def checkin_rows(detail: Detail, zone: tzinfo, width: int, style: Style) -> list
     ]
     wide = [max(map(style.cells, texts), default=0) for texts in (dates, who, values, moves)]
     names, barred = min(NAME, wide[1]), max(map(style.size, bars), default=0)
+    room = width - (wide[0] + names + wide[2] + DOTS + 7)
+    moved_wide = wide[3] if wide[3] + 2 <= room else 0
     found: list[TextRow] = []
     for at in reversed(range(len(said))):
         one, when, name, value, moved, bar = said[at], dates[at], who[at], values[at], moves[at], bars[at]
         parts: list[Part] = [(" " + style.fit(when, wide[0]), "text"), ("  ", "text")]
         parts.append((style.fit(name, names), "muted"))
         parts.append(("  " + style.fit(value, wide[2], ">") + "  ", "bold text"))
-        if wide[3]:
-            parts.append((style.fit(moved, wide[3], ">") + "  ", "muted"))
+        if moved_wide:
+            parts.append((style.fit(moved, moved_wide, ">") + "  ", "muted"))
         if barred:
             parts += [*bar, (" " * (barred - style.size(bar) + 2), "text")]
         dots = BANDS[confidence.band(one.confidence)] if one.confidence is not None else "muted"
