@@ -28,9 +28,9 @@ from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
-SOON, ALIKE = 4, 3
-"""A cycle follows another one that begins within a fourth of its length after that; one of a third to three
-times its length is of its kind."""
+SOON, ALIKE = 4, 1.5
+"""A cycle follows another one that begins within a fourth of its length after that; it is of its kind where it
+is at most so many times as long, or as short."""
 
 CHOSEN = "cycle.next"
 """The act of choosing in which cycle things go on."""
