@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from msgspec import Struct
@@ -14,7 +15,8 @@ from okrtui.domain.model import Category, Cycle
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.act import Act, NewKeyResult, NewObjective
-from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
+from okrtui.store.records import ObjectiveRow
+from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, objective_named
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.settings_sheet import following
 from okrtui.usecases.workspace import Workspace
@@ -69,36 +71,63 @@ def carry(
     store = workspace.store
     with store.whole():
         living = store.objectives(cycle=cycle)
-    before = {row.definition.carried_from for row in living}
+    now = {row.definition.carried_from: row.path for row in living if row.definition.carried_from}
+    before = set(now)
     taken: dict[str, set[str]] = {}
     for row in living:
         taken.setdefault(row.team, set()).add(row.id)
     grouped: dict[int, tuple[AssessedObjective, list[AssessedKeyResult]]] = {}
     for objective, key in parts:
         grouped.setdefault(objective.row.uid, (objective, []))[1].append(key)
+    for objective, _ in grouped.values():
+        row = objective.row
+        if row.path not in before and row.team in workspace.teams():
+            id = unique(row.id, taken.setdefault(row.team, set()))
+            taken[row.team].add(id)
+            now[row.path] = f"{cycle}/{row.team}/{id}"
     steps: list[dict[str, object]] = []
     made: list[Carried] = []
     touched: set[int] = set()
+    beside = [row for id in {one.row.cycle for one, _ in parts} for row in store.objectives(cycle=id)]
     for objective, keys in grouped.values():
         row = objective.row
         if row.path in before:
             continue
-        if row.team not in workspace.teams():
-            made.append(Carried(row.path, "", row.definition.title, len(keys)))
+        path = now.get(row.path, "")
+        made.append(Carried(row.path, path, row.definition.title, len(keys)))
+        if not path:
             continue
-        id = unique(row.id, taken.setdefault(row.team, set()))
-        taken[row.team].add(id)
-        new = NewObjective(cycle, row.team, id, carried_objective(row.definition, row.path), row.position)
+        definition = carried_objective(row.definition, row.path)
+        definition = replace(
+            definition,
+            drives=_above(definition.drives, row, beside, now),
+            supports=_above(definition.supports, row, beside, now),
+        )
+        id = path.rpartition("/")[2]
+        new = NewObjective(cycle, row.team, id, definition, row.position)
         uid = store.add_objective(new, act)
         touched.add(uid)
         steps.append({"op": "add", "kind": "objective", "uid": uid})
         for place, key in enumerate(keys):
             steps += _key_result(workspace, uid, key, place, act)
-        made.append(Carried(row.path, f"{cycle}/{row.team}/{id}", row.definition.title, len(keys)))
     if steps:
         rescore_objectives(workspace, touched)
         store.add_event(act, type="cycle.carry", subject=cycle, payload={"steps": steps})
     return tuple(made)
+
+
+def _above(
+    named: str | None, row: ObjectiveRow, beside: Sequence[ObjectiveRow], now: Mapping[str, str]
+) -> str | None:
+    """What an objective drives or supports where it goes on: the one that goes on with it, as it is called
+    there; ``now``: paths of those that go on, by what they were."""
+    above = objective_named(named, row, beside) if named else None
+    path = now.get(above.path) if above is not None else None
+    if named is None or above is None or path is None:
+        return named
+    if named == above.path:
+        return path
+    return named if path.endswith(f"/{above.team}/{above.id}") else path.partition("/")[2]
 
 
 def _key_result(

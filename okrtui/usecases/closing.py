@@ -29,8 +29,8 @@ from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.written import written
 
 SOON, ALIKE = 4, 1.5
-"""A cycle follows another one that begins within a fourth of its length after that; it is of its kind where it
-is at most so many times as long, or as short."""
+"""A cycle follows another one that begins within a fourth of its length after that; it is of its kind where
+it is at most so many times as long, or as short."""
 
 CHOSEN = "cycle.next"
 """The act of choosing in which cycle things go on."""

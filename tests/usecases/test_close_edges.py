@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from desk import PLAN, Desk
+from desk import PLAN, Desk, undo
 
 from okrtui.domain.closing import Answer, Decision
 from okrtui.domain.model import Cycle
@@ -22,6 +22,7 @@ from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
 from okrtui.usecases.depending import depend
 from okrtui.usecases.next_cycle import ahead, choose, draft_from
 from okrtui.usecases.plan_state import known_to
+from okrtui.usecases.recompute import recompute
 from okrtui.usecases.status import status
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.minutes import minutes
@@ -217,3 +218,31 @@ def test_things_go_on_in_the_cycle_of_its_kind_that_begins_soon_after(
     assert sheet(desk.me, "2026-Q4").next_cycle == found
     done = close(desk.me, "2026-Q4", answers(desk), None)
     assert done.close.next_cycle == found and {one.path.split("/")[0] for one in done.carried} == {found}
+
+
+@pytest.mark.parametrize(
+    ("named", "found", "beside"),
+    [
+        ("2026-Q4/sales/close-more", "2027-Q1/sales/close-more", "2027-Q1/sales/close-more-2"),
+        ("sales/close-more", "sales/close-more", "sales/close-more-2"),
+        ("close-more", "close-more", "sales/close-more-2"),
+    ],
+)
+def test_what_goes_on_drives_what_goes_on_with_it(desk: Desk, named: str, found: str, beside: str) -> None:
+    """Not the closed objective, and not another one that has its name already."""
+    plan = PLAN.replace('supports = "sales/close-more"', f'drives = "{named}"')
+    desk.apply(plan.replace('title = "Close more good deals"', 'title = "More"\ndriver = "both"'))
+    desk.at(2027, 1, 4, 3)
+    close(desk.me, "2026-Q4", answers(desk), None)
+    assert drives(desk, "2027-Q1") == {"engine": found}
+    undo(desk.me)
+    desk.apply(PLAN.replace("2026-Q4", "2027-Q1").replace("2026-11-15", "2027-02-15"))
+    reopen(desk.me, "2026-Q4", "once more")
+    close(desk.me, "2026-Q4", answers(desk), None)
+    assert drives(desk, "2027-Q1") == {"engine-2": beside}
+    assert recompute(desk.me, desk.me.cycle("2026-Q4")).differences == ()
+
+
+def drives(desk: Desk, cycle: str) -> dict[str, str]:
+    rows = desk.me.store.objectives(cycle=cycle)
+    return {row.id: row.definition.drives for row in rows if row.definition.drives}
