@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, Unpack
@@ -52,14 +52,23 @@ class Metric(Protocol):
 @dataclass(frozen=True, slots=True)
 class Values:
     """Turns what a source gives into numbers and days. ``parse`` reads numbers that are text; ``day`` says on
-    which day an instant lies; ``environment`` is what a command gets."""
+    which day an instant lies; ``environment`` is what a command gets. ``alike``: how texts of one column show
+    together where its decimals begin, and write each as ``parse`` reads it."""
 
     parse: Parse = decimal_of
     day: Callable[[datetime], date] = datetime.date
     environment: Mapping[str, str] = field(default_factory=dict)
+    alike: Callable[[Sequence[str]], Callable[[str], str]] = lambda texts: str
+    spell: Callable[[str], str] | None = None
+
+    def column(self, cells: Iterable[object]) -> Values:
+        """The same for the cells of one column."""
+        return replace(self, spell=self.alike([cell for cell in cells if isinstance(cell, str)]))
 
     def number(self, value: object) -> Decimal | None:
         """A number, or text that is one; None for everything else, NaN and infinity among it."""
+        if isinstance(value, str):
+            value = (self.spell or self.alike([value]))(value)
         found = decimal_of(value)
         return self.parse(value) if found is None and isinstance(value, str) else found
 

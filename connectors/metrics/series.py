@@ -45,7 +45,9 @@ def by_day(rows: Iterable[tuple[object, object]], values: Values) -> Reading:
     """(day, number) of each row: of several of one day the last counts. AnswerError ``no_day``, ``no_rows``
     or ``no_number``."""
     days: dict[date, Decimal] = {}
-    for at, value in rows:
+    told = list(rows)
+    values = values if values.spell else values.column(value for _, value in told)
+    for at, value in told:
         day = values.date(at)
         if day is None:
             raise AnswerError("no_day", values={"text": clean(at if isinstance(at, str) else str(at), 60)})

@@ -96,12 +96,17 @@ class _Pick:
     def of(self, rows: Rows) -> Reading:
         """AnswerError where nothing stands there, or no number."""
         if self._cell is not None:
-            return Reading(one(_cell(rows, self._cell[1], int(self._cell[2])), self._values))
+            place, number = _numbered(self._cell[1]), int(self._cell[2])
+            if number > len(rows) or place > len(rows[number - 1]):
+                raise no_number("")
+            values = self._values.column(_at(row, place - 1) for row in rows)
+            return Reading(one(rows[number - 1][place - 1], values))
         top = next((at for at, row in enumerate(rows) if any(map(_plain, row))), None)
         if top is None:
             raise AnswerError("no_rows")
         head, body = rows[top], rows[top + 1 :]
         at = _place(head, self._column)
+        values = self._values.column(_at(row, at) for row in body)
         name, equals, wanted = self._row.partition("=")
         if equals:
             key = _place(head, name)
@@ -115,10 +120,10 @@ class _Pick:
             raise AnswerError("long_row", values={"count": str(len(head))})
         if self._date:
             day = _place(head, self._date)
-            return by_day(((_at(row, day), _at(row, at)) for row in filled), self._values)
+            return by_day(((_at(row, day), _at(row, at)) for row in filled), values)
         if self._row in _TOGETHER:
-            return Reading(together([one(_at(row, at), self._values) for row in filled], self._row))
-        return Reading(one(_at(filled[0 if equals or self._row == "first" else -1], at), self._values))
+            return Reading(together([one(_at(row, at), values) for row in filled], self._row))
+        return Reading(one(_at(filled[0 if equals or self._row == "first" else -1], at), values))
 
 
 def _at(row: Sequence[Any], place: int) -> Any:
@@ -141,13 +146,12 @@ def _place(head: Sequence[object], name: str) -> int:
     return names.index(_plain(name))
 
 
-def _cell(rows: Rows, letters: str, number: int) -> object:
+def _numbered(letters: str) -> int:
+    """The number of a column of a sheet, from 1 on."""
     place = 0
     for letter in letters.upper():
         place = place * 26 + ord(letter) - 64
-    if number > len(rows) or place > len(rows[number - 1]):
-        raise no_number("")
-    return rows[number - 1][place - 1]
+    return place
 
 
 def _bytes(status: int, content_type: str, body: bytes | None) -> object:

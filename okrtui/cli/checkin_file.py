@@ -68,23 +68,12 @@ def read_file(name: str) -> tuple[list[CheckinInput], str]:
     return _with_points(list(_rows(name, text, delimiter, skipped))), read.encoding
 
 
-_POINTED = re.compile(r"([^\d.,]*[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
-_DECIMAL_POINT = re.compile(
-    r"[^\d.,]*(?:(?:\d{1,3}(?:,\d{2,3})*|\d+)\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{2,3})+,\d{3})(?:[^\d.,]\D*)?"
-)
-
-
 def _with_points(rows: list[CheckinInput]) -> list[CheckinInput]:
-    """Where a file writes decimals behind commas, the points between groups of three part thousands. Where it
-    writes them behind points too, such a number is put so that both readings are told, and none is taken."""
-    from okrtui.domain.typed import decimal_comma
+    """With values as a file writes them where its decimals stand behind commas."""
+    from okrtui.domain.typed import written_alike
 
-    if not any(row.value and decimal_comma(row.value) for row in rows):
-        return rows
-    mixed = any(_DECIMAL_POINT.fullmatch(row.value or "") for row in rows)
-    found = [(row, _POINTED.fullmatch(row.value or "")) for row in rows]
-    parted = "," if mixed else ""
-    return [replace(row, value=one[1].replace(".", parted) + one[2]) if one else row for row, one in found]
+    alike = written_alike([row.value for row in rows if row.value])
+    return [replace(row, value=alike(row.value)) if row.value else row for row in rows]
 
 
 _TOLD = re.compile(r"sep=(.)", re.IGNORECASE)

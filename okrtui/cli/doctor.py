@@ -118,7 +118,7 @@ def finding_of(one: ConnectionCheck) -> Finding:
 
     values: dict[str, object] = {"name": one.name, **one.values, "detail": one.detail}
     if one.error is not None:
-        code, hint = message_of(one.error), hint_of(one.error, one.name)
+        code, hint = message_of(one.error, one.name), hint_of(one.error, one.name)
         if one.error == "secret" and one.detail:
             code, hint = one.detail, one.hint or "doctor.hint_secret"
         elif one.error == "no_token":

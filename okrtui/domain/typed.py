@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from okrtui.domain.model import KeyResultDef
@@ -30,6 +30,10 @@ _BIG = ((12, "조"), (8, "억"), (4, "만"), (0, ""))
 _SMALL = ((3, "천"), (2, "백"), (1, "십"), (0, ""))
 _DECIMAL_COMMA = re.compile(
     r"[^\d.,]*(?:(?:\d{1,3}(?:[.' ]\d{3})*|\d+),(?:\d{1,2}|\d{4,})|(?:0|\d{4,}),\d+)(?:[^\d.,]\D*)?"
+)
+_POINTED = re.compile(r"([^\d.,]*[1-9]\d{0,2}(?:\.\d{3})+)(?![\d.,])(.*)", re.DOTALL)
+_DECIMAL_POINT = re.compile(
+    r"[^\d.,]*(?:(?:\d{1,3}(?:,\d{2,3})*|\d+)\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{2,3})+,\d{3})(?:[^\d.,]\D*)?"
 )
 
 
@@ -70,6 +74,23 @@ def decimal_comma(text: str) -> bool:
     """Whether ``text`` is a number that can be read in no other way than with a comma before its decimals:
     "21,5", "1.234,56 €", "0,125"; commas between groups, of India's too ("12,34,567"), are none."""
     return ("," in text or "\uff0c" in text) and _DECIMAL_COMMA.fullmatch(_straightened(text)) is not None
+
+
+def written_alike(texts: Sequence[str]) -> Callable[[str], str]:
+    """How numbers that stand in one file or column are to be read: where one has its decimals behind a comma,
+    points between groups of three part thousands. Where others have them behind points, such a number is put
+    so that both readings are told, and none is taken."""
+    if not any(map(decimal_comma, texts)):
+        return str
+    mixed = any(map(_DECIMAL_POINT.fullmatch, texts))
+
+    def alike(text: str) -> str:
+        if not mixed and decimal_comma(text):
+            return re.sub(r"(?<=\d)\.(?=\d)", "", text)
+        found = _POINTED.fullmatch(text)
+        return found[1].replace(".", "," if mixed else "") + found[2] if found else text
+
+    return alike
 
 
 def _straightened(text: str) -> str:

@@ -14,7 +14,7 @@ from connectors.metrics.base import Metric, Parse, Values
 from connectors.metrics.registry import create
 from connectors.model import Options
 from okrtui.content_names import content_name
-from okrtui.domain.typed import read_number
+from okrtui.domain.typed import read_number, written_alike
 from okrtui.errors import UsageError
 from okrtui.sync.answers import Answers, Failure, Value, failure_of
 from okrtui.sync.asking import Work
@@ -41,7 +41,8 @@ def metric_of(
         connection.name, connection.source, connection.base_url, token, connection.user, connection.extra
     )
     where = ZoneInfo(zone)
-    values = Values(_typed(unit), lambda at: _day(at, where), environment_for(connection, token, base))
+    environment = environment_for(connection, token, base)
+    values = Values(_typed(unit), lambda at: _day(at, where), environment, written_alike)
     return create(options, values)
 
 

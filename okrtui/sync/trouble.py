@@ -48,8 +48,11 @@ class LaterError(ConnectionTrouble):
     exit_status = 3
 
 
-def message_of(code: str) -> str:
-    """The message id of an error code of ``sync --json``."""
+def message_of(code: str, name: str = "") -> str:
+    """The message id of an error code of ``sync --json``, of the connection called ``name``: a file and a
+    command have no API, and nothing is linked there."""
+    if name.startswith(f"{METRIC}:") and code in ("answer", "not_found"):
+        return "sync.error.metric"
     return f"sync.error.{code if code in KNOWN else 'failed'}"
 
 
@@ -65,7 +68,7 @@ def trouble(connection: str, failure: Failure, token: str | None = None) -> OkrE
     secret should be (``env:NAME``)."""
     kind = LaterError if failure.code == "rate_limit" else ConnectionTrouble
     return kind(
-        message_of(failure.code),
+        message_of(failure.code, connection),
         hint=hint_of(failure.code, connection),
         name=connection,
         detail=failure.detail,

@@ -34,7 +34,7 @@ def summary(words: Words, found: Explanation, zone: tzinfo) -> list[str]:
     lines += [over_text(words, found.over)] if found.over is not None else []
     lines += [wait_text(words, one) for one in found.waits]
     for one in found.failing:
-        why = words.say(message_of(one.error), name=tame(one.connection))
+        why = words.say(message_of(one.error, one.connection), name=tame(one.connection))
         since = moment(words, one.since, zone)
         lines.append(words.say("explained.failing", link=tame(one.link), since=since, why=why))
     lines += depends_lines(words, found.depends)

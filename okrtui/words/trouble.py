@@ -35,7 +35,7 @@ def trouble_of(
     """``code`` and ``detail`` as ``sync --json`` tells them; ``values`` belong to the detail; ``token``
     says where the connection's secret should be (``env:NAME``)."""
     known: dict[str, object] = {"name": name}
-    what = words.say(message_of(code), **known)
+    what = words.say(message_of(code, name), **known)
     found = found_sentence(words, detail, values)
     if code == "no_token":
         place, place_values = token_place(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import httpx
@@ -25,6 +26,13 @@ from metric_readings import fault, read
         ("n\n1\n1,5\n", {"row": "sum"}, "answer long_row"),
         ('day,n\na,5\n"b,6\nc,7\n', {}, "answer table"),
         ("n\n5\nN/A\n", {}, "answer no_number"),
+        ("day;n\na;1.234,5\n", {}, "1234.5"),
+        ("day;n\na;12,5\nb;1.234\n", {}, 1234),
+        ("day;n\na;12,5\nb;1.234\n", {"row": "sum"}, "1246.5"),
+        ("day;n\na;12,5\nb;1.234\n", {"column": "", "cell": "B3"}, 1234),
+        ("day;n\n2026-11-01;12,5\n2026-11-02;1.234\n", {"date": "day"}, 1234),
+        ("day,n\na,12.5\nb,1.234\n", {}, "1.234"),
+        ("day;n\na;12,5\nb;2.5\nc;1.234\n", {}, "answer no_number"),
         ("n\n5\n#REF!\n", {}, "answer no_number"),
         ("\n\n", {}, "answer no_rows"),
     ],
@@ -60,6 +68,12 @@ def workbook() -> bytes:
             part = part.replace(b'<c r="D5"><f>', b'<c r="D5" t="str"><f>')
             new.writestr(name, part.replace(b"</f><v>7</v>", b"</f><v></v>"))
     return made.getvalue()
+
+
+def test_texts_of_a_history_show_together_where_decimals_begin() -> None:
+    days = [["2026-11-01", "12,5"], ["2026-11-02", "1.234"]]
+    reading = read("json", lambda _: httpx.Response(200, json=days), value="@")
+    assert [number for _, number in reading.days] == [Decimal("12.5"), Decimal(1234)]
 
 
 def test_a_formula_without_a_value_is_no_empty_cell() -> None:

@@ -13,7 +13,7 @@ from connectors.errors import ConnectorError
 from connectors.metrics.base import Reading, Values
 from connectors.metrics.registry import create
 from connectors.model import Options
-from okrtui.domain.typed import read_number
+from okrtui.domain.typed import read_number, written_alike
 from okrtui.errors import UsageError
 
 TOKEN = "canary0token"
@@ -36,7 +36,7 @@ def read(kind: str, handler: Handler | None = None, **settings: object) -> Readi
     """One reading."""
     base = settings.pop("base_url", URL if kind in ("json", "prometheus") else None)
     token, environment = settings.pop("token", None), settings.pop("environment", {})
-    values = Values(parse=parse, environment=environment)  # type: ignore[arg-type]
+    values = Values(parse=parse, environment=environment, alike=written_alike)  # type: ignore[arg-type]
     options = Options("metric:x", kind, base, token, None, settings)  # type: ignore[arg-type]
     session = {} if handler is None else {"transport": httpx.MockTransport(handler), "sleep": _at_once}
 

@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "sync.hint.impossible": "Open the query in the tracker: a count is never negative, nor beyond 10^15.",
     "sync.error.incomplete": "{name} stopped in the middle of a result; its last complete values stay.",
     "sync.hint.incomplete": "Nothing was moved by the half answer. The next pass asks again.",
+    "sync.error.metric": "{name} gives no number that can be used.",
     "sync.error.network": "{name} cannot be reached.",
     "sync.hint.network": "Check the network, the proxy and base_url. Values keep their age until then.",
     "sync.error.no_token": "No token for {name} on this machine: it was not asked.",

@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
     "sync.hint.impossible": "트래커에서 그 쿼리를 열어 보세요. 개수는 음수이거나 10^15를 넘을 수 없습니다.",
     "sync.error.incomplete": "{name}의 응답이 도중에 끊겼습니다. 마지막으로 온전했던 값이 그대로 남습니다.",
     "sync.hint.incomplete": "불완전한 응답으로 바뀐 값은 없습니다. 다음 동기화가 다시 요청합니다.",
+    "sync.error.metric": "{name}에서 쓸 수 있는 수를 얻지 못했습니다.",
     "sync.error.network": "{name}에 연결할 수 없습니다.",
     "sync.hint.network": "네트워크, 프록시, base_url을 확인하세요. 그때까지 값은 마지막 상태로 남습니다.",
     "sync.error.no_token": "이 컴퓨터에 {name}의 토큰이 없어 요청하지 않았습니다.",
