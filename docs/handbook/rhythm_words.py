@@ -6,7 +6,7 @@ from handbook.field_words import MAYBE_INSTANT
 
 FIELDS: dict[str, str] = {
     "okrtui todo/kind": "text: `checkin`, `first_value`, `acknowledge`, `action`, `confirm`, `mention` or `close`",
-    "okrtui report/rows": "list: every team, objective, key result and KPI in the order of the board, with `kind`, `id` (a path, `team:ID` or `kpi:ID`), `title`, `team`, `owner`, `progress`, `expected`, `heading`, `status`, `confidence`, `week` (progress made in seven days), `coverage`, and `draft`: an objective that counts nowhere yet",
+    "okrtui report/rows": "list: every team, objective, key result and KPI in the order of the board, with `kind`, `id` (a path, `team:ID` or `kpi:ID`), `title`, `team`, `owner`, `progress`, `expected`, `heading`, `status`, `confidence`, `week` (progress made in seven days) and `coverage`",
     "okrtui report/team": "text or null: id of the team; null for everybody",
     "okrtui report/kpi": "text or null: id of the KPI that it is of",
     "okrtui report/cycle": "text: id of the cycle",

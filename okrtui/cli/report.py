@@ -92,11 +92,18 @@ def _write_site(call: Call, workspace: Workspace, site: str, cycle: str | None, 
     whole = report(workspace, cycle=cycle, charts=sys.maxsize)
     others = sorted(workspace.store.cycles(), key=lambda one: one.start, reverse=True)
     told = [report(workspace, cycle=one.id) for one in others if one.id != whole.cycle.id]
+    _tell_drafts(call, whole)
     folder = expanded(site)
     pages = Site(whole, told, call.words, workspace.zone).pages()
     paths = write_site(folder, pages, replace=force)
     call.talk("report.site_written", folder=site, n=len(paths), first=str(folder / INDEX))
     return 0
+
+
+def _tell_drafts(call: Call, made: Report) -> None:
+    """A cycle that is being planned has a report without what is planned: the reader is told why."""
+    if made.drafts:
+        call.talk("report.drafts", n=made.drafts, cycle=made.cycle.id)
 
 
 def _by_ending(output: str) -> str:
@@ -129,8 +136,12 @@ def _made(call: Call, workspace: Workspace, team: str | None, cycle: str | None,
     if form == "html":
         from okrtui.reporting.page import CHARTS, page
 
-        return page(report(workspace, team=team, cycle=cycle, charts=CHARTS), words, zone)
-    return _written(call, workspace, report(workspace, team=team, cycle=cycle), form)
+        made = report(workspace, team=team, cycle=cycle, charts=CHARTS)
+        _tell_drafts(call, made)
+        return page(made, words, zone)
+    made = report(workspace, team=team, cycle=cycle)
+    _tell_drafts(call, made)
+    return _written(call, workspace, made, form)
 
 
 def _kpi(call: Call, workspace: Workspace, kpi: str, form: str) -> str | bytes:

@@ -88,7 +88,6 @@ def _row_json(row: ReportRow) -> Json:
         "confidence": row.confidence,
         "week": row.week,
         "coverage": list(row.known) if row.known else None,
-        "draft": row.draft,
     }
 
 

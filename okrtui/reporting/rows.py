@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from okrtui.domain.model import ObjectiveState
 from okrtui.domain.scoring import FROZEN
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.report import Report
@@ -40,7 +39,7 @@ class ReportRow(Struct, frozen=True):
     ``status`` is the code, ``word`` what it is called, ``whose`` word that is; ``look`` the status whose
     sign and colour it has. ``values``: from, now and to. ``known``: of how many key results of how many.
     ``tick``: from where on the bar the pace is on track. ``week``: the progress made in seven days.
-    ``marks``: what else there is to know. ``draft``: an objective that counts nowhere yet."""
+    ``marks``: what else there is to know."""
 
     kind: str
     id: str
@@ -68,7 +67,6 @@ class ReportRow(Struct, frozen=True):
     marks: tuple[str, ...] = ()
     source: TeamView | ObjectiveView | KeyResultView | KpiView | None = None
     scored: bool = False
-    draft: bool = False
 
 
 def rows_of(report: Report, words: Words, zone: str) -> Iterator[ReportRow]:
@@ -99,11 +97,9 @@ def _mean(words: Words, source: TeamView | ObjectiveView, team: TeamView, elapse
     total = source.rollup
     if isinstance(source, TeamView):
         kind, id, title, owner, owner_id = TEAM, f"team:{team.id}", team.name, "", None
-        draft = False
     else:
         kind, id, title = OBJECTIVE, source.path, source.definition.title
         owner, owner_id = source.owner_name, source.definition.owner
-        draft = source.definition.state is ObjectiveState.DRAFT
     standing = of_rollup(total, elapsed)
     known, every = total.coverage
     return ReportRow(
@@ -128,8 +124,7 @@ def _mean(words: Words, source: TeamView | ObjectiveView, team: TeamView, elapse
         look=total.status.value,
         tick=tick_of_mean(total),
         known=total.coverage,
-        marks=(words.say("board.draft"),) if draft else (),
-        draft=draft,
+        marks=(),
         source=source,
     )
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Cycle, Driver, ObjectiveState, Pace, RollUp, Status, Window
+from okrtui.domain.model import Cycle, Driver, Pace, RollUp, Status, Window
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.address import resolve
@@ -20,6 +20,7 @@ from okrtui.usecases.cards_progress import Point, ProgressCard, point_of, progre
 from okrtui.usecases.cards_scope import Scope
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.detail import detail_of
+from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED, objective_view
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, rank
@@ -62,7 +63,7 @@ class Report(Struct, frozen=True):
     count, by word. ``off_track`` has the worst first; ``sure``: behind, while the owner is sure.
     ``owed`` by name, empty once the cycle is over. ``progress``: the whole over its weeks, where that is
     told; ``details`` of what is charted. ``brief``: the past of the rows was not looked at. ``close``: the
-    close that stands. ``kpi``: it is of this one alone."""
+    close that stands. ``kpi``: it is of this one alone. ``drafts``: how many were left out."""
 
     header: Header
     cycle: Cycle
@@ -81,6 +82,7 @@ class Report(Struct, frozen=True):
     brief: bool
     close: CloseRow | None
     kpi: KpiView | None = None
+    drafts: int = 0
 
     @property
     def entries(self) -> Iterable[ReportEntry]:
@@ -95,14 +97,15 @@ def report(
     cycle: str | None = None,
     charts: int = 0,
 ) -> Report:
-    """Of a team and those below it, or of everybody; drafts are rows that count nowhere. ``charts``: of how
-    many key results the past is told whole (of none where there are many more), with that of all together.
-    NotFoundError for an unknown team or cycle, and without any cycle."""
+    """Of a team and those below it, or of everybody, without drafts, which are their makers' alone.
+    ``charts``: of how many key results the past is told whole (of none where there are many more), with that
+    of all together. NotFoundError for an unknown team or cycle, and without any cycle."""
     chosen = workspace.cycle(cycle)
     wanted = None if team is None else workspace.team_named(team)
     numbers = team_numbers(workspace, chosen)
     inside = descendants(workspace.teams().values(), wanted) if wanted else None
-    rows = workspace.store.objectives(cycle=chosen.id, teams=inside)
+    written = workspace.store.objectives(cycle=chosen.id, teams=inside)
+    rows = [row for row in written if not is_draft(row)]
     size = sum(one.own.coverage[1] for one in numbers.teams if inside is None or one.id in inside)
     brief = size > max(LARGE, charts)
     assessed = assess(
@@ -135,6 +138,7 @@ def report(
         details=_details(workspace, assessed, ranked[:charts]) if looks else (),
         brief=brief,
         close=next(iter(workspace.store.closes(cycle=chosen.id, at=workspace.now())), None),
+        drafts=len(written) - len(rows),
     )
 
 
@@ -214,8 +218,7 @@ def _entries(parts: Iterable[TeamPart]) -> Iterable[ReportEntry]:
 
 
 def _counts(one: ReportEntry) -> bool:
-    above = one.objective.definition
-    feeds = above.state is not ObjectiveState.DRAFT and above.driver is not Driver.ALIGNED
+    feeds = one.objective.definition.driver is not Driver.ALIGNED
     return feeds and one.key_result.definition.weight > 0
 
 

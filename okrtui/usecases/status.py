@@ -60,11 +60,12 @@ def status(
     chosen = workspace.cycle(cycle)
     if team is not None:
         team = workspace.team_named(team)
+    shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
     rows = workspace.store.objectives(cycle=chosen.id, as_of=past)
-    assessed = assess(workspace, rows, now=now, as_of=past, with_forecast=forecast)
+    asked = [row for row in rows if row.team in shown]
+    assessed = assess(workspace, asked, now=now, as_of=past, with_forecast=forecast)
     own, below = from_objectives(workspace, assessed)
     waiting = dependencies(workspace, known=assessed, as_of=past)
-    shown = descendants(workspace.teams().values(), team) if team else set(workspace.teams())
     kept = _rhythms(replace(workspace, past=past), chosen, shown) if rhythm else {}
     return {
         "schema": 1,
@@ -136,7 +137,7 @@ def _rhythms(workspace: Workspace, cycle: Cycle, shown: Collection[str]) -> dict
     """Of these teams, each with those below it."""
     from okrtui.usecases.team_rhythm import below, rhythms
 
-    own = rhythms(workspace, cycle, None)
+    own = rhythms(workspace, cycle, shown)
     return {team: rhythm_json(below(workspace, own, team)) for team in shown}
 
 

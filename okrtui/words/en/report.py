@@ -80,4 +80,5 @@ MESSAGES: dict[str, str] = {
     "report.option_kpi": "Of one KPI.",
     "report.kpi_alone": "A KPI belongs to no cycle: --kpi stands without --team and --cycle.",
     "report.hint.kpi_alone": "okrtui report --kpi mrr -o mrr.html",
+    "report.drafts": "{n:draft|drafts} of {cycle} left out: they are their makers' until `okrtui activate`.",
 }

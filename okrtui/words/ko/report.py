@@ -78,4 +78,5 @@ MESSAGES: dict[str, str] = {
     "report.option_kpi": "KPI 하나의 보고서.",
     "report.kpi_alone": "KPI는 주기에 속하지 않습니다. --kpi는 --team, --cycle 없이 씁니다.",
     "report.hint.kpi_alone": "okrtui report --kpi mrr -o mrr.html",
+    "report.drafts": "{cycle} 초안 {n}개는 뺐습니다. 초안은 `okrtui activate` 전까지 만든 사람만 봅니다.",
 }
