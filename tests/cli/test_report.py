@@ -109,6 +109,15 @@ def test_a_file_is_whole_and_stays(cli: CommandLine, home: Home) -> None:
     assert not (home.folder / "none.md").exists()
 
 
+def test_who_has_drafts_is_told_that_they_are_left_out(cli: CommandLine, home: Home) -> None:
+    draft = OBJECTIVE.replace('id = "o"', 'id = "o"\nstate = "draft"')
+    cli.ok("plan", "apply", home.write("draft.toml", draft), "--yes")
+    for words in (("report",), ("report", "--json"), ("report", "--site", str(home.folder / "site"))):
+        ran = cli.ok(*words)
+        assert "1 draft of 2026-Q4 left out" in ran.err and "sales/o" not in ran.out
+    assert "초안 1개는 뺐습니다" in cli.ok("report", OKRTUI_LANG="ko").err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="limits of processes are POSIX")
 def test_a_full_disk_leaves_nothing_half_written(cli: CommandLine, home: Home) -> None:
     """The disk is full once all was read and judged."""

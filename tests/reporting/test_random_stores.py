@@ -58,8 +58,8 @@ KINDS = {
 
 
 def written(dice: Random) -> list[str]:
-    """Objectives of a plan with their key results: drafts, weights of nothing, both kinds, some that drive one
-    of any team, some that wait for one."""
+    """Objectives of a plan with their key results: drafts, weights of nothing, both kinds, some that drive
+    one of any team, some that wait for one."""
     found: list[str] = []
     above: list[str] = []
     waited: list[str] = []
