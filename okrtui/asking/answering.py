@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from okrtui.asking import ahead, compared, debts, ended, moves, standing
 from okrtui.asking.case import ABOUT, Case, Unclear, identifier, places, settle
+from okrtui.asking.groups import GROUP_TELLERS
 from okrtui.asking.model import Answer, Asked, Code, Sentence, listed
 from okrtui.asking.scene import Memory, Scene, cycle_named
 from okrtui.asking.why import why
@@ -73,6 +74,8 @@ def answered(case: Case, language: str, intent: str) -> Answer:
     """The answer to a question that is settled."""
     if intent == "make_it" and ended.is_over(case) and not (case.row and case.row.kind == "kpi"):
         return Answer(language, intent, True, tuple(ended.result(case)))
+    if case.reading.of is not None and case.row is None and intent in GROUP_TELLERS:
+        return Answer(language, intent, True, tuple(GROUP_TELLERS[intent](case)))
     if intent != "why" or (case.person is not None and case.row is None):
         return Answer(language, intent, True, tuple(TELLERS.get(intent, standing.stands)(case)))
     if case.row is None and case.scene.cycle is None:

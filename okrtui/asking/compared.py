@@ -9,9 +9,9 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from okrtui.asking.case import Case, brief
-from okrtui.asking.model import Amount, Code, Day, Exact, Percent, Sentence, Size, Standing, listed
-from okrtui.asking.scene import inside
-from okrtui.asking.standing import organization, rollup_of, rollups
+from okrtui.asking.groups import groups
+from okrtui.asking.model import Amount, Code, Day, Exact, Sentence, Size, listed
+from okrtui.asking.standing import organization, rollup_of
 from okrtui.domain.change import tenths
 from okrtui.domain.model import KeyResultDef, Kind, Measurement
 from okrtui.domain.progress import target_of
@@ -247,35 +247,16 @@ def _told(case: Case, asked: AskedNumber, now: Decimal | None) -> Iterator[Sente
     yield Sentence(yes if asked.holds(now) else "ask.value_no", values, case.where)
 
 
-def _teams(case: Case) -> Iterator[tuple[float, Code, str]]:
-    """The progress of each team with those below it, where it has any."""
-    known, totals = case.workspace.teams(), rollups(case)
-    for id in inside(case.workspace, case.team.path if case.team else None) or known:
-        total = totals.get(id)
-        if total is not None and total.progress is not None:
-            values = {"title": known[id].name, "progress": Percent(total.progress)}
-            yield total.progress, Code("ask.brief_team", values), f"team:{id}"
-
-
 def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
     """The rows whose progress is so, those that are furthest from the number first."""
     asked = _share(compared)
-    if asked is None or case.reading.kind in ("person", "kpi"):
+    kind = case.reading.of or case.reading.kind
+    if asked is None or kind in ("person", "kpi") or (kind == "team" and case.reading.of is None):
         return
     found: list[tuple[float, Code, str]] = []
-    if case.reading.kind == "team":
-        found = list(_teams(case))
-    elif case.reading.kind == "objective":
-        mine = {row.key.objective for row in case.rows()}
-        for uid, objective in case.scene.objectives.items():
-            told = case.scene.of_objective(uid) if uid in mine else None
-            if told is not None and told[1] is not None:
-                values = {
-                    "title": objective.definition.title,
-                    "progress": Percent(told[1]),
-                    "standing": Standing(told[0], brief=True),
-                }
-                found.append((told[1], Code("ask.brief", values), objective.path))
+    if case.reading.of is not None:
+        every = groups(case)
+        found = [(one.progress, one.brief, one.id) for one in every if one.progress is not None]
     else:
         found = [(row.progress, brief(row), row.path) for row in case.rows() if row.progress is not None]
     held = [one for one in found if asked.holds(_per_cent(one[0]))]
@@ -286,7 +267,7 @@ def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
         "all": len(found),
         "count": len(held),
     }
-    of = "teams" if case.reading.kind == "team" else "rows"
+    of = "teams" if kind == "team" else "rows"
     if held:
         said["rows"] = listed([one[1] for one in held])
         yield Sentence(f"ask.value_{of}", said, tuple(one[2] for one in held))

@@ -50,8 +50,8 @@ _RUNNING = re.compile(
 )
 """How something stands in the days that run."""
 _LISTING = re.compile(
-    r"\b(?:which|what|list|show|name|give)\b|(?<![그이저])(?:것|거|게|건|데|곳|팀|목표|결과|지표|kr)(?:들)?(?:은|는|이"
-    r"|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
+    r"\b(?:which|what|list|show|name|give)\b|(?<![그이저])(?:것|거|게|건|데|곳|(?<!\u27e7 )팀|목표|결과|지표"
+    r"|kr)(?:들)?(?:은|는|이|가|을|를|만|도)?(?:요|야)?(?=\s|$)"
     r"|뭐|무엇|어떤|어느|목록"
 )
 
@@ -66,6 +66,23 @@ _INTRODUCED = re.compile(
 )
 """What is said of oneself before a question is asked."""
 
+_ASKED_FOR = tuple(
+    (
+        kind,
+        re.compile(
+            rf"(?<!\u27e7 )\b(?:{english})s\b"
+            r"|\b(?:which|what|any|each|every|weakest|worst|lowest|slowest) (?:of (?:the|our|these) )?"
+            rf"(?:\w+ )?(?:{english})\b"
+            r"|(?:(?:어느|어떤|무슨|(?:제일|가장|젤) \S+|\S*[은는한인린진된난운]) )"
+            rf"(?<!우리 )(?<!저희 ){korean}|{korean}들|{korean} ?(?:중|가운데)"
+        ),
+    )
+    for kind, english, korean in (
+        ("team", "team|department", r"(?:팀|부서)(?!장)"),
+        ("objective", "objective|goal", r"목표(?![값치])"),
+    )
+)
+"""Which of several is asked for; "in our team" and 영업 팀은 ask for none."""
 _EITHER = re.compile(
     r"\u27e7 (?:or|vs|versus) (?:the |our |in )?\u27e6|\u27e7\S* (?:아니면|또는|혹은|vs) \S*\u27e6"
     r"|\u27e7(?:와|과|랑|이랑|하고)\S* .*\u27e6\d+\u27e7\S*\s*(?:중|가운데|둘)"
@@ -77,8 +94,8 @@ class QuestionReading(NamedTuple):
     """``names``: what is named, each with everything that the name may mean; ``since``: the day from
     whose end on is meant; ``kind`` of row that is spoken of; ``rest``: the words that nothing was made
     of; ``untold``: those that open what no answer of the intent tells ("since when"); ``listing``: it
-    is asked which rows, not whether; ``either``: it is asked of one of two that are named; ``compared``: the
-    number that what is named is compared with."""
+    is asked which rows, not whether; ``either``: it is asked of one of two that are named; ``of``: which of
+    the objectives or teams is asked for; ``compared``: the number that what is named is compared with."""
 
     intent: str | None
     language: str
@@ -91,6 +108,7 @@ class QuestionReading(NamedTuple):
     untold: tuple[str, ...] = ()
     listing: bool = False
     either: bool = False
+    of: str | None = None
     compared: Compared | None = None
 
     @property
@@ -154,7 +172,7 @@ class Grammar:
             ahead = is_ahead(" ".join(masked))
             reading = self._made(words, mentions, rest.split(), more, span, "make_it" if ahead else "value")
             if reading.understood and reading.since is None and reading.intent in ("make_it", "value"):
-                return reading._replace(compared=compared)
+                return reading._replace(compared=compared, of=_asked_for(" ".join(masked)))
         reading = self._made(words, mentions, masked, more, span)
         if number is not None and reading.understood and reading.since is None and reading.intent != "why":
             return reading._replace(untold=(number[0].number,))  # of what the number is, no answer tells
@@ -218,6 +236,7 @@ class Grammar:
             untold=more_asked,
             listing=_LISTING.search(text) is not None,
             either=_EITHER.search(text) is not None,
+            of=_asked_for(text),
         )
 
     def _called(
@@ -354,6 +373,10 @@ def _denied(intent: str, text: str) -> str | None:
         if of == intent and pattern.search(text):
             return instead
     return intent
+
+
+def _asked_for(text: str) -> str | None:
+    return next((one for one, pattern in _ASKED_FOR if pattern.search(text)), None)
 
 
 def _kind(text: str) -> str | None:

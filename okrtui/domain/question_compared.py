@@ -73,14 +73,14 @@ _ENGLISH = (
     (Sense.MOST, rf"{_WAY}{_NUMBER} or (?:less|lower|below|under|fewer)"),
     (
         Sense.OVER,
-        rf"{_WAY}(?:above|over|beyond|past|(?:more|higher|greater|larger|bigger|longer) than|exceed\w*"
-        rf"|pass(?:ed)?|cross(?:ed)?|surpass(?:ed)?|topped|broke|broken) (?:the )?"
+        rf"{_WAY}(?:above|over|beyond|past|north of|(?:more|higher|greater|larger|bigger|longer) than"
+        rf"|exceed\w*|pass(?:ed)?|cross(?:ed)?|surpass(?:ed)?|topped|broke|broken) (?:the )?"
         rf"(?:{_NUMBER}(?: mark)?|{_HALF})",
     ),
     (
         Sense.UNDER,
-        rf"{_WAY}(?:below|under|beneath|short of|(?:less|lower|fewer|smaller|shorter) than) (?:the )?"
-        rf"(?:{_NUMBER}(?: mark)?|{_HALF})",
+        rf"{_WAY}(?:below|under|beneath|south of|short of|(?:less|lower|fewer|smaller|shorter) than)"
+        rf" (?:the )?(?:{_NUMBER}(?: mark)?|{_HALF})",
     ),
     (
         Sense.REACH,

@@ -300,7 +300,8 @@ _WORDS = """
     person plan planned please point points poorest pretty prevent preventing prevents previous
     probability probable problem problems progress progressed progressing progression projection
     promised pull pulled pulling push pushed pushing put quarter quarterly question quite raised rather
-    reach reached reaching really reason reasons recent recently red redefined report reports result
+    reach reached reaching really reason reasons recent recently red redefined redefinition redefinitions
+    report reports result
     results revised right rise rises rising risk risks risky rose row rows running said say see set shape she
     shift shifted should show shows side since slip slipped slipping slow slowed slowest slowing so some
     somebody someone something start started state status stand standing stands still stop stopped

@@ -155,7 +155,8 @@ SHORT = {
     "prog": "progress", "w": "with", "tgt": "target", "tgts": "targets", "wk": "week", "wks": "weeks",
     "yday": "yesterday", "gimme": "give me", "lemme": "let me", "whos": "who is",
     "teh": "the", "ths": "this", "waht": "what", "wich": "which", "taht": "that", "adn": "and",
-    "머": "뭐", "모": "뭐", "넘": "너무", "쫌": "좀", "왤케": "왜 이렇게",
+    "머": "뭐", "모": "뭐", "넘": "너무", "쫌": "좀",
+    "왤케": "왜 이렇게", "왜케": "왜 이렇게", "왜이케": "왜 이렇게",
 }  # fmt: skip
 """Words as they are shortened in a chat, and what they stand for."""
 _SOUND = re.compile(r"[\u3131-\u318e]+|h+m+|u+h+m*|lo+l|haha+")

@@ -53,7 +53,7 @@ def _is_tail(tail: str) -> bool:
 
 def _ends(word: str) -> bool:
     """Whether what follows the first syllable is an ending, of a noun a particle."""
-    tail = word[1:]
+    tail = word[1:].removeprefix("들")
     if word[0] in question_ko.NOUNS:
         return not tail or _ENDING.match(tail) is not None
     return question_ko.ENDS.issuperset(tail)

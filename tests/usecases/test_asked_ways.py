@@ -10,6 +10,7 @@ from sample_company import sample_session
 
 from okrtui.asking.answering import ask
 from okrtui.asking.scene import Memory
+from okrtui.domain.model import Status
 from okrtui.usecases.board import board
 
 BETWEEN = """
@@ -175,3 +176,100 @@ def test_teams_are_listed_by_the_progress_on_the_board(below: bool) -> None:
             answer = ask(workspace, question)
             assert {path for one in answer.sentences for path in one.rows} == held != set(), question
             assert [one.code for one in answer.sentences] == ["ask.value_teams"]
+
+
+BEHIND = (Status.AT_RISK, Status.OFF_TRACK, Status.OUTDATED)
+FINE = (Status.ON_TRACK, Status.DONE)
+
+
+@pytest.mark.parametrize(
+    ("questions", "kind", "words"),
+    [
+        (
+            """
+            which teams are at risk?
+            list the teams in trouble
+            is any team at risk?
+            위험한 팀은?
+            어느 팀이 위험해?
+            주의할 팀들 알려줘
+            """,
+            "team", BEHIND,
+        ),
+        (
+            """
+            which teams are on track?
+            순항 중인 팀은 어디야?
+            어떤 팀이 순항 중이야?
+            """,
+            "team", FINE,
+        ),
+        (
+            """
+            which objectives are at risk?
+            what goals are in danger?
+            show objectives that are off track or at risk
+            위험한 목표는?
+            어떤 목표가 위험해?
+            목표 중에 주의할 것은?
+            """,
+            "objective", BEHIND,
+        ),
+        (
+            """
+            which objectives are on track?
+            순항 중인 목표는?
+            """,
+            "objective", FINE,
+        ),
+    ],
+)  # fmt: skip
+def test_who_asks_for_teams_or_objectives_is_told_of_these(
+    questions: str, kind: str, words: tuple[Status, ...]
+) -> None:
+    for question in (one.strip() for one in questions.strip().splitlines()):
+        with sample_session("en" if question.isascii() else "ko") as session:
+            workspace = session.workspace()
+            seen = board(workspace, team="acme", below=True)
+            status = {f"team:{one.id}": one.rollup.status for one in seen.teams}
+            if kind == "objective":
+                status = {one.path: one.rollup.status for one in seen.objectives}
+            answer = ask(workspace, question)
+            told = {path for one in answer.sentences for path in one.rows}
+            assert told == {path for path, word in status.items() if word in words} != set(), question
+
+
+def test_the_weakest_is_of_what_is_asked_for() -> None:
+    for kind, rows in {
+        "team:": (
+            "which team is the weakest?",
+            "what is the worst team?",
+            "어느 팀이 제일 약해?",
+            "가장 뒤처진 팀은?",
+        ),
+        "o": (
+            "which objective is the weakest?",
+            "our worst goal?",
+            "제일 뒤처진 목표는?",
+            "어떤 목표가 제일 약해?",
+        ),
+    }.items():
+        for question in rows:
+            with sample_session("en" if question.isascii() else "ko") as session:
+                first = ask(session.workspace(), question).sentences[0]
+            assert first.code == ("ask.weakest_team" if kind == "team:" else "ask.weakest_objective"), (
+                question
+            )
+            assert first.rows[0].startswith("team:") is (kind == "team:")
+
+
+def test_a_team_that_is_named_is_asked_about_itself() -> None:
+    for question, code in {
+        "is the sales team on track?": "ask.on_track_yes",
+        "영업 팀은 계획대로 가고 있나요?": "ask.on_track_yes",
+        "what is the weakest in the sales team?": "ask.weakest",
+        "영업 팀에서 제일 약한 건?": "ask.weakest",
+        "우리 팀에서 제일 약한 건?": "ask.weakest",
+    }.items():
+        with sample_session("en" if question.isascii() else "ko") as session:
+            assert ask(session.workspace(), question).sentences[0].code == code, question
