@@ -82,7 +82,8 @@ called the same there; where a server is known by other names, `hosts` under `[c
 Of a list of {large:,} tasks and more in which something changed, what changed is asked for and taken alone, by all but Asana, where
 each task says whether it stands there: what is deleted without a trace, and that what a task waits for is finished, is then seen after
 `recheck`. Of a search the tracker is asked which of them it finds; searches of GitHub, which cannot be asked that, and lists that feed a
-sum, of whose tasks nothing is kept, are read whole. A list of more than {most:,} tasks is refused, and told so.
+sum, of whose tasks nothing is kept, are read whole; so are lists of Asana, which counts each task that is read by its number as a request,
+and a hundred of a list as one. A list of more than {most:,} tasks is refused, and told so.
 
 Where a budget is spent, or the network gone, in the middle of a list of many pages, the next pass goes on where it stopped: what came
 is kept for two hours at most, in a file among the caches that this user alone may read, and let go when the list is whole. The first

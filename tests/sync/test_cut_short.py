@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from every_tracker import COUNT, NOW, creator, linked
@@ -96,6 +97,67 @@ async def test_a_list_that_went_on_is_as_well_known_as_one_that_was_read_at_once
 
 CHANGED = {"asana": 14}
 """Most requests of a pass in which a few tasks of a large list changed, where they are more than four."""
+
+
+class Busy:
+    """People who work on a list while it is read, by whatever budget and at whatever speed. ``ahead``: how
+    far clocks are ahead of what the tracker writes on its tasks."""
+
+    def __init__(self, bench: Bench, dialect: Dialect, chance: Random, ahead: timedelta) -> None:
+        self.bench, self.dialect, self.chance, self.ahead = bench, dialect, chance, ahead
+        self.left, self.slow, self.count = 0, 0, 0
+        self.done: set[int] = set()
+
+    def put(self, number: int, done: bool, at: datetime) -> None:
+        self.dialect.titles.setdefault(number, f"Task {number}")
+        self.dialect.finish(number, done, at)  # type: ignore[attr-defined]
+        self.done = self.done | {number} if done else self.done - {number}
+
+    def work(self) -> None:
+        number, done = self.chance.randint(1, self.count), self.chance.random() < 0.7
+        self.put(number, done, self.bench.machine - self.ahead)
+
+    def intervene(self, seen: Seen) -> Reply | None:
+        self.left -= 1
+        self.bench.tick(seconds=self.slow)
+        if self.chance.random() < 0.05:
+            self.work()
+        return None if self.left >= 0 else Reply(429, {"message": "slow down"}, {"Retry-After": "40"})
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 30))])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_list_that_is_cut_short_again_and_again_says_what_is_true(
+    tmp_path: Path, name: str, seed: int
+) -> None:
+    """Whatever changed meanwhile, by whatever clocks; and an unchanged pass takes no more than ever."""
+    chance = Random(f"{name} {seed}")
+    with linked(tmp_path, name, chance.choice([0, 5]), listed=True) as (bench, dialect):
+        busy = Busy(bench, dialect, chance, timedelta(minutes=chance.choice([0, 3, 10, 60])))
+        bench.tick(seconds=busy.ahead.total_seconds())
+        busy.count = chance.choice([700, 1_100])
+        for number in range(1, busy.count + 1):
+            busy.put(number, False, NOW - timedelta(hours=number % 400 + 1))
+        (row,) = bench.store.key_results()
+        create = creator(bench, dialect)
+        bench.server.intervene = busy.intervene
+        for _ in range(6):
+            bench.tick(minutes=chance.randint(2, 16))
+            busy.left, busy.slow = chance.choice([5, 8, 9, 12, 200]), chance.choice([0, 0, 2, 40])
+            await pass_of(bench, create=create)
+            for _ in range(chance.choice([0, 1, 3])):
+                bench.tick(minutes=chance.randint(0, 7))
+                busy.work()
+            if chance.random() < 0.2:
+                busy.count += 1
+                busy.put(busy.count, False, bench.machine - busy.ahead)
+        bench.server.intervene = lambda seen: None
+        for _ in range(3):
+            bench.tick(minutes=6)
+            bench.server.requests.clear()
+            assert (await pass_of(bench, create=create)).status == "ok"
+        assert bench.progress(row.uid) == pytest.approx(len(busy.done) / busy.count)
+        assert len(bench.server.requests) <= 2
 
 
 @pytest.mark.parametrize("what", ["first", "last", "account", "age"])
