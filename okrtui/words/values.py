@@ -137,13 +137,19 @@ def endpoints(view: KeyResultView) -> tuple[Decimal, Decimal] | None:
 
 def band(words: Words, view: KeyResultView, glyphs: Glyphs) -> str:
     """The band of a ``keep``: "≥ 10 %", "≤ 2 %", "10–20 %"."""
-    low, high = view.definition.low, view.definition.high
-    unit = unit_suffix(words, view.definition.unit)
-    if low is not None and high is not None:
-        return f"{number(low)}{glyphs.dash}{number(high)}{unit}"
-    if low is not None:
-        return f"{glyphs.at_least} {number(low)}{unit}"
-    return f"{glyphs.at_most} {number(high)}{unit}" if high is not None else ""
+    edges = (view.definition.low, view.definition.high)
+    low, high = ("" if edge is None else number(edge) for edge in edges)
+    return band_text(words, low, high, view.definition.unit, glyphs)
+
+
+def band_text(words: Words, low: str, high: str, unit: str, glyphs: Glyphs) -> str:
+    """The same of numbers as they are typed, either of which may be empty."""
+    end = unit_suffix(words, unit)
+    if low and high:
+        return f"{low}{glyphs.dash}{high}{end}"
+    if low:
+        return f"{glyphs.at_least} {low}{end}"
+    return f"{glyphs.at_most} {high}{end}" if high else ""
 
 
 def wait_text(words: Words, wait: Wait) -> str:

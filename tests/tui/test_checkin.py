@@ -37,6 +37,14 @@ async def test_five_keys_a_key_result(house: tuple[Desk, LiveSession]) -> None:
         assert isinstance(pilot.app.screen, BoardScreen)
 
 
+async def test_a_first_value_is_told_as_one(tmp_path: Path) -> None:
+    with desk_and_session(tmp_path) as (_, live):
+        async with running(live) as pilot:
+            await at(pilot, "win-rate")
+            text = await press(pilot, "c", "2", "0", "enter", "4", "ctrl+s")
+            assert "Win rate begins at 28%, u takes it back" in text
+
+
 async def test_the_queue_is_walked_with_its_count(house: tuple[Desk, LiveSession]) -> None:
     desk, live = house
     due = [one.key_result.id for one in live.due()]

@@ -101,10 +101,12 @@ def test_a_target_that_is_a_share_has_the_unit_with_its_start() -> None:
     from okrtui.words import Words
     from okrtui.words.glyphs import UNICODE
 
-    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
-    told = [("8", "-10%", "h"), ("40", "+20%", "%"), ("18", "25", "%"), ("", "3", "people"), ("", "", "h")]
-    shown = [ends_text(*one, style) for one in told]
-    assert shown == ["8 h → -10%", "40 → +20%", "18 → 25%", "→ 3 people", ""]
-    korean = Style(Words("ko"), UNICODE, palette("dark", "truecolor"))
-    told = [("42", "30", "d"), ("8", "-10%", "시간"), ("1", "2", "$"), ("", "3", "건")]
-    assert [ends_text(*one, korean) for one in told] == ["42 → 30일", "8시간 → -10%", "1 → $2", "→ 3건"]
+    def told(language: str, *ends: str) -> str:
+        style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
+        return ends_text(dict(zip(("from", "to", "unit", "kind"), ends, strict=False)), style)
+
+    assert told("en", "8", "-10%", "h") == "8 h → -10%" and told("ko", "8", "-10%", "시간") == "8시간 → -10%"
+    assert told("en", "40", "+20%", "%") == "40 → +20%" and told("en", "18", "25", "%") == "18 → 25%"
+    assert told("en", "", "3", "people") == "→ 3 people" and told("en", "", "", "h") == ""
+    assert told("ko", "42", "30", "d") == "42 → 30일" and told("ko", "1", "2", "$") == "1 → $2"
+    assert told("en", "", "2", "%", "keep") == "≤ 2%" and told("ko", "4", "6", "h", "keep") == "4–6시간"

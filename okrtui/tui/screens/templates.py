@@ -104,8 +104,7 @@ class TemplatesScreen(TypedScreen):
 
     def _ends(self, one: Offer) -> str:
         """What it is to move, as a form would ask it."""
-        texts = texts_of(one.rows[0].definition)
-        ends = ends_text(texts["from"], texts["to"], texts["unit"], self.style)
+        ends = ends_text(texts_of(one.rows[0].definition), self.style)
         return ends.removeprefix(f"{self.style.glyphs.arrow} ")
 
     def ask(self, text: str) -> None:

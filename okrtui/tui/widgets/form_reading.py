@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from okrtui.domain.model import Kind
 from okrtui.domain.quality import FEWEST, MOST, MOST_OBJECTIVES
 from okrtui.tui.widgets.form_draw import folded
 from okrtui.tui.widgets.style import Part, Style
@@ -12,6 +13,7 @@ from okrtui.usecases.writing import Sheet
 from okrtui.usecases.writing_reading import Advice, Block, Fullness
 from okrtui.words.numbers import percent, with_unit
 from okrtui.words.standing import heading_number, of_rollup
+from okrtui.words.values import band_text
 from okrtui.words.width import tame
 
 Lines = list[list[Part]]
@@ -138,7 +140,7 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
     title = tame(sheet.fields.get("title", "") or objective)
     made: Lines = [[(style.fit(f" {title}", width).rstrip(), "bold strong")]]
     for row in sheet.rows:
-        ends = ends_text(row.get("from", ""), row.get("to", ""), row.get("unit", ""), style)
+        ends = ends_text(row, style)
         links = len([line for line in row.get("links", "").split("\n") if line.strip()])
         if links and not ends:
             ends = style.words.say("writing.linked_count", count=links)
@@ -148,8 +150,11 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
     return made
 
 
-def ends_text(first: str, last: str, unit: str, style: Style) -> str:
-    """ "18 → 25%"; "8 h → -10%" of a target that is a share of the start."""
+def ends_text(row: Mapping[str, str], style: Style) -> str:
+    """ "18 → 25%"; "≤ 2%" of a value to keep; "8 h → -10%" of a target that is a share of the start."""
+    first, last, unit = (row.get(name, "") for name in ("from", "to", "unit"))
+    if row.get("kind") == Kind.KEEP:
+        return band_text(style.words, first, last, unit, style.glyphs)
     if not first and not last:
         return ""
     if last.endswith("%"):

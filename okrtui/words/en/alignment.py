@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "alignment.orphan": "supports nothing",
     "alignment.drives": "moves it",
     "alignment.supports": "no effect",
-    "alignment.other_cycle": "This objective is of another cycle: gy shows that.",
+    "alignment.other_cycle": "This objective is of another cycle: {@cycles gy} shows that.",
     "alignment.key_orphans": "orphans",
     "alignment.key_orphans_tip": "Show orphans alone, or all",
 }

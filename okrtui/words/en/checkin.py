@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "checkin.asks_kind": "What stands in the way? Press the letter of its kind.",
     "checkin.asks_next_action": "Confidence is low: what is the next action?",
     "checkin.saved": "{title} {before} {arrow} {after}, {key} takes it back",
+    "checkin.saved_first": "{title} begins at {now}, {key} takes it back",
     "checkin.saved_same": "{title} stays at {now}, {key} takes it back",
     "checkin.redone": "Done again: {act}, {title}",
     "checkin.undone": "Taken back: {act}, {title}",

@@ -3,9 +3,9 @@
 MESSAGES: dict[str, str] = {
     "past.as_it_was": "{day}, as it was",
     "past.cycle": "cycle {cycle}",
-    "past.way_back": "] forward · gy today",
+    "past.way_back": "{@day_forward ]} forward · {@cycles gy} today",
     "past.read_only": "This is a past day: it can be looked at, not changed.",
-    "past.read_only_hint": "] goes forward to today, where everything can be changed.",
+    "past.read_only_hint": "{@day_forward ]} goes forward to today, where everything can be changed.",
     "past.tasks": "Linked tasks are known as they are today, not as they were on a past day.",
     "past.last": "Today is the last day.",
     "past.to_come": "{day} is to come: nobody knows how things will stand then.",

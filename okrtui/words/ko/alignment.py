@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "alignment.orphan": "위와 이어지지 않음",
     "alignment.drives": "진행률에 반영",
     "alignment.supports": "영향 없음",
-    "alignment.other_cycle": "다른 주기의 목표입니다. gy로 그 주기를 봅니다.",
+    "alignment.other_cycle": "다른 주기의 목표입니다. {@cycles gy:으로/로} 그 주기를 봅니다.",
     "alignment.key_orphans": "이어지지 않은 것",
     "alignment.key_orphans_tip": "위와 이어지지 않은 목표만, 또는 모두 봅니다",
 }

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "checkin.asks_kind": "무엇이 막고 있나요? 종류에 해당하는 글자를 누르세요.",
     "checkin.asks_next_action": "확신이 낮습니다. 다음 할 일은 무엇인가요?",
     "checkin.saved": "{title} {before} {arrow} {after}, {key:을/를} 누르면 되돌립니다",
+    "checkin.saved_first": "{title} {now}에서 시작, {key:을/를} 누르면 되돌립니다",
     "checkin.saved_same": "{title} {now} 그대로, {key:을/를} 누르면 되돌립니다",
     "checkin.redone": "다시 실행: {act}, {title}",
     "checkin.undone": "되돌림: {act}, {title}",

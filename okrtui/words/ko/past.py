@@ -3,9 +3,9 @@
 MESSAGES: dict[str, str] = {
     "past.as_it_was": "{day} 당시",
     "past.cycle": "{cycle} 주기",
-    "past.way_back": "] 앞으로 · gy 오늘",
+    "past.way_back": "{@day_forward ]} 앞으로 · {@cycles gy} 오늘",
     "past.read_only": "지난 날은 볼 수만 있고 바꿀 수 없습니다.",
-    "past.read_only_hint": "]로 오늘까지 오면 모두 바꿀 수 있습니다.",
+    "past.read_only_hint": "오늘까지 오면({@day_forward ]}) 모두 바꿀 수 있습니다.",
     "past.tasks": "링크된 작업은 오늘의 상태만 알 수 있고 지난 날의 상태는 알 수 없습니다.",
     "past.last": "오늘이 마지막 날입니다.",
     "past.to_come": "{day:은/는} 아직 오지 않았습니다. 그때 어떨지는 알 수 없습니다.",
