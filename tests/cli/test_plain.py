@@ -245,3 +245,12 @@ def test_what_a_row_waits_for_is_read_out(talk: Callable[..., Ran], cli: Command
     assert ran.status == 0, ran.err
     assert "Waits for “Win rate” (Mina Park): asked, not answered" in ran.out
     assert ran.out.count("“Playbook” (Mina Park) waits for it: asked, not answered") >= 2  # home, page
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "at most 2%"), ("ko", "최대 2%")])
+def test_a_value_to_keep_is_read_out_as_people_say_it(
+    talk: Callable[..., Ran], cli: CommandLine, language: str, told: str
+) -> None:
+    talk("write Win rate", "Blocked share under 2 %", "yes", "y", "q")
+    ran = talk("board sales", "q", language=language)
+    assert told in ran.out, ran
