@@ -115,13 +115,13 @@ async def test_in_the_app(language: str) -> None:
             app.sync_state.reports.update(reports)
             app.push_screen(screen)
             await settled(pilot)
-            screen.board = replace(session.board(), connections=tuple(views))
+            screen.connections = tuple(views)
             rows = screen.make().rows
             text = "\n".join("".join(part for part, _ in row.parts) for row in rows)
             header = replace(
                 views[0], error="no_token", status="skipped", token="env:GITHUB_TOKEN", name="gh"
             )
-            screen.board = replace(session.board(), connections=(header,))
+            screen.connections = (header,)
             alone = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
     flat = re.sub(r"\s+", " ", text)
     assert not BARE.search(text.replace("(42)", "")) and "unheard_of" not in text
@@ -158,7 +158,7 @@ async def test_nothing_new_is_said_where_tasks_were_read_and_none_came(
             told = {**GOOD, **report}
             app.sync_state.reports["gh"] = told
             one = ConnectionView("gh", "github", str(told["status"]), None, None, None, None, None)
-            screen.board = replace(session.board(), connections=(one,))
+            screen.connections = (one,)
             text = "\n".join("".join(part for part, _ in row.parts) for row in screen.make().rows)
     counts = {"read": told["tasks"], "changed": told["changed"], "values_moved": told["moved"]}
     sentences = {one: words.say(f"syncing.{one}", count=count) for one, count in counts.items()}
