@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -65,9 +65,11 @@ def carry(
     parts: Sequence[tuple[AssessedObjective, AssessedKeyResult]],
     cycle: str,
     act: Act,
+    beside: Sequence[AssessedObjective] = (),
 ) -> tuple[Carried, ...]:
     """Make drafts in ``cycle`` of these key results, each in its objective, as one act that can be taken
-    back. What was carried there before is left alone."""
+    back; and of those ``beside`` that have none of their own and are driven by what goes on. What was
+    carried there before is left alone."""
     store = workspace.store
     with store.whole():
         living = store.objectives(cycle=cycle)
@@ -79,6 +81,8 @@ def carry(
     grouped: dict[int, tuple[AssessedObjective, list[AssessedKeyResult]]] = {}
     for objective, key in parts:
         grouped.setdefault(objective.row.uid, (objective, []))[1].append(key)
+    for one in _fed_by(set(grouped), beside):
+        grouped[one.row.uid] = (one, [])
     for objective, _ in grouped.values():
         row = objective.row
         if row.path not in before and row.team in workspace.teams():
@@ -88,7 +92,7 @@ def carry(
     steps: list[dict[str, object]] = []
     made: list[Carried] = []
     touched: set[int] = set()
-    beside = [row for id in {one.row.cycle for one, _ in parts} for row in store.objectives(cycle=id)]
+    old = [row for id in {one.row.cycle for one, _ in parts} for row in store.objectives(cycle=id)]
     for objective, keys in grouped.values():
         row = objective.row
         if row.path in before:
@@ -100,8 +104,8 @@ def carry(
         definition = carried_objective(row.definition, row.path)
         definition = replace(
             definition,
-            drives=_above(definition.drives, row, beside, now),
-            supports=_above(definition.supports, row, beside, now),
+            drives=_above(definition.drives, row, old, now),
+            supports=_above(definition.supports, row, old, now),
         )
         id = path.rpartition("/")[2]
         new = NewObjective(cycle, row.team, id, definition, row.position)
@@ -116,12 +120,21 @@ def carry(
     return tuple(made)
 
 
+def _fed_by(going: set[int], beside: Sequence[AssessedObjective]) -> Iterator[AssessedObjective]:
+    """Those without key results that one of these drives, and those that they drive."""
+    left = [one for one in beside if not one.key_results]
+    while fed := [one for one in left if any(child.row.uid in going for child, _ in one.driven)]:
+        yield from fed
+        going |= {one.row.uid for one in fed}
+        left = [one for one in left if one.row.uid not in going]
+
+
 def _above(
-    named: str | None, row: ObjectiveRow, beside: Sequence[ObjectiveRow], now: Mapping[str, str]
+    named: str | None, row: ObjectiveRow, old: Sequence[ObjectiveRow], now: Mapping[str, str]
 ) -> str | None:
     """What an objective drives or supports where it goes on: the one that goes on with it, as it is called
-    there; ``now``: paths of those that go on, by what they were."""
-    above = objective_named(named, row, beside) if named else None
+    there; ``old``: all that stood where it was; ``now``: paths of those that go on, by what they were."""
+    above = objective_named(named, row, old) if named else None
     path = now.get(above.path) if above is not None else None
     if named is None or above is None or path is None:
         return named

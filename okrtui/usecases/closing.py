@@ -358,7 +358,7 @@ def _freeze(
     carried: tuple[Carried, ...] = ()
     if after is not None:
         parts = [(line.objective, line.key) for line in goes_on]
-        carried = carry(workspace, parts, after, act)
+        carried = carry(workspace, parts, after, act, [one.objective for one in made.objectives])
     return Closed(made, row, carried)
 
 

@@ -16,6 +16,7 @@ from okrtui.errors import RefusedError
 from okrtui.planfile.parse import parse
 from okrtui.store.records import Team
 from okrtui.usecases.activating import activate, drafts_named
+from okrtui.usecases.assess import drivers_of
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.close_teams import settle
 from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
@@ -246,3 +247,43 @@ def test_what_goes_on_drives_what_goes_on_with_it(desk: Desk, named: str, found:
 def drives(desk: Desk, cycle: str) -> dict[str, str]:
     rows = desk.me.store.objectives(cycle=cycle)
     return {row.id: row.definition.drives for row in rows if row.definition.drives}
+
+
+ABOVE = """
+[[objectives]]
+id = "company"
+team = "acme"
+cycle = "2026-Q4"
+title = "What all of it is for"
+driver = "aligned"
+[[objectives]]
+id = "half-way"
+team = "sales"
+cycle = "2026-Q4"
+title = "Half way there"
+driver = "aligned"
+drives = "acme/company"
+[[objectives]]
+id = "alone"
+team = "acme"
+cycle = "2026-Q4"
+title = "Driven by nothing"
+driver = "aligned"
+"""
+
+
+def test_what_others_drive_goes_on_with_them(desk: Desk) -> None:
+    desk.apply(PLAN.replace('supports = "sales/close-more"', 'drives = "half-way"') + ABOVE)
+    desk.at(2027, 1, 4, 3)
+    done = close(desk.me, "2026-Q4", answers(desk), None)
+    assert {one.path: one.key_results for one in done.carried} == {
+        "2027-Q1/outbound/engine": 2,
+        "2027-Q1/sales/close-more": 4,
+        "2027-Q1/sales/half-way": 0,
+        "2027-Q1/acme/company": 0,
+    }
+    activate(desk.me, drafts_named(desk.me, ["2027-Q1"]))
+    assert [(one.path, child.path) for one, child in drivers_of(desk.me) if one.cycle == "2027-Q1"] == [
+        ("2027-Q1/sales/half-way", "2027-Q1/outbound/engine"),
+        ("2027-Q1/acme/company", "2027-Q1/sales/half-way"),
+    ]
