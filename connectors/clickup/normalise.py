@@ -17,7 +17,11 @@ from connectors.numbers import amount_of, decimal_of, integer_of, seconds_of_mil
 from connectors.state_words import folded
 from connectors.text import clean, names
 
-_TYPES = {"open": Category.TODO, "unstarted": Category.TODO, "done": Category.DONE, "closed": Category.DONE}
+_TYPES = {
+    **dict.fromkeys(("open", "unstarted"), Category.TODO),
+    "custom": Category.DOING,
+    **dict.fromkeys(("done", "closed"), Category.DONE),
+}
 _NUMERIC = frozenset({"number", "currency", "automatic_progress", "manual_progress", "emoji", "formula"})
 _BUILT_IN = {0: "Task", 1: "Milestone"}
 FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
@@ -29,9 +33,9 @@ def task_of(raw: object, settings: ClickUpOptions) -> Task:
     values = _mapping(raw)
     ident = ident_of(raw)
     status = _mapping(values.get("status"))
-    category, guessed = category_of(status, settings)
-    numbers = _numbers(values.get("custom_fields"), settings)
     closed = from_epoch_ms(values.get("date_done")) or from_epoch_ms(values.get("date_closed"))
+    category, guessed = category_of(status, settings, ended=closed is not None)
+    numbers = _numbers(values.get("custom_fields"), settings)
     return Task(
         id=ident,
         key=clean(values.get("custom_id"), 100) or ident,
@@ -126,17 +130,18 @@ def _places_of(raw: object) -> frozenset[str]:
     return frozenset(found)
 
 
-def category_of(status: Mapping[str, Any], settings: ClickUpOptions) -> tuple[Category, bool]:
-    """By the type of the status; types there are none of yet are like ``custom``. There is no type
-    for "cancelled": the names of finished and of custom statuses tell. The flag: the name of a
-    finished status is one that nobody knows, so that done is a guess."""
+def category_of(status: Mapping[str, Any], settings: ClickUpOptions, *, ended: bool) -> tuple[Category, bool]:
+    """By the type of the status; types there are none of yet are finished where the task ``ended`` some
+    day, else like ``custom``. There is no type for "cancelled": the names of finished and of custom statuses
+    tell. The flag: the name of a finished status is one that nobody knows, so that done is a guess."""
     said = clean(status.get("status"), 100)
     name = folded(said)
-    category = _TYPES.get(clean(status.get("type"), 40), Category.DOING)
+    usual = Category.DONE if ended else Category.DOING
+    category = _TYPES.get(clean(status.get("type"), 40), usual)
     if category is Category.DONE:
         return settings.finished.judge(said)
-    if (ended := settings.finished.ended(said)) is not None:
-        return ended, False
+    if (named := settings.finished.ended(said)) is not None:
+        return named, False
     if name in settings.doing | settings.todo:
         return (Category.DOING if name in settings.doing else Category.TODO), False
     return category, False

@@ -140,6 +140,13 @@ def test_types_of_statuses(kind: object, category: Category) -> None:
     assert made(status(kind)).category is category
 
 
+def test_a_type_of_tomorrow_is_finished_where_the_task_has_ended() -> None:
+    ended = {**status("new kind", "Signed off"), "date_closed": "1760000000000"}
+    assert (made(ended).category, made(ended).guessed) == (Category.DONE, True)
+    known = {**status("custom", "Signed off"), "date_closed": "1760000000000"}
+    assert made(known).category is Category.DOING
+
+
 def test_names_of_statuses() -> None:
     assert made(status("closed", "Won’t Do")).category is Category.CANCELLED
     assert made(status("custom", "CANCELLED")).category is Category.CANCELLED
