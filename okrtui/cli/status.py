@@ -130,6 +130,7 @@ def _kpi_line(words: Words, kpi: JsonObject) -> str:
     told = f"{UNICODE.status[LOOKS[status]]} {words.say(f'kpi.{status}')} · {band}"
     owed = kpi["checkin_state"]
     told += f"  {words.say(f'cli.checkin_{owed}')}" if owed in ("due", "late", "missed") else ""
+    told += f"  {words.say('cli.stale')}" if kpi["stale_since"] else ""
     name = f"  {tame(kpi['title'])}  ({tame(kpi['id'])})"
     return f"{_beside(name, value)}  {told}"
 

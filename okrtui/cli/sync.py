@@ -173,8 +173,10 @@ def connection_lines(words: Words, one: ConnectionReport, zone: ZoneInfo) -> lis
     parts = [say(f"sync.status.{one.status}")]
     if one.status == "ok" and one.links and not (one.tasks or one.changed or one.moved or one.missing):
         parts.append(say("syncing.nothing_new"))
-    else:
+    elif one.links or one.tasks or one.changed:
         parts += [say("cli.sync_tasks", count=one.tasks), say("sync.changed", changed=one.changed)]
+    elif one.moved:
+        parts.append(say("syncing.values_moved", count=one.moved))
     parts.append(say("sync.requests", requests=one.requests))
     if one.missing:
         parts.append(say("sync.missing", missing=one.missing))

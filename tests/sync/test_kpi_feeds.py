@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from plain_tracker import PlainWorld
 
 from connectors.testing.server import Reply, Seen
+from okrtui.cli.status import table
+from okrtui.cli.sync import connection_lines
 from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.domain.vocabulary import KpiStatus
@@ -21,6 +24,7 @@ from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
 from okrtui.usecases.kpis import due_kpis, kpi, kpis
 from okrtui.usecases.status import status
+from okrtui.words import Words
 
 METRIC = Source(SourceType.METRIC, name="nps")
 
@@ -89,9 +93,11 @@ async def test_a_kpi_that_leaves_its_band_is_told_once_and_until_it_is_back(benc
 
 
 async def test_a_sync_that_fails_keeps_the_value_and_lets_it_age(bench) -> None:
-    uid = made(bench)
-    await bench.sync()
+    uid, words, zone = made(bench), Words("en"), ZoneInfo("Asia/Seoul")
+    (fed,) = (await bench.sync()).connections
+    assert connection_lines(words, fed, zone) == ["metric:nps  ok · 1 request"]
     good = bench.now
+    assert words.say("cli.stale") not in "\n".join(table(words, status(bench.workspace), zone))
     bench.world.said = "NaN"
     bench.tick(minutes=30)
     report = await bench.sync()
@@ -103,6 +109,7 @@ async def test_a_sync_that_fails_keeps_the_value_and_lets_it_age(bench) -> None:
         bench.now,
         KpiStatus.HEALTHY,
     )
+    assert words.say("cli.stale") in "\n".join(table(words, status(bench.workspace), zone))
     failed = bench.now
     bench.tick(minutes=60 * 24 * 4)
     assert kpi(bench.workspace, uid).status is KpiStatus.OUTDATED
