@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -26,8 +27,10 @@ read, and the screen stays open."""
 
 TENTH = WALKS // 10
 
-QUIET, MOST = 0.02, 2.0
-"""Seconds without output after which a burst is done, and those after which the next comes all the same."""
+QUIET, LOOKS, MOST = 0.01, 3, 10.0
+"""A burst is done when for so many looks, so many seconds apart, nothing came and no thread of the app had
+anything to do; after ``MOST`` seconds the next comes all the same. On a busy machine an app that says nothing may
+be at work, and a key that comes too early would be another screen's."""
 TARGET, AFTERWARDS = 50.0, 55.0
 
 
@@ -70,7 +73,7 @@ def _wandering(one: Company) -> list[float]:
                 for burst in BURSTS:
                     for keys in filter(None, (burst, ESCAPE)):
                         terminal.send(keys)
-                        _until_quiet(terminal)
+                        _until_at_rest(terminal)
                 terminal.output.clear()
             for _ in range(10):
                 terminal.read(0.1)
@@ -84,10 +87,19 @@ def _over(one: Company, own: Company) -> dict[str, str]:
     return one.environment | {"OKRTUI_STORE": f"sqlite:///{own.store}"}
 
 
-def _until_quiet(terminal: Terminal) -> None:
-    deadline = time.monotonic() + MOST
-    while terminal.read(QUIET) and time.monotonic() < deadline:
-        pass
+def _until_at_rest(terminal: Terminal) -> None:
+    deadline, looks = time.monotonic() + MOST, 0
+    while looks < LOOKS and time.monotonic() < deadline:
+        looks = 0 if terminal.read(QUIET) or _works(terminal.process.pid) else looks + 1
+
+
+def _works(pid: int) -> bool:
+    """Whether a thread runs, or waits for its turn to run or for a disk."""
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # it has ended
+            if (thread / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0] in ("R", "D"):
+                return True
+    return False
 
 
 def app_memory(one: Company) -> tuple[float, float]:

@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from okrtui.tui.draft_screen import DraftScreen
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.widgets.checkin_context import CheckinContext
 from okrtui.tui.widgets.checkin_form import FieldRows

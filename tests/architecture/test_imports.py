@@ -206,6 +206,20 @@ def test_the_commands_of_a_day_load_what_they_use(tmp_path: Path, words: list[st
     assert len(own(loaded)) <= MOST_OF_A_COMMAND
 
 
+def test_screens_that_are_written_in_ask_for_no_types_of_older_pythons(tmp_path: Path) -> None:
+    """What they import stays for as long as the app runs; whoever asks for it later is given the real one."""
+    code = (
+        "import sys; from okrtui.stand_ins import import_basics; import_basics()\n"
+        "from okrtui.tui.lean_textual import import_textual; import_textual()\n"
+        "for name in ('checkin', 'filter', 'find', 'help', 'sync', 'weekly'):\n"
+        "    __import__('okrtui.tui.screens.' + name)\n"
+        "assert 'textual.widgets._input' in sys.modules\n"
+        "print(sorted({'typing_extensions', 'statistics', 'zipfile'} & set(sys.modules)))\n"
+        "import typing_extensions; print(typing_extensions.__file__ is not None)"
+    )
+    assert interpret(code, tmp_path).splitlines() == ["[]", "True"]
+
+
 def test_the_app_of_textual_does_without_its_palette(tmp_path: Path) -> None:
     """It runs, its own palette opens nothing, and whoever asks for that later is given the real one."""
     code = (

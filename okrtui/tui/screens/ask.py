@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.asking.answering import ask
 from okrtui.asking.model import Answer, Asked
@@ -17,6 +16,7 @@ from okrtui.asking.scene import Memory
 from okrtui.named import NamedTuple
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth

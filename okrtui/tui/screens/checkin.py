@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.timer import Timer
-from textual.widgets import Input
 
 from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
@@ -19,6 +18,7 @@ from okrtui.tui.checkin_evidence import EvidenceForm
 from okrtui.tui.checkin_exchange import AskedForm, WrittenInOrder
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.draft_screen import Draft
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.of_use import meant_by
 from okrtui.tui.widgets import checkin_context as context

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.domain.model import Status
 from okrtui.tui import keys
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.resting import Resting

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.domain.looked_for import means
 from okrtui.tui import keys, registry
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.typed import TypedScreen
 from okrtui.tui.widgets.legend import legend

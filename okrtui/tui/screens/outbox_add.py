@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from okrtui.domain.looked_for import means
 from okrtui.store.outbox_records import ItemRow, NewItem
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen

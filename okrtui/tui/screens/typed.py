@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from okrtui.tui import keys
+from okrtui.tui.input_line import Input
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part

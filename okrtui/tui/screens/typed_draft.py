@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual import on
-from textual.widgets import Input
 
 from okrtui.tui.fields_draft import FieldsDraftScreen
+from okrtui.tui.input_line import Input
 from okrtui.tui.screens.typed import TypedScreen
 
 

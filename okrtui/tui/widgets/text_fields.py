@@ -7,8 +7,8 @@ import unicodedata
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
-from textual.widgets import Input
 
+from okrtui.tui.input_line import Input
 from okrtui.tui.messages import TextCut
 from okrtui.usecases.written import TEXT_LIMIT
 from okrtui.words.width import cells
