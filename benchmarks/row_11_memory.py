@@ -29,8 +29,8 @@ TENTH = WALKS // 10
 
 QUIET, LOOKS, MOST = 0.01, 3, 10.0
 """A burst is done when for so many looks, so many seconds apart, nothing came and no thread of the app had
-anything to do; after ``MOST`` seconds the next comes all the same. On a busy machine an app that says nothing may
-be at work, and a key that comes too early would be another screen's."""
+anything to do; after ``MOST`` seconds the next comes all the same. On a busy machine an app that says nothing
+may be at work, and a key that comes too early would be another screen's."""
 TARGET, AFTERWARDS = 50.0, 55.0
 
 
@@ -73,7 +73,7 @@ def _wandering(one: Company) -> list[float]:
                 for burst in BURSTS:
                     for keys in filter(None, (burst, ESCAPE)):
                         terminal.send(keys)
-                        _until_at_rest(terminal)
+                        _until_quiet(terminal)
                 terminal.output.clear()
             for _ in range(10):
                 terminal.read(0.1)
@@ -87,7 +87,7 @@ def _over(one: Company, own: Company) -> dict[str, str]:
     return one.environment | {"OKRTUI_STORE": f"sqlite:///{own.store}"}
 
 
-def _until_at_rest(terminal: Terminal) -> None:
+def _until_quiet(terminal: Terminal) -> None:
     deadline, looks = time.monotonic() + MOST, 0
     while looks < LOOKS and time.monotonic() < deadline:
         looks = 0 if terminal.read(QUIET) or _works(terminal.process.pid) else looks + 1
