@@ -20,8 +20,8 @@ async def test_a_question_is_answered_and_its_sentence_opens_its_row() -> None:
             assert "You can ask" in told  # asked with Enter
             told = await press(pilot, "enter")
             assert "Acme rose by" in told and "points: what was measured of" in told
-            await press(pilot, "ctrl+u")
-            await write(pilot, "will it rain?")
+            await write(pilot, "will it rain?")  # takes the place of the question that was answered
+            assert screen.text == "will it rain?"
             told = await press(pilot, "enter")
             assert "not among the questions" in told and "What can be asked" in told
             told = await press(pilot, "enter")  # the nearest question is asked
@@ -48,3 +48,14 @@ async def test_a_korean_question_in_a_small_window() -> None:
             told = await press(pilot, "enter")
             assert "박미나 님이 할 체크인 2건" in told
             assert all(len(line) <= 80 for line in told.splitlines())
+
+
+async def test_a_question_that_was_answered_is_mended_from_its_end() -> None:
+    with sample_session() as live:
+        async with running(live, (100, 30)) as pilot:
+            await press(pilot, "g", "q")
+            await write(pilot, "is NPS at 6")
+            await press(pilot, "enter", "end")
+            await write(pilot, "7")
+            told = await press(pilot, "enter")
+            assert "Yes, “NPS” is at 67." in told

@@ -137,6 +137,8 @@ class AskScreen(InDepth, TypedScreen):
         self.rows_list.move_to(0)
         if self.text.strip() != told.text:
             self.ask(self.text)
+        else:  # what is typed next is the next question
+            self.query_one("#text", Input).action_select_all()
 
     def tell_error(self, error: Exception) -> None:
         self._reading = False
