@@ -22,9 +22,10 @@ def read(file: str) -> CloseFile:
     return parse(read_utf8(file, LARGEST), file=file)
 
 
-def check(given: CloseFile, made: CloseSheet, file: str) -> None:
+def check(given: CloseFile, made: CloseSheet, file: str, *, team: str = "") -> None:
     """PlanError where the file is about another cycle; else with every row that lacks something, that the
-    cycle does not have, or whose proposed score moved since the file was written."""
+    cycle (or the ``team``, by name, whose part of it this is) does not have, or whose proposed score moved
+    since the file was written."""
     known = {line.path: line for line in made.lines}
     _must_be_of(made.cycle.id, given, file)
     lines = {one.key_result: one.line for one in given.entries}
@@ -32,8 +33,9 @@ def check(given: CloseFile, made: CloseSheet, file: str) -> None:
     for one in given.entries:
         stands = known.get(one.key_result)
         if stands is None:
-            found = {"found": one.key_result}
-            problems.append(Problem(file, one.line, "key_result", "close.unknown_row", found))
+            code = "close.row_of_others" if team else "close.unknown_row"
+            found = {"found": one.key_result, "team": team}
+            problems.append(Problem(file, one.line, "key_result", code, found))
         elif _moved(one.proposed, stands.proposed) and not one.answer.reason:
             values = {"path": one.key_result, "was": one.proposed, "now": stands.proposed}
             problems.append(Problem(file, one.line, "proposed", "close.moved", values))

@@ -25,10 +25,10 @@ def settle(
     chosen = workspace.cycle(cycle)
     may_close(workspace, chosen)
     answers = {one.key_result: one.answer for one in given.entries}
-    check(given, of_team(workspace, sheet(workspace, chosen.id, answers), id), file)
+    name = workspace.teams()[id].name
+    check(given, of_team(workspace, sheet(workspace, chosen.id, answers), id), file, team=name)
     if not yes and (file == "-" or not call.interactive):
         raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
-    name = workspace.teams()[id].name
     if not yes and not call.confirm(call.words.say("close_team.confirm", team=name)):
         return 130
     with workspace.store.transaction():

@@ -183,6 +183,10 @@ def test_a_team_answers_for_its_part_and_the_cycle_stays_open(cli: CommandLine, 
     apply = ("close", "2026-Q4", "--team", "sales", "--apply", str(file), "--yes")
     lacking = cli(*apply, **AFTER)
     assert lacking.status == 2 and f"{part[0]['key_result']}: " in lacking.err
+    whole = tmp_path / "whole.toml"
+    cli.ok("close", "2026-Q4", "--export", str(whole), **AFTER)
+    others = cli("close", "2026-Q4", "--team", "sales", "--apply", str(whole), "--yes", **AFTER)
+    assert others.status == 2 and "is no key result of Sales or a team below it" in others.err
     for row in part:
         edited(file, row["key_result"], score="0.8", reason='"seen"', decision='"keep"')
     done = cli.ok(*apply, "--json", **AFTER).json

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "close.twice": "{found} stands here twice, first in line {first_line}.",
     "close.score_range": "A score lies between 0 and 1; {found} does not.",
     "close.other": "The file answers for {found}; this is the close of {cycle}.",
+    "close.row_of_others": "{found} is no key result of {team} or a team below it.",
     "close.unknown_row": "The cycle has no key result {found}.",
     "close.moved": "{path}: {was} was proposed when the file was written, now it is {now}. "
     "Export again, or say a reason.",

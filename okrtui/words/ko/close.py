@@ -24,6 +24,7 @@ MESSAGES: dict[str, str] = {
     "close.twice": "{found:이/가} 두 번 나옵니다. 처음은 {first_line}번째 줄입니다.",
     "close.score_range": "점수는 0과 1 사이입니다: {found}",
     "close.other": "이 파일은 {found}에 답하는데, 마감하는 주기는 {cycle}입니다.",
+    "close.row_of_others": "{found:은/는} {team:이나/나} 그 아래 팀의 핵심 결과가 아닙니다.",
     "close.unknown_row": "이 주기에 핵심 결과 {found:이/가} 없습니다.",
     "close.moved": "{path}: 파일을 쓸 때 제안은 {was}, 지금은 {now}입니다. 다시 내보내거나 이유를 적으세요.",
     "close.fault_score_range": "{path}: 점수는 0과 1 사이입니다.",
