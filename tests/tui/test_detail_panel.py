@@ -11,9 +11,12 @@ from sample_company import sample_session
 from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.model import Kind
 from okrtui.tui.themes import palette
+from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
+from okrtui.tui.widgets.detail_members import members_page
 from okrtui.tui.widgets.detail_text import outlook
 from okrtui.tui.widgets.style import Style
+from okrtui.usecases.ranking import RANKS
 from okrtui.usecases.views import ObjectiveView
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE
@@ -85,3 +88,20 @@ def test_a_title_is_cut_last(language: str) -> None:
                     assert f" {title} " in head and cells(head) == width, (width, head)
                     shortened += row.owner_name not in head
         assert shortened > 10
+
+
+def test_values_that_a_low_pane_leaves_out_cut_no_title_that_it_shows() -> None:
+    with sample_session() as live:
+        board, style = live.board("acme"), Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+        members = members_of(board)
+        assert members is not None and members.people
+        rows = [
+            row
+            if row.state.status in RANKS
+            else changed(row, definition=replace(row.definition, unit="kilometres an hour"))
+            for row in members.rows
+        ]
+        longer = members._replace(rows=rows)
+        for height, same in ((30, True), (90, False)):
+            page = [members_page(one, board.now, live.zone, (70, height), style) for one in (members, longer)]
+            assert (page[0] == page[1]) is same, height

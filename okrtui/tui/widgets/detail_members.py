@@ -10,7 +10,7 @@ from okrtui.tui.widgets.board_entries import WORST_FIRST, Members
 from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_objective import last_said, titled
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
-from okrtui.tui.widgets.detail_rows import DetailColumns, columns_of, key_result_line
+from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
 from okrtui.tui.widgets.folding import Sentence, folded_lines
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS, rank
@@ -34,10 +34,11 @@ def members_page(
     worst first."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
-    columns = columns_of(members.rows, left, style)
-    told = [key_result_line(row, columns, style) for row in members.rows]
     if members.people:
-        told = _people(members.rows, columns, height, style)
+        told = _people(members.rows, left, height, style)
+    else:
+        columns = columns_of(members.rows, left, style)
+        told = [key_result_line(row, columns, style) for row in members.rows]
     if width < BOTH_FROM:
         return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
@@ -65,9 +66,7 @@ def _charts(
     return made
 
 
-def _people(
-    rows: Sequence[KeyResultView], columns: DetailColumns, height: int, style: Style
-) -> list[Sentence]:
+def _people(rows: Sequence[KeyResultView], width: int, height: int, style: Style) -> list[Sentence]:
     """Who owes most first: how many key results stand where, the check-ins due, and below a name
     all of them, the worst first, or those behind where there is no room for all."""
     owners: dict[str, list[KeyResultView]] = {}
@@ -75,6 +74,12 @@ def _people(
         owners.setdefault(row.owner_name, []).append(row)
     names = {name: tame(name) or style.words.say("board.no_owner") for name in owners}
     named = min(NAME_MOST, max(map(style.cells, names.values()), default=0))
+    whole = len(owners) + len(rows) <= height
+
+    def shown(row: KeyResultView) -> bool:
+        return whole or row.state.status in RANKS
+
+    columns = columns_of([*filter(shown, rows)], width, style)
     found: list[Sentence] = []
     for name in sorted(owners, key=lambda name: (-_owed(owners[name]), names[name].casefold())):
         own, owed = owners[name], _owed(owners[name])
@@ -86,10 +91,7 @@ def _people(
         if owed:
             line.append((style.words.say("detail.due_checkins", count=owed), "key"))
         found.append(line)
-        shown = (
-            own if len(owners) + len(rows) <= height else [row for row in own if row.state.status in RANKS]
-        )
-        for row in sorted(shown, key=lambda row: rank(row.state)):
+        for row in sorted(filter(shown, own), key=lambda row: rank(row.state)):
             found.append(key_result_line(row, columns, style))
     return found
 
