@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -170,7 +171,13 @@ def is_overdue(task: TaskRow, today: date) -> bool:
     return task.category in _OPEN and task.due is not None and task.due < today
 
 
-def urgency(task: TaskRow, today: date) -> tuple[int, date, str]:
+def _counted(key: str) -> tuple[tuple[int, str], ...]:
+    """``OPS-9`` before ``OPS-10``."""
+    parts = enumerate(re.split(r"([0-9]+)", key))
+    return tuple((int(part), "") if at % 2 else (0, part) for at, part in parts)
+
+
+def urgency(task: TaskRow, today: date) -> tuple[int, date, tuple[tuple[int, str], ...]]:
     """Overdue first, the oldest before; then blocked, missing, in progress, to do, done, out of scope."""
     if is_overdue(task, today):
         place = 0
@@ -180,4 +187,4 @@ def urgency(task: TaskRow, today: date) -> tuple[int, date, str]:
         place = 2
     else:
         place = _PLACES[task.category]
-    return place, task.due or date.max, task.key
+    return place, task.due or date.max, _counted(task.key)

@@ -15,7 +15,7 @@ from okrtui.domain.model import Category
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases import linked_work as use
 from okrtui.usecases.explain import explain
-from okrtui.usecases.linked_work import linked_work
+from okrtui.usecases.linked_work import linked_work, urgency
 from okrtui.usecases.links import linkable
 from okrtui.words import Words
 from okrtui.words.tasks import group_lines, task_lines
@@ -107,6 +107,13 @@ def test_it_is_told_to_people(desk: Desk, uid: int, language: str, line: str, fa
     lines = [" ".join(one.split()) for one in group_lines(words, found, "assignee")]
     assert lines[0] == f"Mina {line}" and len(lines) == 3
     assert facts in "\n".join(task_lines(words, found))
+
+
+def test_tasks_of_one_kind_stand_in_the_order_of_their_numbers() -> None:
+    keys = ("OPS-9", "OPS-10", "OPS-100", "acme/app#2", "acme/app#10")
+    tasks = [TaskRow(0, "gh", key, key, key, "", "open", Category.TODO) for key in reversed(keys)]
+    today = date(2026, 11, 24)
+    assert tuple(one.key for one in sorted(tasks, key=lambda one: urgency(one, today))) == keys
 
 
 def test_the_explanation_tells_the_work_by_person(desk: Desk, uid: int) -> None:

@@ -24,6 +24,7 @@ from okrtui.tui.widgets.board_rows import counts_text, coverage_text
 from okrtui.tui.widgets.detail_pace import paces, rates
 from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Part, Style
+from okrtui.usecases.linked_work import urgency
 from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
 from okrtui.words.dates import age, ago, day, local
 from okrtui.words.numbers import (
@@ -252,8 +253,8 @@ def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
                 line.append(("  " + say(f"detail.{name}", n=count), role))
         line += _scope(detail, zone, style)
         lines.append(line)
-    lines += [_task(one, detail, style) for one in sorted(detail.tasks, key=lambda t: _urgency(t, detail))]
-    return lines
+    ordered = sorted(detail.tasks, key=lambda one: urgency(one, detail.today))
+    return [*lines, *(_task(one, detail, style) for one in ordered)]
 
 
 def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
@@ -264,14 +265,6 @@ def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
     since = min(event.at for event in detail.scope).astimezone(zone).date()
     text = style.words.say("detail.scope", change=signed(grown), day=day(style.words, since, detail.today))
     return [("  " + text, "muted")]
-
-
-def _urgency(task: TaskRow, detail: Detail) -> tuple[int, object]:
-    if task.category is Category.DOING or task.category is Category.TODO:
-        if task.due is not None and task.due < detail.today:
-            return (0, task.due)
-        return (1 if task.missing_since else 2 if task.category is Category.DOING else 3, task.key)
-    return (4, task.key)
 
 
 def _task(task: TaskRow, detail: Detail, style: Style) -> Sentence:
