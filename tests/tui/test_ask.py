@@ -59,3 +59,12 @@ async def test_a_question_that_was_answered_is_mended_from_its_end() -> None:
             await write(pilot, "7")
             told = await press(pilot, "enter")
             assert "Yes, “NPS” is at 67." in told
+
+
+async def test_an_answer_about_a_team_shows_that_team_below_it() -> None:
+    with sample_session() as live:
+        async with running(live, (120, 40)) as pilot:
+            await press(pilot, "g", "q")
+            await write(pilot, "which team is the weakest?")
+            told = await press(pilot, "enter")
+            assert "The weakest team is “Outbound”" in told and "Outbound · 3 key results" in told

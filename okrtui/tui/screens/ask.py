@@ -165,14 +165,17 @@ class AskScreen(InDepth, TypedScreen):
                 self.remake()
 
     def deep(self) -> Chosen | None:
-        """The first key result or objective that the sentence under the cursor rests on."""
+        """What the sentence under the cursor rests on: the first key result or objective, else team."""
         key = self.rows_list.current_key
         if not isinstance(key, tuple) or self.told is None or key[0] == "question":
             return self.everybody()
         rows = (key[2],) if key[0] == "row" else self._rows(key[1])
         kinds = {2: "objective", 3: "key_result"}
         path = next((row for row in rows if ":" not in row and row.count("/") in kinds), None)
-        return Chosen(kinds[path.count("/")], 0, path, "") if path is not None else None
+        team = next((row.removeprefix("team:") for row in rows if row.startswith("team:")), None)
+        if path is None:
+            return Chosen("team", 0, team, "") if team is not None else None
+        return Chosen(kinds[path.count("/")], 0, path, "")
 
     def _rows(self, number: int) -> tuple[str, ...]:
         assert self.told is not None
