@@ -14,6 +14,7 @@ from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.detail_members import members_page
+from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
 from okrtui.tui.widgets.detail_text import outlook
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS
@@ -105,3 +106,15 @@ def test_values_that_a_low_pane_leaves_out_cut_no_title_that_it_shows() -> None:
         for height, same in ((30, True), (90, False)):
             page = [members_page(one, board.now, live.zone, (70, height), style) for one in (members, longer)]
             assert (page[0] == page[1]) is same, height
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_and_its_values_never_touch(language: str) -> None:
+    style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
+    with sample_session(language) as live:
+        rows = [row for objective in live.board("acme").objectives for row in objective.key_results]
+    for width in range(30, 80):
+        columns = columns_of(rows, width, style)
+        for row in rows:
+            values = key_result_line(row, columns, style)[2][0]
+            assert values.startswith(" ") and style.cells(values) == columns.values, (width, values)

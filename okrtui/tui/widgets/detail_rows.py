@@ -15,7 +15,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 BAR, BAR_LEAST = 12, 6
-VALUES, PERCENT = 14, 5
+VALUES, PERCENT = 16, 5
 TITLE_FAIR = 20  # cells of a title below which the bar gives way
 
 
@@ -51,7 +51,7 @@ def key_result_line(row: KeyResultView, columns: DetailColumns, style: Style) ->
     return [
         (f"  {style.glyphs.status[state.status]} ", state.status),
         (style.fit(tame(row.definition.title), columns.title), "text"),
-        (style.fit(_values(row, style), columns.values, ">"), "muted"),
+        (" " + style.fit(_values(row, style), columns.values - 1, ">"), "muted"),
         *([("  ", "text"), *bar] if bar else []),
         (style.fit(percent(state.progress), PERCENT, ">"), "text"),
     ]
