@@ -138,7 +138,8 @@ def _days(case: Case) -> Iterator[date]:
 def _parts(case: Case, change: Change, found: Sequence[Step], shown: int) -> Iterator[ChangePart]:
     """The largest one by one, the rest by cause; what is shown of all adds up to ``shown`` tenths of a
     point."""
-    ordered = sorted(found, key=_size, reverse=True)
+    sizes = [abs(float(step[1])) for step in found]
+    ordered = [found[place] for place in sorted(range(len(found)), key=sizes.__getitem__, reverse=True)]
     largest, rest = ordered[:MOST_PARTS], ordered[MOST_PARTS:]
     several: dict[Cause, list[Step]] = {}
     for one in rest:
@@ -154,10 +155,6 @@ def _parts(case: Case, change: Change, found: Sequence[Step], shown: int) -> Ite
         rows = tuple(dict.fromkeys([one.row for one in every]))
         values = {"points": Gain(gain), "count": len(rows)}
         yield ChangePart(cause.value, amount, Sentence(f"ask.part_rest_{cause.value}", values, rows))
-
-
-def _size(step: Step) -> float:
-    return abs(float(step.amount))
 
 
 def _sentence(case: Case, change: Change, step: Step, gain: int) -> Sentence:

@@ -71,7 +71,7 @@ class PassRow(NamedTuple):
     worker: str | None = None
 
 
-class Weights(Struct, frozen=True):
+class Weights(Struct, frozen=True, gc=False):
     """Of the task sums that came with a value: what the tasks in scope weigh, and what is done of it."""
 
     weight: float
