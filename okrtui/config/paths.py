@@ -112,7 +112,7 @@ def _folder(kind: str) -> Path:
         found: Path = getattr(_platformdirs(), f"user_{kind}_path")(APP, appauthor=False)
     except RuntimeError:
         found = Path()
-    if not found.is_absolute():
+    if not found.is_absolute() and not expanded("~").is_absolute():
         raise UsageError("config.no_home", hint="config.no_home_hint", path="~")
     if sys.platform == "darwin" and not found.exists():
         return next((other for other in _mac_folders(kind, os.environ) if other.exists()), found)
