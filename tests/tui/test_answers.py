@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from msgspec.structs import replace
 from sample_company import sample_session
 
 from okrtui.tui.themes import palette
@@ -34,3 +37,21 @@ def test_counts_are_told_in_words_where_all_four_answers_fit_whole(language: str
             lines = [strip.text for strip in band.lines(width, WHOLE)]
             for status, count in overview.counts.items():
                 assert not count or words.say(f"board.counts_{status}", n=count) in lines[1], (width, lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_points_are_those_between_the_percents_beside_them(language: str) -> None:
+    words = Words(language)
+    with sample_session(language) as live:
+        board = live.board()
+        band = AnswerBand(Style(words, UNICODE, palette("dark", "truecolor")), board)
+        for done, expected, told in (
+            (0.5789, 0.6101, words.say("board.behind", points=4)),
+            (0.6601, 0.6699, words.say("board.on_plan")),
+            (0.71, 0.6699, words.say("board.ahead", points=5)),
+        ):
+            company = dataclasses.replace(board.header.company, progress=done, expected=expected)
+            shown = replace(board, header=replace(board.header, company=company))
+            band.show(shown, live.overview())
+            text = "\n".join(strip.text for strip in band.lines(140, WHOLE))
+            assert told in text and f"{int(done * 100)}%" in text, text

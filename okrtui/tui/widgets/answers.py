@@ -15,7 +15,7 @@ from okrtui.tui.widgets.board_entries import WORST_FIRST
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import Board
-from okrtui.words.numbers import percent
+from okrtui.words.numbers import floor, percent
 from okrtui.words.standing import heading, of_rollup, tick_of_mean, word
 
 WHOLE = 3
@@ -118,8 +118,10 @@ class AnswerBand(LineWidget):
         company = self.board.header.company
         below = list(bar)
         if company.progress is not None and company.expected is not None:
-            points = round((company.progress - company.expected) * 100)
-            told = say("board.behind" if points < 0 else "board.ahead", points=abs(points))
+            done, expected = (int(floor(one * 100, 0)) for one in (company.progress, company.expected))
+            points = done - expected  # of the percents as they are told beside it
+            way = "board.on_plan" if not points else "board.behind" if points < 0 else "board.ahead"
+            told = say(way, points=abs(points))
             below += [(f" {told}", "at_risk" if points < 0 else "muted")]
         return Answer(
             self._make_it_question(room), self._standing(), below if size else [], "app.open('home')"

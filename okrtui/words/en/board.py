@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "board.made": "{done} done, {expected} expected by today",
     "board.behind": "{points:point|points} behind",
     "board.ahead": "{points:point|points} ahead",
+    "board.on_plan": "as planned",
     "board.sure_count": "{count:key result|key results}",
     "board.goes_to_worst": "goes to the worst",
     "board.owed_count": "{count:check-in|check-ins}",

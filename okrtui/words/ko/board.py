@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "board.made": "진행 {done}, 오늘까지 기대 {expected}",
     "board.behind": "{points}%p 뒤처짐",
     "board.ahead": "{points}%p 앞섬",
+    "board.on_plan": "계획대로",
     "board.sure_count": "핵심 결과 {count}개",
     "board.goes_to_worst": "가장 뒤처진 것으로",
     "board.owed_count": "체크인 {count}건",
