@@ -33,7 +33,11 @@ from okrtui.content_names import content_name
 MOST = 3
 """So many of these files are kept: one for every installation that is started."""
 
-FORM = 2
+_FUNCTION = 0x1 | 0x2
+"""What tells a function's code from that of a class or a module: ``CO_OPTIMIZED`` and ``CO_NEWLOCALS`` of
+``inspect``, whose import costs a start."""
+
+FORM = 3
 """Which form the file has: what another version wrote is not read."""
 
 State = tuple[int, int, int, int]
@@ -128,7 +132,8 @@ def keep_code(place: Path, names: Collection[str]) -> None:
         spec: Any = sys.modules[name].__spec__
         with suppress(ImportError, OSError, SyntaxError, ValueError):  # it may be another text since
             state = _state(spec.origin)
-            code = SourceFileLoader(name, spec.origin).get_code(name)
+            found = SourceFileLoader(name, spec.origin).get_code(name)
+            code = found and without_texts(found)
             package = spec.submodule_search_locations is not None
             mark = (spec.origin, spec.cached, package, state)
             if code is not None and _unchanged(mark):
@@ -141,6 +146,22 @@ def keep_code(place: Path, names: Collection[str]) -> None:
         others = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime_ns)
         for one in others[:-MOST]:
             one.unlink()
+
+
+def without_texts(code: CodeType) -> CodeType:
+    """The same code without what its functions say of themselves, which an app shows nobody: a tenth of all
+    that is kept, and of what a start holds. A text that a function uses besides stays; so do those of classes
+    and modules, of which some are asked."""
+    from opcode import hasconst
+
+    inner = tuple(without_texts(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    if inner and isinstance(inner[0], str) and code.co_flags & _FUNCTION == _FUNCTION:
+        steps = code.co_code
+        used = any(
+            step in hasconst and not which for step, which in zip(steps[::2], steps[1::2], strict=True)
+        )
+        inner = inner if used else (None, *inner[1:])
+    return code.replace(co_consts=inner)
 
 
 def _place() -> Path:

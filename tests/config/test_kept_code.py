@@ -276,3 +276,42 @@ def test_what_stands_in_the_folder_that_one_stands_in_comes_first(house: Path, o
     said = started(house, ("house",), cwd=house / "tent")[0]
     assert said == ["tent"]
     assert started(house, cwd=house / "tent" / "house")[0] == ["hall", "bed", "green"]
+
+
+TEXTS = """
+'''of the module'''
+class Room:
+    '''of the class'''
+    def word(self):
+        '''said'''
+        return "said"
+    def told(self):
+        '''told'''
+        def inner(of=1):
+            '''inner'''
+            return of, inner.__doc__
+        return inner()
+    async def asked(self):
+        '''asked'''
+        yield dict(of="asked")
+pick = lambda: "picked"
+both = ["of " + one for one in ("a", "b")]
+found = [Room.__doc__, Room().word(), Room().told(), Room.told.__doc__, Room.asked.__doc__, pick(), both]
+"""
+
+
+def test_functions_are_kept_without_what_they_say_of_themselves(house: Path) -> None:
+    """What is used besides stays, and so do texts of classes and modules."""
+    code = compile(TEXTS, "texts", "exec")
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    exec(code, before)
+    exec(kept_code.without_texts(code), after)
+    rest = ["picked", ["of a", "of b"]]
+    assert before["found"] == ["of the class", "said", (1, "inner"), "told", "asked", *rest]
+    assert after["found"] == ["of the class", "said", (1, None), None, "asked", *rest]
+    assert after["__doc__"] == "of the module"
+    (house / "house/room.py").write_text("def f():\n    'told'\nSAID = str(f.__doc__)\n", "utf-8")
+    py_compile.compile(str(house / "house/room.py"))
+    said = [started(house)[0][1] for _ in range(2)]
+    assert said == ["told", "None"]
