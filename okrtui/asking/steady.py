@@ -64,7 +64,7 @@ class Steady:
         self._compare([part for one in self._means.values() for part in one.parts])
         found, before = {}, self._before
         for uid, (row, weight, now, parts) in self._means.items():
-            then = mean_of([(one[1], before[one[0]]) for one in parts])
+            then = mean_of([(one.weight, before[one.uid]) for one in parts])
             found[uid] = Term(row.path, (weight, weight), (then, now), _THERE)
         return found
 
@@ -81,21 +81,23 @@ class Steady:
         """Those of the objectives, in the mean of all, whose parts that were known then weigh ``whole``."""
         found: list[Step] = []
         before = self._before
-        moved = [part for one in self._means.values() for part in one.parts if part[2] != before[part[0]]]
-        tasked = [uid for uid, _, _, kind, _, _ in moved if kind is Kind.TASKS]
+        moved = [
+            part for one in self._means.values() for part in one.parts if part.progress != before[part.uid]
+        ]
+        tasked = [part.uid for part in moved if part.kind is Kind.TASKS]
         self._later = self._store.later_sums(tasked, self._at) if tasked else {}
         for uid, (_, weight, now, parts) in self._means.items():
             share, then = weight / whole, terms[uid].progress[0]
             if then is None or now is None or not share > 0:
                 continue
-            known = [one for one in parts if before[one[0]] is not None]
-            if known != [one for one in parts if one[2] is not None]:
+            known = [one for one in parts if before[one.uid] is not None]
+            if known != [one for one in parts if one.progress is not None]:
                 found += _scaled(of_mean([self._term(one) for one in parts]), share)
                 continue
-            share /= sum([one[1] for one in known])
+            share /= sum([one.weight for one in known])
             for one in known:
-                if one[1] and before[one[0]] != one[2]:
-                    found += self._moved(one, one[1] * share)
+                if one.weight and before[one.uid] != one.progress:
+                    found += self._moved(one, one.weight * share)
         return found
 
     def _moved(self, part: MeanTerm, share: float) -> Sequence[Step]:
@@ -124,15 +126,15 @@ class Steady:
         taken_back, others = store.taken_back(at), list[MeanTerm]()
         kinds: dict[Kind, list[MeanTerm]] = {kind: [] for kind in Kind}
         for part in parts:
-            (others if part[0] in taken_back else kinds[part[3]]).append(part)
+            (others if part.uid in taken_back else kinds[part.kind]).append(part)
         tasked, kept, stepped = kinds.pop(Kind.TASKS), kinds.pop(Kind.KEEP), kinds.pop(Kind.MILESTONES)
-        self._sums = store.last_sums([part[0] for part in tasked], at)
+        self._sums = store.last_sums([part.uid for part in tasked], at)
         sums, before = self._sums, self._before
         before |= {uid: share_of(one.weight, one.done_weight) for uid, one in sums.items()}
-        valued = [part for part in tasked if part[0] not in sums]
+        valued = [part for part in tasked if part.uid not in sums]
         self._value(valued + [part for several in kinds.values() for part in several], others)
         self._keep(kept, others)
-        done = store.parts_then([part[0] for part in stepped], at)
+        done = store.parts_then([part.uid for part in stepped], at)
         for uid, *_, row in stepped:
             titles = parts_done(done.get(uid, {}))
             before[uid] = milestones_reached(row.key.definition, titles) if uid in done else None
@@ -146,25 +148,25 @@ class Steady:
     def _value(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
         """Those that stand at their last value; to ``others`` goes what was recorded later or measured of
         another kind."""
-        uids = [part[0] for part in parts]
+        uids = [part.uid for part in parts]
         values, stepped = self._store.last_values(uids, self._at), self._store.parts_then(uids, self._at)
         for part in parts:
-            value = values.get(part[0])
-            if part[0] in stepped:
+            value = values.get(part.uid)
+            if part.uid in stepped:
                 others.append(part)
             elif value is None:
-                self._before[part[0]] = None
-            elif value.late or not is_answer(part[3], value.value, value.source):
+                self._before[part.uid] = None
+            elif value.late or not is_answer(part.kind, value.value, value.source):
                 others.append(part)
             else:
-                self._before[part[0]] = reached_by(part[5].key.definition, value.value)
+                self._before[part.uid] = reached_by(part.row.key.definition, value.value)
 
     def _keep(self, parts: Sequence[MeanTerm], others: list[MeanTerm]) -> None:
         """Those of a keep that people tell, which time moves too; to ``others`` goes what other rules hold
         for."""
         zone, cycle = self._old.workspace.zone, self._scene.cycle
         then, today = (micros(close_of_day(at, zone)) for at in (self._at, self._scene.workspace.now()))
-        points = self._store.numbers_then([part[0] for part in parts], self._at)
+        points = self._store.numbers_then([part.uid for part in parts], self._at)
         for part in parts:
             uid, _, now, _, cause, row = part
             rules = self._old.rules_of(row.objective)
