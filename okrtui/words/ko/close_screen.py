@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.done": "{cycle:을/를} {mean}점으로 마감했습니다.",
     "close_screen.done_next": "목표 {count}개가 {next:으로/로} 초안으로 이어집니다.",
     "close_screen.done_stayed": "팀이 없어 이어지지 않음: {titles}.",
-    "close_screen.taken_along": "주기가 마감되어 더 답할 수 없습니다. 쓴 글은 클립보드에 있습니다.",
+    "close_screen.taken_along": "주기가 마감되어 더 답할 수 없습니다. 쓴 내용은 클립보드에 있습니다.",
     "close_screen.copied": "회의록을 복사했습니다.",
     "close_screen.paused": "답은 임시 저장했습니다. {key} 키로 이어서 합니다.",
     "close_screen.key_cycle_close": "마감",
