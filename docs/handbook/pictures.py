@@ -26,7 +26,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "pictures"
 SIZE = (120, 36)
 MOMENT = {"OKRTUI_NOW": "2026-11-24T09:00:00+09:00", "TZ": "Asia/Seoul"}
 
-PATIENCE = 200
+PATIENCE = 1_000
+"""Twentieths of a second in which a screen is read on a busy machine."""
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "board": ("j",),

@@ -61,10 +61,26 @@ def test_the_light_ones_show_what_the_dark_ones_show() -> None:
         assert rows(light.read_text("utf-8")) == rows(dark.read_text("utf-8"))
 
 
+def played(cast: Path, frames: int) -> list[dict[str, str]]:
+    """The letters of a recording by the number of their line, after each of its first frames."""
+    screen: dict[str, str] = {}
+    found = []
+    for event in cast.read_text("utf-8").splitlines()[1 : frames + 1]:
+        _, *lines = re.split(r"\x1b\[(\d+);1H", json.loads(event)[2])
+        told = zip(lines[::2], lines[1::2], strict=True)
+        screen = screen | {number: re.sub(r"\x1b\[[\d;]*m", "", line) for number, line in told}
+        found.append(screen)
+    return found
+
+
 def test_they_can_be_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "CHECKIN", (("", 1.0), ("n", 1.0), ("escape", 1.0)))
+    """The recording begins as it is kept."""
+    first = pictures.CHECKIN[:4]
+    monkeypatch.setattr(pictures, "CHECKIN", first)
     checkin = "checkin-light.svg"
     monkeypatch.setattr(pictures, "STILLS", {checkin: pictures.STILLS[checkin]})
     pictures.write(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == pictures.names()
     assert "late, was due" in words(tmp_path / checkin)
+    made, kept = (played(folder / "checkin.cast", len(first)) for folder in (tmp_path, FOLDER))
+    assert made == kept and len(kept[-1]) == pictures.SIZE[1]
