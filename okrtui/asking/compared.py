@@ -112,12 +112,14 @@ def _share(compared: Compared) -> AskedNumber | None:
 def _asked(
     compared: Compared, sense: Sense, unit: str | None, read: Callable[[str], Decimal]
 ) -> AskedNumber | None:
-    """What is compared, with the second number where there is one."""
+    """What is compared, with the second number where there is one; two to lie between come in either order."""
     number, upper = _read(compared, unit or "", read), None
     if compared.upper is not None:
         upper = _asked(compared.upper, compared.upper.sense, unit, read)
     if number is None or (compared.upper is not None and upper is None):
         return None
+    if upper is not None and (sense, upper.sense) == (Sense.LEAST, Sense.MOST) and upper.number < number:
+        number, upper = upper.number, upper._replace(number=number)
     return AskedNumber(sense, number, unit, upper)
 
 

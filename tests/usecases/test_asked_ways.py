@@ -19,11 +19,13 @@ BETWEEN = """
     what is somewhere between 40 and 60 percent
     which krs are at least 40% and at most 60%?
     list everything in the range of 40% to 60%
+    which krs are between 60% and 40%?
     진행률이 40%에서 60% 사이인 핵심 결과는?
     40~60%인 핵심 결과 알려줘
     40% 이상 60% 이하인 것은?
     40%와 60% 사이에 있는 kr 뭐야
     진행률 40% 이상이고 60% 안 넘는 거 보여줘
+    60%에서 40% 사이인 핵심 결과는?
 """
 
 
