@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ResourceError
-from mcp.types import CallToolResult, TextContent, ToolAnnotations
+from mcp.shared.exceptions import MCPError
+from mcp.types import INVALID_PARAMS, CallToolResult, TextContent, ToolAnnotations
 
 from okrtui import __version__
 from okrtui.cli import mcp_answers as answers
@@ -74,14 +74,14 @@ class _Told:
         return CallToolResult(content=[text], structured_content=document, is_error=failed)
 
     def as_text(self, answer: Answer) -> str:
-        """The document of a resource or a prompt. ResourceError with what went wrong."""
+        """The document of a resource or a prompt. MCPError with what went wrong."""
         try:
             with answers.opened(self.settings) as workspace:
                 return json_text(self._marked(answer(workspace)))
         except OkrError as error:
             told = explain_error(self.words, error)
             said = (told.what, told.next_step, self.say("quoted"))
-            raise ResourceError(" ".join(part for part in said if part)) from None
+            raise MCPError(INVALID_PARAMS, " ".join(part for part in said if part)) from None
 
     def _marked(self, document: dict[str, Any]) -> dict[str, Any]:
         return {**document, "quoted": self.say("quoted")}

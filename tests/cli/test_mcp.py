@@ -182,6 +182,14 @@ async def test_whoever_reads_korean_is_told_everything_in_korean(cli: CommandLin
             refused = await client.call_tool(name, arguments)
             assert refused.is_error and refused.structured_content is not None
             told += [refused.structured_content["error"]["text"], refused.structured_content["quoted"]]
+        for refuse in (
+            lambda: client.get_prompt("weekly", {"team": "nowhere"}),
+            lambda: client.get_prompt("draft my check-in", {"person": "nobody"}),
+            lambda: client.read_resource("okrtui://cycles/2031-Q1"),
+        ):
+            with pytest.raises(MCPError) as caught:
+                await refuse()
+            told.append(caught.value.message)
         shown = await client.call_tool("plan_diff", {"plan": vague})
         assert shown.structured_content is not None and not shown.is_error
         told += [one[said] for one in shown.structured_content["findings"] for said in ("text", "hint")]
