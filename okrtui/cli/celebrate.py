@@ -60,9 +60,8 @@ def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> 
 
     known = workspace.config.channels
     if channel not in known:
-        raise UsageError(
-            "celebrate.no_channel", hint="celebrate.hint.no_channel", found=channel, known=[*known]
-        )
+        hint = "celebrate.hint.channels" if known else "celebrate.hint.no_channel"
+        raise UsageError("celebrate.no_channel", hint=hint, found=channel, known=[*known])
     workspace.must_write()
     found = celebrated(workspace, cycle)
     posting = Posting(workspace, Addresses(known, call.settings.config_path().parent))

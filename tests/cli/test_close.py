@@ -139,9 +139,11 @@ def test_a_celebration_goes_to_a_channel_once_for_each_close(cli: CommandLine, k
     cli.ok("checkin", "win-rate", "24.6", "--confidence", "4", "--win", "Two deals <back>")
     celebrate = ("close", "2026-Q4", "--celebrate", "--channel", "chat")
     unknown = cli(*celebrate, **AFTER)
-    assert unknown.status == 2 and "no channel chat" in unknown.err
+    assert unknown.status == 2 and "no channel chat.\n→ Channels stand under" in unknown.err
     with channels() as there:
         cli.home.write_config(CONFIG + CHAT.replace('"slack"', f'"{kind}"'))
+        other = cli(*celebrate[:-1], "chta", **AFTER)
+        assert other.status == 2 and "no channel chta.\n→ It has: chat." in other.err
         told = cli(*celebrate, **AFTER)
         assert told.status == 3 and "its secret is not there" in told.err
         secret = {"SLACK_URL": there.url(kind), **AFTER}
