@@ -112,7 +112,7 @@ def _share(compared: Compared) -> AskedNumber | None:
 def _asked(
     compared: Compared, sense: Sense, unit: str | None, read: Callable[[str], Decimal]
 ) -> AskedNumber | None:
-    """What is compared, with the second number where there is one; two to lie between come in either order."""
+    """What is compared, with the second number where there is one; two to lie between in either order."""
     number, upper = _read(compared, unit or "", read), None
     if compared.upper is not None:
         upper = _asked(compared.upper, compared.upper.sense, unit, read)
