@@ -279,8 +279,11 @@ class Usage:
 
     def begun(self, newest: datetime | None) -> datetime | None:
         """The tracker's time when the first answer was given: of a long reading not later than that, whatever
-        its clock says. ``newest``: see ``since``."""
-        return self.since(newest) if self._long or self.before else self.first_time
+        clocks say; of a short one by its clock or this machine's, whichever is behind. ``newest``: see
+        ``since``."""
+        if self._long or self.before:
+            return self.since(newest)
+        return None if self.first_time is None else min(self.first_time, self.began or self.first_time)
 
     @property
     def _long(self) -> timedelta:

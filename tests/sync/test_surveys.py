@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,7 +35,7 @@ from msgspec.structs import replace as replace_row
 from sync_bench import Bench, pass_of
 from tracker_benches import benches
 
-from connectors import surveys
+from connectors import registry, surveys
 from connectors.testing.server import Reply, Seen
 
 
@@ -177,11 +178,20 @@ async def test_a_task_that_is_linked_by_its_key_beside_lists_is_told_with_their_
         assert "Another title" in {task.title for row in bench.links for task in told.get(row, [])}
 
 
+AHEAD = {
+    "right": (timedelta(), timedelta()),
+    "the tracker's ahead": (timedelta(minutes=30), timedelta()),
+    "the machine's ahead": (timedelta(), timedelta(minutes=30)),
+}
+
+
+@pytest.mark.parametrize(("theirs", "ours"), AHEAD.values(), ids=AHEAD)
 @pytest.mark.parametrize("name", SURVEYED)
 async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
-    tmp_path: Path, name: str
+    tmp_path: Path, name: str, theirs: timedelta, ours: timedelta
 ) -> None:
-    """The list that it comes into was read before, another one that shows it is read after."""
+    """The list that it comes into was read before, another one that shows it is read after. One of the clocks
+    may be ahead of what the tracker writes on its tasks."""
     world = WORLDS[name]()
     with benches(tmp_path, world) as (bench,):
         told: list[Seen] = []
@@ -191,16 +201,17 @@ async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
             if not told and world.asks_first(seen):
                 told.append(seen)
                 world.widen(bench.now + timedelta(seconds=2))
-            now = {"Date": format_datetime(bench.now, usegmt=True)}
-            return None if reply is None else replace(reply, headers={**reply.headers, **now})
+            clock = {"Date": format_datetime(bench.now + theirs, usegmt=True)}
+            return None if reply is None else replace(reply, headers={**reply.headers, **clock})
 
+        create = partial(registry.create, now=lambda: bench.now + ours)
         bench.server.intervene = joins
-        assert (await pass_of(bench)).status == "ok" and told
+        assert (await pass_of(bench, create=create)).status == "ok" and told
         bench.tick(minutes=15)
         bench.server.requests.clear()
-        await pass_of(bench)
+        await pass_of(bench, create=create)
         surveyed, asked = figures(bench), len(bench.server.requests)
-        await pass_of(bench, full=True)
+        await pass_of(bench, create=create, full=True)
         assert surveyed == figures(bench) and asked < LISTS
 
 
