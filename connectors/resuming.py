@@ -161,8 +161,10 @@ class Walk:
         at = from_iso(told.get("at")) if isinstance(told, dict) else None
         if at is None or told.get("pages") != _VERSION or told.get("who") != self._who:
             return False
+        if not timedelta() <= self._now - at <= OLDEST:
+            return False
         self.began = at
-        return timedelta() <= self._now - at <= OLDEST
+        return True
 
     def _read(self, key: str) -> Answer:
         """What stands there, as long as no other process has written the file anew."""

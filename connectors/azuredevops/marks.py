@@ -19,8 +19,8 @@ more changed of late, the others are read once more."""
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``since``: the newest change that an answer carried (the overlap comes off when asking). ``late``: when
-    those work items changed that changed of late, by number, as they were read."""
+    """``since``: from when on changes are asked for (the overlap comes off then). ``late``: when those work
+    items changed that changed of late, by number, as they were read."""
 
     since: datetime
     late: Mapping[int, datetime] = field(default_factory=dict)

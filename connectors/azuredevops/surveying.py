@@ -88,23 +88,24 @@ def watched(
     whole = {query: tasks for query, tasks in own.items() if not moves(query)}
     names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
     just = [name_of(one) for one in own if moves(one)]
+    told = (one for one in changes.before_lists if isinstance(one, Task))
+    every = [*told, *chain.from_iterable(own.values())]
+    begun = api.usage.begun(newest(every))
     if before is None:
-        told = (one for one in changes.before_lists if isinstance(one, Task))
-        mark = mark_after(chain(told, *own.values()), None, api.usage)
+        mark = mark_after(every, None, api.usage)
         if mark is None:
             return None
-        began = api.usage.begun(mark.since) or mark.since
-        settled_then = {one: moment for one, moment in mark.late.items() if moment < earlier(began, OVERLAP)}
-        before = Watch(_VERSION, Mark(mark.since, settled_then), names, {})
+        calm = {
+            one: moment for one, moment in mark.late.items() if begun and moment < earlier(begun, OVERLAP)
+        }
+        before = Watch(_VERSION, Mark(mark.since, calm), names, {})
     elif span := api.usage.before:
         before = replace(before, mark=Mark(before.mark.since - span), seen={})
     blind = surveys.in_turn(before.blind, set(map(name_of, quiet)), just)
     if not names and not blind:
         return None
-    seen = {**before.seen}
-    for tasks in whole.values():
-        begun = api.usage.begun(newest(tasks))
-        seen |= looks(settled(tasks, begun, OVERLAP), earlier(before.mark.since, OVERLAP))
+    calm_tasks = settled(chain.from_iterable(whole.values()), begun, OVERLAP)
+    seen = {**before.seen, **looks(calm_tasks, earlier(before.mark.since, OVERLAP))}
     return replace(before, queries=names, seen=seen, blind=blind).text()
 
 

@@ -16,7 +16,7 @@ MOST_BLOCKERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since`` is the newest change that an answer carried (the overlap comes off when asking);
+    """``since`` is from when on changes are asked for (the overlap comes off then);
     ``spaces`` by workspace hold the tasks found; ``again`` are the references without a task then;
     ``cost`` is how many requests the last whole read took; ``refs`` and ``setup`` are prints of the
     references asked and of the configuration; ``blockers``: see ``about.About.blockers``."""

@@ -46,12 +46,12 @@ async def changes(
         except (QueryError, NotFoundError, ForbiddenError):
             return None
         tasks += found
-    clock = api.session.usage.first_time
-    if clock is not None and watch.since - OVERLAP > clock:
+    usage = api.session.usage
+    if usage.first_time is not None and watch.since - OVERLAP > usage.first_time:
         return None
     changed = tuple(task for task in tasks if look(_bare(task)) != watch.seen.get(task.id))
-    latest = newest(tasks, watch.since) or watch.since
-    known = replace(watch, since=latest, seen=looks(map(_bare, tasks), latest - OVERLAP))
+    since = usage.since(newest(tasks), watch.since) or watch.since
+    known = replace(watch, since=since, seen=looks(map(_bare, tasks), since - OVERLAP))
     return Survey(frozenset(covered), changed), known
 
 

@@ -14,8 +14,8 @@ VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What a later survey needs. ``queries``: the names of the lists that it covers; ``spaces`` by
-    workspace hold their tasks; ``since`` is the newest change that an answer carried; ``seen`` the looks of
-    the tasks that changed within the overlap."""
+    workspace hold their tasks; ``since``: from when on changes are asked for (the overlap comes off
+    then); ``seen``: the looks of the tasks that changed after that."""
 
     version: int
     setup: str

@@ -1,7 +1,7 @@
 """What a later fetch or list needs to know, as opaque JSON text. Nonsense reads as "no cursor".
 
-A fetch remembers per repository the instant since when changes are asked (the newest ``updated`` that
-an answer carried, minus an overlap), the ETag of that question, which numbers were known, as ranges
+A fetch remembers per repository the instant since when changes are asked (see ``Usage.since``, minus an
+overlap), the ETag of that question, which numbers were known, as ranges
 ("1-40,52"), and the labels and due dates of milestones that the known tasks carry: their change does
 not touch an issue.
 """

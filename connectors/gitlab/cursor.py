@@ -20,7 +20,7 @@ _VERSION = 1
 @dataclass(frozen=True, slots=True)
 class Known:
     """Of ``fetch``. ``at``: when everything was last read by number, by this machine's clock; ``since``: by
-    project and kind ("8#"), the newest change that an answer carried; ``absent``: what was not there, by id
+    project and kind ("8#"), from when on changes are asked for; ``absent``: what was not there, by id
     or key, and whether that is proof of its deletion."""
 
     at: datetime

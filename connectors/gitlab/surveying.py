@@ -44,8 +44,8 @@ _OF_TODAY = frozenset({"started", "upcoming", "current"})
 @dataclass(frozen=True, slots=True)
 class Watch:
     """What a later survey needs. ``at``: when it began, by this machine's clock; ``queries``: the names of
-    the lists that it covers; ``since``: the newest change that an answer carried; ``seen``: the looks of
-    tasks that changed of late; ``alone``: first steps of paths that are no groups for this account."""
+    the lists that it covers; ``since``: from when on changes are asked for; ``seen``: the looks of tasks that
+    changed of late; ``alone``: first steps of paths that are no groups for this account."""
 
     version: int
     at: datetime
@@ -153,9 +153,9 @@ class Surveys:
         if not covered or self.api.is_ahead(watch.since):
             return None
         changed = tuple(task for task in tasks.values() if look(task) != watch.seen.get(task.id))
-        latest = newest(tasks.values(), watch.since) or watch.since
-        seen = looks(tasks.values(), earlier(latest, OVERLAP))
-        self._watch = replace(watch, since=latest, seen=seen)
+        since = self.api.usage.since(newest(tasks.values()), watch.since) or watch.since
+        seen = looks(tasks.values(), earlier(since, OVERLAP))
+        self._watch = replace(watch, since=since, seen=seen)
         return Survey(frozenset(covered), changed, cursor=text)
 
     def watched(

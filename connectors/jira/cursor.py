@@ -19,7 +19,7 @@ FIELDS, STATUSES = "fields", "statuses"
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since`` is the newest change that an answer carried (the overlap comes off when asking);
+    """``since`` is from when on changes are asked for (the overlap comes off then);
     ``projects`` hold the issues found; ``again`` are the ids and keys without a task then; ``refs``
     is the print of the references asked; ``deployment`` and ``fields`` are what the site told of
     itself, ``statuses`` the print of its statuses ("" where it was not asked or does not tell);

@@ -21,17 +21,16 @@ from connectors.surveys import looks, name_of, settled
 MEMBERS = "members"
 _TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
 _VERSION = 1
-"""Issues changed of late that are known again by their looks."""
 _NO_LOOK = ""
 """An issue stands in a list, and how it looked there is not gone by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a later survey needs. ``queries`` are the names of the lists that it covers, ``since`` is the
-    newest change that an answer carried, ``seen`` the looks of the issues: of all where they are
-    ``whole``, else of those changed within the overlap. ``members``: how many issues the lists held, as
-    told (None before that was asked); ``turn``: which of ``_TURNS`` is probed for next; ``beside``: those
+    """What a later survey needs. ``queries`` are the names of the lists that it covers, ``since`` is from
+    when on changes are asked for (the overlap comes off then), ``seen`` the looks of the issues: of all where
+    they are ``whole``, else of those changed within the overlap. ``members``: how many issues the lists held,
+    as told (None before that was asked); ``turn``: which of ``_TURNS`` is probed for next; ``beside``: those
     ``seen`` that are linked by key and stood in no list."""
 
     version: int

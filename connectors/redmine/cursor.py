@@ -32,7 +32,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``since``: the newest change that an answer carried. ``looks``: of the issues that came, where all were
+    """``since``: from when on changes are asked for. ``looks``: of the issues that came, where all were
     read one print of all of them, else by id of those that changed of late. ``absent``: issues that were not
     there, by number, and whether their deletion is proven. ``mark``: see ``connectors.prints.mark_of``."""
 

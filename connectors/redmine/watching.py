@@ -26,8 +26,8 @@ _DAYS = re.compile(r"(?:><|[<>]=|=)?\d{4}-\d\d-\d\d[^a-zA-Z]*(?:T[\d:]+Z(?:\|\d{
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: the newest
-    change that an answer carried; ``seen``: the looks of the issues that changed of late. ``total``: how many
+    """What a later survey needs. ``queries``: the names of the lists that it covers; ``since``: from when
+    on changes are asked for; ``seen``: the looks of the issues that changed of late. ``total``: how many
     issues this account saw in all, ``top`` the largest number of them. By list ``homes``, the projects of its
     issues, and ``strange``, projects that have none in it. ``blind``: lists by name that may change while
     no issue does, the one that was read longest ago first."""

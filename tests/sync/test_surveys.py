@@ -215,6 +215,36 @@ async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
         assert surveyed == figures(bench) and asked < LISTS
 
 
+@pytest.mark.parametrize("numbers", [(6, 14), (14, 6)])
+@pytest.mark.parametrize("name", SURVEYED)
+async def test_what_changes_while_a_question_waits_for_its_next_part_is_told_by_the_next_one(
+    tmp_path: Path, name: str, numbers: tuple[int, int]
+) -> None:
+    """GitLab answers for issues and for merge requests apart, and slowly: a change comes behind its part, and
+    the next part tells of a newer one."""
+    world = WORLDS[name]()
+    with benches(tmp_path, world) as (bench,):
+        create = partial(registry.create, now=lambda: bench.machine)
+        left: list[int] = []
+
+        def slow(seen: Seen) -> Reply | None:
+            reply = world.tracker.answer(seen)
+            if left:
+                world.retitle(left.pop(0), bench.now + timedelta(seconds=1))
+                bench.tick(minutes=10)
+                if left:
+                    world.retitle(left.pop(0), bench.now)
+            clock = {"Date": format_datetime(bench.now, usegmt=True)}
+            return None if reply is None else replace(reply, headers={**reply.headers, **clock})
+
+        bench.server.intervene = slow
+        for changed in ((), (), numbers, ()):
+            left += changed
+            assert (await pass_of(bench, create=create)).status == "ok" and not left
+            bench.tick(minutes=15)
+        assert len({task.id for task in tasks(bench) if task.title == "Another title"}) == 2
+
+
 @pytest.mark.parametrize(("name", "most"), [(name, 1 if name == "ClickUp" else 2) for name in WORLDS])
 async def test_an_unchanged_pass_over_many_lists_takes_one_request_and_a_probe(
     tmp_path: Path, name: str, most: int
