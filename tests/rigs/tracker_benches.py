@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from list_worlds import LISTS, NOW, World
+from msgspec.structs import replace as replace_row
 from sync_bench import Bench, bench_of
 
 from connectors.testing.server import TrackerServer
@@ -40,3 +42,16 @@ def benches(
         yield made
         for bench in made:
             bench.store.close()
+
+
+def figures(bench: Bench) -> list[Any]:
+    """Of each key result the sums, what came and went, and its progress."""
+    totals = bench.store.totals(bench.links)
+    return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
+
+
+def tasks(bench: Bench) -> list[Any]:
+    """All that is kept of the tasks, but when and by which machine it was."""
+    told = bench.store.tasks_of(bench.links)
+    found = [replace_row(one, uid=0) for row in bench.links for one in told.get(row, [])]
+    return sorted(found, key=lambda one: one.id)

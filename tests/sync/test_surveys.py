@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,24 +30,11 @@ from list_worlds import (
     RedmineLists,
     World,
 )
-from msgspec.structs import replace as replace_row
-from sync_bench import Bench, pass_of
-from tracker_benches import benches
+from sync_bench import pass_of
+from tracker_benches import benches, figures, tasks
 
-from connectors import registry, surveys
+from connectors import surveys
 from connectors.testing.server import Reply, Seen
-
-
-def figures(bench: Bench) -> list[Any]:
-    totals = bench.store.totals(bench.links)
-    return [(totals.get(row), sorted(bench.ledger(row)), bench.progress(row)) for row in bench.links]
-
-
-def tasks(bench: Bench) -> list[Any]:
-    """All that is kept of the tasks, but when and by which machine it was."""
-    told = bench.store.tasks_of(bench.links)
-    found = [replace_row(one, uid=0) for row in bench.links for one in told.get(row, [])]
-    return sorted(found, key=lambda one: one.id)
 
 
 @pytest.mark.parametrize("singles", [0, 7])
@@ -176,73 +162,6 @@ async def test_a_task_that_is_linked_by_its_key_beside_lists_is_told_with_their_
         assert (report.status, report.connections[0].changed) == ("ok", 1)
         told = bench.store.tasks_of(bench.links)
         assert "Another title" in {task.title for row in bench.links for task in told.get(row, [])}
-
-
-AHEAD = {
-    "right": (timedelta(), timedelta()),
-    "the tracker's ahead": (timedelta(minutes=30), timedelta()),
-    "the machine's ahead": (timedelta(), timedelta(minutes=30)),
-}
-
-
-@pytest.mark.parametrize(("theirs", "ours"), AHEAD.values(), ids=AHEAD)
-@pytest.mark.parametrize("name", SURVEYED)
-async def test_a_task_that_changes_between_two_lists_of_a_pass_is_told_again(
-    tmp_path: Path, name: str, theirs: timedelta, ours: timedelta
-) -> None:
-    """The list that it comes into was read before, another one that shows it is read after. One of the clocks
-    may be ahead of what the tracker writes on its tasks."""
-    world = WORLDS[name]()
-    with benches(tmp_path, world) as (bench,):
-        told: list[Seen] = []
-
-        def joins(seen: Seen) -> Reply | None:
-            reply = world.tracker.answer(seen)
-            if not told and world.asks_first(seen):
-                told.append(seen)
-                world.widen(bench.now + timedelta(seconds=2))
-            clock = {"Date": format_datetime(bench.now + theirs, usegmt=True)}
-            return None if reply is None else replace(reply, headers={**reply.headers, **clock})
-
-        create = partial(registry.create, now=lambda: bench.now + ours)
-        bench.server.intervene = joins
-        assert (await pass_of(bench, create=create)).status == "ok" and told
-        bench.tick(minutes=15)
-        bench.server.requests.clear()
-        await pass_of(bench, create=create)
-        surveyed, asked = figures(bench), len(bench.server.requests)
-        await pass_of(bench, create=create, full=True)
-        assert surveyed == figures(bench) and asked < LISTS
-
-
-@pytest.mark.parametrize("numbers", [(6, 14), (14, 6)])
-@pytest.mark.parametrize("name", SURVEYED)
-async def test_what_changes_while_a_question_waits_for_its_next_part_is_told_by_the_next_one(
-    tmp_path: Path, name: str, numbers: tuple[int, int]
-) -> None:
-    """GitLab answers for issues and for merge requests apart, and slowly: a change comes behind its part, and
-    the next part tells of a newer one."""
-    world = WORLDS[name]()
-    with benches(tmp_path, world) as (bench,):
-        create = partial(registry.create, now=lambda: bench.machine)
-        left: list[int] = []
-
-        def slow(seen: Seen) -> Reply | None:
-            reply = world.tracker.answer(seen)
-            if left:
-                world.retitle(left.pop(0), bench.now + timedelta(seconds=1))
-                bench.tick(minutes=10)
-                if left:
-                    world.retitle(left.pop(0), bench.now)
-            clock = {"Date": format_datetime(bench.now, usegmt=True)}
-            return None if reply is None else replace(reply, headers={**reply.headers, **clock})
-
-        bench.server.intervene = slow
-        for changed in ((), (), numbers, ()):
-            left += changed
-            assert (await pass_of(bench, create=create)).status == "ok" and not left
-            bench.tick(minutes=15)
-        assert len({task.id for task in tasks(bench) if task.title == "Another title"}) == 2
 
 
 @pytest.mark.parametrize(("name", "most"), [(name, 1 if name == "ClickUp" else 2) for name in WORLDS])
