@@ -43,6 +43,9 @@ async def test_a_first_value_is_told_as_one(tmp_path: Path) -> None:
             await at(pilot, "win-rate")
             text = await press(pilot, "c", "2", "0", "enter", "4", "ctrl+s")
             assert "Win rate begins at 28%, u takes it back" in text
+            await at(pilot, "win-loss")  # which waits for its tracker
+            text = await press(pilot, "c", "4", "ctrl+s")
+            assert "Win-loss analysis is checked in, u takes it back" in text
 
 
 async def test_the_queue_is_walked_with_its_count(house: tuple[Desk, LiveSession]) -> None:

@@ -196,6 +196,8 @@ def saved_text(done: CheckinResult, key: str, style: Style) -> str:
     """What a check-in did, and the ``key`` that takes it back."""
     before, after = percents_apart(done.before.state.raw, done.after.state.raw)
     title, say = tame(done.after.row.definition.title), style.words.say
+    if done.after.state.raw is None:
+        return say("checkin.saved_word", title=title, key=key)
     if done.before.state.raw is None:
         return say("checkin.saved_first", title=title, now=after, key=key)
     if before == after:

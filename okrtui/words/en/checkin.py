@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "checkin.saved": "{title} {before} {arrow} {after}, {key} takes it back",
     "checkin.saved_first": "{title} begins at {now}, {key} takes it back",
     "checkin.saved_same": "{title} stays at {now}, {key} takes it back",
+    "checkin.saved_word": "{title} is checked in, {key} takes it back",
     "checkin.redone": "Done again: {act}, {title}",
     "checkin.undone": "Taken back: {act}, {title}",
     "checkin.undone_value": "Taken back: {act}, {title} {value}",

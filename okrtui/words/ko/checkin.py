@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "checkin.saved": "{title} {before} {arrow} {after}, {key:을/를} 누르면 되돌립니다",
     "checkin.saved_first": "{title} {now}에서 시작, {key:을/를} 누르면 되돌립니다",
     "checkin.saved_same": "{title} {now} 그대로, {key:을/를} 누르면 되돌립니다",
+    "checkin.saved_word": "{title} 체크인했습니다, {key:을/를} 누르면 되돌립니다",
     "checkin.redone": "다시 실행: {act}, {title}",
     "checkin.undone": "되돌림: {act}, {title}",
     "checkin.undone_value": "되돌림: {act}, {title} {value}",
