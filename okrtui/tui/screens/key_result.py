@@ -45,14 +45,14 @@ TASK = 4  # lines around the rows of tasks: their heads, and the whole of one
 
 
 class KeyResultScreen(ListScreen):
-    """Sections by number or Tab. On a tall terminal the chart stands above the lists, else it is a
-    section of its own."""
+    """Sections by number or Tab. On a tall terminal and above a short list the chart stands, too; else it is
+    a section of its own."""
 
     DEFAULT_CSS = """
     KeyResultScreen #panel { height: 1fr; }
     KeyResultScreen #list, KeyResultScreen #tasks, KeyResultScreen #task { display: none; }
     KeyResultScreen.lists #panel { display: none; }
-    KeyResultScreen.lists.tall #panel { display: block; }
+    KeyResultScreen.lists.charted #panel { display: block; }
     KeyResultScreen.lists #list { display: block; height: 1fr; }
     KeyResultScreen.lists.table #list { display: none; }
     KeyResultScreen.lists.table #tasks { display: block; height: 1fr; }
@@ -162,7 +162,7 @@ class KeyResultScreen(ListScreen):
         room = height - AROUND
         left, least = min(room - listed, PANEL_MOST), int(room * PANEL) if height >= TALL else 0
         panel.styles.height = max(least, left)
-        self.set_class(height >= TALL or left >= PANEL_LEAST, "tall")
+        self.set_class(height >= TALL or left >= PANEL_LEAST, "charted")
 
     @property
     def _table(self) -> bool:
@@ -177,7 +177,7 @@ class KeyResultScreen(ListScreen):
 
     def _title(self) -> str:
         """Above a list: the key result where no chart says it already, else the section."""
-        if self.shown is not None and not self.has_class("tall"):
+        if self.shown is not None and not self.has_class("charted"):
             return tame(self.shown.row.definition.title)
         return self.style.words.say(f"key_result.section_{self.name_of_section}")
 
@@ -225,7 +225,7 @@ class KeyResultScreen(ListScreen):
         """Beside the title of a list."""
         if self.shown is None:
             return ""
-        if self.has_class("tall"):
+        if self.has_class("charted"):
             told = {"checkins": self.shown.checkins, "scope": self.shown.scope}.get(self.name_of_section)
             return self.style.words.say(f"key_result.{self.name_of_section}_remark") if told else ""
         return tame(journey(self.style.words, self.shown.row, self.style.glyphs))
