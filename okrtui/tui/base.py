@@ -345,8 +345,9 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
         """The sync that this app runs has told something; ``ended``: a pass is over."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Leave it. Where another one lies on top, which would go in its place, it goes after that."""
-        if self.is_active or self not in self.app.screen_stack:
+        """Leave it. Where another one lies on top, which would go in its place, it goes after that; where it
+        was left already, nothing goes."""
+        if self.app.screen_stack[-1:] == [self]:
             return super().dismiss(result)
         self._leaves = True
         return AwaitComplete()

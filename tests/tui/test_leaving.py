@@ -34,6 +34,18 @@ async def test_a_form_that_is_done_below_another_screen_is_gone_once_that_is_lef
             assert app.top is app.bottom
 
 
+async def test_what_comes_to_a_screen_that_was_left_takes_no_other_away() -> None:
+    with sample_session() as live:
+        async with running(live, size=(100, 30)) as pilot:
+            app = app_of(pilot)
+            await press(pilot, "question_mark")
+            left = app.top
+            left.dismiss()
+            left.dismiss()  # a choice whose message Escape overtook
+            await settled(pilot)
+            assert app.top is app.bottom and app.is_running
+
+
 @pytest.mark.parametrize("ends", [False, True])
 async def test_what_is_to_be_written_is_written_though_no_thread_was_free_when_it_was_left(
     ends: bool,
