@@ -9,7 +9,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from okrtui.asking.case import Case, brief
-from okrtui.asking.groups import groups
+from okrtui.asking.groups import groups, whose
 from okrtui.asking.model import Amount, Code, Day, Exact, Sentence, Size, listed
 from okrtui.asking.standing import organization, rollup_of
 from okrtui.domain.change import tenths
@@ -265,7 +265,7 @@ def _rows(case: Case, compared: Compared) -> Iterator[Sentence]:
     held.sort(key=lambda one: one[0], reverse=asked.sense in (Sense.OVER, Sense.LEAST))
     said: dict[str, object] = {
         "bound": asked.told,
-        "whose": case.whose,
+        "whose": whose(case),
         "all": len(found),
         "count": len(held),
     }

@@ -40,7 +40,8 @@ class Group(NamedTuple):
 
 
 def groups(case: Case) -> list[Group]:
-    """Those that the question asks for and that have a number, in the order of the board."""
+    """Those that the question asks for and that have a number, in the order of the board; of a person the
+    objectives of their key results, or the teams that they lead."""
     if case.scene.cycle is None:
         return []
     if case.reading.of == "objective":
@@ -57,10 +58,18 @@ def groups(case: Case) -> list[Group]:
     found = []
     for id in inside(case.workspace, case.team.path if case.team else None) or known:
         total = totals.get(id)
-        if total is not None and total.counts:
+        theirs = case.person is None or known[id].lead == case.person.path
+        if total is not None and total.counts and theirs:
             stands = Stands(total.status, total.heading, total.status_from is StatusFrom.OWNER, False, over)
             found.append(Group(known[id].name, f"team:{id}", total.progress, stands))
     return found
+
+
+def whose(case: Case) -> Code | str:
+    """Of what an answer about objectives or teams speaks; of key results where it asks for those."""
+    if case.person is None or case.team is not None or case.reading.of is None:
+        return case.whose
+    return Code(f"ask.in_person_{case.reading.of}", {"name": case.person.title})
 
 
 def _weakest(case: Case) -> Iterator[Sentence]:
@@ -68,10 +77,10 @@ def _weakest(case: Case) -> Iterator[Sentence]:
         (one for one in groups(case) if one.stands.heading is not None), key=lambda one: one.place
     )
     if not judged:
-        yield Sentence("ask.weakest_none", {"whose": case.whose}, case.where)
+        yield Sentence("ask.weakest_none", {"whose": whose(case)}, case.where)
         return
     first = judged[0]
-    yield Sentence(f"ask.weakest_{case.reading.of}", {**first.values, "whose": case.whose}, (first.id,))
+    yield Sentence(f"ask.weakest_{case.reading.of}", {**first.values, "whose": whose(case)}, (first.id,))
     if len(judged) > 1:
         yield _listed("ask.weakest_next", case, judged[1:3], len(judged))
 
@@ -103,11 +112,11 @@ def _at_risk(case: Case) -> Iterator[Sentence]:
 
 def _listed(code: str, case: Case, several: Sequence[Group], all: int) -> Sentence:
     values = {"rows": listed([one.brief for one in several]), "count": len(several), "all": all}
-    return Sentence(code, {**values, "whose": case.whose}, tuple(one.id for one in several))
+    return Sentence(code, {**values, "whose": whose(case)}, tuple(one.id for one in several))
 
 
 def _none(case: Case, word: Status, all: int) -> Sentence:
-    values = {"whose": case.whose, "count": all, "word": Code(f"status.{word.value}")}
+    values = {"whose": whose(case), "count": all, "word": Code(f"status.{word.value}")}
     return Sentence(f"ask.none_{case.reading.of}", values, case.where)
 
 

@@ -12,6 +12,7 @@ from okrtui.asking.answering import ask
 from okrtui.asking.scene import Memory
 from okrtui.domain.model import Status
 from okrtui.usecases.board import board
+from okrtui.words.asking import sentence_text, words_for
 
 BETWEEN = """
     which key results are between 40 and 60 %?
@@ -275,3 +276,21 @@ def test_a_team_that_is_named_is_asked_about_itself() -> None:
     }.items():
         with sample_session("en" if question.isascii() else "ko") as session:
             assert ask(session.workspace(), question).sentences[0].code == code, question
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "rows"),
+    [
+        ("이준의 목표 중 위험한 것은?", "이준 님의 목표 가운데 주의: “반복", ("2026-Q4/outbound/engine",)),
+        ("박미나의 팀 중 순항 중인 팀은?", "박미나 님이 이끄는 팀 가운데 순항: “영업”", ("team:sales",)),
+        ("which teams of joon are below 50%?", "of Joon Lee, 1 of 1: “Outbound”", ("team:outbound",)),
+    ],
+)
+def test_of_a_person_are_the_teams_they_lead_and_the_objectives_of_what_they_own(
+    question: str, told: str, rows: tuple[str, ...]
+) -> None:
+    with sample_session("en" if question.isascii() else "ko") as session:
+        answer = ask(session.workspace(), question)
+    (sentence,) = answer.sentences
+    assert told in sentence_text(words_for(answer), sentence)
+    assert sentence.rows == rows

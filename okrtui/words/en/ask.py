@@ -80,6 +80,8 @@ MESSAGES: dict[str, str] = {
     "ask.in_row": " of “{name}”",
     "ask.in_team": " in {name}",
     "ask.in_person": " of {name}",
+    "ask.in_person_objective": " of {name}",
+    "ask.in_person_team": " of {name}",
     "ask.brief": "“{title}” ({progress}, {standing})",
     "ask.weakest": "The weakest key result{whose} is “{title}”: {progress}, {standing}.",
     "ask.weakest_fine": "No key result{whose} is behind; the lowest is “{title}”: {progress}, {standing}.",

@@ -80,6 +80,8 @@ MESSAGES: dict[str, str] = {
     "ask.in_row": "“{name}”에서 ",
     "ask.in_team": "{name}에서 ",
     "ask.in_person": "{name} 님의 핵심 결과 가운데 ",
+    "ask.in_person_objective": "{name} 님의 목표 가운데 ",
+    "ask.in_person_team": "{name} 님이 이끄는 팀 가운데 ",
     "ask.brief": "“{title}”({progress}, {standing})",
     "ask.weakest": "{whose}가장 약한 핵심 결과는 “{title}”입니다: {progress}, {standing}.",
     "ask.weakest_fine": "{whose}뒤처진 핵심 결과가 없습니다. 가장 낮은 것은 “{title}”입니다: "
