@@ -177,6 +177,12 @@ DIMENSIONS = (
         r"작업|태스크|티켓|일감",
         ("overdue", "blocks", "why"),
     ),
+    _dimension(
+        "kind of goal",
+        r"\b(?:committed|aspirational|stretch)(?= (?:key|krs?|goals?|objectives?|okrs?)\b)",
+        r"(?:약속|도전)\s*(?=목표|핵심\s*결과|okrs?|krs?)",
+    ),
+    _dimension("nobody's", r"\b(?:without|have no|has no) (?:an |any )?owners?\b", r"담당자?\S*\s*없는"),
     _dimension("overdue", r"\boverdue\b", r"연체|기한\S*\s*지난", ("overdue", "owes", "why")),
     _dimension(
         "cause",

@@ -47,6 +47,9 @@ UNTOLD = {
     "check-in": "which check-ins are at risk|what moved win rate in its check-ins",
     "state": "who owes check-ins and is behind|which key results at risk moved since Monday",
     "task": "which tasks are at risk|what moved in the tasks since Monday",
+    "kind of goal": """which committed key results are at risk|which aspirational objectives are on track
+        약속 목표 중 위험한 것은""",
+    "nobody's": "which key results without an owner are at risk|담당자 없는 핵심 결과 중 위험한 것은",
     "cause": "who owes check-ins and why|누가 체크인을 빠뜨렸고 왜",
 }  # fmt: skip
 
