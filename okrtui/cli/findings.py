@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from okrtui.words import Words
 from okrtui.words.findings import finding_sentences
 
 if TYPE_CHECKING:
     from okrtui.usecases.plan_quality import Warned
-    from okrtui.words import Words
 
 
 def sentences(words: Words, one: Warned) -> Iterator[str]:
@@ -19,8 +19,9 @@ def sentences(words: Words, one: Warned) -> Iterator[str]:
     yield from more
 
 
-def findings_json(words: Words, found: Sequence[Warned]) -> list[dict[str, object]]:
-    """The same as data; ``code`` is stable, the sentences are in the reader's language."""
+def findings_json(found: Sequence[Warned]) -> list[dict[str, object]]:
+    """The same for scripts; ``code`` is stable, the sentences are English whatever the language."""
+    words = Words("en")
     return [
         {
             "id": one.path,

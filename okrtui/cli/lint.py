@@ -21,7 +21,7 @@ def lint_command(words: Words) -> click.Command:
         workspace = call.workspace()
         found = lint(workspace, read_plan(workspace, file) if file else None)
         if as_json:
-            call.json({"schema": 1, "findings": findings_json(call.words, found)})
+            call.json({"schema": 1, "findings": findings_json(found)})
             return 0
         for one in found:
             call.data(" ".join(sentences(call.words, one)))

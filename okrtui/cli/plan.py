@@ -144,8 +144,8 @@ def _check(words: Words) -> click.Command:
         keys = sum(len(one.key_results) for one in plan.objectives)
         if as_json:
             told = {"schema": 1, "objectives": len(plan.objectives), "key_results": keys}
-            warnings = findings_json(call.words, plan_warnings(workspace, plan))
-            call.json({**told, "warnings": warnings, "findings": gates_json(call.words, found)})
+            warnings = findings_json(plan_warnings(workspace, plan))
+            call.json({**told, "warnings": warnings, "findings": gates_json(Words("en"), found)})
         tell(call, file, found, as_data=strict and not as_json)
         if not as_json:
             call.talk("cli.plan_good", objectives=len(plan.objectives), key_results=keys)
@@ -185,9 +185,9 @@ def _diff(words: Words) -> click.Command:
         if as_json:
             from okrtui.usecases.plan_json import changes_json
 
-            warnings = findings_json(call.words, plan_warnings(workspace, plan))
+            warnings = findings_json(plan_warnings(workspace, plan))
             call.json(
-                {**changes_json(changes), "warnings": warnings, "findings": gates_json(call.words, found)}
+                {**changes_json(changes), "warnings": warnings, "findings": gates_json(Words("en"), found)}
             )
         elif as_markdown:
             from okrtui.words.plan_changes import markdown

@@ -29,7 +29,7 @@ def tell(call: Call, file: str, found: Sequence[GateFinding], *, as_data: bool) 
 
 
 def gates_json(words: Words, found: Sequence[GateFinding]) -> list[dict[str, object]]:
-    """The same as data; ``gate`` is stable, the sentences are in the reader's language."""
+    """The same as data; ``gate`` is stable. ``words``: English for scripts, a person's for an assistant."""
     return [
         {
             "gate": one.gate.value,

@@ -80,7 +80,7 @@ def _check(words: Words) -> click.Command:
 
         workspace = call.workspace()
         faults = rule_faults(workspace, draft_of(call))
-        lines = [problem_line(call.words, one) for one in faults]
+        lines = [problem_line(Words("en") if as_json else call.words, one) for one in faults]
         if as_json:
             problems = [
                 {"file": one.file, "line": one.line, "key": one.key, "code": one.code, "text": text}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from cli_rig import CommandLine, Home
 
@@ -44,7 +42,7 @@ def test_the_findings_of_a_plan_are_lines_with_reason_and_rewrite(cli: CommandLi
     assert "이렇게: “Sellers win back their time”" in korean.out
 
 
-def test_json_says_it_in_the_language_of_the_reader_and_a_plan_is_warned_of_the_same(
+def test_json_is_the_same_in_every_language_and_the_warnings_of_a_plan_are_the_same(
     cli: CommandLine, home: Home
 ) -> None:
     file = home.write("poor.toml", POOR)
@@ -55,12 +53,7 @@ def test_json_says_it_in_the_language_of_the_reader_and_a_plan_is_warned_of_the_
     assert found == FINDINGS
     assert [one["title"] for one in told["findings"]][2] == "고객 만족도 개선"
     assert {one["field"] for one in told["findings"]} == {"title"}
-    korean = cli.ok("lint", file, "--json", OKRTUI_LANG="ko").json["findings"]
-    names = set(FIELDS) - {"text", "hint"}
-    for one, other in zip(told["findings"], korean, strict=True):
-        assert {name: one[name] for name in names} == {name: other[name] for name in names}
-        for said in ("text", "hint"):
-            assert one[said] != other[said] and re.search("[가-힣]", other[said])
+    assert cli.ok("lint", file, "--json", OKRTUI_LANG="ko").json == told
     for words in (("plan", "check"), ("plan", "diff")):
         assert cli.ok(*words, file, "--json").json["warnings"] == told["findings"]
         assert "Better: “Retention from 40 % to 60 %”" in cli.ok(*words, file).err

@@ -208,9 +208,10 @@ def test_whoever_is_unknown_or_left_is_named(team: Team) -> None:
         'then = [{ do = "notify", to = "@ghost" }]\n'
         '[[rules]]\nid = "bad"\nwhen = "every blursday at 10:00"\nthen = [{ do = "comment" }]\non = false\n'
     )
-    checked = team.cli("rules", "check", "--json")
+    checked = team.cli("rules", "check", "--json", OKRTUI_LANG="ko")
     problems = checked.json["problems"]
     assert isinstance(problems, list) and checked.status == 1
+    assert checked.json == team.cli("rules", "check", "--json").json  # in every language
     first = CONFIG.count("\n")
     assert [(one["line"] - first, one["key"], one["code"]) for one in problems] == [
         (5, "rules[1].then[1].to", "rules.person_unknown"),
