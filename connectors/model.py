@@ -277,6 +277,13 @@ class Usage:
             told.append(min([newest - self._long, *clocks]) - self.before)
         return max(told, default=None)
 
+    def behind(self, newest: datetime | None, known: datetime | None, overlap: timedelta) -> datetime | None:
+        """From when on a task may have changed behind the answer that told of it: ``newest`` as above,
+        ``known`` the newest change of an earlier reading."""
+        since = self.since(newest)
+        told = [known, None if since is None else since - overlap]
+        return max((one for one in told if one is not None), default=None)
+
     def begun(self, newest: datetime | None) -> datetime | None:
         """The tracker's time when the first answer was given: of a long reading not later than that, whatever
         clocks say; of a short one by its clock or this machine's, whichever is behind. ``newest``: see

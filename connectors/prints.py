@@ -27,13 +27,23 @@ def refs_print(refs: Iterable[TaskRef]) -> str:
     return print_of(sorted({ref.key.lower() for ref in refs}))
 
 
-def mark_of(total: int, tasks: Iterable[Task], most: int, look: Callable[[Task], str]) -> str | None:
+def mark_of(
+    total: int,
+    tasks: Iterable[Task],
+    most: int,
+    look: Callable[[Task], str],
+    since: datetime | None = None,
+) -> str | None:
     """What differs after a change of a list of ``total`` tasks: its size, and the ``look`` of the ``most``
     that changed last, without those of the instant at which the look ends, since which of them are seen is
-    chance. None when that leaves nothing to look at."""
+    chance. None when that leaves nothing to look at, and where all of them changed after ``since``, from when
+    on others may have changed behind the page that told of them."""
     told = nlargest(most, (task for task in tasks if task.updated_at), key=_changed)
     if total > len(told) and told:
-        told = [task for task in told if task.updated_at != told[-1].updated_at]
+        last = _changed(told[-1])[0]
+        if since is not None and last >= since:
+            return None
+        told = [task for task in told if task.updated_at != last]
     return f"{total} {print_of(sorted(map(look, told)))}" if told else None
 
 

@@ -88,11 +88,10 @@ def watched(
     whole = {query: tasks for query, tasks in own.items() if not moves(query)}
     names = frozenset(name_of(one) for one in (*whole, *quiet) if not moves(one))
     just = [name_of(one) for one in own if moves(one)]
-    told = (one for one in changes.before_lists if isinstance(one, Task))
-    every = [*told, *chain.from_iterable(own.values())]
-    begun = api.usage.begun(newest(every))
+    told = [one for one in changes.before_lists if isinstance(one, Task)]
+    begun = api.usage.begun(newest(chain(told, *own.values())))
     if before is None:
-        mark = mark_after(every, None, api.usage)
+        mark = mark_after(chain(told, *own.values()), None, api.usage)
         if mark is None:
             return None
         calm = {

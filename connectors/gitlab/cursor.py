@@ -36,16 +36,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Of ``list``: the ``etag`` of its only page, or the ``mark`` of its newest tasks."""
+    """Of ``list``: the ``etag`` of its only page, or the ``mark`` of its newest tasks. ``newest``: the newest
+    change of all."""
 
     at: datetime
     place: str
     etag: str | None = None
     mark: str | None = None
+    newest: datetime | None = None
 
     def text(self) -> str:
         """The cursor as text."""
-        return _dump({"at": iso_seconds(self.at), "place": self.place, "etag": self.etag, "mark": self.mark})
+        told = {"at": iso_seconds(self.at), "place": self.place, "etag": self.etag, "mark": self.mark}
+        return _dump(told if self.newest is None else {**told, "newest": self.newest.isoformat()})
 
 
 def read_known(text: str | None, now: datetime, recheck: timedelta) -> Known | None:
@@ -72,7 +75,7 @@ def last_seen(text: str | None) -> Seen | None:
     if at is None:
         return None
     kept = etag if isinstance(etag, str) else None, mark if isinstance(mark, str) else None
-    return Seen(at, str(told.get("place")), *kept)
+    return Seen(at, str(told.get("place")), *kept, from_iso(told.get("newest")))
 
 
 def is_due(at: datetime, now: datetime, recheck: timedelta) -> bool:

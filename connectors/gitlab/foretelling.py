@@ -34,7 +34,7 @@ def foretold(api: Api, asked: Questions, recheck: timedelta) -> Forecast:
     requests += _by_number(asked.known, known, served) + _by_number(asked.others, None)
     for one in alone:
         seen = read_seen(one.cursor, one.query.text, now, recheck)
-        requests += pages(one.size) if seen is None else 1
+        requests += 1 if seen is not None and (seen.etag or seen.mark) else pages(one.size)
     fresh = bool(asked.others) or (bool(asked.known) and known is None)
     return Forecast(requests, at_least=bool(lists or asked.counts) or fresh)
 

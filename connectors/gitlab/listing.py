@@ -10,7 +10,7 @@ from datetime import datetime
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, ForbiddenError, NotFoundError, QueryError
 from connectors.gitlab.api import PAGE, Api, Rows
-from connectors.gitlab.cursor import NEWEST, Seen, look, read_seen
+from connectors.gitlab.cursor import NEWEST, OVERLAP, Seen, look, read_seen
 from connectors.gitlab.filters import asked_in, prove
 from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import owner_path, place_of
@@ -22,6 +22,7 @@ from connectors.numbers import count_of
 from connectors.packed import collected
 from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
 from connectors.prints import mark_of
+from connectors.surveys import newest
 from connectors.text import clean
 
 LARGEST_OFFSET = 50_000
@@ -111,15 +112,14 @@ class Lists:
         if closed is not None:
             return Listing(closed_in(tasks, closed))
         etag = first.etag if len(first.rows) < PAGE and not first.more else None
-        mark = (
-            None
-            if etag or not asked.sorted or first.total is None
-            else mark_of(first.total, tasks, NEWEST, look)
-        )
-        if etag is None and mark is None:
+        if etag is None and (not asked.sorted or first.total is None):
             return Listing(closed_in(tasks, None))
-        began = self._api.now() - self._api.usage.before
-        return Listing(closed_in(tasks, None), Seen(began, query.text, etag, mark).text())
+        usage, latest, mark = self._api.usage, newest(tasks), None
+        if etag is None and first.total is not None:
+            since = usage.behind(latest, known.newest if known else None, OVERLAP)
+            mark = mark_of(first.total, tasks, NEWEST, look, since)
+        seen = Seen(self._api.now() - usage.before, query.text, etag, mark, latest)
+        return Listing(closed_in(tasks, None), seen.text())
 
     async def count(self, query: QueryRef) -> Count:
         """By the header of a page of one; beyond 10,000 by the statistics, else by reading all."""
@@ -158,8 +158,8 @@ class Lists:
 
     async def _mark(self, asked: Asked) -> str | None:
         """The mark of a list, for one request of a few tasks."""
-        newest = (("order_by", "updated_at"), ("sort", "desc"), ("per_page", NEWEST))
-        found = await self._api.rows(asked.path, asked.params(*newest))
+        latest = (("order_by", "updated_at"), ("sort", "desc"), ("per_page", NEWEST))
+        found = await self._api.rows(asked.path, asked.params(*latest))
         tasks = [task_of(row, asked.what, self._how) for row in found.rows]
         return None if found.total is None else mark_of(found.total, tasks, NEWEST, look)
 

@@ -26,7 +26,7 @@ from connectors.outline import Outline
 from connectors.prints import mark_of, said_by, setup_print
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
-from connectors.redmine.api import PAGE, Api
+from connectors.redmine.api import OVERLAP, PAGE, Api
 from connectors.redmine.cursor import NEWEST, Around, Cursor, read_cursor, write_cursor
 from connectors.redmine.fetching import Fetch
 from connectors.redmine.filters import Filters
@@ -37,7 +37,7 @@ from connectors.redmine.surveying import Surveys
 from connectors.redmine.watching import is_steady, moves, read_watch
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
-from connectors.surveys import Survey
+from connectors.surveys import Survey, newest
 
 
 class Redmine(Client[Api]):
@@ -155,7 +155,7 @@ class Redmine(Client[Api]):
             other, around = await self._api.changed(known.around)
             if not other and known.mark == await self._mark(filters):
                 self._surveys.is_as_before(query)
-                return Listing(None, write_cursor(Cursor(mark=known.mark, around=around)))
+                return Listing(None, write_cursor(Cursor(known.since, mark=known.mark, around=around)))
         await self._api.verify()
         tasks = await self._api.walk(filters, progress)
         probe = asking.probe(query)
@@ -165,12 +165,15 @@ class Redmine(Client[Api]):
             self._projects[query.text] = frozenset(task.container for task in tasks if task.container)
         kept = closed_in(await self._api.settled(tasks), closed_within)
         marked = len(tasks) > PAGE or (self._surveys.lists and not is_steady(query))
-        mark = mark_of(len(tasks), tasks, NEWEST, said_by) if marked and closed_within is None else None
-        if mark is None and (closed_within is not None or not self._surveys.lists):
+        latest, mark = newest(tasks), None
+        if marked:
+            since = self.usage.behind(latest, known.since if known else None, OVERLAP)
+            mark = mark_of(len(tasks), tasks, NEWEST, said_by, since)
+        if closed_within is not None or not (marked or self._surveys.lists):
             return Listing(kept)
         if not around.prints:
             around = await self._api.around() if mark is not None else Around(self._api.printed)
-        return Listing(kept, write_cursor(Cursor(mark=mark, around=around)))
+        return Listing(kept, write_cursor(Cursor(latest, mark=mark, around=around)))
 
     async def count(self, query: QueryRef) -> Count:
         """``total_count`` of a page of one."""
@@ -193,8 +196,8 @@ class Redmine(Client[Api]):
 
     async def _mark(self, filters: Filters) -> str | None:
         """The mark of a list, for one request."""
-        newest: Filters = {**filters, "limit": NEWEST, "sort": "updated_on:desc,id:desc"}
-        page = await self._api.page(newest, 0)
+        last: Filters = {**filters, "limit": NEWEST, "sort": "updated_on:desc,id:desc"}
+        page = await self._api.page(last, 0)
         return mark_of(page.total or 0, page.items, NEWEST, said_by)
 
 

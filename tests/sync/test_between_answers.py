@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from every_tracker import COUNT, NOW, creator, linked
+from fault_trackers import TRACKERS
 from list_worlds import LISTS, SURVEYED, WORLDS
 from sync_bench import pass_of
 from tracker_benches import benches, figures, tasks
@@ -81,3 +83,42 @@ async def test_what_changes_while_a_question_waits_for_its_next_part_is_told_by_
             assert (await pass_of(bench, create=create)).status == "ok" and not left
             bench.tick(minutes=15)
         assert len({task.id for task in tasks(bench) if task.title == "Another title"}) == 2
+
+
+MIDDLE = {"jira-server": 3, "redmine": 9}
+"""The request at which a list of seven pages is half read, where it is not the fifth."""
+LOOKED = {"gitlab", "redmine"}
+"""Where a look at the newest tasks of a list tells whether it is as it was."""
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_change_is_told_whatever_else_changes_after_it_while_a_list_is_read(
+    tmp_path: Path, name: str
+) -> None:
+    """More change after it, on pages that come, than a look at the newest ones shows."""
+    size, done = 700, {3, 103, 598, 698}
+    with linked(tmp_path, name, 0, listed=True) as (bench, dialect):
+        create = creator(bench, dialect)
+        (row,) = bench.store.key_results()
+        for number in range(COUNT + 1, size + 1):
+            dialect.titles[number] = f"Task {number}"
+            dialect.finish(number, False, NOW - timedelta(hours=number))  # type: ignore[attr-defined]
+        later = [*range(2, 130), *range(570, 698)]
+
+        def slow(seen: Seen) -> None:
+            bench.tick(seconds=240)
+            if len(bench.server.requests) == MIDDLE.get(name, 5):
+                moments = {number: timedelta(seconds=2 + 2 * place) for place, number in enumerate(later)}
+                moments |= dict.fromkeys(done, timedelta())
+                for number, after in moments.items():
+                    dialect.finish(number, True, bench.machine + after)  # type: ignore[attr-defined]
+
+        bench.server.intervene = slow
+        assert (await pass_of(bench, create=create)).status == "ok"
+        bench.server.intervene = lambda seen: None
+        for _ in range(3):
+            bench.tick(minutes=15)
+            bench.server.requests.clear()
+            assert (await pass_of(bench, create=create)).status == "ok"
+        assert bench.progress(row.uid) == pytest.approx(len(done.union(later)) / size)
+        assert len(bench.server.requests) <= 3 or name not in LOOKED
