@@ -12,9 +12,11 @@ from textual import events
 from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 
-AT_ONCE = frozenset({"escape", "ctrl+q", "ctrl+c"})
-"""Keys that wait for nothing; ``LEAVES`` of them only for what is being saved, so that its end is told."""
+AT_ONCE = frozenset({"ctrl+q", "ctrl+c"})
+"""Keys that wait for nothing."""
 LEAVES = "escape"
+"""Waits for the keys before it and for what is being saved, so that its end is told, but for no reading; a
+second one while something is read forgets the keys before it."""
 
 Typed: TypeAlias = events.Key | events.Paste
 
@@ -29,8 +31,7 @@ class KeyQueue:
     What a key sets off are messages, from the focused widget up to the app. A call is sent the same way
     behind them: once it has come through, so have they. When it comes through again and again (``CALM``) with
     the same screen on top and the same widget focused, the key has done its work. A call that has not come
-    through for ``LOST`` seconds, as one that went with its widget, is sent again; so it is by a key that
-    waits for nothing."""
+    through for ``LOST`` seconds, as one that went with its widget, is sent again; so it is by ``LEAVES``."""
 
     def __init__(
         self,
@@ -53,11 +54,19 @@ class KeyQueue:
     async def take(self, event: Typed) -> None:
         """Handle a key or a paste, or keep it until its turn comes."""
         key = _key(event)
-        waits = key not in AT_ONCE and (self._waiting or self._following or self._busy())
-        if waits or (key == LEAVES and self._saving()):
-            self._waiting.append(event)
-        else:
+        if key == LEAVES and self._busy() and key in map(_key, [*self._waiting][-1:]):
+            self.forget()
+            self._following = False
+        if key in AT_ONCE or not (self._waiting or self._following or self._waits(event)):
             await self._hand_on(event)
+            return
+        self._waiting.append(event)
+        if key == LEAVES and self._following:
+            self._follow()
+
+    def _waits(self, event: Typed) -> bool:
+        """Whether what the screen on top does is to be over before this."""
+        return self._saving() if _key(event) == LEAVES else self._busy()
 
     def forget(self) -> None:
         """Drop what waits: the form that the keys were typed for is closed."""
@@ -110,7 +119,7 @@ class KeyQueue:
         else:
             self._following = False
             self._rest()
-            if self._waiting and not self._busy() and not self._saving():
+            if self._waiting and not self._waits(self._waiting[0]) and not self._saving():
                 await self._hand_on(self._waiting.popleft())
 
     def _stand(self) -> object:
