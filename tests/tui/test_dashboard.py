@@ -117,7 +117,14 @@ def test_all_cards_obey_the_filter(live: LiveSession) -> None:
     below = {"sales", "outbound", "partners"}
     scope, every = scope_of(workspace, Filter(teams=frozenset({"sales"}))), scope_of(workspace)
     sales = next(team for team in every.numbers.teams if team.id == "sales")
-    assert scope.company == sales.rollup
+    company, rollup = scope.company, sales.rollup
+    assert company is not None and rollup is not None
+    assert (company.status, company.coverage) == (rollup.status, rollup.coverage)
+    numbers = [
+        (one.progress, one.expected, one.heading, one.judged, one.bands.on_track, one.bands.at_risk)
+        for one in (company, rollup)
+    ]
+    assert numbers[0] == pytest.approx(numbers[1])  # their parts are summed in another order
     uids = {one.uid for one in every.rows if one.team in below}
     assert set(scope.uids) == uids
     assert {one.team for one in behind_card(workspace, scope).rows} <= below
