@@ -177,9 +177,12 @@ class CloseRows:
 
     def _head(self) -> TextRow:
         say = self.style.words.say
+        title, way = (
+            say(f"close_screen.col_{one}{'' if self.wide else '_tight'}") for one in ("title", "way")
+        )
         parts = self._cells(
-            [(say("close_screen.col_title"), "muted")],
-            say("close_screen.col_way" if self.wide else "close_screen.col_way_tight"),
+            [(title, "muted")],
+            way,
             [(say("close_screen.col_bar"), "muted")],
             (say("close_screen.col_proposed"), "muted"),
             (say("close_screen.col_yours"), "muted"),

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.step_next": "next cycle",
     "close_screen.step_minutes": "minutes",
     "close_screen.col_title": "objective / key result",
+    "close_screen.col_title_tight": "key result",
     "close_screen.col_way": "from → end → to",
     "close_screen.col_way_tight": "from→end→to",
     "close_screen.col_bar": "score",

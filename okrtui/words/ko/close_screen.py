@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "close_screen.step_next": "다음 주기",
     "close_screen.step_minutes": "회의록",
     "close_screen.col_title": "목표 / 핵심 결과",
+    "close_screen.col_title_tight": "핵심 결과",
     "close_screen.col_way": "시작 → 끝 → 목표값",
     "close_screen.col_way_tight": "시작→끝→목표값",
     "close_screen.col_bar": "점수",
