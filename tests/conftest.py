@@ -70,12 +70,22 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * cores
 
 
+_freeze = gc.freeze
+
+
 def pytest_collection_finish() -> None:
     """What is loaded stays until the end, so Python need not look for garbage in it at every test."""
     gc.collect()
-    gc.freeze()
+    _freeze()
     gc.freeze = lambda: None  # an app freezes what it begins with: all that the apps of other tests left too
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_stays_is_looked_through_once() -> None:
+    """An app looks for garbage whenever a screen is left: in all that modules before have made and keep."""
+    gc.collect()
+    _freeze()
 
 
 @pytest.fixture(scope="session")
