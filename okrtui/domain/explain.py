@@ -306,8 +306,10 @@ def _mean(rolled: RollUp, terms: Sequence[NamedPart]) -> Node:
     ]
     weighted = sum(weight * progress for weight, progress in counted)
     weights = sum(weight for weight, _ in counted)
-    mean = weighted / weights if weights else None
-    if mean is None or abs(mean - rolled.progress) > EPSILON:
+    if not weights:
+        return Node("explain.mean.kept", {"progress": rolled.progress}, tuple(lines))
+    mean = weighted / weights
+    if abs(mean - rolled.progress) > EPSILON:
         return Node("explain.mean.closed", {"progress": rolled.progress, "mean": mean}, tuple(lines))
     values = {"progress": rolled.progress, "weighted": weighted, "weights": weights}
     expected = (

@@ -101,7 +101,7 @@ def problem_line(words: Words, problem: Problem) -> str:
 
 
 _READ_BY_PYTHON = ("toml.broken", "toml.unfinished")
-_DETAILS = (
+DETAILS = (
     ("Expected '=' ", "equals"), ("Expected ']", "bracket"), ("Expected newline", "newline"),
     ("Expected ", "other"), ("Invalid value", "value"), ("Invalid statement", "statement"),
     ("Invalid initial character", "key"), ("Unterminated string", "string"), ("Unclosed array", "array"),
@@ -113,7 +113,7 @@ _DETAILS = (
 
 def _detail(words: Words, said: str) -> str:
     """What is wrong with a TOML text; as Python says it where it says something new."""
-    name = next((name for begin, name in _DETAILS if said.startswith(begin)), "")
+    name = next((name for begin, name in DETAILS if said.startswith(begin)), "")
     return words.say(f"toml.detail_{name}") if name else said
 
 

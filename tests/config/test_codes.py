@@ -10,6 +10,7 @@ import pytest
 import okrtui
 from okrtui.planfile.template import template
 from okrtui.words import load_catalogue
+from okrtui.words.error import DETAILS
 
 ROOT = Path(okrtui.__file__).parent
 CODE = re.compile(r"\b((?:config|plan|toml)\.(?:hint\.)?[a-z0-9_]+)\b(?!\.)")
@@ -36,6 +37,7 @@ def used() -> set[str]:
     return (
         {code for code in found if not code.endswith(".toml")}
         | {f"config.comment_{name}" for name in names}
+        | {f"toml.detail_{name}" for _, name in DETAILS}
         | begun
     )
 

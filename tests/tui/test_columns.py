@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from pathlib import Path
 
@@ -106,9 +107,7 @@ async def test_people_choose_and_order_them(tmp_path: Path, size: tuple[int, int
             await at(pilot, "win-rate")
             columns, head = stand(pilot)
             assert list(columns.starts) == ["fresh", "percent", "values"]  # type: ignore[attr-defined]
-            line = next(
-                line for line in shown(pilot).splitlines() if "18 → 22 → 25" in line and "57%" in line
-            )
+            line = next(line for line in shown(pilot).splitlines() if re.search("57% +18 → 22 → 25", line))
             line = line[line.index("Win rate") :].partition("│")[0]
             assert line.index("57%") < line.index("18 → 22 → 25") and "●" not in line
             say = Words(language, strict=True).say

@@ -158,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "explain.driver.both": "Driven by its key results and the objectives that feed it",
     "explain.mean.known": "Progress: sum of weight × progress / sum of weights = {weighted} / {weights} "
     "= {progress}",
+    "explain.mean.kept": "Progress: {progress}, as it was closed; nothing that feeds it is known today",
     "explain.mean.closed": "Progress: {progress}, as it was closed; what feeds it comes to {mean} today",
     "explain.mean.none": "Progress: unknown, nothing with a weight has any",
     "explain.mean.expected": "Expected by now, over the same parts: {expected}",

@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "explain.driver.aligned": "연결된 목표로 계산합니다",
     "explain.driver.both": "핵심 결과와 연결된 목표로 계산합니다",
     "explain.mean.known": "진행: 가중치 × 진행의 합 / 가중치의 합 = {weighted} / {weights} = {progress}",
+    "explain.mean.kept": "진행: {progress}(마감 때 점수). 오늘은 알려진 진행이 없습니다",
     "explain.mean.closed": "진행: {progress}(마감 때 점수). 지금 값으로는 {mean}입니다",
     "explain.mean.none": "진행: 알 수 없음. 가중치가 있는 것 가운데 알려진 진행이 없습니다",
     "explain.mean.expected": "같은 것들의 지금까지 기대: {expected}",
