@@ -30,8 +30,7 @@ def members_page(
     members: Members, now: datetime, zone: tzinfo, size: tuple[int, int], style: Style
 ) -> list[Sentence]:
     """Lines for ``size`` (cells, lines): how they stand and what was said last; where it is narrow, without
-    that. In the lines that are left what they measured is charted, in the order of the rows, of people the
-    worst first."""
+    that. In the lines that are left what a group measured is charted, in the order of its rows."""
     width, height = size
     left = int(width * SHARE) if width >= BOTH_FROM else width - GAP
     if members.people:
@@ -43,8 +42,9 @@ def members_page(
         return fitted(told, height)
     said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
     lists = side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
-    charted = sorted(members.rows, key=lambda row: rank(row.state)) if members.people else members.rows
-    return [*lists, *_charts(charted, now, zone, (width, height - len(lists)), style)]
+    if members.people:
+        return lists
+    return [*lists, *_charts(members.rows, now, zone, (width, height - len(lists)), style)]
 
 
 def _charts(
