@@ -83,6 +83,14 @@ DIMENSIONS = (
         r"(?:나빴|좋았|높았|낮았)던\s*때|역대",
         ("value",),
     ),
+    _dimension(
+        "state of then",
+        r"\b(?:was|were)\b.*\b(?:at risk|(?:off|on) track|behind|in trouble|struggling|weak\w*|worst|outdated"
+        r"|red|yellow|green)\b.*\b(?:yesterday|last (?:week|month|\w+day)|(?:days?|weeks?|months?) ago)\b",
+        r"(?:지난\s*[주달]|저번\s*[주달]|어제|그제|\d+\s*(?:일|주|달)\s*전)에?(?:는|도)?\s.*"
+        r"(?:위험|순항|약|뒤처|뒤쳐|부진|나쁘|나빴)\S*(?:했|였|던|졌|빴)",
+        ("why", "moved", "changed", "met"),
+    ),
     _dimension("solved", r"\b(?:re)?solved\b|\bcleared\b", r"풀린|해결된|해결됐"),
     _dimension(
         "best",

@@ -151,6 +151,10 @@ def told(questions: str) -> list[tuple[str, list[str]]]:
             how far did NPS fall from 70?
             is NPS at risk at 37 people?
             who is below 50%?
+            what was at risk last week?
+            which teams were on track last month?
+            지난주에 위험했던 건 뭐야?
+            지난달에 부진했던 목표는?
             """,
             [],
         ),
