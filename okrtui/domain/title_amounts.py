@@ -280,8 +280,16 @@ def _unit(text: str, end: int, korean: bool) -> tuple[str, int]:
                 continue
             if is_syllable(name[0]) and _hangul_behind(text, after):
                 continue
-            return table[name], after
+            return _per(text, table[name], after)
     return "", end
+
+
+def _per(text: str, unit: str, end: int) -> tuple[str, int]:
+    """A unit with the one that it is told for (g/kWh), and where both end; a time makes it a rate."""
+    if text[end : end + 1] != "/" or not _is_letter(text[end + 1 : end + 2]):
+        return unit, end
+    other, after = _unit(text, end + 1, False)
+    return (unit, end) if not other or other in TIMES else (f"{unit}/{other}", after)
 
 
 @cache

@@ -22,8 +22,10 @@ _NAMED = (
     "class|group|batch|cohort|year|model|building|floor|gate|title|mark|priority|sev|severity|stage|step|"
     "horizon|milestone|band|grade|appendix|rule|issue|ticket|pr|epic|act|industry|catch|studio|forbes|global"
 )
-_SPANS = "day|week|month|sprint|year|quarter"
+_SPANS = "(?:day|week|month|sprint|year|quarter)"
 """Of what a slash makes a rate: deploys/week 10."""
+_FEW = r"\d+|two|three|four|five|six|seven|eight|nine"
+_LONGER, _SHORTER = "d|days?|h|hrs?|hours?|mins?|minutes?", "h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?"
 _MASKS = [
     rf"(?<!\d){_YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)",
     r"(?<![\d.])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)",
@@ -44,7 +46,7 @@ _MASKS = [
     rf"|{_YEAR}(?!\d))",
     rf"(?<![a-z])(?:in|by|of|since|until|till|during|end|through|vs\.?|versus|than|before|after|for) {_YEAR}"
     r"(?![\d.,%-]|[ ]?%)",
-    rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?!(?<=/)(?:{_SPANS}) )"
+    rf"(?<![a-z])(?<! a )(?<!per )(?<!each )(?<!every )(?!(?<=/){_SPANS} )"
     rf"(?:{_NAMED})\.?[ -]\d+(?:\.\d+)*(?![\d%]| ?%)",
     r"(?<![a-z])(?:fortune|ftse|forbes|s&p|global|inc)\.? ?\d{2,4}(?![\d%]| ?%)",
     r"(?<![\d.,])\d+(?:st|nd|rd|th)(?![a-z])",
@@ -69,6 +71,12 @@ _RANKS = [
     r"(?<![\d.,])\d[\d.,]*%? (?:out )?of (?:the )?\d[\d.,]*",
     r"(?<![\d.])\d+ ?(?:곳|명|개|건|팀) ?중 ?\d+",
     r"(?<![a-z\d.,])(?:[2-6](?:\.5)?|two|three|four|five|six) nines(?![a-z])",
+    rf"(?<![a-z\d.,])(?:{_FEW}) and (?:a|one) (?:half|third|quarter)(?![a-z])",
+    rf"(?<![a-z\d.,])(?:{_FEW})[ -](?:third|fifth|sixth|tenth)s(?![a-z])",
+    rf"(?<![a-z\d.,])(?<!for )(?<!next )(?<!last )(?<!past )(?:{_FEW})[ -]quarters(?= (?:of|to) |$)",
+    rf"(?<![a-z\d.,])\d+ ?(?:{_LONGER}),? (?:and )?\d+ ?(?:{_SHORTER})(?![a-z])",  # 1 min 30 s
+    rf"(?:fewer than|less than|at most|no more than|under) \d+ (?:[a-z-]+ )?in (?:every )?\d+(?! {_SPANS})",
+    r"± ?\d[\d.,]*(?: ?%p?)?",
 ]
 
 

@@ -23,6 +23,12 @@ from okrtui.domain.vocabulary import Kind
 from okrtui.domain.wordlists import GATHERING, KEEPING
 from okrtui.domain.wordlists_measures import is_level
 
+_LIMIT = (
+    r"(?:(?P<least>at least|no less than|more than|over|above|[≥>]=?)|"
+    r"(?P<most>at most|no more than|less than|fewer than|under|below|[≤<]=?))? ?"
+)
+"""What a target may be told as beside its start: "from 22 % to under 10 %"."""
+
 
 def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     """ "from 45 % to 60 %", "72 → 60", "between 2 and 5"."""
@@ -40,7 +46,8 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     opens = re.search(
         r"(?<![a-z])from (?:a (?:baseline|level) of |about |around |roughly |the current )?$", tail
     )
-    if not re.fullmatch(r",? ?(?:(?:up|down) ?)?(?:to|" + ARROW + r") ?", gap):
+    reaches = re.fullmatch(r",? ?(?:(?:up|down) ?)?(?:to|" + ARROW + r") ?" + _LIMIT, gap)
+    if reaches is None:
         per = re.fullmatch(r" [a-z][a-z /]{0,30} (?:(?:up|down) )?to ", gap)
         if opens is None or per is None:
             return now_and_target(text, first, second, led(before + " " + text[second.end :]))
@@ -54,6 +61,9 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     if heads and (heads > 0) is not (read.kind is Kind.INCREASE):
         return None
     arrow = re.search(ARROW, gap)
+    if reaches and (limit := reaches["least"] or reaches["most"]):
+        leads = Kind.INCREASE if limit == reaches["least"] else Kind.DECREASE
+        return read if read.kind is leads and (opens or arrow) else None
     if opens is None and not arrow and re.search(r"(?<![a-z])(?:by|another) $", tail):
         return None
     last = words_of(tail)[-1:]

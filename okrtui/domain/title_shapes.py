@@ -12,12 +12,14 @@ from okrtui.domain import title_shapes_en as english
 from okrtui.domain import title_shapes_ko as hangul
 from okrtui.domain.title_amounts import MOST, Found, amounts_in
 from okrtui.domain.title_before import aside, is_apart, joined
+from okrtui.domain.title_each import is_of_each
 from okrtui.domain.title_now_target import stands_behind
 from okrtui.domain.title_pairs_en import pair_of as english_pair_of
 from okrtui.domain.title_patterns_en import led
 from okrtui.domain.title_reading import ASKS, TitlePart, TitleReading
 from okrtui.domain.title_text import flattened, is_korean
 from okrtui.domain.title_wordless_en import without_numbers
+from okrtui.domain.vocabulary import Kind
 
 
 def read_title(title: str) -> TitleReading | None:
@@ -51,7 +53,8 @@ def _read(found: Found, *, korean: bool) -> TitleReading:
     if any(one.value is None for one in values) or len(values) not in (1, 2):
         return ASKS
     if len(values) == 1:
-        return (hangul.single if korean else english.single)(found.text, values[0])
+        read = (hangul.single if korean else english.single)(found.text, values[0])
+        return ASKS if read.kind is Kind.REACH and is_of_each(found.text) else read
     pair_of = hangul.pair_of if korean else english_pair_of
     return pair_of(found.text, *values) or ASKS
 

@@ -46,7 +46,10 @@ _DONE_LATE = rf"(?: (?!설문|조사)[가-힣a-z-]+){{1,3}} (?:{_DEEDS})[가-힣
 _RATE_BEFORE = (
     r"(?:^|\s)(?:월|주|매월|매주|매달|매일|연|연간|하루|일|분기|월간|주간|일간|월평균|평균)(?: 평균)? $"
 )
-_IN_EACH = re.compile(r"(?:^|\s)(?:월|주|월간|주간|매월|매주|매일|하루|일일|일간)(?: 평균)? [가-힣a-z]")
+_IN_EACH = re.compile(
+    r"(?:^|\s)(?:월|주|월간|주간|매월|매주|매달|매일|매년|하루|일일|일간|(?:날|일|주|월|달|분기|년|해)(?:마다|별|별로))"
+    r"(?: 평균)? [가-힣a-z]"
+)
 """A rate that is said before what is counted: 월 체험 시작 200건."""
 _UPGRADED = re.compile(
     r" ?(?:버전)?(?:으로|로)? ?(?:이전(?! 대비)|업그레이드|업데이트|마이그레이션|전환|"
@@ -334,11 +337,11 @@ def _count(text: str, amount: Amount) -> TitleReading | None:
     done = late or re.match(rf"(?:을|를)? ?(?:$|[.,!)(]|{_DEEDS})", behind)
     if not done or re.search("당 $", before):
         return ASKS
-    if re.match(rf"(?:을|를)? ?(?:[가-힣a-z-]+ ){{0,3}}(?:{_MET})", behind):
+    rate = re.search(_RATE_BEFORE, before) or _IN_EACH.search(before)
+    if not rate and re.match(rf"(?:을|를)? ?(?:[가-힣a-z-]+ ){{0,3}}(?:{_MET})", behind):
         return reached(amount, (amount.start, amount.end))
     if is_lower_better(before) and not re.search("해결|문의|인터뷰", behind):
         return ASKS
-    rate = re.search(_RATE_BEFORE, before) or _IN_EACH.search(before)
     if rate or (is_level(before) and not re.search(_NEW, before)):
         return level(Kind.INCREASE, amount, (amount.start, amount.end))
     return reached(amount, (amount.start, amount.end))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from okrtui.domain.title_reading import ASKS
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import Kind
 
@@ -81,3 +84,64 @@ def test_what_is_still_there_is_no_thing_done() -> None:
 def test_a_floor_is_told_apart_from_a_way_to_it(title: str, told: bool) -> None:
     read = read_title(title)
     assert read is not None and (read.kind, read.asks, read.at_least) == (Kind.INCREASE, ("start",), told)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Each team ships 3 experiments", "Every branch wins 20 new customers", "Host 2 meetups in each city",
+        "지점마다 안전 교육 4회 실시", "팀별로 회고 6회 진행", "팀당 회고 6회 진행",
+        "5개 지점에서 각각 고객 20명 확보",
+    ],
+)  # fmt: skip
+def test_what_is_counted_of_each_of_some_is_asked(title: str) -> None:
+    read = read_title(title)
+    assert read is not None and replace(read, places=()) == ASKS
+
+
+@pytest.mark.parametrize("turn", ["매주", "매달", "분기마다", "8주 동안 매주", "주별로"])
+@pytest.mark.parametrize("counted", ["고객 10명 인터뷰", "신규 상담 10건 진행"])
+def test_so_many_a_turn_are_a_level_and_begin_somewhere(turn: str, counted: str) -> None:
+    read = read_title(f"{turn} {counted}")
+    assert read is not None and (read.kind, read.target, read.asks) == (Kind.INCREASE, 10, ("start",))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "two and a half days", "3 and a half", "two thirds", "three quarters", "two-thirds", "1 min 30 s",
+        "1 hour and 30 minutes", "±5 %", "fewer than 3 in 100", "at most 1 rollback in 20",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_no_more_than_a_part_of_another_is_not_read_alone(part: str) -> None:
+    for title in (
+        f"Bring it to {part}",
+        f"Answer within {part}",
+        f"Get {part}",
+        f"Raise it from {part} to 80 %",
+    ):
+        read = read_title(title)
+        assert read is not None and read.kind is None, title
+
+
+@pytest.mark.parametrize(
+    ("limit", "start", "target"),
+    [("at least", 68, 85), ("≥", 68, 85), ("under", 22, 10), ("no more than", 22, 10), ("<", 22, 10)],
+)  # fmt: skip
+def test_a_target_may_be_told_as_a_limit_where_it_lies_on_the_way(
+    limit: str, start: int, target: int
+) -> None:
+    for title in ("Quota from {} % to {} {} %", "Quota {} % → {} {} %"):
+        read = read_title(title.format(start, limit, target))
+        assert read is not None and (read.start, read.target, read.asks) == (start, target, ())
+        turned = read_title(title.format(target, limit, start))
+        assert turned is not None and turned.kind is None
+
+
+def test_a_unit_is_told_with_what_it_is_for() -> None:
+    for title, unit in {
+        "CO2 from 410 g/km to 350 g/km": "g/km", "Energy down to 120 kWh/kg": "kWh/kg",
+        "탄소 410g/km → 350g/km": "g/km",
+    }.items():  # fmt: skip
+        read = read_title(title)
+        assert read is not None and (read.kind, read.unit) == (Kind.DECREASE, unit)
