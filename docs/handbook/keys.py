@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from okrtui.tui import keys, registry
 from okrtui.tui.registry import all_keys
 from okrtui.words import Words
 
@@ -13,7 +12,9 @@ def page() -> str:
     lines = [
         "# Keys",
         "",
-        "Every key of the app. `[ui.keys]` in config.toml maps an id to other keys.",
+        'Every key of the app. `[ui.keys]` in config.toml maps an id to other keys: `undo = "Z"`, or several,',
+        '`undo = "Z,f9"`. Every id has a key, and no key does two things in one place; leaving the line out',
+        "brings the usual key back.",
         "Written by `make docs`.",
     ]
     known = all_keys()
@@ -29,20 +30,22 @@ def page() -> str:
 
 def known_keys() -> str:
     """``okrtui/config/known_keys.py``: configurations are read without the app."""
-    known = (*registry.EVERYWHERE, *keys.SCREEN, *keys.LIST, *registry.screen_class("board").KEYS)
     lines = [
-        '"""The keys of the app that work on every screen, in lists and on the board, by their ids. Written by',
-        '``make pages`` from ``okrtui.tui.registry``."""',
+        '"""The keys of the app: place -> id -> keys as they usually are. Written by ``make pages`` from',
+        '``okrtui.tui.registry``."""',
         "",
         "from __future__ import annotations",
         "",
         "from collections.abc import Mapping",
         "from types import MappingProxyType",
         "",
-        "APP_KEYS: Mapping[str, str] = MappingProxyType(",
+        "KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(",
         "    {",
-        *(f'        "{id}": "{text}",' for id, text in {one.id: one.keys for one in known}.items()),
-        "    }",
-        ")",
     ]
+    known = all_keys()
+    for place in dict.fromkeys(key.place for key in known):
+        found = {key.id: key.keys for key in known if key.place == place}
+        lines += [f'        "{place}": {{', *(f'            "{id}": "{text}",' for id, text in found.items())]
+        lines += ["        },"]
+    lines += ["    }", ")"]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 FIRST = "g"
 """The first stroke of two."""
 
-_NAMED = MappingProxyType(
+NAMED = MappingProxyType(
     {
         "question_mark": "?",
         "exclamation_mark": "!",
@@ -20,17 +20,27 @@ _NAMED = MappingProxyType(
         "right_square_bracket": "]",
         "greater_than_sign": ">",
         "less_than_sign": "<",
+        "backslash": "\\",
+        "at": "@",
+        "minus": "-",
+        "plus": "+",
+        "underscore": "_",
     }
 )
+"""Keys that may be named by a word or by their sign."""
+
+TOGETHER = ("app", "screen", "list", "board")
+"""Where keys work side by side; every other place is a screen with keys of its own."""
 
 
 def keys_of(text: str) -> list[str]:
     """The keys that a binding names, each in one spelling."""
-    return [_NAMED.get(one.strip(), one.strip()) for one in text.split(",") if one.strip()]
+    return [NAMED.get(one.strip(), one.strip()) for one in text.split(",") if one.strip()]
 
 
 def taken(changed: Mapping[str, str]) -> dict[str, str]:
     """Key -> id of what it does, with the keys that ``[ui.keys]`` changes."""
-    from okrtui.config.known_keys import APP_KEYS
+    from okrtui.config.known_keys import KEYS
 
-    return {key: id for id, text in APP_KEYS.items() for key in keys_of(changed.get(id, text))}
+    known = [(id, text) for place in TOGETHER for id, text in KEYS[place].items()]
+    return {key: id for id, text in known for key in keys_of(changed.get(id, text))}

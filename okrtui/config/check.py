@@ -59,6 +59,10 @@ class Check:
         self._metrics()
         check_reminders(self)
         check_rules(self)
+        if self.config.ui.keys:
+            from okrtui.config.check_keys import check_keys
+
+            check_keys(self)
         check_commands(self)
         self._personal()
 

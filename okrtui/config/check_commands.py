@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrtui.config.app_keys import FIRST, keys_of, taken
+from okrtui.config.app_keys import keys_of, taken
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ PLACES = ("{id}", "{url}", "{title}")
 """What stands for something of the row; only as a whole argument."""
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
-_KEY = re.compile(r"g\+\S|(?:(?:ctrl|alt|shift)\+)*(?:\S|[a-z]\w+)")
 
 
 def check_commands(check: Checks) -> None:
@@ -23,12 +22,14 @@ def check_commands(check: Checks) -> None:
     ui = check.config.ui
     if not ui.commands:
         return
+    from okrtui.config.check_keys import is_key
+
     used = taken(ui.keys)
     for number, one in enumerate(ui.commands):
         path = ("ui", "commands", number)
         keys = keys_of(one.key) or [one.key]
         for key in keys:
-            if not _KEY.fullmatch(key) or key == FIRST:
+            if not is_key(key):
                 check.report((*path, "key"), "config.command_key", found=one.key)
             elif key in used:
                 check.report((*path, "key"), "config.command_key_taken", found=key, name=used[key])

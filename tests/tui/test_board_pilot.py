@@ -244,12 +244,12 @@ async def test_hostile_titles_show_harmlessly_and_aligned(session: LiveSession) 
 
 
 async def test_keys_can_be_remapped_and_the_footer_says_so() -> None:
-    with sample_session(ui='keys = { view = "x", no_such = "y" }') as session:
+    with sample_session(ui='keys = { view = "B" }') as session:
         async with running(session) as pilot:
-            assert " x view" in text_of(pilot.app)
+            assert " B view" in text_of(pilot.app)
             await pilot.press("v")
             assert screen_of(pilot.app).view == "objectives"
-            await pilot.press("x")
+            await pilot.press("B")
             assert screen_of(pilot.app).view == "status"
 
 

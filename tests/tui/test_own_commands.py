@@ -12,8 +12,8 @@ import pytest
 from desk import CONFIG
 from live_app import at, desk_and_session, press, running, settled, shown, until
 
-from okrtui.config.app_keys import keys_of, taken
-from okrtui.config.known_keys import APP_KEYS
+from okrtui.config.app_keys import TOGETHER, keys_of, taken
+from okrtui.config.known_keys import KEYS
 from okrtui.config.load import load, loads
 from okrtui.config.programs import startable
 from okrtui.errors import ConfigError, UsageError
@@ -28,8 +28,14 @@ def own(key: str, command: list[str], more: str = "background = true") -> str:
 
 
 def test_the_keys_that_are_taken_are_those_of_the_app() -> None:
-    known = (*registry.EVERYWHERE, *keys.SCREEN, *keys.LIST, *registry.screen_class("board").KEYS)
-    assert dict(APP_KEYS) == {one.id: one.keys for one in known}
+    """Those of one screen may be used by a command: there the screen's own goes before."""
+    assert {id: (place, text) for place, ids in KEYS.items() for id, text in ids.items()} == {
+        one.id: (one.place, one.keys) for one in registry.all_keys()
+    }
+    works = {
+        place for one in (registry.EVERYWHERE, keys.SCREEN, keys.LIST) for place in (key.place for key in one)
+    }
+    assert works | {"board"} == set(TOGETHER)
     assert "ctrl+e" in taken({"edit": "ctrl+e"}) and "i" not in taken({"edit": "ctrl+e"})
     assert taken({})["/"] == "find" and keys_of("question_mark,f1") == ["?", "f1"]
 
@@ -115,6 +121,43 @@ def test_what_cannot_be_a_command_is_told(text: str, code: str) -> None:
         loads(CONFIG + text)
     assert [one.code for one in refused.value.problems] == [code]
     assert refused.value.problems[0].key.startswith("ui.commands")
+
+
+KEY_FAULTS = [
+    ('undo = ""', "config.key_empty"),
+    ('weekly_action = " , "', "config.key_empty"),
+    ('undoo = "Z"', "config.key_unknown"),
+    ('undo = "contrl+z"', "config.command_key"),
+    ('undo = "Z,nokey"', "config.command_key"),
+    ('undo = "g"', "config.command_key"),
+    ('undo = "c"', "config.command_key_taken"),
+    ('undo = "Z"\nredo = "Z"', "config.command_key_taken"),
+    ('weekly_action = "Y"', "config.command_key_taken"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), KEY_FAULTS)
+def test_what_cannot_be_bound_is_told_with_its_line(text: str, code: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        loads(CONFIG + f"[ui.keys]\n{text}\n")
+    assert {one.code for one in refused.value.problems} == {code}
+    problem = refused.value.problems[0]
+    assert problem.key.startswith("ui.keys.") and problem.line
+
+
+def test_no_key_can_be_left_without_one_and_each_may_be_another() -> None:
+    for key in registry.all_keys():
+        with pytest.raises(ConfigError) as refused:
+            loads(CONFIG + f'[ui.keys]\n{key.id} = ""\n')
+        assert [one.code for one in refused.value.problems] == ["config.key_empty"]
+        assert key.keys in str(refused.value.problems[0].values)
+        for text in (key.keys, "f24", "ctrl+alt+left_parenthesis", "g+Z, f24"):
+            assert loads(CONFIG + f'[ui.keys]\n{key.id} = "{text}"\n').ui.keys == {key.id: text}
+
+
+def test_two_keys_may_change_places() -> None:
+    text = '[ui.keys]\nundo = "U"\nredo = "u"\n'
+    assert loads(CONFIG + text).ui.keys == {"undo": "U", "redo": "u"}
 
 
 def test_a_key_that_was_freed_may_be_taken() -> None:

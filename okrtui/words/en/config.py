@@ -101,6 +101,9 @@ MESSAGES: dict[str, str] = {
     "config.comment_connections": "A tracker whose tasks move key results. The token stays outside of "
     "this file:\n"
     "env:NAME, keyring:NAME, command:pass show x, or file:PATH.",
+    "config.key_unknown": "No key of the app is called “{found}”; docs/keys.md names them all.",
+    "config.key_empty": "“{name}” would have no key. Leave the line out for the usual one, {usual}, "
+    "or name another: f9.",
     "config.command_key": "“{found}” is no key: one character, ctrl+e, f5 or g+x is expected.",
     "config.command_key_taken": "The key {found} is taken already, by “{name}”.",
     "config.command_empty": 'A command is a list that begins with the program: ["gh", "browse", "{{url}}"].',

@@ -111,6 +111,9 @@ MESSAGES: dict[str, str] = {
         "작업을 핵심 결과에 반영하는 트래커입니다. 토큰은 이 파일 밖에 둡니다:\nenv:NAME, keyring:NAME, "
         "command:pass show x, file:PATH."
     ),
+    "config.key_unknown": "앱에 {found:이라는/라는} 키 이름은 없습니다. 이름은 모두 docs/keys.md에 있습니다.",
+    "config.key_empty": "“{name}”에 키가 없게 됩니다. 이 줄을 지우면 원래 키({usual})로 돌아가고, "
+    "f9처럼 다른 키를 적어도 됩니다.",
     "config.command_key": "{found:은/는} 키가 아닙니다. 글자 하나, ctrl+e, f5, g+x처럼 적습니다.",
     "config.command_key_taken": "{found} 키는 이미 “{name}”에 쓰입니다.",
     "config.command_empty": '명령은 목록으로, 프로그램부터 적습니다: ["gh", "browse", "{{url}}"].',
