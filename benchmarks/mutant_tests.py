@@ -14,7 +14,6 @@ import importlib.machinery
 import importlib.util
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -183,6 +182,8 @@ def _whole_job(mutant: Mutant, tests: Sequence[str]) -> Callable[[], int]:
     near = _near(mutant.module, tests)
 
     def job() -> int:
+        import resource  # Windows has none, and reads what changes there are
+
         _silently()
         signal.alarm(_WAITS)
         resource.setrlimit(resource.RLIMIT_CPU, (_WAITS // 4, _WAITS // 4))

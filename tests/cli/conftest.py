@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_rig import PLAN, CommandLine, Home
 
-collect_ignore = ["test_posix.py", "test_questions.py"] if os.name == "nt" else []
+collect_ignore = ["test_posix.py"] if os.name == "nt" else []
 
 
 @pytest.fixture

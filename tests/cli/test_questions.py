@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pexpect
 import pytest
 from cli_rig import CONFIG, CommandLine, Home
 
 from okrtui.config.load import load
+
+pexpect = pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import threading
@@ -269,7 +268,7 @@ def test_a_kill_between_the_two_writes_leaves_unsure_and_no_address_stands_anywh
     with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
         assert reached.wait(20)
         second = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        first.send_signal(signal.SIGKILL)
+        first.kill()
         team.there.server.intervene = lambda seen: None
         out, err = second.communicate(timeout=60)  # the lock of the dead is free at once
         said = first.communicate()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import threading
@@ -92,7 +91,7 @@ def test_a_kill_while_several_are_on_their_way_tells_nobody_twice_and_leaves_nob
     slow.allow(answered)
     there = {0: 1, 1: 1 + WIDTH, 5: 11}[answered]
     assert slow.arrived(there)
-    first.send_signal(signal.SIGKILL)
+    first.kill()
     first.wait(30)
     slow.allow(100)
     second = ended(begun(twelve))

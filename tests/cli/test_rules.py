@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 import sys
 import threading
@@ -147,7 +146,7 @@ def test_a_kill_between_the_post_and_its_outcome_is_not_done_again(team: Team) -
     words = [sys.executable, "-m", "okrtui", "rules", "run", "--json"]
     with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as first:
         assert reached.wait(30)
-        first.send_signal(signal.SIGKILL)
+        first.kill()
         said = first.communicate()
     team.there.server.intervene = lambda seen: None
     assert sorted((one[1], one[-1]) for one in team.run()) == [("joon", "done"), ("mina", "unsure")]

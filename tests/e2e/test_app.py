@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from company import Company
 from program import Program, alive, descendants
 from terminal import Terminal, terminal
 
+termios = pytest.importorskip("termios", reason="needs a pseudo-terminal")
 pytestmark = pytest.mark.e2e
 OPENS_WITHIN = 15.0
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l")

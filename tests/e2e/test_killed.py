@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import select
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -78,7 +77,7 @@ def test_check_ins(company: Company, times: int) -> None:
             moment = time.monotonic() + chance.random() * 0.03
             while time.monotonic() < moment:
                 said += process.stdout.read1(65536) if select.select([process.stdout], [], [], 0)[0] else b""
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             process.wait()
             said += process.stdout.read()
         acknowledged = [int(line) for line in said.split(b"\n")[:-1]]
@@ -103,7 +102,7 @@ def cli_check_in(company: Company, number: int, chance: random.Random) -> bool:
         assert process.stderr is not None
         pause = 20 if number % 3 == 0 else chance.uniform(0.05, 0.4)
         ready, _, _ = select.select([process.stderr], [], [], pause)
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
         return ready != [] and b"Net new leads" in process.stderr.read()
 
@@ -159,7 +158,7 @@ def test_syncs(company: Company, times: int) -> None:
         with program.started(command=command) as process:
             assert read_line(process) == b"ready\n"
             time.sleep(chance.random() * 0.12)
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             process.wait()
         if number % 9 == 0:
             whole_numbers(company)
@@ -169,7 +168,7 @@ def test_syncs(company: Company, times: int) -> None:
     for _ in range(10):
         with program.started("sync", "--full") as process:
             time.sleep(chance.uniform(0.1, 0.5))
-            process.send_signal(signal.SIGKILL)
+            process.kill()
             process.wait()
         whole_numbers(company)
     company.server.intervene = lambda seen: None

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -179,6 +178,8 @@ def test_a_store_locked_during_a_sync(company: Company) -> None:
 def limited(program: Program, size: int, *words: str) -> Ended:
     """A call whose files may not grow over ``size`` bytes: what a full disk is to it."""
     import signal
+
+    resource = pytest.importorskip("resource", reason="limits of processes are POSIX")
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

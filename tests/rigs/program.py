@@ -142,8 +142,8 @@ class Program:
 
 def kill_group(pid: int) -> None:
     """End a process that leads its group, and the group."""
-    with suppress(ProcessLookupError):
-        os.killpg(pid, signal.SIGKILL)
+    with suppress(ProcessLookupError, PermissionError):  # the latter where Windows has ended it
+        os.killpg(pid, signal.SIGKILL) if hasattr(os, "killpg") else os.kill(pid, signal.SIGTERM)
 
 
 def alive(pid: int) -> bool:

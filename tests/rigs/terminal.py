@@ -9,9 +9,11 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-import pexpect
 import pyte
+import pytest
 from program import Program, alive, descendants
+
+pexpect = pytest.importorskip("pexpect", reason="needs a pseudo-terminal")
 
 KEYS = {
     "Enter": "\r",

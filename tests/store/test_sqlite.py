@@ -160,6 +160,7 @@ def test_where_no_copy_can_be_made_to_look_at_it_is_told(
     assert told.value.code == "store.no_copy" and told.value.hint and told.value.values["reason"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights are others there")
 def test_a_folder_that_may_not_be_written() -> None:
     code = (  # what is needed is loaded before the rights go: they may not reach the interpreter
         "import errno, os, shutil, sys, tempfile\n"
