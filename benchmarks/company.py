@@ -34,7 +34,7 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.store import open_store
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,

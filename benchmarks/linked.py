@@ -13,8 +13,8 @@ from benchmarks.github_server import REPO, github
 from okrtui.config.load import loads
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.store import open_store
-from okrtui.store.act import NewKeyResult, NewObjective
-from okrtui.sync.report import PassReport
+from okrtui.store.new_rows import NewKeyResult, NewObjective
+from okrtui.sync.pass_report import PassReport
 from okrtui.sync.run import run_pass
 from okrtui.usecases.structure import add_missing
 from okrtui.usecases.workspace import Workspace

@@ -25,7 +25,7 @@ from okrtui.tui.child_command import SyncCommand
 from okrtui.tui.sync_child import SyncChild
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_rows import BoardRows
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.board import board
 from okrtui.usecases.views import Board

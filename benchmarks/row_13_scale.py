@@ -32,7 +32,7 @@ from okrtui.config.load import load as load_config
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.domain.windows import micros
 from okrtui.store import open_store
-from okrtui.store.act import NewKeyResult, NewObjective
+from okrtui.store.new_rows import NewKeyResult, NewObjective
 from okrtui.store.relational import RelationalStore
 from okrtui.usecases.structure import add_missing
 from okrtui.usecases.workspace import Workspace

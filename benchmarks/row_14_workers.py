@@ -25,7 +25,7 @@ from benchmarks.table import Figure
 from okrtui.config.load import load
 from okrtui.domain.model import KeyResultDef, Kind, ObjectiveDef, Source, SourceType
 from okrtui.store import open_store
-from okrtui.store.act import NewKeyResult, NewObjective
+from okrtui.store.new_rows import NewKeyResult, NewObjective
 from okrtui.usecases.structure import add_missing
 from okrtui.usecases.workspace import Workspace
 

@@ -8,7 +8,7 @@ from benchmarks.company import company
 from benchmarks.rounds import timed
 from benchmarks.table import Figure, milliseconds
 from okrtui.__main__ import collect_seldom
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.offers import offers
 from okrtui.asking.scene import Memory
 

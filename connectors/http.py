@@ -32,8 +32,8 @@ from connectors.numbers import decimal_of
 from connectors.origin import checked_base, is_absolute, is_loopback, origin_of, without_query
 from connectors.own_settings import refused
 from connectors.proxies import proxy_of
+from connectors.redaction import Secrets
 from connectors.resuming import READING, key_of
-from connectors.secrets import Secrets
 from connectors.text import clean
 from connectors.waits import told
 

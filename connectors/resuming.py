@@ -17,8 +17,8 @@ import msgspec
 
 from connectors.answer import Answer
 from connectors.errors import IncompleteError
+from connectors.fingerprints import print_of
 from connectors.instants import from_iso
-from connectors.prints import print_of
 
 READING: ContextVar[Walk | None] = ContextVar("reading", default=None)
 """The list that the running task reads."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 
+from connectors.fingerprints import print_of, said_by
 from connectors.instants import earlier
 from connectors.model import QueryRef, Task
-from connectors.prints import print_of, said_by
 
 LARGE = 1_000
 """Tasks of a list from which on what changed of it is taken by itself, where that can be told."""

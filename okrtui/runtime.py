@@ -51,7 +51,7 @@ def load_config(settings: StartOptions, *, installed: bool = False) -> Config:
 
         return load_kept(settings.config_path())
     from okrtui.config.load import load
-    from okrtui.sync.kinds import kinds
+    from okrtui.sync.trackers import kinds
 
     return load(settings.config_path(), kinds=kinds())
 

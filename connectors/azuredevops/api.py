@@ -23,7 +23,7 @@ from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.packed import LARGE, joined, packed
 from connectors.paging import later, together
-from connectors.secrets import basic
+from connectors.redaction import basic
 from connectors.state_words import folded
 from connectors.text import clean
 

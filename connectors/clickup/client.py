@@ -24,6 +24,7 @@ from connectors.clickup.sprints import sprints
 from connectors.clickup.watching import Watch, read_watch
 from connectors.clickup.windows import windowed
 from connectors.clickup.writing import Writer
+from connectors.fingerprints import setup_print
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.home import home, of_service
@@ -43,7 +44,6 @@ from connectors.model import (
     Usage,
 )
 from connectors.outline import Outline
-from connectors.prints import setup_print
 from connectors.sprints import Sprint
 from connectors.surveys import Survey
 from connectors.text import clean

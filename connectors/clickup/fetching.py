@@ -22,8 +22,8 @@ from connectors.errors import (
     QueryError,
     RateLimitError,
 )
+from connectors.fingerprints import refs_print
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
-from connectors.prints import refs_print
 
 
 @dataclass(slots=True)

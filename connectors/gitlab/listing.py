@@ -9,6 +9,7 @@ from datetime import datetime
 
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, ForbiddenError, NotFoundError, QueryError
+from connectors.fingerprints import mark_of
 from connectors.gitlab.api import PAGE, Api, Rows
 from connectors.gitlab.cursor import NEWEST, OVERLAP, Seen, look, read_seen
 from connectors.gitlab.filters import asked_in, prove
@@ -21,7 +22,6 @@ from connectors.model import Count, Listing, QueryKind, QueryRef, Task
 from connectors.numbers import count_of
 from connectors.packed import collected
 from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
-from connectors.prints import mark_of
 from connectors.surveys import newest
 from connectors.text import clean
 

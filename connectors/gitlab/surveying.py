@@ -14,6 +14,7 @@ from itertools import chain
 
 from connectors import cursors, surveys
 from connectors.errors import AnswerError, QueryError
+from connectors.fingerprints import total_of
 from connectors.forecast import KnownList, Questions
 from connectors.gitlab.api import Api
 from connectors.gitlab.cursor import OVERLAP, Known, is_due, last_seen, read_known
@@ -24,7 +25,6 @@ from connectors.gitlab.refs import place_of, stands_in
 from connectors.gitlab.tasks import task_of
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task, Usage
-from connectors.prints import total_of
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 _VERSION = 1

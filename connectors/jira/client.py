@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from connectors.base import Progress
+from connectors.fingerprints import setup_print
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.home import home
@@ -51,7 +52,6 @@ from connectors.model import (
 )
 from connectors.numbers import count_of
 from connectors.outline import Outline
-from connectors.prints import setup_print
 from connectors.sharing import Shared
 from connectors.sprints import Sprint
 from connectors.surveys import Survey

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from connectors import cursors
+from connectors.fingerprints import print_of
 from connectors.jira.fields import FieldMap
 from connectors.jira.options import CLOUD, DATA_CENTER
-from connectors.prints import print_of
 from connectors.text import clean
 
 _VERSION = 3

@@ -9,6 +9,7 @@ from math import ceil
 
 from connectors.base import Progress
 from connectors.errors import AnswerError, ConnectorError, QueryError
+from connectors.fingerprints import refs_print
 from connectors.instants import earlier
 from connectors.jira.about import About
 from connectors.jira.cloud import PAGE, Dialect, TooManyPages
@@ -22,7 +23,6 @@ from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import Batch, Task, TaskRef
-from connectors.prints import refs_print
 
 STRAYS = 10
 """Most issues that are asked for one by one when no search brings them."""

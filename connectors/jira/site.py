@@ -13,7 +13,7 @@ from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
 from connectors.http import Answer, HttpSession, SessionArguments
 from connectors.jira.options import CLOUD, DATA_CENTER, JiraOptions
 from connectors.model import Options, Usage
-from connectors.secrets import basic
+from connectors.redaction import basic
 from connectors.text import clean
 
 OVERLAP = timedelta(minutes=5)

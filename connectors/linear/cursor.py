@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from connectors import cursors
+from connectors.fingerprints import print_of
 from connectors.instants import from_iso
 from connectors.linear.tasks import mapping, nodes
-from connectors.prints import print_of
 from connectors.text import clean
 
 OVERLAP = timedelta(minutes=2)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from connectors.answer import decoded
 from connectors.http import Decode, HttpSession, SessionArguments
 from connectors.model import Options
-from connectors.secrets import basic
+from connectors.redaction import basic
 
 
 def session_for(

@@ -11,15 +11,15 @@ from connectors.answer import complaint
 from connectors.base import Progress
 from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
+from connectors.fingerprints import print_of
 from connectors.http import Answer, HttpSession, SessionArguments
 from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.paging import Page, offset_pages
-from connectors.prints import print_of
+from connectors.redaction import basic
 from connectors.redmine.cursor import ENTRIES, STATUSES, Around
 from connectors.redmine.filters import Filters
 from connectors.redmine.tasks import mapping, says_closed, task_of, words
-from connectors.secrets import basic
 from connectors.text import clean
 
 PAGE = 100

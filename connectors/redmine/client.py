@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from connectors.base import Progress
 from connectors.client import Client
+from connectors.fingerprints import mark_of, said_by, setup_print
 from connectors.forecast import Forecast, Questions
 from connectors.holding import closed_in
 from connectors.home import home, place_of
@@ -23,7 +24,6 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
-from connectors.prints import mark_of, said_by, setup_print
 from connectors.redmine import filters as asking
 from connectors.redmine import refs as reading
 from connectors.redmine.api import OVERLAP, PAGE, Api

@@ -35,7 +35,7 @@ class Cursor:
     """``since``: from when on changes are asked for, of a list its newest change. ``looks``: of the issues
     that came, where all were read one print of all of them, else by id of those that changed of late.
     ``absent``: issues that were not there, by number, and whether their deletion is proven. ``mark``: see
-    ``connectors.prints.mark_of``."""
+    ``connectors.fingerprints.mark_of``."""
 
     since: datetime | None = None
     absent: Mapping[int, bool] = field(default_factory=dict)

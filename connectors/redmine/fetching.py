@@ -8,10 +8,10 @@ from functools import partial
 
 from connectors.base import Progress
 from connectors.errors import AuthError, ConnectorError, RateLimitError
+from connectors.fingerprints import print_of, said_by
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
 from connectors.paging import Page, offset_pages, together
-from connectors.prints import print_of, said_by
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import LOOK, Around, Cursor, write_cursor
 from connectors.redmine.filters import Filters

@@ -14,8 +14,8 @@ from handbook.schema_forms import FILLED, IDENTIFIER, SECRET, SPAN, Form, one_of
 from okrtui.config.check_reminders import WITH_ADDRESS
 from okrtui.config.check_rules import WANTS
 from okrtui.config.metrics import COMMON, MOST_DAYS, ROWS, SOURCES
-from okrtui.config.rules import KINDS, SPANS
 from okrtui.config.schema import DECLARED, SHARED, Config
+from okrtui.config.team_settings import KINDS, SPANS
 from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, LIMIT, NUMBERS, TEXTS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

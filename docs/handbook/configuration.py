@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from okrtui.config.rules import SPANS, WEEKDAYS, rules_for
 from okrtui.config.schema import SHARED, Config
+from okrtui.config.team_settings import SPANS, WEEKDAYS, rules_for
 from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from okrtui.config.addresses import SECRET_PLACES
-from okrtui.config.rules import WEEKDAYS
-from okrtui.config.values import CLOCK as CLOCK_TIME
-from okrtui.config.values import DURATION
+from okrtui.config.durations import CLOCK as CLOCK_TIME
+from okrtui.config.durations import DURATION
+from okrtui.config.team_settings import WEEKDAYS
 from okrtui.tomlfile.text import IDENTIFIER_LENGTH, is_identifier
 
 Form = dict[str, Any]

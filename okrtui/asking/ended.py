@@ -10,7 +10,7 @@ from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Listed, Sentence
 from okrtui.asking.scene import SceneRow
 from okrtui.asking.standing import CLOSED, at_risk, stands
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.domain.model import CycleState, Status
 
 COUNTED = {Status.CLOSED_MISSED: "ask.missed", Status.CLOSED_PARTIAL: "ask.partial"}

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from okrtui.asking.case import Case, named_rows
 from okrtui.asking.model import Code, Day, Percent, Points, Sentence, Standing, listed
 from okrtui.asking.scene import SceneRow
-from okrtui.domain.history import FieldChange
+from okrtui.domain.definition_changes import FieldChange
 from okrtui.domain.model import Status
 from okrtui.domain.windows import TICK, as_of_end_of_day, day_end, local_date
 from okrtui.store.records import Moment

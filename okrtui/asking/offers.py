@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.asking.answering import name_of
+from okrtui.asking.answer import name_of
 from okrtui.asking.case import ABOUT
 from okrtui.asking.model import Asked
 from okrtui.asking.scene import Scene

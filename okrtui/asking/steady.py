@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from okrtui.asking.numbers import KeyNumber, Side
+from okrtui.asking.progress_at import KeyNumber, Side
 from okrtui.asking.scene import Mean, MeanTerm, Scene, SceneRow, inside
 from okrtui.domain.change import Step, Term, of_keep, of_key_result, of_mean, of_value
 from okrtui.domain.model import Kind, ObjectiveState

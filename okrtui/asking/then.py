@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import fsum
 
-from okrtui.asking.numbers import KeyNumber, ObjectiveNumber, Side
+from okrtui.asking.progress_at import KeyNumber, ObjectiveNumber, Side
 from okrtui.asking.scene import Scene
 from okrtui.asking.steady import Pair, Steady
 from okrtui.domain.change import Step, Term, moving, of_key_result, of_mean

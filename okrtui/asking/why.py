@@ -21,12 +21,12 @@ from okrtui.asking.model import (
     Why,
     listed,
 )
-from okrtui.asking.numbers import KeyNumber
+from okrtui.asking.progress_at import KeyNumber
 from okrtui.asking.standing import organization, stands
 from okrtui.asking.then import Change
 from okrtui.collecting import uncollected
 from okrtui.domain.change import Cause, Step, in_tenths, settled, tenths
-from okrtui.domain.history import changes_between
+from okrtui.domain.definition_changes import changes_between
 from okrtui.domain.judge import shown_value
 from okrtui.domain.model import Category, Kind, ScopeEventKind, SourceType
 from okrtui.usecases.kpis import kpi

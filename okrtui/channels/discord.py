@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrtui.channels.http_post import posted
 from okrtui.channels.model import Address, Note, Outcome
-from okrtui.channels.posting import posted
 
 LONGEST_CONTENT, LONGEST_TITLE, LONGEST_DESCRIPTION = 2000, 256, 4096
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrtui.channels.http_post import posted
 from okrtui.channels.model import Address, Note, Outcome
-from okrtui.channels.posting import posted
 
 ACCEPT = "application/vnd.tosslab.jandi-v2+json"
 COLOR = "#FAC11B"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrtui.channels.http_post import asked, posted
 from okrtui.channels.model import Address, Note, Outcome, UnknownAccountError
-from okrtui.channels.posting import asked, posted
 
 BASE = "https://api.kakaowork.com"
 LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS = 20, 500, 50

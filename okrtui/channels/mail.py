@@ -10,8 +10,8 @@ from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from connectors.origin import is_loopback
+from okrtui.channels.http_post import in_thread
 from okrtui.channels.model import SENT, Address, Note, Outcome, UnknownAccountError
-from okrtui.channels.posting import in_thread
 
 PORTS = {"smtp": 587, "smtps": 465}
 

@@ -7,8 +7,8 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
+from okrtui.channels.http_post import in_thread, silenced
 from okrtui.channels.model import SENT, Address, Note, Outcome
-from okrtui.channels.posting import in_thread, silenced
 
 _TRYING = Lock()
 """Filters of warnings are of the process: one thread at a time has its own."""

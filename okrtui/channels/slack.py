@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrtui.channels.http_post import posted
 from okrtui.channels.model import Address, Note, Outcome, Point
-from okrtui.channels.posting import posted
 
 MOST_BLOCKS = 50
 LONGEST_HEADER, LONGEST_SECTION = 150, 3000

@@ -6,8 +6,8 @@ import json
 import re
 from typing import Any
 
+from okrtui.channels.http_post import posted
 from okrtui.channels.model import Address, Note, Outcome
-from okrtui.channels.posting import posted
 
 _PART = re.compile(r'\\.|"|\{(person|text|markdown|due)\}', re.DOTALL)
 

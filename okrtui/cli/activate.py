@@ -19,7 +19,7 @@ def activate_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, names: tuple[str, ...], dry_run: bool, yes: bool, reason: str, as_json: bool) -> int:
-        from okrtui.usecases.activating import activate, activating, carried_as_they_were, drafts_named
+        from okrtui.usecases.activate import activate, activating, carried_as_they_were, drafts_named
 
         workspace = call.workspace()
         refs = drafts_named(workspace, names)

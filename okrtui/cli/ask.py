@@ -14,8 +14,8 @@ def ask_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, question: tuple[str, ...], as_json: bool) -> int:
-        from okrtui.asking.answering import ask
-        from okrtui.words.asking import answer_json, answer_lines
+        from okrtui.asking.answer import ask
+        from okrtui.words.ask import answer_json, answer_lines
 
         answer = ask(call.workspace(), " ".join(question))
         if as_json:

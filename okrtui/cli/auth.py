@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from okrtui.config.schema import Config
     from okrtui.sync.accounts import ConnectionCheck
-    from okrtui.sync.connecting import Wanted
+    from okrtui.sync.connect import Wanted
 
 KEEP = ("keyring", "file")
 
@@ -50,7 +50,7 @@ def _add(words: Words) -> click.Command:
         no_test: bool,
         as_json: bool,
     ) -> int:
-        from okrtui.sync.connecting import Wanted, must_be_new
+        from okrtui.sync.connect import Wanted, must_be_new
 
         must_be_new(_config(call), connection)
         wanted = Wanted(connection, kind, base_url, user)
@@ -60,7 +60,7 @@ def _add(words: Words) -> click.Command:
 
 
 def _kinds_told(words: Words) -> str:
-    from okrtui.sync.kinds import trackers
+    from okrtui.sync.trackers import trackers
 
     return words.say("auth.option_kind", kinds=", ".join(trackers()))
 
@@ -71,7 +71,7 @@ def _set(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, connection: str, token: str, keep: str | None, no_test: bool, as_json: bool) -> int:
-        from okrtui.sync.connecting import Wanted, known
+        from okrtui.sync.connect import Wanted, known
 
         config = _config(call)
         known(config, connection)
@@ -102,9 +102,9 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
     from msgspec.structs import replace
 
     from okrtui.config.tokens import found_sources, has_keyring
-    from okrtui.sync.kinds import set_up
+    from okrtui.sync.pass_settings import ConnectionSettings
     from okrtui.sync.session import needs_token
-    from okrtui.sync.settings import ConnectionSettings
+    from okrtui.sync.trackers import set_up
 
     if token:
         return replace(wanted, token=token)
@@ -139,7 +139,7 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
 
 def _write(call: Call, wanted: Wanted, no_test: bool, as_json: bool) -> int:
     """Tested first; what does not answer is not written."""
-    from okrtui.sync.connecting import save_connection
+    from okrtui.sync.connect import save_connection
 
     path = call.settings.config_path()
     check = None if no_test else _tried(call, wanted)
@@ -165,7 +165,7 @@ def _tried(call: Call, wanted: Wanted) -> ConnectionCheck:
     import os
 
     from okrtui.config.environment import clock
-    from okrtui.sync.connecting import try_connection
+    from okrtui.sync.connect import try_connection
 
     now = call.settings.clock or clock()
     return try_connection(call.settings.config_path(), wanted, environ=os.environ, now=now)
@@ -180,7 +180,7 @@ def _test(words: Words) -> click.Command:
 
         from okrtui.config.environment import clock
         from okrtui.sync.accounts import check_configured
-        from okrtui.sync.connecting import PATIENCE, known
+        from okrtui.sync.connect import PATIENCE, known
 
         config = _config(call)
         if connection is not None:
@@ -245,8 +245,8 @@ def _list(words: Words) -> click.Command:
 
 def _has_token(call: Call, config: Config, name: str) -> bool | None:
     """None where none is needed."""
+    from okrtui.sync.pass_settings import settings_of
     from okrtui.sync.session import needs_token
-    from okrtui.sync.settings import settings_of
 
     settings = settings_of(config).connections[name]
     try:
@@ -261,7 +261,7 @@ def _forget(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, connection: str, as_json: bool) -> int:
-        from okrtui.sync.connecting import forget_token
+        from okrtui.sync.connect import forget_token
 
         gone = forget_token(call.settings.config_path(), _config(call), connection)
         if as_json:
@@ -278,7 +278,7 @@ def _remove(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, connection: str, as_json: bool) -> int:
-        from okrtui.sync.connecting import known, remove_connection
+        from okrtui.sync.connect import known, remove_connection
 
         config, path = _config(call), call.settings.config_path()
         known(config, connection)

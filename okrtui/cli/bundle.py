@@ -54,7 +54,7 @@ def bundle(
 
 def _parts(call: Call, config: Config | None, found: Sequence[Finding]) -> dict[str, Any]:
     from okrtui import __version__
-    from okrtui.sync.kinds import trackers
+    from okrtui.sync.trackers import trackers
     from okrtui.usecases import bundle as made
     from okrtui.usecases.kept_places import kept_places
 

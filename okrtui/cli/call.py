@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from okrtui.cli.printed import json_text, printable
+from okrtui.cli.printable import json_text, printable
 from okrtui.cli.streams import is_utf8
 from okrtui.errors import OkrError
 from okrtui.runtime import StartOptions
@@ -16,7 +16,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.errors import UpgradeAskedError
-    from okrtui.sync.settings import TokenOf
+    from okrtui.sync.pass_settings import TokenOf
     from okrtui.usecases.celebrate import Celebration
     from okrtui.usecases.workspace import Workspace
 
@@ -120,7 +120,7 @@ class Call:
         """Where the secrets of the connections come from on this machine."""
         import os
 
-        from okrtui.sync.settings import secrets_of_machine
+        from okrtui.sync.pass_settings import secrets_of_machine
 
         return secrets_of_machine(self.settings.config_path().parent, os.environ)
 

@@ -52,8 +52,8 @@ def show(
 def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> int:
     """The first page to whoever reads a channel, once for each close of a cycle; 3 where it did not come
     there."""
-    from okrtui.reminding.addresses import Addresses
-    from okrtui.reminding.posting import Posting
+    from okrtui.messaging.open_channels import Addresses
+    from okrtui.messaging.posting import Posting
     from okrtui.usecases.celebrate import celebrated
     from okrtui.usecases.rule_targets import CHANNEL
     from okrtui.words.celebration import note

@@ -135,7 +135,7 @@ def recorded(
     taken: Taken | None = None,
 ) -> int:
     """Report what the check-ins did, and which of their cycles are over; of a file what was ``taken``."""
-    from okrtui.cli.ending import tell_ended
+    from okrtui.cli.cycle_over import tell_ended
     from okrtui.domain.model import CycleState
 
     for cycle in dict.fromkeys(one.cycle for one in results):
@@ -238,7 +238,7 @@ def tell_numbers(call: Call, results: Sequence[CheckinResult]) -> None:
 
 def asked(call: Call, workspace: Workspace, given: CheckinInput) -> CheckinInput:
     """Fill in a check-in by questions; UsageError where none can be asked."""
-    from okrtui.usecases.address import resolve
+    from okrtui.usecases.short_ids import resolve
 
     resolve(workspace, given.key_result, "key_result")
     if not call.interactive:
@@ -253,7 +253,7 @@ def asked(call: Call, workspace: Workspace, given: CheckinInput) -> CheckinInput
 
 def ask_for_due(call: Call, workspace: Workspace, as_json: bool) -> int:
     """My due check-ins, one after another; an empty answer keeps what stands, Ctrl+D stops."""
-    from okrtui.cli.ending import tell_ended
+    from okrtui.cli.cycle_over import tell_ended
     from okrtui.usecases.checkin import check_in
     from okrtui.usecases.kpis import due_kpis
     from okrtui.usecases.queue import due_queue

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
     """Value, confidence, note and what the use case still asks for. A value or a confidence that is kept
     is given anew. None when given up."""
-    from okrtui.usecases.address import resolve
     from okrtui.usecases.checkin_answers import filled_in, input_of, obstacles
     from okrtui.usecases.checkin_form import checkin_form
+    from okrtui.usecases.short_ids import resolve
 
     say = call.words.say
     address = resolve(workspace, text, "key_result")

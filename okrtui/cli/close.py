@@ -18,8 +18,8 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from okrtui.domain.closing import Answer
-    from okrtui.usecases.closing import Closed, CloseSheet
+    from okrtui.domain.close import Answer
+    from okrtui.usecases.close import Closed, CloseSheet
     from okrtui.usecases.workspace import Workspace
 
 Json = dict[str, object]
@@ -133,7 +133,7 @@ def _answered(
 
 def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> None:
     """Close what nobody closed in time, and say so unless ``quiet``."""
-    from okrtui.usecases.closing import close_overdue
+    from okrtui.usecases.close import close_overdue
 
     for one in close_overdue(workspace):
         if quiet:
@@ -143,8 +143,8 @@ def tell_overdue(call: Call, workspace: Workspace, *, quiet: bool = False) -> No
 
 def _part(workspace: Workspace, cycle: str, team: str | None) -> CloseSheet:
     """The cycle at its close, or what a team and those below it have in it."""
+    from okrtui.usecases.close import sheet
     from okrtui.usecases.close_teams import of_team
-    from okrtui.usecases.closing import sheet
 
     made = sheet(workspace, cycle)
     return made if team is None else of_team(workspace, made, workspace.team_named(team))
@@ -177,7 +177,7 @@ def _show(
 
 def _export(call: Call, workspace: Workspace, cycle: str, target: str, team: str | None) -> int:
     from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
-    from okrtui.words.depends import needs_line
+    from okrtui.words.dependencies import needs_line
 
     made = _part(workspace, cycle, team)
     entries = tuple(
@@ -211,7 +211,7 @@ def _apply(
     yes: bool,
     as_json: bool,
 ) -> int:
-    from okrtui.usecases.closing import close, may_close, sheet
+    from okrtui.usecases.close import close, may_close, sheet
 
     given = read(file)
     may_close(workspace, workspace.cycle(cycle))
@@ -241,7 +241,7 @@ def _apply(
 
 def _tell_drafts(call: Call, workspace: Workspace, made: CloseSheet) -> None:
     """Which drafts would stay in the cycle, and how they are taken along."""
-    from okrtui.domain.closing import GOES_ON
+    from okrtui.domain.close import GOES_ON
     from okrtui.usecases.next_cycle import left_behind
 
     there = made.next_cycle in [one.id for one in workspace.store.cycles()]
@@ -288,7 +288,7 @@ def _write_minutes(call: Call, workspace: Workspace, made: CloseSheet, target: s
 
 
 def _reopen(call: Call, workspace: Workspace, cycle: str, reason: str, as_json: bool) -> int:
-    from okrtui.usecases.closing import reopen
+    from okrtui.usecases.close import reopen
 
     if not reason.strip():
         raise RefusedError("close.reopen_reason", hint="close.hint.reopen_reason")

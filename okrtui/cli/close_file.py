@@ -8,7 +8,7 @@ from okrtui.errors import PlanError, Problem
 
 if TYPE_CHECKING:
     from okrtui.planfile.closefile import CloseFile
-    from okrtui.usecases.closing import CloseSheet
+    from okrtui.usecases.close import CloseSheet
 
 _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
 """The key of the file that a fault is about."""

@@ -17,9 +17,9 @@ def settle(
 ) -> int:
     """Keep what the file says of the team's key results, take the others of it as proposed, and say which
     teams wait still."""
+    from okrtui.usecases.close import answer, may_close, sheet
     from okrtui.usecases.close_teams import of_team
     from okrtui.usecases.close_teams import settle as settled
-    from okrtui.usecases.closing import answer, may_close, sheet
 
     given, id = read(file), workspace.team_named(team)
     chosen = workspace.cycle(cycle)

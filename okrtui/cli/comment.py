@@ -95,10 +95,10 @@ def _withdraw(call: Call, workspace: Workspace, id: int, as_json: bool) -> int:
 
 
 def _read(workspace: Workspace, row: str | None, team: str | None, as_of: str | None) -> Sequence[Comment]:
-    from okrtui.usecases.address import resolve
     from okrtui.usecases.comments import KINDS, comments_of, recent
     from okrtui.usecases.filter import NOTHING, Filter
     from okrtui.usecases.past import moment_of
+    from okrtui.usecases.short_ids import resolve
 
     if row is None:
         wanted = Filter(teams=frozenset([workspace.team_named(team)])) if team else NOTHING

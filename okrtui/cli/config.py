@@ -11,7 +11,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.options import command, group, json_option, pass_call
-from okrtui.config.rules import WEEKDAYS
+from okrtui.config.team_settings import WEEKDAYS
 from okrtui.errors import Problem, UsageError
 from okrtui.words import Words
 

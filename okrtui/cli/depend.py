@@ -24,7 +24,7 @@ def depend_command(words: Words) -> click.Command:
         call: Call, key_result: str, on: str | None, answer: str | None, reason: str, as_json: bool
     ) -> int:
         from okrtui.domain.vocabulary import Agreement
-        from okrtui.usecases.depending import depend
+        from okrtui.usecases.depend import depend
 
         if on is None:
             if answer is not None or reason:
@@ -46,10 +46,10 @@ def depend_command(words: Words) -> click.Command:
 
 def _list(call: Call, row: str, as_json: bool) -> int:
     """What a key result waits for, and who waits for it or for an objective."""
-    from okrtui.usecases.address import resolve
     from okrtui.usecases.dependencies import dependencies, of_row
+    from okrtui.usecases.short_ids import resolve
     from okrtui.usecases.status import depends_json
-    from okrtui.words.depends import depends_lines
+    from okrtui.words.dependencies import depends_lines
 
     workspace = call.workspace()
     address = resolve(workspace, row, "key_result", "objective")

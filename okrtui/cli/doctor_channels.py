@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def channel_findings(config: Config, folder: Path) -> list[Finding]:
     """Of every channel, and of people who name one that is not there."""
-    from okrtui.reminding.addresses import Addresses
+    from okrtui.messaging.open_channels import Addresses
     from okrtui.usecases.doctor import Finding
 
     addresses, found = Addresses(config.channels, folder), list[Finding]()

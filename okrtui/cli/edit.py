@@ -13,7 +13,7 @@ from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids, cycles
 from okrtui.cli.options import command, pass_call
 from okrtui.errors import PlanError, UsageError
-from okrtui.usecases.editing import editor_words, new_draft, read_draft, run_editor
+from okrtui.usecases.editor import editor_words, new_draft, read_draft, run_editor
 from okrtui.words import Words
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def edit_command(words: Words) -> click.Command:
 def exported_part(call: Call, workspace: Workspace, id: str | None, cycle: str | None) -> str:
     """The current (or named) cycle, or only what ``id`` names, as plan.toml."""
     from okrtui.cli.plan import export_or_begin
-    from okrtui.usecases.address import resolve
     from okrtui.usecases.plan_state import export
+    from okrtui.usecases.short_ids import resolve
 
     if id is None:
         return export_or_begin(call, workspace, cycle=cycle)

@@ -30,7 +30,7 @@ def explain_command(words: Words) -> click.Command:
         if as_json:
             call.json(explanation_json(found))
         else:
-            from okrtui.words.explained import summary
+            from okrtui.words.explain import summary
 
             zone = ZoneInfo(workspace.zone)
             call.data(f"{found.title}  ({found.path})")
@@ -81,7 +81,7 @@ def plain(value: object) -> object:
 
 def lines(words: Words, found: Explanation, node: Node, zone: ZoneInfo, depth: int = 0) -> Iterable[str]:
     """The tree for people, two cells a level, instants in ``zone``."""
-    from okrtui.words.explained import line_of, standing_of
+    from okrtui.words.explain import line_of, standing_of
 
     yield "  " * depth + line_of(words, node, zone, standing_of(found), found.names)
     for child in node.children:

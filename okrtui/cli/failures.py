@@ -9,7 +9,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.localized import complaint
-from okrtui.cli.printed import printable
+from okrtui.cli.printable import printable
 from okrtui.errors import OkrError
 from okrtui.words import Words
 from okrtui.words.error import explain_error

@@ -12,7 +12,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import any_ids
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.cli.printed import printable
+from okrtui.cli.printable import printable
 from okrtui.errors import UsageError
 from okrtui.words import Words
 
@@ -33,7 +33,7 @@ def history_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, id: str | None, limit: int, as_json: bool) -> int:
-        from okrtui.cli.ending import tell_ended
+        from okrtui.cli.cycle_over import tell_ended
         from okrtui.usecases.history import cycle_of, history
 
         workspace = call.workspace()

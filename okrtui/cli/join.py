@@ -28,7 +28,7 @@ def join_command(words: Words) -> click.Command:
         as_json: bool,
     ) -> int:
         from okrtui.config.secrets import resolve
-        from okrtui.usecases.joining import address_of, join, look, must_be_free, person_named
+        from okrtui.usecases.join import address_of, join, look, must_be_free, person_named
 
         path = call.settings.config_path()
         secret = resolve(password, folder=path.parent) if password else None

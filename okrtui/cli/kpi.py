@@ -14,16 +14,16 @@ from okrtui.errors import NotFoundError, UsageError
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput
     from okrtui.usecases.kpi_values import KpiRecorded
+    from okrtui.usecases.short_ids import Address
     from okrtui.usecases.views import KpiView
     from okrtui.usecases.workspace import Workspace
 
 
 def kpi_named(workspace: Workspace, text: str) -> Address | None:
     """The KPI that is called so, where no key result is."""
-    from okrtui.usecases.address import resolve
+    from okrtui.usecases.short_ids import resolve
 
     if not workspace.store.lasting("kpi"):
         return None
@@ -80,8 +80,8 @@ def ask_for_kpis(
 
 def _asked(call: Call, workspace: Workspace, one: KpiView) -> KpiRecorded | None:
     """Value and note of a KPI by questions, until the value is a number; None when given up."""
-    from okrtui.usecases.address import Address
     from okrtui.usecases.kpi_values import record
+    from okrtui.usecases.short_ids import Address
     from okrtui.words.error import explain_error
     from okrtui.words.kpi import stands
     from okrtui.words.numbers import short, unit_suffix

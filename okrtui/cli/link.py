@@ -15,9 +15,9 @@ from okrtui.words import Words
 from okrtui.words.numbers import percents_apart
 
 if TYPE_CHECKING:
-    from okrtui.sync.linking import Linked
+    from okrtui.sync.link import Linked
     from okrtui.sync.preview import Preview
-    from okrtui.usecases.address import Address
+    from okrtui.usecases.short_ids import Address
     from okrtui.usecases.workspace import Workspace
 
 
@@ -109,7 +109,7 @@ def _look(call: Call, workspace: Workspace, wish: Wish) -> Preview | OkrError:
     """What it would hold, or the trouble that says nothing against it."""
     import asyncio
 
-    from okrtui.sync.linking import keeps
+    from okrtui.sync.link import keeps
     from okrtui.sync.preview import preview
     from okrtui.usecases.links import weight_of
 
@@ -136,7 +136,7 @@ SIGNS = {"warning": "! ", "advice": "  ", "task": "  "}
 
 def _tell(call: Call, found: Preview | OkrError, wish: Wish) -> None:
     """What it would hold, in words, and what is to be known before it is saved."""
-    from okrtui.words.linking import preview_lines
+    from okrtui.words.link import preview_lines
 
     signs = {"advice": "    "} if isinstance(found, OkrError) else SIGNS
     for line in preview_lines(call.words, found, wish.connection):
@@ -148,7 +148,7 @@ def _save(
     call: Call, workspace: Workspace, wish: Wish, found: Preview | OkrError, yes: bool
 ) -> Linked | None:
     """The saved link; None where the person does not want it."""
-    from okrtui.sync.linking import keeps, save_link
+    from okrtui.sync.link import keeps, save_link
 
     if not yes:
         if not call.interactive:

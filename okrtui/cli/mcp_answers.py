@@ -81,8 +81,8 @@ def explained(workspace: Workspace, id: str) -> Json:
 
 
 def asked(workspace: Workspace, question: str) -> Json:
-    from okrtui.asking.answering import ask
-    from okrtui.words.asking import answer_json
+    from okrtui.asking.answer import ask
+    from okrtui.words.ask import answer_json
 
     return _within(answer_json(ask(workspace, bounded("question", question, LONGEST_QUESTION))))
 

@@ -13,7 +13,7 @@ from mcp.types import INVALID_PARAMS, CallToolResult, TextContent, ToolAnnotatio
 
 from okrtui import __version__
 from okrtui.cli import mcp_answers as answers
-from okrtui.cli.printed import json_text
+from okrtui.cli.printable import json_text
 from okrtui.errors import OkrError
 from okrtui.usecases.checkin import CheckinInput
 from okrtui.words.error import explain_error

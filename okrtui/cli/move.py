@@ -17,7 +17,7 @@ def move_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, row: str, place: str, reason: str, as_json: bool) -> int:
-        from okrtui.usecases.moving import move
+        from okrtui.usecases.move import move
 
         done = move(call.workspace(), row, place, reason)
         if as_json:

@@ -17,7 +17,7 @@ from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.store.outbox_records import ItemRow
-    from okrtui.sync.settings import TokenOf
+    from okrtui.sync.pass_settings import TokenOf
     from okrtui.usecases.workspace import Workspace
 
 
@@ -115,7 +115,7 @@ def _add(words: Words) -> click.Command:
 
 def tokens_of(call: Call) -> TokenOf:
     """The secrets of this machine."""
-    from okrtui.sync.settings import secrets_of_machine
+    from okrtui.sync.pass_settings import secrets_of_machine
 
     return secrets_of_machine(call.settings.config_path().parent, os.environ)
 

@@ -306,7 +306,7 @@ def show(call: Call, changes: Sequence[PlanChange]) -> None:
 def tell_waiting(call: Call, workspace: Workspace, changes: Sequence[PlanChange]) -> None:
     """Who waits for what would leave the board."""
     from okrtui.usecases.dependencies import left_waiting
-    from okrtui.words.depends import left_line
+    from okrtui.words.dependencies import left_line
 
     rows = ("objective", "key_result")
     going = [(one.kind, one.uid) for one in changes if one.op == "archive" and one.kind in rows]

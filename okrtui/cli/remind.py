@@ -17,7 +17,7 @@ from okrtui.words.dates import moment
 
 if TYPE_CHECKING:
     from okrtui.channels.model import Note
-    from okrtui.reminding.run import Report
+    from okrtui.messaging.reminders import Report
     from okrtui.usecases.reminders import Item, Letter
     from okrtui.usecases.workspace import Workspace
 
@@ -27,8 +27,8 @@ def remind_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, dry_run: bool, as_json: bool) -> int:
-        from okrtui.reminding.addresses import Addresses
-        from okrtui.reminding.run import remind
+        from okrtui.messaging.open_channels import Addresses
+        from okrtui.messaging.reminders import remind
 
         workspace = call.workspace()
         addresses = Addresses(workspace.config.channels, call.settings.config_path().parent)
@@ -56,7 +56,7 @@ def sent_beside(call: Call, workspace: Workspace) -> int:
 def composer(workspace: Workspace) -> Callable[[Letter], Note]:
     """Writes a letter in the language of whom it goes to."""
     from okrtui.config.environment import language
-    from okrtui.words.reminding import note_of
+    from okrtui.words.reminders import note_of
 
     spoken = {one.id: one.language for one in workspace.config.people if one.language}
     usual, zone = language(workspace.config.ui.language), ZoneInfo(workspace.zone)

@@ -11,7 +11,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import cycles, teams
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.cli.printed import json_text
+from okrtui.cli.printable import json_text
 from okrtui.cli.reading import day
 from okrtui.collecting import uncollected
 from okrtui.config.paths import expanded

@@ -17,7 +17,7 @@ from okrtui.words import Words
 
 if TYPE_CHECKING:
     from okrtui.config.edit import Draft
-    from okrtui.reminding.rules import Action, Ran
+    from okrtui.messaging.rules import Action, Ran
     from okrtui.usecases.automation import Outlook
     from okrtui.usecases.workspace import Workspace
 
@@ -110,8 +110,8 @@ def _run(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, dry_run: bool, yes: bool, as_json: bool) -> int:
-        from okrtui.reminding.addresses import Addresses
-        from okrtui.reminding.rules import run_rules
+        from okrtui.messaging.open_channels import Addresses
+        from okrtui.messaging.rules import run_rules
         from okrtui.words.rules import composer_of
 
         workspace = call.workspace()

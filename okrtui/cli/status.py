@@ -20,9 +20,9 @@ from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import LOOKS, band_of, value_beside
-from okrtui.words.line import NARROWEST, USUAL, Paint
 from okrtui.words.numbers import percent, short_with_unit, shorts_apart
 from okrtui.words.standing import JUST_BEGUN, Standing, heading, whole
+from okrtui.words.status_line import NARROWEST, USUAL, Paint
 from okrtui.words.width import cells, fit, tame
 
 JsonObject = Mapping[str, Any]
@@ -70,7 +70,7 @@ def tell(
     call: Call, team: str | None, cycle: str | None, past: date | None, known_now: bool, as_json: bool
 ) -> int:
     """The document, as JSON or for people, of the moment ``past`` or of this one."""
-    from okrtui.cli.ending import tell_ended
+    from okrtui.cli.cycle_over import tell_ended
     from okrtui.usecases.status import status
 
     workspace = call.workspace()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from okrtui.config.schema import Config
     from okrtui.usecases.status_line import StatusLine
     from okrtui.usecases.workspace import Workspace
-    from okrtui.words.line import Paint
+    from okrtui.words.status_line import Paint
 
 WAIT = 0.05
 """Seconds that a busy store is waited for."""
@@ -26,7 +26,7 @@ def tell_line(call: Call, team: str | None, cycle: str | None, width: int, paint
     from okrtui.config.environment import clock
     from okrtui.runtime import load_config
     from okrtui.usecases.status_line import line_of
-    from okrtui.words.line import line
+    from okrtui.words.status_line import line
 
     config = load_config(call.settings)
     call.speak(config.ui.language)

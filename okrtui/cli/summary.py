@@ -62,7 +62,7 @@ def _since(workspace: Workspace, text: str) -> date:
     """The day so long ago, or the day that is named."""
     from datetime import date, timedelta
 
-    from okrtui.config.values import duration
+    from okrtui.config.durations import duration
     from okrtui.domain.windows import local_date
     from okrtui.usecases.past import must_have_begun
 

@@ -12,7 +12,7 @@ import click
 from okrtui.cli.call import Call
 from okrtui.cli.complete import connections
 from okrtui.cli.options import command, json_option, pass_call
-from okrtui.cli.printed import json_text
+from okrtui.cli.printable import json_text
 from okrtui.errors import UsageError
 from okrtui.words import Words
 from okrtui.words.numbers import percents_apart
@@ -20,7 +20,7 @@ from okrtui.words.numbers import percents_apart
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from okrtui.sync.report import ConnectionReport, Event, PassReport
+    from okrtui.sync.pass_report import ConnectionReport, Event, PassReport
     from okrtui.sync.watch import Ended
 
 LOW = 0.25
@@ -74,10 +74,10 @@ def run_sync(
 ) -> int:
     """One pass, or one after another; its exit status."""
     from okrtui.cli.close import tell_overdue
+    from okrtui.cli.cycle_over import tell_ended
     from okrtui.cli.daily import try_copy_of_the_day
-    from okrtui.cli.ending import tell_ended
+    from okrtui.sync.pass_settings import settings_of
     from okrtui.sync.run import run_pass, tell_days_ahead
-    from okrtui.sync.settings import settings_of
     from okrtui.sync.watch import until_ended
     from okrtui.sync.watch import watch as keep_watching
 

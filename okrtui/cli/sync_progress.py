@@ -10,7 +10,7 @@ from okrtui.words import Words
 from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
-    from okrtui.sync.report import Event
+    from okrtui.sync.pass_report import Event
 
 WIDTH = 24
 NAME_WIDTH = 16
@@ -30,7 +30,7 @@ class Bars:
         """Take one event of a pass."""
         if not self.shown:
             return
-        from okrtui.sync.report import Advanced, ConnectionDone, PassFinished, PassStarted, Waiting
+        from okrtui.sync.pass_report import Advanced, ConnectionDone, PassFinished, PassStarted, Waiting
 
         if isinstance(event, PassStarted):
             self.counts, self.waits = dict.fromkeys(event.connections, (0, None)), {}

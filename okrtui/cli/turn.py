@@ -17,7 +17,7 @@ def turn_command(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, row: str, objective: str | None, reason: str, as_json: bool) -> int:
-        from okrtui.usecases.turning import turn
+        from okrtui.usecases.turn import turn
 
         done = turn(call.workspace(), row, objective, reason)
         if as_json:

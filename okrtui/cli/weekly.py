@@ -105,8 +105,8 @@ def _agree(
     owner: str | None,
     due: str | None,
 ) -> Made:
-    from okrtui.usecases.address import resolve
     from okrtui.usecases.agreed import ROWS, add_action, decide, due_day
+    from okrtui.usecases.short_ids import resolve
 
     about = resolve(workspace, row, *ROWS) if row else None
     whose = team or (about.path.split("/")[1] if about is not None else "")

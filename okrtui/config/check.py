@@ -11,8 +11,8 @@ from okrtui.config.addresses import is_secret_place, origin_fault, store_fault
 from okrtui.config.check_commands import check_commands
 from okrtui.config.check_reminders import check_reminders
 from okrtui.config.check_rules import check_rules
+from okrtui.config.durations import clock_time, duration
 from okrtui.config.metrics import faults
-from okrtui.config.rules import KINDS, SPANS, closed_day, lineage
 from okrtui.config.schema import (
     DECLARED,
     CadenceTable,
@@ -20,7 +20,7 @@ from okrtui.config.schema import (
     HeadingTable,
     ThresholdsTable,
 )
-from okrtui.config.values import clock_time, duration
+from okrtui.config.team_settings import KINDS, SPANS, closed_day, lineage
 from okrtui.config.zones import is_zone, unknown_zone
 from okrtui.domain.ids import is_blank
 from okrtui.domain.windows import DAYS, LONGEST, likely

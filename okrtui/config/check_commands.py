@@ -9,7 +9,7 @@ from okrtui.config.app_keys import keys_of, taken
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
-    from okrtui.config.checks import Checks
+    from okrtui.config.check_run import Checks
 
 PLACES = ("{id}", "{url}", "{title}")
 """What stands for something of the row; only as a whole argument."""

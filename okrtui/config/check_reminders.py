@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.config.addresses import is_loopback_address, is_secret_place
+from okrtui.config.durations import clock_time
 from okrtui.config.public_holidays import is_country
-from okrtui.config.values import clock_time
 from okrtui.errors import UsageError
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
-    from okrtui.config.checks import Checks
+    from okrtui.config.check_run import Checks
     from okrtui.config.reminders import Channel
     from okrtui.tomlfile.lines import Path
 

@@ -10,7 +10,7 @@ from okrtui.tomlfile.text import composed, nearest
 
 if TYPE_CHECKING:
     from okrtui.config.automation import Rule, Then, When
-    from okrtui.config.checks import Checks
+    from okrtui.config.check_run import Checks
     from okrtui.tomlfile.lines import Path
 
 WANTS = {"webhook": "channel", "tag": "tag", "transition": "status"}

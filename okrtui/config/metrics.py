@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from okrtui.config.addresses import database_fault, origin_fault
+from okrtui.config.durations import duration
 from okrtui.config.schema import Metric
-from okrtui.config.values import duration
 from okrtui.named import NamedTuple
 
 SOURCES: Mapping[str, tuple[str, ...]] = {

@@ -1,7 +1,7 @@
 """Every key of config.toml (contract: "config.toml"), as frozen structs.
 
 ``None`` means "not given": cadence, heading and thresholds of a team are inherited from its parents, then
-from the file's own tables, then from the defaults of the domain (see ``okrtui.config.rules``).
+from the file's own tables, then from the defaults of the domain (see ``okrtui.config.team_settings``).
 Durations are text like ``"15m"``, ``"24h"``, ``"3d"``, ``"2w"``. The semantic checks are in
 ``okrtui.config.check``. Annotations here, and in the modules of the tables, are types and not text: a decoder
 would compile each of them in every process.

@@ -16,11 +16,11 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from okrtui.config.durations import clock_time
 from okrtui.config.environment import environment_of
-from okrtui.config.rules import all_rules, zone_for
 from okrtui.config.schedules import schedule
 from okrtui.config.schema import Config
-from okrtui.config.values import clock_time
+from okrtui.config.team_settings import all_rules, zone_for
 from okrtui.named import NamedTuple
 
 AFTER = 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.demo.shape import Goal, Pair, Result, Said, Unit
+from okrtui.demo.model import Goal, Pair, Result, Said, Unit
 
 NAME: Pair = ("Acme", "아크메")
 MISSION: Pair = ("Make good work visible", "좋은 일이 드러나게 한다")

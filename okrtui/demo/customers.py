@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.demo.shape import Goal, Result, Said
+from okrtui.demo.model import Goal, Result, Said
 
 GOALS: tuple[Goal, ...] = (
     Goal(

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.demo.shape import Pair, Weekly
+from okrtui.demo.model import Pair, Weekly
 from okrtui.domain.kpi import KpiDef
 from okrtui.planfile.model import PlanLasting
-from okrtui.usecases.address import resolve
 from okrtui.usecases.kpi_values import record
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from okrtui.demo.company import GOALS
 from okrtui.demo.customers import GOALS as CUSTOMER_GOALS
 from okrtui.demo.measures import planned
-from okrtui.demo.shape import Goal, Pair, Result
+from okrtui.demo.model import Goal, Pair, Result
 from okrtui.domain.model import (
     KeyResultDef,
     Kind,

@@ -19,8 +19,8 @@ def sample_organization(folder: Path, language: str | None = None) -> StartOptio
     from okrtui.config.load import load
     from okrtui.config.paths import sqlite_url
     from okrtui.config.zones import known_zone, machine_zone
-    from okrtui.demo.history import live_through
     from okrtui.demo.house import configuration, cycle_around
+    from okrtui.demo.weeks import live_through
     from okrtui.runtime import open_workspace
 
     speaking = language or chosen()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from okrtui.demo.shape import Pair
+from okrtui.demo.model import Pair
 
 WINS: Mapping[tuple[int, str], Pair] = MappingProxyType(
     {

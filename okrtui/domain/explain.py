@@ -14,7 +14,6 @@ from okrtui.domain.explain_value import Node, explain_value
 from okrtui.domain.freshness import fresh_until, machine_fed
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.judge import confident
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import (
     CheckinState,
     CurveWord,
@@ -32,6 +31,7 @@ from okrtui.domain.model import (
     Thresholds,
 )
 from okrtui.domain.quantity import EPSILON, weight_of
+from okrtui.domain.settings import Bands
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.domain.windows import key_result_window
 

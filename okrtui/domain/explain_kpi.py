@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from okrtui.domain.explain_value import Node
 from okrtui.domain.immutable import dataclass
 from okrtui.domain.kpi import KpiDef, fed, fresh_until
-from okrtui.domain.limits import Rules
 from okrtui.domain.model import CheckinState, Measurement
+from okrtui.domain.settings import Rules
 from okrtui.domain.vocabulary import KpiStatus
 
 _DAY = timedelta(days=1)

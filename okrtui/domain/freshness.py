@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from okrtui.domain.cadence import first_due, plus, span
-from okrtui.domain.limits import Closed
 from okrtui.domain.model import CheckinState, KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, Window
+from okrtui.domain.settings import Closed
 from okrtui.domain.windows import TICK, close_of_day, day_end, key_result_window, local_date
 
 _NOTHING = timedelta()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrtui.domain.confidence import HIGH, LOW
-from okrtui.domain.limits import Bands
 from okrtui.domain.quantity import EPSILON, clamp
+from okrtui.domain.settings import Bands
 from okrtui.domain.vocabulary import Pace, Status
 
 DONE = 1.0 - 1e-12

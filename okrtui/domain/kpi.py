@@ -10,10 +10,10 @@ from okrtui.domain.entry import Refusal
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.ids import is_blank
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.limits import Cadence, Rules
 from okrtui.domain.model import Measurement, Source, SourceType
 from okrtui.domain.quantity import is_value
 from okrtui.domain.query_windows import END, START, placeholders
+from okrtui.domain.settings import Cadence, Rules
 from okrtui.domain.vocabulary import Every, KpiStatus
 from okrtui.domain.windows import TICK, close_of_day, micros
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from okrtui.domain.companions import Dependency, Doc, Initiative, Place
 from okrtui.domain.immutable import dataclass
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.outlook import Forecast, ScopedTask, TaskTotals, WorkThen
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.vocabulary import (
     BlockerKind,
     Category,

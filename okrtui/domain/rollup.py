@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from okrtui.domain.heading import STATUS_OF, word
-from okrtui.domain.limits import ASPIRATIONAL, Bands
 from okrtui.domain.model import Cycle, Driver, Part, RollUp, Status, StatusFrom
 from okrtui.domain.quantity import EPSILON, clamp, weight_of
-from okrtui.domain.scoring import FROZEN, closed_status
+from okrtui.domain.score_band import FROZEN, closed_status
+from okrtui.domain.settings import ASPIRATIONAL, Bands
 from okrtui.domain.windows import cycle_window
 from okrtui.named import NamedTuple
 

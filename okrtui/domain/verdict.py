@@ -11,9 +11,9 @@ from okrtui.domain.confidence import HIGH
 from okrtui.domain.curve import Curve
 from okrtui.domain.heading import DONE, STATUS_OF, doubted, heading, top, word, worst
 from okrtui.domain.keep import Held, Trace
-from okrtui.domain.limits import Bands
 from okrtui.domain.quantity import clamp
-from okrtui.domain.scoring import closed_status
+from okrtui.domain.score_band import closed_status
+from okrtui.domain.settings import Bands
 from okrtui.domain.vocabulary import Pace, Status, StatusFrom
 from okrtui.named import NamedTuple
 

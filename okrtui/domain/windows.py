@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from okrtui.domain.limits import Closed
 from okrtui.domain.model import Cycle, KeyResultDef, Window
 from okrtui.domain.quantity import clamp
+from okrtui.domain.settings import Closed
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 LATEST = datetime.max.replace(tzinfo=UTC)

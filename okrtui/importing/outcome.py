@@ -11,8 +11,8 @@ from msgspec import Struct, field
 
 from okrtui.domain.model import Cycle
 from okrtui.importing.model import Flagged, Question, Spot, Unread
+from okrtui.planfile.dump import dump, text
 from okrtui.planfile.model import Plan
-from okrtui.planfile.write import dump, text
 from okrtui.store.records import Person, Team
 
 HEADER = ("id", "value", "date", "confidence", "note", "milestone", "by")

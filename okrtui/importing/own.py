@@ -15,9 +15,9 @@ from okrtui.importing.tables.dates import UnclearError, read_day
 from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.values import amount
 from okrtui.named import NamedTuple
+from okrtui.planfile.dump import long_text, number, text
 from okrtui.planfile.model import Known, Plan
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import long_text, number, text
 from okrtui.tomlfile.document import BrokenTomlError, Document
 
 _NUMBERED = re.compile(r"(.+) (\d{1,2})")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.fields import KEY_RESULT
+from okrtui.planfile.dump import Table, tables
 from okrtui.planfile.model import Plan
-from okrtui.planfile.write import Table, tables
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook

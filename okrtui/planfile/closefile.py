@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import PlanError
+from okrtui.planfile.dump import long_text, number, text
 from okrtui.planfile.reader import Reader
-from okrtui.planfile.write import long_text, number, text
 from okrtui.tomlfile.document import BrokenTomlError, Document, Faults
 
 DIGITS = 4

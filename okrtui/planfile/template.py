@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from okrtui.planfile.write import text
+from okrtui.planfile.dump import text
 
 Say = Callable[[str], str]
 """Gives the sentence of a message id; titles and comments are in the person's language."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from okrtui.domain.scoring import FROZEN
+from okrtui.domain.score_band import FROZEN
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.report import Report
 from okrtui.usecases.views import KeyResultView, KpiView, ObjectiveView, TeamView

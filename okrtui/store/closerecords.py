@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 
 
 class CloseRow(Struct, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from okrtui.decoders import decoder_of
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.domain.model import CycleState
 from okrtui.errors import ConflictError, NotFoundError
 from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose

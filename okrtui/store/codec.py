@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from okrtui.domain.history import Definition
+from okrtui.domain.definition_changes import Definition
 from okrtui.domain.windows import instant as instant
 from okrtui.domain.windows import micros as micros
 from okrtui.errors import RefusedError

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from okrtui.content_names import content_name
-from okrtui.domain.keeping import kept
+from okrtui.domain.copies_kept import kept
 from okrtui.errors import OkrError, StoreError
 
 if TYPE_CHECKING:

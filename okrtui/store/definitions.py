@@ -19,7 +19,7 @@ from okrtui.store.names import NamesPart
 from okrtui.store.records import DefinitionVersion, KeyResultRow, Moment, ObjectiveRow
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act, NewKeyResult, NewObjective
+    from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 
 
 class DefinitionsPart(NamesPart):

@@ -17,7 +17,7 @@ from okrtui.store.shown import HiddenRows, shown_acts
 from okrtui.store.structure import StructurePart
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 PLAN_BASES = 200
 """How many exports are remembered."""

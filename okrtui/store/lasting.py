@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.decoders import decoder_of
 from okrtui.domain.agreed import ActionDef, DecisionDef
-from okrtui.domain.history import LastingDef
+from okrtui.domain.definition_changes import LastingDef
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError
@@ -19,7 +19,7 @@ from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import DefinitionVersion, Moment
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 _OF_KIND: dict[str, type[LastingDef]] = {
     "bet": BetDef,

@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.domain.history import LastingDef
+from okrtui.domain.definition_changes import LastingDef
 from okrtui.domain.model import Measurement
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.records import DefinitionVersion, Moment
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 
 class Lasting(Protocol):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from okrtui.domain.history import LastingDef
+from okrtui.domain.definition_changes import LastingDef
 from okrtui.domain.model import Measurement
 from okrtui.named import NamedTuple
 

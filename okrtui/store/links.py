@@ -26,7 +26,7 @@ _CATEGORIES = {category.value: category for category in Category}
 
 if TYPE_CHECKING:
     from okrtui.domain.scope import Tally
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 
 def _parts(uids: Collection[int]) -> Iterator[Collection[int]]:

@@ -16,7 +16,7 @@ from okrtui.store.frozen import FrozenPart
 from okrtui.store.shown import ShownPart
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 
 class _Named(NamedTuple):

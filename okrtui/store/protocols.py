@@ -23,13 +23,13 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.domain.scope import Tally
-from okrtui.store.act import Act, NewKeyResult, NewObjective
 from okrtui.store.begun_protocol import Begun
 from okrtui.store.cards_protocol import Cards
 from okrtui.store.closes_protocol import Closes
 from okrtui.store.comments_protocol import Comments
 from okrtui.store.health import StoreHealth
 from okrtui.store.lasting_protocol import Lasting
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.outbox_protocol import Outbox
 from okrtui.store.passrecords import WaitingLink
 from okrtui.store.past_protocol import Past

@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from okrtui.domain.cadence import Owed
-from okrtui.domain.history import Definition
+from okrtui.domain.definition_changes import Definition
 from okrtui.domain.model import (
     Category,
     KeyResultDef,

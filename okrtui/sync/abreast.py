@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from okrtui.sync.asking import Work
-from okrtui.sync.report import FAILED
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_report import FAILED
 
 PLACES = 12
 """Connections of one pass that are asked at once."""

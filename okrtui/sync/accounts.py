@@ -17,10 +17,10 @@ from okrtui.config.schema import Config
 from okrtui.errors import OkrError
 from okrtui.sync.answers import failure_of
 from okrtui.sync.metrics import metric_of
-from okrtui.sync.report import FAILED, OK, SKIPPED, Json, instant
+from okrtui.sync.pass_report import FAILED, OK, SKIPPED, Json, instant
+from okrtui.sync.pass_settings import METRIC, ConnectionSettings, TokenOf, settings_of
 from okrtui.sync.run import Create, creator, machine_clock
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import METRIC, ConnectionSettings, TokenOf, settings_of
 from okrtui.usecases.plain import number
 
 SKEW = timedelta(minutes=2)

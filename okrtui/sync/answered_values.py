@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from connectors.model import Count, Task
 from okrtui.sync.answers import Failure, Value
-from okrtui.sync.asking import ValueAsk
-from okrtui.sync.numbers import IMPOSSIBLE, MOST, aggregate, possible, ratio
+from okrtui.sync.pass_plan import ValueAsk
+from okrtui.sync.task_numbers import IMPOSSIBLE, MOST, aggregate, possible, ratio
 
 
 def of_tasks(asked: ValueAsk, tasks: Collection[Task] | None, cursor: str | None) -> Value | Failure:

@@ -41,14 +41,14 @@ from okrtui.sync.answers import (
     told,
     unique,
 )
-from okrtui.sync.asking import LinkAsk, ValueAsk, Work
+from okrtui.sync.asked_once import Questions
 from okrtui.sync.cursors import Memory, fingerprint
-from okrtui.sync.numbers import IMPOSSIBLE, possible
-from okrtui.sync.questions import Questions
+from okrtui.sync.filled_queries import bound
+from okrtui.sync.pass_plan import LinkAsk, ValueAsk, Work
 from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.resuming import Pages
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
-from okrtui.sync.windowing import bound
+from okrtui.sync.task_numbers import IMPOSSIBLE, possible
 
 MOST_TASKS = 200_000
 """Tasks that one query may hold; a larger one is refused, not cut."""

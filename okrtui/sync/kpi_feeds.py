@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from okrtui.domain.kpi import KpiDef, healthy
 from okrtui.domain.model import Measurement
 from okrtui.domain.windows import as_of_end_of_day, local_date
-from okrtui.store.act import Act
 from okrtui.store.lasting_records import KpiValue, LastingRow
+from okrtui.store.new_rows import Act
 from okrtui.store.passrecords import LoggedFeed
 from okrtui.sync.answers import Answers, Failure, Value
-from okrtui.sync.asking import Work
-from okrtui.sync.report import Left
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_report import Left
+from okrtui.sync.source_values import is_kept
 from okrtui.sync.state import names_of_accounts
-from okrtui.sync.values import is_kept
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.workspace import Workspace
 

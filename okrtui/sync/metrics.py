@@ -17,10 +17,10 @@ from okrtui.content_names import content_name
 from okrtui.domain.typed import read_number, written_alike
 from okrtui.errors import UsageError
 from okrtui.sync.answers import Answers, Failure, Value, failure_of
-from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, untag
-from okrtui.sync.numbers import IMPOSSIBLE, MOST, possible
-from okrtui.sync.settings import ConnectionSettings
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_settings import ConnectionSettings
+from okrtui.sync.task_numbers import IMPOSSIBLE, MOST, possible
 
 OWN_SECRET = "OKRTUI_TOKEN"  # noqa: S105  # the name of a variable
 """Under which a command finds the secret that its metric names."""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from connectors.model import Options
 from okrtui.store.records import ConnectionState
+from okrtui.sync.pass_settings import ConnectionSettings, SyncSettings
 from okrtui.sync.session import options_of
-from okrtui.sync.settings import ConnectionSettings, SyncSettings
 from okrtui.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

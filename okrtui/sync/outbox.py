@@ -29,9 +29,9 @@ from okrtui.errors import BusyError, OkrError
 from okrtui.store.codec import to_json
 from okrtui.store.outbox_records import ItemRow, Settled
 from okrtui.sync.answers import failure_of
+from okrtui.sync.pass_settings import TokenOf, settings_of
 from okrtui.sync.run import Create, creator, machine_clock
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import TokenOf, settings_of
 from okrtui.usecases.outbox import MARK, allowed
 from okrtui.usecases.workspace import Workspace
 

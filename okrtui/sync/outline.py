@@ -12,9 +12,9 @@ from connectors.errors import ConnectorError
 from connectors.outline import Outlining
 from okrtui.errors import UsageError
 from okrtui.sync.answers import Failure, failure_of
+from okrtui.sync.pass_settings import TokenOf, settings_of
 from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import TokenOf, settings_of
 from okrtui.sync.trouble import trouble
 from okrtui.usecases.workspace import Workspace
 

@@ -22,17 +22,17 @@ from okrtui.domain.scope import progress_of, totals
 from okrtui.errors import NotFoundError
 from okrtui.store.records import TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
-from okrtui.sync.asking import windows_of
 from okrtui.sync.cursors import mark_of, unpack
-from okrtui.sync.report import Json
+from okrtui.sync.filled_queries import windowed
+from okrtui.sync.pass_plan import windows_of
+from okrtui.sync.pass_report import Json
+from okrtui.sync.pass_settings import METRIC, TokenOf, settings_of
 from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import METRIC, TokenOf, settings_of
 from okrtui.sync.sprints import told_sprints
 from okrtui.sync.task_rows import task_row
 from okrtui.sync.trouble import trouble
 from okrtui.sync.unconfigured import unconfigured
-from okrtui.sync.windowing import windowed
 from okrtui.usecases.task_values import parents_of, scoped_task, tasks_in_scope
 from okrtui.usecases.workspace import Workspace
 

@@ -11,12 +11,12 @@ from connectors.errors import ConnectorError
 from connectors.forecast import Forecast
 from connectors.model import Options
 from okrtui.errors import OkrError
-from okrtui.sync.asking import Work, estimate
+from okrtui.sync.asked_once import Questions
 from okrtui.sync.cursors import Memory, mark_of, unpack
-from okrtui.sync.questions import Questions
-from okrtui.sync.report import Planned
+from okrtui.sync.pass_plan import Work, estimate
+from okrtui.sync.pass_report import Planned
+from okrtui.sync.pass_settings import METRIC, TokenOf
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import METRIC, TokenOf
 from okrtui.sync.sprints import standing_in
 
 if TYPE_CHECKING:

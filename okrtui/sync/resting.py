@@ -14,8 +14,8 @@ from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.store.passrecords import SettledLinks
 from okrtui.store.records import ConnectionState
 from okrtui.sync.answers import Answers, One
-from okrtui.sync.asking import Work, link_ask
 from okrtui.sync.cursors import Memory, unpack
+from okrtui.sync.pass_plan import Work, link_ask
 from okrtui.usecases.workspace import Workspace
 
 Whole = Callable[[Work], Work]

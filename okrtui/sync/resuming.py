@@ -14,7 +14,7 @@ from connectors.model import Listing, QueryRef
 from connectors.resuming import OLDEST, UnfitError, Walk
 from okrtui.config.paths import cache_folder
 from okrtui.content_names import content_name
-from okrtui.sync.settings import ConnectionSettings
+from okrtui.sync.pass_settings import ConnectionSettings
 
 _PASSING = frozenset({NetworkError.code, "timeout", ServerError.code})
 

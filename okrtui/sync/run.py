@@ -20,28 +20,28 @@ from connectors.model import Options
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.errors import BusyError, OkrError
 from okrtui.store.passrecords import PassRow
-from okrtui.sync import report as told
+from okrtui.sync import pass_report as told
 from okrtui.sync.abreast import PLACES, in_order
 from okrtui.sync.answers import Answers, One, failure_of
-from okrtui.sync.asking import Inputs, PassPlan, Work, build, unit_of
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.division import Division, Turn
-from okrtui.sync.facts import held_of, inputs
 from okrtui.sync.fetch import Asking
 from okrtui.sync.metrics import metric_of, read_metric
 from okrtui.sync.one_account import asked_with
+from okrtui.sync.pass_inputs import held_of, inputs
+from okrtui.sync.pass_plan import Inputs, PassPlan, Work, build, unit_of
+from okrtui.sync.pass_report import ConnectionReport, Event, MovedKeyResult, PassReport
+from okrtui.sync.pass_settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.rehearsing import rehearsed, sizes_of
-from okrtui.sync.report import ConnectionReport, Event, MovedKeyResult, PassReport
 from okrtui.sync.resting import read, whole
 from okrtui.sync.resuming import pages_of
 from okrtui.sync.session import needs_token
-from okrtui.sync.settings import METRIC, SyncSettings, TokenOf, settings_of
 from okrtui.sync.skipped import NO_TOKEN, note_no_token
+from okrtui.sync.source_values import Progress
 from okrtui.sync.sprints import with_sprints
 from okrtui.sync.state import account_name, connection_state, status_of, waits_until
+from okrtui.sync.store_answers import Deferred, Written, settle, write
 from okrtui.sync.unconfigured import unconfigured
-from okrtui.sync.values import Progress
-from okrtui.sync.write import Deferred, Written, settle, write
 from okrtui.usecases.board import keep_numbers
 from okrtui.usecases.scores import tell_ahead
 from okrtui.usecases.workspace import Workspace

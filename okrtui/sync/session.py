@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectors.model import Options
-from okrtui.sync.settings import METRIC, ConnectionSettings
+from okrtui.sync.pass_settings import METRIC, ConnectionSettings
 
 
 def needs_token(connection: ConnectionSettings) -> bool:

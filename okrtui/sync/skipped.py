@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from okrtui.store.records import LinkState, SourceState
-from okrtui.sync.asking import Work
+from okrtui.sync.pass_plan import Work
 from okrtui.usecases.workspace import Workspace
 
 NO_TOKEN = "no_token"  # noqa: S105

@@ -16,7 +16,7 @@ from okrtui.domain.model import Window
 from okrtui.domain.query_windows import QueryWindows, last_sprint, placeholders, sprint_place
 from okrtui.domain.windows import day_start
 from okrtui.sync.answers import failure_of
-from okrtui.sync.asking import LinkAsk, ValueAsk, Work
+from okrtui.sync.pass_plan import LinkAsk, ValueAsk, Work
 
 STAND_IN = timedelta(days=14)
 """How long a sprint is taken to be where none is asked for."""

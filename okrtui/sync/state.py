@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from connectors.endings import ENDING
 from okrtui.store.records import OPEN_ONLY, ConnectionState, Feed
 from okrtui.sync.answers import Answers
-from okrtui.sync.asking import Work
 from okrtui.sync.cursors import Memory, pack
-from okrtui.sync.report import FAILED, OK, PARTIAL
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_report import FAILED, OK, PARTIAL
 
 PAUSE = timedelta(minutes=1)
 """Waited after a spent budget whose end the tracker does not tell."""

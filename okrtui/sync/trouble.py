@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.errors import OkrError
 from okrtui.sync.answers import Failure
-from okrtui.sync.settings import METRIC
+from okrtui.sync.pass_settings import METRIC
 
 KNOWN = frozenset(
     {

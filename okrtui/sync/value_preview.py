@@ -8,13 +8,13 @@ from connectors.errors import ConnectorError
 from okrtui.domain.kpi import KpiDef
 from okrtui.sync.accounts import ConnectionCheck, Gives
 from okrtui.sync.answers import Failure, failure_of
-from okrtui.sync.asking import Work, kpi_ask
 from okrtui.sync.cursors import Memory
 from okrtui.sync.fetch import Asking
-from okrtui.sync.report import FAILED, OK, SKIPPED
+from okrtui.sync.pass_plan import Work, kpi_ask
+from okrtui.sync.pass_report import FAILED, OK, SKIPPED
+from okrtui.sync.pass_settings import TokenOf, settings_of
 from okrtui.sync.run import Create, creator
 from okrtui.sync.session import needs_token, options_of
-from okrtui.sync.settings import TokenOf, settings_of
 from okrtui.sync.sprints import with_sprints
 from okrtui.usecases.workspace import Workspace
 

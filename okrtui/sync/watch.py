@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from enum import StrEnum
 
-from okrtui.sync.report import PassReport
+from okrtui.sync.pass_report import PassReport
 
 Once = Callable[[], Awaitable[PassReport]]
 

@@ -321,7 +321,7 @@ class ActingApp(KeysInTurn[None]):
             else:
                 self._undone(wanted)
 
-        from okrtui.tui.screens.undoing import UndoingScreen
+        from okrtui.tui.screens.undo import UndoingScreen
 
         self.work(do, "undo", then)
 

@@ -14,14 +14,14 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.live_session import PAGE
 from okrtui.tui.messages import ReadFailed, StoreChanged
 from okrtui.tui.store_watch import await_change
-from okrtui.tui.widgets.answers import AnswerBand
+from okrtui.tui.widgets.answers_band import AnswerBand
 from okrtui.tui.widgets.board_columns import MEASURED, Pen
 from okrtui.tui.widgets.board_order import VALUES, Order
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.empty import EmptyRows
 from okrtui.tui.widgets.header import HeaderLine
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.side_panes import SidePanes
 from okrtui.tui.widgets.team_rows import TeamRows, wanted_width
 from okrtui.usecases.board_look import BoardLook, keep_look

@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.tui import clipboard
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.checkin_exchange import InOrder
 from okrtui.tui.widgets.close_fields import CloseFields
 from okrtui.tui.widgets.close_rows import CloseList, score_of
-from okrtui.usecases import closing
+from okrtui.usecases import close
 from okrtui.usecases.begun import begun, keep_begun, saved
+from okrtui.usecases.close import CloseLine
 from okrtui.usecases.close_page import ClosePage, close_page
-from okrtui.usecases.closing import CloseLine
 from okrtui.usecases.views import Board
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class CloseAnswers(OkrScreen):
     def say_last(self, path: str, given: Answer) -> None:
         """Keep an answer whose text was being written when the screen went; in a worker."""
         workspace = self.session.workspace_of_today()
-        saved(workspace, KEPT_AT, lambda: closing.answer(workspace, path, given))
+        saved(workspace, KEPT_AT, lambda: close.answer(workspace, path, given))
 
     def write_in(self, field: str) -> None:
         """Write a text of the row under the cursor."""
@@ -197,7 +197,7 @@ class CloseAnswers(OkrScreen):
         refused: Callable[[], object] | None = None,
     ) -> None:
         def do() -> ClosePage | None:
-            closing.answer(self.session.workspace_of_today(), path, given)
+            close.answer(self.session.workspace_of_today(), path, given)
             return self.read_page()
 
         def done(page: ClosePage | None) -> None:

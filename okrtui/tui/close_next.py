@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.tui import registry
 from okrtui.tui.close_answers import CloseAnswers
 from okrtui.tui.writing_exchange import Wanted, offered, opened
-from okrtui.usecases import closing, next_cycle
+from okrtui.usecases import close, next_cycle
+from okrtui.usecases.close import Closed, CloseLine
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting, settle
-from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.usecases.writing_templates import Offer
 from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
@@ -69,7 +69,7 @@ class CloseNext(CloseAnswers):
         workspace = self.session.workspace_of_today()
         with workspace.store.transaction():
             for line, given in changed:
-                closing.answer(workspace, line.path, given)
+                close.answer(workspace, line.path, given)
         self.given += [(line.path, line.answer) for line, _ in changed]
 
     # Another cycle
@@ -174,7 +174,7 @@ class CloseNext(CloseAnswers):
             left = settle(workspace, cycle, self.page.team.id)
             if left:
                 return left
-        return closing.close(workspace, cycle, {}, None)
+        return close.close(workspace, cycle, {}, None)
 
     def left_text(self, left: tuple[Waiting, ...]) -> str:
         """That a team is through, and who waits."""

@@ -10,8 +10,8 @@ from okrtui.domain.vocabulary import Agreement
 from okrtui.named import NamedTuple
 from okrtui.tui.row_deeds import Deed, DeedChoice
 from okrtui.usecases.batch import Done, RowRef
+from okrtui.usecases.depend import Askable
 from okrtui.usecases.dependencies import Dependencies
-from okrtui.usecases.depending import Askable
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.width import tame
@@ -38,8 +38,8 @@ class Depend(Deed):
     name = "depend"
 
     def read(self, workspace: Workspace) -> Found:
+        from okrtui.usecases.depend import askable
         from okrtui.usecases.dependencies import dependencies, of_row
-        from okrtui.usecases.depending import askable
 
         workspace.act()
         (ref,) = self.refs
@@ -70,7 +70,7 @@ class Depend(Deed):
                 yield DeedChoice(Say(ref[1], row.ref, Agreement.ASKED), label, tame(row.where))
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
-        from okrtui.usecases.depending import agree
+        from okrtui.usecases.depend import agree
 
         done = agree(workspace, key.by, key.on, key.state)
         self.beside = done.stranger

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from okrtui.config.schema import Config
     from okrtui.tui.child_command import SyncCommand
-    from okrtui.usecases.address import Address
     from okrtui.usecases.checkin import CheckinInput, CheckinResult
     from okrtui.usecases.checkin_form import CheckinForm
     from okrtui.usecases.explain import Explanation
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from okrtui.usecases.kpi_values import KpiRecorded
     from okrtui.usecases.overview import Overview
     from okrtui.usecases.past_store import KnownJudgements
+    from okrtui.usecases.short_ids import Address
     from okrtui.usecases.since import LastLook, Since
     from okrtui.usecases.undo import Undoing
     from okrtui.usecases.views import Board, ConnectionView, Detail, DueCheckin, Home, KpiView, TaskRow
@@ -150,7 +150,7 @@ class LiveSession:
     ) -> Board:
         """The board of a team (default: mine), ``below``: with the teams below it, of whose key results the
         first ``limit``. NotFoundError for a team that is not there."""
-        from okrtui.tui.tokens import told_without_token
+        from okrtui.tui.missing_tokens import told_without_token
         from okrtui.usecases.board import board
 
         workspace = self.workspace()
@@ -160,7 +160,7 @@ class LiveSession:
 
     def connections(self) -> tuple[ConnectionView, ...]:
         """What the last pass left behind of every connection."""
-        from okrtui.tui.tokens import seen_here
+        from okrtui.tui.missing_tokens import seen_here
         from okrtui.usecases.board import connection_views
 
         return seen_here(connection_views(self.workspace()))
@@ -199,7 +199,7 @@ class LiveSession:
 
     def first_board(self, seen: int = PAGE) -> Board:
         """The same for the first frame: numbers that are there without delay, rows for ``seen`` lines."""
-        from okrtui.tui.tokens import told_without_token
+        from okrtui.tui.missing_tokens import told_without_token
         from okrtui.usecases.board import board
 
         return told_without_token(board(self.workspace(), at_once=True, below=True, limit=seen))
@@ -207,7 +207,7 @@ class LiveSession:
     def add_missing(self) -> None:
         """Bring the store up to the configuration and the calendar: teams, people and cycles that it lacks,
         cycles that nobody closed in time."""
-        from okrtui.usecases.closing import close_overdue
+        from okrtui.usecases.close import close_overdue
         from okrtui.usecases.structure import add_missing
 
         workspace = self.workspace()
@@ -306,8 +306,8 @@ class LiveSession:
 
     def explain(self, kind: str, uid: int, path: str) -> Explanation:
         """Why a number is what it is; ``kind`` is key_result, objective, team or kpi."""
-        from okrtui.usecases.address import Address
         from okrtui.usecases.explain import explain_address
+        from okrtui.usecases.short_ids import Address
 
         return explain_address(self.workspace(), Address(kind, path, uid))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.errors import UsageError
 from okrtui.tui.keys import Key
-from okrtui.usecases.address import web_address
+from okrtui.usecases.short_ids import web_address
 from okrtui.words.width import cut, tame
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
 
     from okrtui.tui.beside import failed
     from okrtui.tui.lent_terminal import lent
-    from okrtui.usecases.editing import run_here
+    from okrtui.usecases.editor import run_here
     from okrtui.words.error import explain_error
 
     say = app.style.words.say

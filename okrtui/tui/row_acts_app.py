@@ -90,7 +90,7 @@ class RowActsApp(WritingApp):
         """What the cursor stands on, in the browser: its own address, else that of the first link, document
         or sprint of its key result."""
         from okrtui.tui.browser import open_url
-        from okrtui.usecases.address import web_address
+        from okrtui.usecases.short_ids import web_address
 
         screen, chosen, shown = self.top, self.top.chosen(), self.top.address()
         if shown is not None or chosen is None:

@@ -17,7 +17,7 @@ from okrtui.errors import OkrError, RefusedError, Said
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.dates import day
-from okrtui.words.depends import needed_line
+from okrtui.words.dependencies import needed_line
 from okrtui.words.standing import heading, of_key_result, whole
 from okrtui.words.width import tame
 
@@ -108,7 +108,7 @@ class Activate(Deed):
     says = True
 
     def read(self, workspace: Workspace) -> list[Loaded]:
-        from okrtui.usecases.activating import activating
+        from okrtui.usecases.activate import activating
 
         workspace.act()
         return activating(workspace, self.refs)
@@ -119,7 +119,7 @@ class Activate(Deed):
             yield DeedChoice(None, tame(one.title), one.path)
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
-        from okrtui.usecases.activating import activate
+        from okrtui.usecases.activate import activate
 
         return activate(workspace, self.refs, text.strip())
 
@@ -152,7 +152,7 @@ class Move(Deed):
         self.step = step
 
     def read(self, workspace: Workspace) -> list[DeedChoice]:
-        from okrtui.usecases.moving import places
+        from okrtui.usecases.move import places
 
         workspace.act()
         found = places(workspace, self.refs[0])
@@ -170,7 +170,7 @@ class Move(Deed):
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.batch import Done
-        from okrtui.usecases.moving import move_key_result, move_objective
+        from okrtui.usecases.move import move_key_result, move_objective
 
         kind, uid = self.refs[0]
         if kind == "key_result":
@@ -195,7 +195,7 @@ class Turn(Deed):
         return "turn" if self.rows[0].kind == "key_result" else "turn_into"
 
     def read(self, workspace: Workspace) -> list[DeedChoice]:
-        from okrtui.usecases.turning import becomes
+        from okrtui.usecases.turn import becomes
 
         found = becomes(workspace, self.refs[0])
         self.start = next((one.key for one in found if one.here), None)
@@ -213,7 +213,7 @@ class Turn(Deed):
 
     def do(self, workspace: Workspace, key: Any, text: str) -> Done:
         from okrtui.usecases.batch import Done
-        from okrtui.usecases.turning import into_key_result, into_objective
+        from okrtui.usecases.turn import into_key_result, into_objective
 
         kind, uid = self.refs[0]
         if kind == "key_result":

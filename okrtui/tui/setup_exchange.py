@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from okrtui.config.tokens import TokenSource, found_sources, has_keyring, known_setting
 from okrtui.errors import OkrError
-from okrtui.sync.connecting import Wanted, save_connection, try_connection, usual_name
-from okrtui.sync.kinds import Setup, kinds, set_up, trackers
+from okrtui.sync.connect import Wanted, save_connection, try_connection, usual_name
+from okrtui.sync.trackers import Setup, kinds, set_up, trackers
 
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck
-    from okrtui.sync.linking import Linked
+    from okrtui.sync.link import Linked
     from okrtui.sync.preview import About, Preview
     from okrtui.tui.live_session import LiveSession
-    from okrtui.usecases.address import Address
+    from okrtui.usecases.short_ids import Address
 
 
 class Kinds(Struct, frozen=True):
@@ -93,9 +93,9 @@ class LinkWish(Struct, frozen=True):
 
 def seen(session: LiveSession, wish: LinkWish) -> Preview | OkrError:
     """What it would hold; the trouble that says nothing against it. Other errors are raised."""
-    from okrtui.sync.linking import keeps
+    from okrtui.sync.link import keeps
+    from okrtui.sync.pass_settings import secrets_of_machine
     from okrtui.sync.preview import preview
-    from okrtui.sync.settings import secrets_of_machine
     from okrtui.usecases.links import weight_of
 
     try:
@@ -118,7 +118,7 @@ def seen(session: LiveSession, wish: LinkWish) -> Preview | OkrError:
 
 def linked(session: LiveSession, wish: LinkWish, first: Preview | OkrError) -> Linked:
     """Save it with what was seen of it."""
-    from okrtui.sync.linking import keeps, save_link
+    from okrtui.sync.link import keeps, save_link
 
     return save_link(
         session.workspace(),

@@ -32,8 +32,8 @@ class UiSettings(NamedTuple):
 
 def ui_settings(config: Config) -> UiSettings:
     """What a configuration says of the app."""
+    from okrtui.config.durations import duration
     from okrtui.config.environment import language
-    from okrtui.config.values import duration
 
     ui, every = config.ui, duration(config.sync.interval)
     return UiSettings(

@@ -37,7 +37,7 @@ from okrtui.tui.widgets.checkin_form import Head, Trouble
 from okrtui.tui.widgets.footer import FooterLine, quoted
 from okrtui.tui.widgets.form_fields import FormField
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrtui.runtime import StartOptions
-    from okrtui.usecases.joining import Joinable
+    from okrtui.usecases.join import Joinable
     from okrtui.words.glyphs import Glyphs
 
 CHOICES = ("demo", "start", "join", "guide", "quit")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrtui.config.save import InitAnswers
-    from okrtui.usecases.joining import Joinable
+    from okrtui.usecases.join import Joinable
     from okrtui.words import Words
 
 CYCLES = ("quarter", "fiscal", "own")
@@ -226,7 +226,7 @@ def begun(path: Path, answers: InitAnswers, words: Words) -> None:
 
 def looked(address: str, password: str) -> Joinable:
     """See ``joining.look``."""
-    from okrtui.usecases.joining import address_of, look
+    from okrtui.usecases.join import address_of, look
 
     return look(address_of(address), password=password or None)
 
@@ -234,7 +234,7 @@ def looked(address: str, password: str) -> Joinable:
 def joined(path: Path, there: Joinable, me: str, password: str, words: Words, language: str) -> None:
     """Write the configuration of one more person; a password is kept first, where the file will name it."""
     from okrtui.config.tokens import has_keyring, kept
-    from okrtui.usecases.joining import join, must_be_free, person_named
+    from okrtui.usecases.join import join, must_be_free, person_named
 
     person = person_named(there, me)
     must_be_free(path, there)

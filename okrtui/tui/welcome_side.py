@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrtui.config.save import InitAnswers
-    from okrtui.usecases.joining import Joinable
+    from okrtui.usecases.join import Joinable
 
 Block = tuple[str, Callable[[int], list[list[Part]]]]
 """A heading, and what makes the lines below it for so many cells."""

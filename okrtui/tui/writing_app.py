@@ -122,7 +122,7 @@ class WritingApp(ActingApp):
         """What the person's editor makes of a text, on this terminal. OkrError where there is no editor, or
         none can take over the terminal."""
         from okrtui.tui.lent_terminal import lent
-        from okrtui.usecases.editing import editor_words, new_draft, read_draft, run_editor
+        from okrtui.usecases.editor import editor_words, new_draft, read_draft, run_editor
 
         command, draft = editor_words(), new_draft(text)
         try:

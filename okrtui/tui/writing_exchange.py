@@ -111,7 +111,7 @@ def metric_read(session: LiveSession, name: str, unit: str) -> ConnectionCheck:
     """What a metric of the configuration says at this moment, counted in ``unit``. May take as long as the
     metric may. UsageError where the configuration has none of this name."""
     from okrtui.sync.accounts import check_configured
-    from okrtui.sync.settings import METRIC, secrets_of_machine
+    from okrtui.sync.pass_settings import METRIC, secrets_of_machine
 
     config = session.workspace().config
     asked = check_configured(
@@ -137,7 +137,7 @@ def kpi_opened(session: LiveSession, uid: int, team: str) -> KpiWriting:
 
 def value_read(session: LiveSession, definition: KpiDef) -> ConnectionCheck:
     """What the metric or the query of a KPI gives at this moment. May take as long as the tracker may."""
-    from okrtui.sync.settings import secrets_of_machine
+    from okrtui.sync.pass_settings import secrets_of_machine
     from okrtui.sync.value_preview import read_query
 
     if definition.source.type is SourceType.METRIC:
@@ -175,7 +175,7 @@ class WritingExchange:
             with workspace.store.transaction():
                 done = writing_save.save(workspace, writing, sheet, reason)
                 if seen:
-                    from okrtui.sync.linking import take_seen
+                    from okrtui.sync.link import take_seen
 
                     take_seen(workspace, writing.known.cycle.id, writing.team, seen)
             self._written = ticket

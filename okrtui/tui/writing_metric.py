@@ -9,7 +9,7 @@ from okrtui.tui.widgets.form_body import MadeLines
 from okrtui.tui.writing_exchange import metric_read
 from okrtui.tui.writing_screen import WritingScreen
 from okrtui.usecases.writing import OBJECTIVE
-from okrtui.words.linking import PreviewLine
+from okrtui.words.link import PreviewLine
 from okrtui.words.metric import metric_lines
 
 if TYPE_CHECKING:

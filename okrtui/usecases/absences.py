@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from okrtui.domain.limits import Closed
-from okrtui.domain.reminding import Absences, Away, is_away, stand_in
+from okrtui.domain.reminders import Absences, Away, is_away, stand_in
+from okrtui.domain.settings import Closed
 from okrtui.domain.windows import local_date
 from okrtui.usecases.workspace import Workspace
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from okrtui.domain.history import changes_between
+from okrtui.domain.definition_changes import changes_between
 from okrtui.errors import Said
 from okrtui.store.records import AuditEvent, DefinitionVersion, LinkRow
 from okrtui.usecases.acts import TALK, Step, number, place_of, steps_of, taken

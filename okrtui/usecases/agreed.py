@@ -17,10 +17,10 @@ from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import Moment, Person, Team
 from okrtui.usecases.acts import Step
-from okrtui.usecases.address import Address
 from okrtui.usecases.patience import patiently
+from okrtui.usecases.short_ids import Address
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 ROWS = ("key_result", "objective")
 """What an action or a decision may stand on."""

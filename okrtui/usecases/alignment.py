@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import Cycle, ObjectiveState, RollUp
+from okrtui.domain.settings import Bands
 from okrtui.store.records import ObjectiveRow, ObjectiveScore
 from okrtui.usecases.assess import objective_named
 from okrtui.usecases.filter import Filter, matching_rows

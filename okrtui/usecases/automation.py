@@ -9,9 +9,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from okrtui.config.automation import Rule, When
+from okrtui.config.durations import duration
 from okrtui.config.rule_edit import rule_table
 from okrtui.config.schedules import Schedule, schedule
-from okrtui.config.values import duration
 from okrtui.content_names import content_name
 from okrtui.domain.automation import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
 from okrtui.errors import UsageError

@@ -20,8 +20,8 @@ import msgspec
 from msgspec import inspect
 
 from okrtui.config.addresses import SECRET_PLACES
+from okrtui.config.durations import clock_time, duration
 from okrtui.config.schema import Config
-from okrtui.config.values import clock_time, duration
 from okrtui.errors import Problem
 from okrtui.store.health import StoreHealth
 from okrtui.usecases.doctor import Finding

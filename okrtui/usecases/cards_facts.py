@@ -14,7 +14,6 @@ from okrtui.domain.vocabulary import KpiStatus
 from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import NotFoundError
 from okrtui.store.records import KeyResultRow, Moment, TaskRow
-from okrtui.usecases.address import resolve
 from okrtui.usecases.board import connection_views
 from okrtui.usecases.cards_numbers import SHOWN, owed_by_team
 from okrtui.usecases.cards_scope import Scope
@@ -22,6 +21,7 @@ from okrtui.usecases.comments import Comment, recent
 from okrtui.usecases.detail import detail
 from okrtui.usecases.filter import NOTHING, kpi_matches
 from okrtui.usecases.kpis import kpis
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.views import ConnectionView, Detail, KpiView
 from okrtui.usecases.workspace import Workspace
 

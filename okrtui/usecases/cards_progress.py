@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from okrtui.domain import rollup
 from okrtui.domain.forecast import forecast
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import (
     Cycle,
     Forecast,
@@ -22,6 +21,7 @@ from okrtui.domain.model import (
     Window,
 )
 from okrtui.domain.rollup import sums_of
+from okrtui.domain.settings import Bands
 from okrtui.domain.windows import as_of_end_of_day, cycle_window, local_date
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cards_scope import Scope

@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from okrtui.domain import rollup
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import CheckinState, Cycle, Part, RollUp
 from okrtui.domain.rollup import Sums, sums_of
+from okrtui.domain.settings import Bands
 from okrtui.domain.verdict import Verdict
 from okrtui.named import NamedTuple
 from okrtui.store.records import ObjectiveScore

@@ -9,12 +9,12 @@ from datetime import date
 from msgspec import Struct
 
 from okrtui.config.periods import period
-from okrtui.domain.closing import carried_key_result, carried_objective
+from okrtui.domain.close import carried_key_result, carried_objective
 from okrtui.domain.ids import unique
 from okrtui.domain.model import Category, Cycle
 from okrtui.domain.progress import milestones_done
 from okrtui.errors import NotFoundError, RefusedError
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, objective_named
 from okrtui.usecases.scores import rescore_objectives

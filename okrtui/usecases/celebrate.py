@@ -8,12 +8,12 @@ from enum import StrEnum
 from msgspec import Struct
 
 from okrtui.domain.model import Checkin, Cycle, CycleState, Kind, RollUp, Status
-from okrtui.domain.scoring import ScoreBand, band
+from okrtui.domain.score_band import ScoreBand, band
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.board import header, team_numbers
+from okrtui.usecases.close import CloseLine, CloseSheet, sheet
 from okrtui.usecases.close_teams import of_team
-from okrtui.usecases.closing import CloseLine, CloseSheet, sheet
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.views import Header, KeyResultView

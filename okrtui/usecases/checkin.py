@@ -28,7 +28,6 @@ from okrtui.domain.unusual import Unusual, unusual
 from okrtui.errors import BusyError, OkrError, UsageError
 from okrtui.store.records import KeyResultRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
-from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedKeyResult
 from okrtui.usecases.checkin_again import there_already
 from okrtui.usecases.checkin_moment import instant_of
@@ -37,9 +36,10 @@ from okrtui.usecases.facts import gather, with_said
 from okrtui.usecases.judgements import Made, made_of
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import hold, rescore_said
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.telling import today
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 
 class CheckinInput(Struct, frozen=True):

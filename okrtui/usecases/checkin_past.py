@@ -21,9 +21,9 @@ from okrtui.usecases.batch import Done, Loaded, load, must_all
 from okrtui.usecases.checkin import CheckinInput, prepare
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import rescore_objectives
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.undo import act_of_checkin
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 
 class PastCheckin(Struct, frozen=True):

@@ -10,8 +10,8 @@ from okrtui.domain.model import Cycle, CycleState
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import Person, Team
+from okrtui.usecases.close import CloseSheet, may_close, sheet
 from okrtui.usecases.close_teams import Waiting, of_team, waiting
-from okrtui.usecases.closing import CloseSheet, may_close, sheet
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.next_cycle import Ahead, ahead, choices, left_behind
 from okrtui.usecases.views import KeyResultView

@@ -12,14 +12,14 @@ from okrtui.domain.mentions import Mentionable, mentions
 from okrtui.errors import RefusedError
 from okrtui.store.records import CommentRow, Moment
 from okrtui.usecases.acts import Step
-from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.filter import NOTHING, Filter, kpi_matches, matching_rows
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.patience import patiently
+from okrtui.usecases.short_ids import Address, resolve
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 KINDS = ("key_result", "objective", "team", "kpi")
 """Rows that can be commented on."""

@@ -8,8 +8,8 @@ from okrtui.domain.model import ScopeEventKind
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.records import ScopeEvent, TaskRow
 from okrtui.usecases.acts import Step, number
-from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.scores import rescore
+from okrtui.usecases.short_ids import Address, resolve
 from okrtui.usecases.task_values import measure
 from okrtui.usecases.workspace import Workspace
 

@@ -16,7 +16,6 @@ from okrtui.domain.model import KeyResultState, Kind, Part, RollUp
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.domain.work import WorkSum
 from okrtui.store.records import KeyResultRow
-from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.cycles import EndedCycle, over
 from okrtui.usecases.dependencies import NONE as NO_DEPENDENCIES
@@ -25,6 +24,7 @@ from okrtui.usecases.feeds import Wait, waits
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.linked_work import ESTIMATE, POINTS, SPENT, Group, readable, summed
+from okrtui.usecases.short_ids import Address, resolve
 from okrtui.usecases.team_rhythm import rhythm_of
 from okrtui.usecases.teams import descendants, of_objectives
 from okrtui.usecases.views import KpiView

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from okrtui.config.edit import Draft, FileLine
 from okrtui.domain.agreed import ActionDef, ActionState
-from okrtui.domain.history import changes_between
+from okrtui.domain.definition_changes import changes_between
 from okrtui.domain.ids import fold, same
 from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Cycle, CycleState, KeyResultDef, ObjectiveDef

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from okrtui.store.records import AuditEvent
 from okrtui.usecases.act_changes import ActChange, ActTeller, reason_of
 from okrtui.usecases.acts import RowKey, Rows, StandingActs, Step, place_of, steps_of, taken
-from okrtui.usecases.address import Address, resolve_ever
+from okrtui.usecases.short_ids import Address, resolve_ever
 from okrtui.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from okrtui.config.rules import kind_for
+from okrtui.config.team_settings import kind_for
 from okrtui.domain.ids import fold
 from okrtui.domain.model import Cycle
 from okrtui.domain.windows import local_date
@@ -14,7 +14,7 @@ from okrtui.importing.calendar import named_cycle
 from okrtui.importing.matching import Around
 from okrtui.importing.model import Seen
 from okrtui.importing.outcome import Outcome
-from okrtui.importing.writing import write
+from okrtui.importing.to_plan import write
 from okrtui.planfile.model import PlanObjective
 from okrtui.store.records import Person, Team
 from okrtui.usecases.plan_state import hold, plan_of

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import assess
 from okrtui.usecases.board import board
 from okrtui.usecases.detail import detail, objective_in_depth
 from okrtui.usecases.kpis import kpi
 from okrtui.usecases.make_views import connections_of, objective_view
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.teams import tree_order
 from okrtui.usecases.views import Detail, KeyResultView, KpiView, ObjectiveView
 from okrtui.usecases.workspace import Workspace

@@ -10,14 +10,14 @@ from okrtui.domain.kpi import fed
 from okrtui.domain.model import Measurement
 from okrtui.domain.typed import read_number
 from okrtui.errors import UsageError
-from okrtui.usecases.address import Address
 from okrtui.usecases.checkin_moment import instant_of
 from okrtui.usecases.kpis import definition_of, view_of
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import rescore
+from okrtui.usecases.short_ids import Address
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.views import KpiView
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 
 class KpiRecorded(Struct, frozen=True):

@@ -13,8 +13,8 @@ from okrtui.domain.model import CurveWord, KeyResultState, Kind, Pace
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.usecases.assess import AssessedKeyResult, assess
 from okrtui.usecases.batch import Batch, Done, load, must_all
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 LATER = (CurveWord.LATE, CurveWord.END)
 """Curves that expect less until near the end, the mildest first."""

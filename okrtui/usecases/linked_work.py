@@ -13,7 +13,7 @@ from msgspec import Struct
 from okrtui.domain.model import Category, Kind
 from okrtui.domain.work import Work, WorkSum, leaves, total
 from okrtui.store.records import KeyResultRow, TaskRow
-from okrtui.usecases.address import resolve
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.task_values import parents_of
 from okrtui.usecases.teams import descendants
 from okrtui.usecases.workspace import Workspace

@@ -10,10 +10,10 @@ from okrtui.domain.model import Kind
 from okrtui.domain.typed import read_number
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.records import LinkRow
-from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.link_place import LinkPlace, connections_of, pasted, place_for
 from okrtui.usecases.link_scope import leave
 from okrtui.usecases.scores import rescore
+from okrtui.usecases.short_ids import Address, resolve
 from okrtui.usecases.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import Cycle, CycleState, ObjectiveState
 from okrtui.planfile.model import Plan, PlanObjective
 from okrtui.usecases.carrying import after_it, make_cycle
-from okrtui.usecases.closing import CHOSEN, may_close, next_of
+from okrtui.usecases.close import CHOSEN, may_close, next_of
 from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.templates import Template, used_in

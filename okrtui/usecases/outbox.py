@@ -9,11 +9,11 @@ from okrtui.content_names import content_name
 from okrtui.domain.model import Category
 from okrtui.errors import NotFoundError, RefusedError, UsageError
 from okrtui.store.outbox_records import ItemRow, NewItem
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
 
 DEEDS = ("comment", "transition", "label")
 

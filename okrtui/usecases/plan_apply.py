@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from okrtui.domain.history import INITIATIVE, initiatives
+from okrtui.domain.definition_changes import INITIATIVE, initiatives
 from okrtui.domain.model import KeyResultDef, ObjectiveDef, SourceType
 from okrtui.domain.rollup import find_loop
 from okrtui.errors import ConflictError, PlanError, Problem
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanLink, PlanObjective
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.acts import common_path
 from okrtui.usecases.batch import archived

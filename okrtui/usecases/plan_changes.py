@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from okrtui.domain.history import initiatives
+from okrtui.domain.definition_changes import initiatives
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.planfile.model import PlanLink

@@ -10,8 +10,8 @@ from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import SourceType
 from okrtui.errors import Problem
 from okrtui.planfile.model import Plan, PlanLasting
-from okrtui.store.act import Act
 from okrtui.store.lasting_records import LastingRow
+from okrtui.store.new_rows import Act
 from okrtui.usecases.held_lasting import KINDS, Key, planned
 from okrtui.usecases.plan_changes import AuthorOf, PlanChange, Side
 from okrtui.usecases.workspace import Workspace

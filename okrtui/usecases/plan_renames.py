@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import structs
 
 from okrtui.planfile.model import Plan, PlanObjective
-from okrtui.store.act import Act
+from okrtui.store.new_rows import Act
 from okrtui.store.records import ObjectiveRow
-from okrtui.usecases.moving import NAMING, Aligned, astray, named
+from okrtui.usecases.move import NAMING, Aligned, astray, named
 from okrtui.usecases.plan_changes import PlanChange
 from okrtui.usecases.plan_state import Held
 from okrtui.usecases.workspace import Workspace

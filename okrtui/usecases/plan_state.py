@@ -9,14 +9,14 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.config.rules import kind_for
+from okrtui.config.team_settings import kind_for
 from okrtui.content_names import content_name
 from okrtui.domain.model import KeyResultDef
 from okrtui.errors import StoreError
 from okrtui.named import NamedTuple
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.held_lasting import held_lasting, planned

@@ -9,13 +9,13 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from okrtui.config.rules import closed_days
-from okrtui.config.values import clock_time, duration
+from okrtui.config.durations import clock_time, duration
+from okrtui.config.team_settings import closed_days
 from okrtui.domain.cadence import last_due
 from okrtui.domain.kpi import last_due as last_due_value
-from okrtui.domain.limits import Closed
 from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
-from okrtui.domain.reminding import Debt, Policy, SentMessage, messages
+from okrtui.domain.reminders import Debt, Policy, SentMessage, messages
+from okrtui.domain.settings import Closed
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date
 from okrtui.named import NamedTuple
 from okrtui.store.records import ObjectiveRow

@@ -13,7 +13,6 @@ from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Cycle, Driver, Pace, RollUp, Status, Window
 from okrtui.domain.windows import cycle_window
 from okrtui.store.closerecords import CloseRow
-from okrtui.usecases.address import resolve
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.board import Numbers, header, team_numbers
 from okrtui.usecases.cards_progress import Point, ProgressCard, point_of, progress_card, week_ends
@@ -24,6 +23,7 @@ from okrtui.usecases.drafts import is_draft
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.make_views import OWED, objective_view
 from okrtui.usecases.ranking import BEHIND, BEHIND_WORDS, rank
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.teams import EMPTY, descendants
 from okrtui.usecases.views import Detail, Header, KeyResultView, KpiView, ObjectiveView, TeamView
 from okrtui.usecases.workspace import Workspace

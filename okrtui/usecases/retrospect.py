@@ -18,9 +18,9 @@ from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import NotFoundError
 from okrtui.store.closerecords import CloseRow
-from okrtui.usecases.close_score import ScoredObjective, mean_over
+from okrtui.usecases.close import CloseLine, CloseSheet, sheet
+from okrtui.usecases.close_means import ScoredObjective, mean_over
 from okrtui.usecases.close_teams import of_team
-from okrtui.usecases.closing import CloseLine, CloseSheet, sheet
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace
 

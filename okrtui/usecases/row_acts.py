@@ -13,8 +13,8 @@ from okrtui.errors import RefusedError, Said
 from okrtui.usecases.assess import objective_named
 from okrtui.usecases.batch import Batch, Done, Loaded, RowRef, load, must_all
 from okrtui.usecases.dependencies import Dependency, left_waiting
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 
 class Going(Struct, frozen=True):

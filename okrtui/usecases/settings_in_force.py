@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from okrtui.config.environment import language
-from okrtui.config.rules import WEEKDAYS
+from okrtui.config.team_settings import WEEKDAYS
 from okrtui.domain.model import ObjectiveKind
 from okrtui.named import NamedTuple
 from okrtui.usecases.workspace import Workspace

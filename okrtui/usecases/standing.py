@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from okrtui.domain.cadence import state_of
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import CheckinState
+from okrtui.domain.settings import Bands
 from okrtui.domain.verdict import Verdict
 from okrtui.domain.windows import micros
 from okrtui.named import NamedTuple

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from okrtui.domain.closing import MACHINE
+from okrtui.domain.close import MACHINE
 from okrtui.domain.fields import TOLD
 from okrtui.domain.model import (
     Cycle,
@@ -21,7 +21,7 @@ from okrtui.domain.model import (
     Source,
     TaskTotals,
 )
-from okrtui.domain.scoring import FROZEN
+from okrtui.domain.score_band import FROZEN
 from okrtui.domain.windows import cycle_window, elapsed
 from okrtui.store.records import ObjectiveRow
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from okrtui.config.rules import parents_first
 from okrtui.config.settings import joined, read, settings_of, unlike, written
-from okrtui.domain.history import differing
+from okrtui.config.team_settings import parents_first
+from okrtui.domain.definition_changes import differing
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cadence, Cycle
 from okrtui.domain.windows import cycle_window

@@ -10,12 +10,12 @@ from msgspec import Struct
 from okrtui.domain.windows import local_date
 from okrtui.errors import NotFoundError, OkrError
 from okrtui.usecases.acts import Step, common_path
-from okrtui.usecases.address import Address, resolve
 from okrtui.usecases.checkin import CheckinInput, CheckinResult, author_of, check_in_together
 from okrtui.usecases.checkin_moment import instant_of
 from okrtui.usecases.patience import patiently
+from okrtui.usecases.short_ids import Address, resolve
+from okrtui.usecases.typed_text import written
 from okrtui.usecases.workspace import Workspace
-from okrtui.usecases.written import written
 
 
 class Taken(Struct, frozen=True):

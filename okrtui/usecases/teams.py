@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from okrtui.domain import rollup
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import RollUp, Status, StatusFrom
 from okrtui.domain.rollup import NOTHING, Sums
+from okrtui.domain.settings import Bands
 from okrtui.store.records import Team
 from okrtui.usecases.assess import AssessedObjective
 from okrtui.usecases.views import TeamView

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from okrtui.domain.freshness import open_time_after
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import Part, Status
 from okrtui.domain.rollup import closed, sums_of
+from okrtui.domain.settings import Bands
 from okrtui.domain.verdict import Grounds, Verdict
 from okrtui.domain.windows import close_of_day, micros
 from okrtui.store.records import Figures, KeptKeyResult, ObjectiveScore

@@ -15,17 +15,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from okrtui.config.paths import data_folder, file_stem, private_folder
-from okrtui.config.rules import kind_for
 from okrtui.config.save import write_new
 from okrtui.config.schema_file import named
+from okrtui.config.team_settings import kind_for
 from okrtui.domain.ids import fold, slug, unique
 from okrtui.domain.model import ObjectiveKind, ObjectiveState
 from okrtui.errors import NotFoundError, PlanError, UsageError
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
-from okrtui.usecases.address import resolve
 from okrtui.usecases.plan_state import hold, narrow, plan_of
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.workspace import Workspace
 
 DEPARTMENTS = ("product", "engineering", "marketing", "sales", "customer-success")

@@ -25,7 +25,7 @@ from okrtui.domain.model import (
     Status,
     TaskTotals,
 )
-from okrtui.domain.scoring import FROZEN
+from okrtui.domain.score_band import FROZEN
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from okrtui.config.rules import all_rules, rules_for, years_around, zone_for
 from okrtui.config.schema import Config
+from okrtui.config.team_settings import all_rules, rules_for, years_around, zone_for
 from okrtui.content_names import content_name
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
 from okrtui.errors import NotFoundError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from okrtui.store.act import Act
+    from okrtui.store.new_rows import Act
     from okrtui.store.protocols import Store
     from okrtui.store.records import Moment, Person, Team
 
@@ -160,7 +160,7 @@ class Workspace:
 
     def act(self, reason: str = "") -> Act:
         """A signed human act at this moment; UsageError without a ``me``."""
-        from okrtui.store.act import Act
+        from okrtui.store.new_rows import Act
 
         me = self.must_know_me()
         self.must_write()

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.config.rules import kind_for
+from okrtui.config.team_settings import kind_for
 from okrtui.domain.model import ObjectiveDef
 from okrtui.errors import NotFoundError
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known as Reads
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
 from okrtui.usecases.link_place import connections_of
 from okrtui.usecases.plan_state import base_of, exported, hold, known_to, narrow, plan_of
 from okrtui.usecases.standing import teams_in_parts

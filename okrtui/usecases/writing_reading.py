@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from okrtui.domain.entry import Refusal
 from okrtui.domain.quality import key_result_warnings, objective_warnings
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Plan, PlanObjective
-from okrtui.planfile.write import dump
 from okrtui.usecases.writing import KEY_RESULT, Planned, Sheet, Writing
 from okrtui.usecases.writing_answers import filled_in
 

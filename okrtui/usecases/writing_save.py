@@ -11,9 +11,9 @@ from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.errors import NotFoundError, UsageError
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.plan_state import base_of, hold, known_to
 from okrtui.usecases.workspace import Workspace

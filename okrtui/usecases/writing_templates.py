@@ -8,7 +8,7 @@ from dataclasses import replace as with_values
 from msgspec import Struct
 from msgspec.structs import replace
 
-from okrtui.config.rules import kind_for
+from okrtui.config.team_settings import kind_for
 from okrtui.domain.ids import fold, unique
 from okrtui.domain.model import Kind
 from okrtui.planfile.model import PlanKeyResult, PlanObjective

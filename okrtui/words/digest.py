@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrtui.asking.digest import Digest
 from okrtui.channels.model import Note, Point
 from okrtui.words import Words
-from okrtui.words.asking import sentence_text, sentences_json
+from okrtui.words.ask import sentence_text, sentences_json
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.markdown import flat
 from okrtui.words.width import tame

@@ -8,7 +8,7 @@ from okrtui.domain.kpi import KpiDef, healthy
 from okrtui.domain.model import KeyResultDef
 from okrtui.domain.progress import raw_of
 from okrtui.words import Words
-from okrtui.words.linking import PreviewLine
+from okrtui.words.link import PreviewLine
 from okrtui.words.numbers import percent, with_unit
 from okrtui.words.trouble import trouble_of
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
-from okrtui.domain.scoring import band
+from okrtui.domain.score_band import band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.words.dates import moment
-from okrtui.words.depends import waited_text
+from okrtui.words.dependencies import waited_text
 from okrtui.words.markdown import flat
 from okrtui.words.numbers import score as shown
 from okrtui.words.width import fit, tame
 
 if TYPE_CHECKING:
     from okrtui.store.records import Person
-    from okrtui.usecases.closing import CloseLine, CloseSheet
+    from okrtui.usecases.close import CloseLine, CloseSheet
     from okrtui.words import Words
 
 _TITLE = 44

@@ -28,7 +28,7 @@ from okrtui.words.values import journey
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.reminding.rules import Action, RuleMessage
+    from okrtui.messaging.rules import Action, RuleMessage
 
 MOST = 20
 """Points of one message; the rest is counted."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.confidence import band
 from okrtui.domain.heading import tick
-from okrtui.domain.limits import ASPIRATIONAL
 from okrtui.domain.model import KeyResultDef, KeyResultState, Kind, RollUp, Status, StatusFrom
-from okrtui.domain.scoring import FROZEN
+from okrtui.domain.score_band import FROZEN
+from okrtui.domain.settings import ASPIRATIONAL
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.numbers import number, score

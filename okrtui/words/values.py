@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrtui.domain.limits import Bands
 from okrtui.domain.model import Kind
+from okrtui.domain.settings import Bands
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.usecases.views import KeyResultView
 from okrtui.words import Words

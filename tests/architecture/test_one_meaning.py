@@ -1,4 +1,4 @@
-"""A name of a class means one thing to whoever reads on one floor."""
+"""A name means one thing: of a class on one floor, of a module on all."""
 
 from __future__ import annotations
 
@@ -50,3 +50,45 @@ def test_a_second_one_would_be_seen() -> None:
     trackers = [path for path in MODULES if path.name == "writing.py" and "importing" not in path.parts]
     assert len(twice(path for path in trackers for _ in range(2))) > 5
     assert "Row" in made(ROOT / "okrtui" / "store" / "engine.py")
+
+
+APART = {("past", "pasted"): "a day that is over, and a table from the clipboard"}
+
+
+def forms(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Words with the others that are forms of them: turn, turning; activate, activating; depend, depended."""
+    known = set(words)
+    found = []
+    for word in known:
+        for ending in ("ing", "ed"):
+            stem = word.removesuffix(ending)
+            if stem != word and (stem := stem.removesuffix(stem[-1:]) if stem[-2:-1] == stem[-1:] else stem):
+                found += [(one, word) for one in (stem, f"{stem}e", f"{stem}s") if one in known]
+    return sorted(pair for pair in found if pair not in APART)
+
+
+def stems(modules: Iterable[Path]) -> set[str]:
+    """By what names modules of okrtui are found; the catalogues, which are segments of ids, left out."""
+    catalogues = [ROOT / "okrtui" / "words" / language for language in ("en", "ko")]
+    return {
+        path.stem
+        for path in modules
+        if path.is_relative_to(ROOT / "okrtui")
+        and not any(path.is_relative_to(folder) for folder in catalogues)
+    }
+
+
+def test_modules_of_one_feature_are_named_by_one_word() -> None:
+    """Who looks for ``turn`` finds all of it: nothing more of it lies under ``turning``."""
+    assert forms(stems(MODULES)) == []
+
+
+def test_a_second_word_of_a_feature_would_be_seen() -> None:
+    found = forms({*stems(MODULES), "turning", "activating", "undoing", "moved", "shopping", "shop"})
+    assert found == [
+        ("activate", "activating"),
+        ("move", "moved"),
+        ("shop", "shopping"),
+        ("turn", "turning"),
+        ("undo", "undoing"),
+    ]

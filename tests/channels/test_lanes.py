@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from okrtui.channels.http_post import silenced
 from okrtui.channels.model import Address
 from okrtui.channels.paces import MAIL_WIDTH, PACES, WIDTH, pace_of
-from okrtui.channels.posting import silenced
-from okrtui.reminding import lanes
-from okrtui.reminding.lanes import Lane, side_by_side
+from okrtui.messaging import lanes
+from okrtui.messaging.lanes import Lane, side_by_side
 
 
 class Clock:

@@ -98,7 +98,7 @@ def refusing(status: int, path: str) -> Callable[[Seen], Reply | None]:
 def test_what_is_wrong_is_told_with_where_a_good_token_is_made(
     mine: CommandLine, home: Home, kind: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("okrtui.sync.connecting.PATIENCE", 0.4)
+    monkeypatch.setattr("okrtui.sync.connect.PATIENCE", 0.4)
     before = home.config.read_text("utf-8")
     said = {
         "refused": ("expired", "만료"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from cli_rig import CommandLine, Ran
 
-from okrtui.cli.plain.acts import ACTS, listed, read
+from okrtui.cli.plain.commands import ACTS, listed, read
 from okrtui.words import Words
 
 

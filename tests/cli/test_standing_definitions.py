@@ -11,7 +11,7 @@ from cli_rig import PLAN, CommandLine, Home
 from okrtui.domain.model import ObjectiveDef
 from okrtui.domain.quality import objective_warnings
 from okrtui.store import open_store
-from okrtui.store.act import Act
+from okrtui.store.new_rows import Act
 
 GOOD = (
     "Customers recommend us",

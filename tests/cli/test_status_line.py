@@ -15,7 +15,7 @@ from cli_rig import CONFIG, CommandLine, Home
 from okrtui.domain.model import Status
 from okrtui.usecases.status_line import StatusLine
 from okrtui.words import LANGUAGES, Words
-from okrtui.words.line import NARROWEST, line
+from okrtui.words.status_line import NARROWEST, line
 from okrtui.words.width import cells
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)

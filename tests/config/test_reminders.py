@@ -9,7 +9,7 @@ import pytest
 
 from okrtui.config.load import loads
 from okrtui.config.public_holidays import public_holidays
-from okrtui.config.rules import closed_days
+from okrtui.config.team_settings import closed_days
 from okrtui.errors import ConfigError
 
 GOOD = """[organization]

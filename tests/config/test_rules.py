@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from okrtui.config.durations import clock_time, duration
 from okrtui.config.load import loads
-from okrtui.config.rules import all_rules, kind_for, parents_first, rules_for, zone_for
-from okrtui.config.values import clock_time, duration
+from okrtui.config.team_settings import all_rules, kind_for, parents_first, rules_for, zone_for
 from okrtui.config.zones import is_zone, machine_zone
 from okrtui.domain.model import (
     COMMITTED,

@@ -11,8 +11,8 @@ from fake_jira import FakeCloud
 
 from connectors.errors import AuthError
 from connectors.model import Options, TaskRef
+from connectors.redaction import basic
 from connectors.registry import create
-from connectors.secrets import basic
 from connectors.testing.rig import CANARY, Rig
 from connectors.testing.server import Reply, TrackerServer
 

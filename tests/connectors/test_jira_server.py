@@ -11,7 +11,7 @@ from fake_jira import FakeDataCenter, error
 from connectors.errors import AuthError, IncompleteError, QueryError
 from connectors.jira.server import LONGEST, named
 from connectors.model import Batch, QueryKind, QueryRef, TaskRef
-from connectors.secrets import basic
+from connectors.redaction import basic
 from connectors.testing.rig import CANARY, NOW, Rig, check_outcomes
 from connectors.testing.server import Reply, Seen, TrackerServer
 

@@ -12,8 +12,8 @@ from redmine_rig import fake, passed, utc
 
 from connectors.errors import AnswerError, AuthError, NotFoundError, OptionsError
 from connectors.model import Category, Missing, Options, QueryKind, QueryRef, Task, TaskRef
+from connectors.redaction import basic
 from connectors.registry import create
-from connectors.secrets import basic
 from connectors.testing.contract import ConnectorContract
 from connectors.testing.rig import CANARY, Rig, check_outcomes
 from connectors.testing.server import Reply

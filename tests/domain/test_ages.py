@@ -12,7 +12,6 @@ import pytest
 from okrtui.domain.disagreement import disagrees, doubtful_before, parted, unmoved, unmoved_from, until
 from okrtui.domain.freshness import amber, fresh_until, machine_fed, measured, open_time_after, outdated
 from okrtui.domain.judge import confident, grounds, judge, kept_parts
-from okrtui.domain.limits import Cadence, Closed, Rules, Thresholds
 from okrtui.domain.model import (
     Checkin,
     CheckinState,
@@ -29,6 +28,7 @@ from okrtui.domain.model import (
     TaskTotals,
     Window,
 )
+from okrtui.domain.settings import Cadence, Closed, Rules, Thresholds
 from okrtui.domain.vocabulary import Every
 from okrtui.domain.windows import LATEST, cycle_window, micros
 

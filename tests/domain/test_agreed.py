@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from okrtui.domain.agreed import FARTHEST, ActionDef, ActionState, check_due, overdue
+from okrtui.domain.definition_changes import changes_between
 from okrtui.domain.entry import Refusal
-from okrtui.domain.history import changes_between
 
 TODAY, DAY = date(2026, 11, 26), timedelta(days=1)
 

@@ -7,13 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain import confidence, quantity, scoring, unusual
+from okrtui.domain import confidence, quantity, score_band, unusual
 from okrtui.domain.cadence import NOBODY, Owed
 from okrtui.domain.curve import Curve
 from okrtui.domain.entry import Refusal
 from okrtui.domain.explain import Node, Origin
 from okrtui.domain.heading import BELOW, DOUBTED, STATUS_OF
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.model import (
     Checkin,
     Cycle,
@@ -34,6 +33,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.rollup import Sums
 from okrtui.domain.scope import Absent, TaskScopeState
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands, Cadence, Closed, Rules, Thresholds
 from okrtui.domain.verdict import Grounds
 from okrtui.domain.vocabulary import (
     Category,
@@ -120,7 +120,7 @@ def test_limits_of_scores_with_the_slack_of_rounding() -> None:
     slack = quantity.EPSILON
     for bands in (ASPIRATIONAL, COMMITTED):
         words = [
-            scoring.closed_status(limit - part * slack, bands)
+            score_band.closed_status(limit - part * slack, bands)
             for limit in (bands.on_track, bands.at_risk)
             for part in (1, 2)
         ]

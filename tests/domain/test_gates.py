@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from okrtui.domain.definition_changes import changes_between, initiatives
 from okrtui.domain.entry import check_objective
 from okrtui.domain.gates import no_key_results, too_few_objectives, unlinked
-from okrtui.domain.history import changes_between, initiatives
 from okrtui.domain.kpi import KpiDef, healthy, side_since
 from okrtui.domain.model import Driver, Initiative, KeyResultDef, Kind, Measurement, ObjectiveDef
 

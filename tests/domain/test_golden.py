@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain import confidence, entry, heading, history, rollup, scope, scoring
+from okrtui.domain import confidence, definition_changes, entry, heading, rollup, scope, score_band
 from okrtui.domain.judge import judge
 from okrtui.domain.keep import keep_facts
 from okrtui.domain.model import (
@@ -260,17 +260,17 @@ def _limits() -> None:
     assert confidence.band(0.7) is confidence.ConfidenceBand.HIGH
     assert confidence.band(0.1 * 7) is confidence.ConfidenceBand.HIGH
     for bands, met, partial in ((ASPIRATIONAL, 0.7, 0.4), (COMMITTED, 0.9, 0.7)):
-        assert scoring.band(met, bands) is scoring.ScoreBand.MET
-        assert scoring.band(met - 1e-6, bands) is scoring.ScoreBand.PARTIAL
-        assert scoring.band(partial, bands) is scoring.ScoreBand.PARTIAL
-        assert scoring.band(partial - 1e-6, bands) is scoring.ScoreBand.MISSED
+        assert score_band.band(met, bands) is score_band.ScoreBand.MET
+        assert score_band.band(met - 1e-6, bands) is score_band.ScoreBand.PARTIAL
+        assert score_band.band(partial, bands) is score_band.ScoreBand.PARTIAL
+        assert score_band.band(partial - 1e-6, bands) is score_band.ScoreBand.MISSED
 
 
 @row("25 on 0→10, then target 30 with a reason: raw 2.5 before, 0.833 after; both kept")
 def _versions() -> None:
     before, after = moving("0", "10"), moving("0", "30")
     assert (raw_of(before, Decimal(25)), raw_of(after, Decimal(25))) == (2.5, pytest.approx(25 / 30))
-    (change,) = history.changes_between(before, after)
+    (change,) = definition_changes.changes_between(before, after)
     assert (change.field, change.before, change.after) == ("target", Decimal(10), Decimal(30))
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from okrtui.domain.heading import keep_heading
 from okrtui.domain.keep import Held, Trace, in_band, keep_facts, trace
-from okrtui.domain.limits import Cadence, Rules, Thresholds
 from okrtui.domain.model import Cycle, KeepFacts, KeyResultDef, KeyResultFacts, Kind, Measurement, Source
+from okrtui.domain.settings import Cadence, Rules, Thresholds
 from okrtui.domain.vocabulary import Every, SourceType
 from okrtui.domain.windows import cycle_window, micros
 

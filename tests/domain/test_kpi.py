@@ -12,8 +12,8 @@ import pytest
 from okrtui.domain.explain_kpi import Stands, explain_kpi
 from okrtui.domain.explain_value import Node
 from okrtui.domain.kpi import KpiDef, check_kpi, fresh_until, healthy, last_due, owed, word
-from okrtui.domain.limits import Rules
 from okrtui.domain.model import Measurement, Source, SourceType
+from okrtui.domain.settings import Rules
 from okrtui.domain.vocabulary import CheckinState, Every, KpiStatus
 from okrtui.domain.windows import micros
 

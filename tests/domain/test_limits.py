@@ -13,7 +13,6 @@ from okrtui.domain.cadence import due_times, early, span
 from okrtui.domain.forecast import Chance, chance_word, forecast
 from okrtui.domain.heading import doubted, heading, keep_heading, tick, top, word, worst
 from okrtui.domain.judge import judge
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands, Cadence, Rules
 from okrtui.domain.model import (
     Category,
     Cycle,
@@ -28,6 +27,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.progress import milestones_done, raw
 from okrtui.domain.scope import missing_expired, totals
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands, Cadence, Rules
 from okrtui.domain.vocabulary import Every
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))

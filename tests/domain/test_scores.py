@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from okrtui.domain import confidence, scoring
-from okrtui.domain.history import FieldChange, changes_between
+from okrtui.domain import confidence, score_band
+from okrtui.domain.definition_changes import FieldChange, changes_between
 from okrtui.domain.model import (
     ConfidenceScale,
     KeyResultDef,
@@ -75,7 +75,7 @@ def test_other_scales_show_the_nearest() -> None:
 
 
 def test_scores_and_their_bands() -> None:
-    assert [scoring.closed_status(one) for one in (0.0, 0.4, 0.7, 1.0)] == [
+    assert [score_band.closed_status(one) for one in (0.0, 0.4, 0.7, 1.0)] == [
         Status.CLOSED_MISSED,
         Status.CLOSED_PARTIAL,
         Status.CLOSED_MET,

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.model import Cycle, Part, RollUp, Status, StatusFrom
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.rollup import NOTHING, Sums, objective, sums_of, team, window_share
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands
 
 ON, RISK, OFF, OLD = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.OUTDATED
 PENDING, DONE = Status.PENDING, Status.DONE

@@ -9,8 +9,8 @@ from okrtui.domain.confidence import HIGH, LOW
 from okrtui.domain.curve import Curve
 from okrtui.domain.heading import DONE, DOUBTED, doubted, tick, word
 from okrtui.domain.keep import Held, Trace
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.quantity import EPSILON
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.verdict import Grounds, Verdict
 from okrtui.domain.vocabulary import Pace, Status, StatusFrom
 

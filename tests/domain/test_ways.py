@@ -33,7 +33,7 @@ from okrtui.domain.model import (
 from okrtui.domain.quality import key_result_warnings
 from okrtui.domain.quantity import weight_of
 from okrtui.domain.question_names import Named, Names
-from okrtui.domain.reminding import Away, stand_in
+from okrtui.domain.reminders import Away, stand_in
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import decimal_comma, read_number

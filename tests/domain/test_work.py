@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from okrtui.domain.copies_kept import kept
 from okrtui.domain.dependency import comes_late
 from okrtui.domain.given_names import given_name
-from okrtui.domain.keeping import kept
 from okrtui.domain.model import Category, TaskTotals
 from okrtui.domain.scope import Tally, tallied
 from okrtui.domain.vocabulary import Status

@@ -42,7 +42,7 @@ for text in ("<!--" * 100_000, "a | b\\n" + " " * 200_000 + "-x\\n", "a\\n" + "-
 CELLS = """
 import sys
 from decimal import Decimal
-from okrtui.importing.fields import plain
+from okrtui.importing.json_fields import plain
 from okrtui.importing.tables import values
 from okrtui.importing.tables.dates import read_day
 

@@ -16,7 +16,7 @@ from okrtui.importing.outcome import Outcome
 from okrtui.importing.tables.delimited import read_delimited
 from okrtui.importing.tables.headers import FIELDS, is_header
 from okrtui.importing.tables.rows import read_sheets
-from okrtui.importing.writing import write
+from okrtui.importing.to_plan import write
 from okrtui.store.records import Person, Team
 
 TODAY = date(2026, 11, 24)

@@ -16,8 +16,8 @@ from okrtui.importing.own import is_own, plan_in
 from okrtui.importing.spreadsheet import workbook_of
 from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.workbook import read_workbook
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanObjective
-from okrtui.planfile.write import dump
 
 TAKES_ALL = Known(stands=lambda _: True)
 

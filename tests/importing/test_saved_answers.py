@@ -14,12 +14,12 @@ from okrtui.importing.matching import Around
 from okrtui.importing.model import Asked, Seen, SeenKeyResult, SeenObjective, SeenPerson
 from okrtui.importing.tables.delimited import read_delimited
 from okrtui.importing.tables.headers import is_header
+from okrtui.importing.to_plan import write
 from okrtui.importing.trackers.epics import read_epics
 from okrtui.importing.trackers.goals import read_goals
 from okrtui.importing.trackers.issues import issues_of, issues_of_table
 from okrtui.importing.trackers.milestones import read_milestones
 from okrtui.importing.trackers.saved_milestones import by_repository, milestones_of
-from okrtui.importing.writing import write
 
 ASKED = Asked(today=date(2026, 11, 26), since=date(2026, 10, 1))
 Q4 = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))

@@ -12,7 +12,7 @@ from okrtui.importing.kinds import settle
 from okrtui.importing.markdown.reader import read_markdown
 from okrtui.importing.model import Asked, Seen, SeenKeyResult
 from okrtui.importing.standing import stand_of
-from okrtui.importing.tables.lines import apart
+from okrtui.importing.tables.cell_lines import apart
 from okrtui.importing.tables.rows import read_sheets
 from okrtui.importing.tables.sheet import Sheet, SheetRow
 

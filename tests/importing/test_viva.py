@@ -15,8 +15,8 @@ from okrtui.domain.model import Cycle, Kind
 from okrtui.domain.vocabulary import InitiativeState
 from okrtui.importing.matching import Around
 from okrtui.importing.model import Asked, Seen, SeenKeyResult
+from okrtui.importing.to_plan import write
 from okrtui.importing.viva.reader import read_export
-from okrtui.importing.writing import write
 
 MADE = date(2026, 11, 23)
 ANNUAL = "Annual 2026"

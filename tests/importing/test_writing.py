@@ -23,7 +23,7 @@ from okrtui.importing.model import (
     Spot,
 )
 from okrtui.importing.outcome import checkins_text, outcome_json, plan_text
-from okrtui.importing.writing import write
+from okrtui.importing.to_plan import write
 from okrtui.planfile.model import Known, PlanLink
 from okrtui.planfile.parse import parse
 from okrtui.store.records import Person, Team

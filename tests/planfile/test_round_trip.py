@@ -19,9 +19,9 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.planfile.annotate import MARK, annotate, strip
+from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
 
 
 @settings(max_examples=150, deadline=None)

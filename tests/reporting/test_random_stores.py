@@ -29,7 +29,7 @@ from okrtui.reporting.rows import OBJECTIVE, TEAM
 from okrtui.reporting.workbook import COLUMNS, HEAD, workbook_of
 from okrtui.store import open_store
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import close_overdue
+from okrtui.usecases.close import close_overdue
 from okrtui.usecases.report import report
 from okrtui.usecases.status import status
 from okrtui.usecases.workspace import Workspace

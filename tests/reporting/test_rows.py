@@ -32,7 +32,7 @@ from okrtui.tui.themes import palette
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases import report as reports
 from okrtui.usecases.board import board, team_numbers
-from okrtui.usecases.closing import close_overdue
+from okrtui.usecases.close import close_overdue
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.report import Report, of_kpi, report

@@ -13,7 +13,7 @@ import textual.pilot
 from textual._context import active_app
 from textual.message_pump import MessagePump
 
-from okrtui.tui.resting import REST
+from okrtui.tui.cursor_rest import REST
 from okrtui.tui.screens.board import FOLLOWS
 
 LONGEST = 1.0

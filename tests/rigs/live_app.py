@@ -19,8 +19,8 @@ from okrtui.domain.model import Checkin
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.app import OkrApp
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.live_session import LiveSession
-from okrtui.tui.resting import Resting
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.words.glyphs import UNICODE, Glyphs
 

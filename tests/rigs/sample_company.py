@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from okrtui.config.load import load
 from okrtui.config.paths import sqlite_url
-from okrtui.demo.history import live_through
 from okrtui.demo.house import configuration, cycle_around
+from okrtui.demo.weeks import live_through
 from okrtui.domain.model import Cycle
 from okrtui.runtime import StartOptions, open_workspace
 from okrtui.tui.live_session import LiveSession

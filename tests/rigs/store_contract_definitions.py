@@ -22,7 +22,7 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.errors import ConflictError, NotFoundError, StoreError
-from okrtui.store.act import NewKeyResult, NewObjective
+from okrtui.store.new_rows import NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import Organization, Person, Team
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from okrtui.domain.model import Category, Cycle, KeyResultDef, Kind, ObjectiveDef
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import Moment, Organization, Person, TaskRow, Team
 

@@ -24,12 +24,12 @@ from okrtui.domain.model import (
     SourceType,
 )
 from okrtui.store import open_store
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import Moment, Organization, Team
-from okrtui.sync.report import Event, PassReport
+from okrtui.sync.pass_report import Event, PassReport
+from okrtui.sync.pass_settings import ConnectionSettings
 from okrtui.sync.run import run_pass
-from okrtui.sync.settings import ConnectionSettings
 from okrtui.usecases.facts import gather
 from okrtui.usecases.feeds import waits
 from okrtui.usecases.workspace import Workspace

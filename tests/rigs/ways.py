@@ -14,7 +14,7 @@ from okrtui.tui.live_session import Subject
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.screens.counted import CountedScreen
 from okrtui.tui.screens.link import LinkScreen
-from okrtui.tui.screens.undoing import UndoingScreen
+from okrtui.tui.screens.undo import UndoingScreen
 from okrtui.usecases.kpis import kpis
 
 

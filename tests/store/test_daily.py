@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import store_facts as facts
 
-from okrtui.domain.keeping import kept
+from okrtui.domain.copies_kept import kept
 from okrtui.errors import StoreError
 from okrtui.store import open_store
 from okrtui.store.daily import back_up, folder_of, kept_in

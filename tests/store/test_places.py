@@ -17,7 +17,7 @@ from okrtui.errors import BusyError, StoreError
 from okrtui.store import open_store, sqliteerrors
 from okrtui.store.daily import back_up
 from okrtui.store.filelock import file_lock
-from okrtui.store.places import Unsafe, unsafe_place
+from okrtui.store.unsafe_places import Unsafe, unsafe_place
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw

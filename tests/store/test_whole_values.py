@@ -9,7 +9,7 @@ from filled import each_filled, filled
 from store_facts import CYCLE, T0, act, day, found, key_result, objective
 
 from okrtui.domain.model import Checkin, Cycle, Measurement, ObjectiveDef, TaskTotals
-from okrtui.store.act import NewKeyResult, NewObjective
+from okrtui.store.new_rows import NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import MeasurementRow, Organization, Person, Team
 

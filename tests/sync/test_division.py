@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from connectors.testing.server import Reply
-from okrtui.sync.report import ConnectionDone
+from okrtui.sync.pass_report import ConnectionDone
 
 
 @pytest.fixture

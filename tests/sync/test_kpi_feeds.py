@@ -17,12 +17,12 @@ from okrtui.domain.kpi import KpiDef
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.domain.vocabulary import KpiStatus
 from okrtui.errors import UsageError
-from okrtui.store.act import Act
-from okrtui.usecases.address import Address
+from okrtui.store.new_rows import Act
 from okrtui.usecases.doctor import link_findings
 from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
 from okrtui.usecases.kpis import due_kpis, kpi, kpis
+from okrtui.usecases.short_ids import Address
 from okrtui.usecases.status import status
 from okrtui.words import Words
 

@@ -23,7 +23,7 @@ from connectors.packed import TasksById, packed
 from connectors.paging import Page, token_pages
 from connectors.testing.server import TrackerServer
 from okrtui.store import open_store
-from okrtui.sync import answers, facts, ledger, write
+from okrtui.sync import answers, ledger, pass_inputs, store_answers
 from okrtui.sync.came import Came
 from okrtui.usecases.workspace import Workspace
 
@@ -32,9 +32,10 @@ OF_EACH = 680
 
 
 def small_slices(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    for module, name in ((write, "AT_ONCE"), (ledger, "AT_ONCE"), (facts, "SLICE"), (paging, "LARGE")):
+    slices = ((store_answers, "AT_ONCE"), (ledger, "AT_ONCE"), (pass_inputs, "SLICE"), (paging, "LARGE"))
+    for module, name in slices:
         monkeypatch.setattr(module, name, size)
-    monkeypatch.setattr(write, "MANY", 0)
+    monkeypatch.setattr(store_answers, "MANY", 0)
 
 
 class Packing(PlainConnector):

@@ -8,7 +8,7 @@ from plain_tracker import PlainConnector
 
 from connectors.testing.server import Reply
 from okrtui.errors import OkrError, RefusedError
-from okrtui.sync.linking import keeps, save_link
+from okrtui.sync.link import keeps, save_link
 from okrtui.sync.preview import Preview, preview
 from okrtui.usecases.link_notes import notes
 from okrtui.usecases.links import linkable

@@ -14,10 +14,10 @@ from okrtui.config.schema import Connection
 from okrtui.store.records import ConnectionState
 from okrtui.sync import one_account
 from okrtui.sync.abreast import PLACES, in_order
-from okrtui.sync.asking import Work
 from okrtui.sync.one_account import Accounts, account_of, spent_lately
-from okrtui.sync.report import ACCOUNT, ConnectionDone, Waiting
-from okrtui.sync.settings import ConnectionSettings
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_report import ACCOUNT, ConnectionDone, Waiting
+from okrtui.sync.pass_settings import ConnectionSettings
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, ObjectiveDef
-from okrtui.store.act import NewObjective
+from okrtui.store.new_rows import NewObjective
 from okrtui.usecases.scores import rescore
 from okrtui.usecases.task_values import measure
 

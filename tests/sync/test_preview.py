@@ -16,7 +16,7 @@ from okrtui.sync.preview import preview
 from okrtui.sync.trouble import KNOWN, ConnectionTrouble, LaterError, hint_of, message_of
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.error import explain_error
-from okrtui.words.linking import preview_lines
+from okrtui.words.link import preview_lines
 
 
 def ask(bench, key_result: int, **how: object):

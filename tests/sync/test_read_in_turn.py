@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from okrtui.store.links import LinksPart
-from okrtui.sync import facts
-from okrtui.sync.asking import Work
-from okrtui.sync.report import ConnectionDone
+from okrtui.sync import pass_inputs
+from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_report import ConnectionDone
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def bench(new_bench):
 @pytest.mark.parametrize("full", [False, True])
 async def test_a_pass_that_reads_links_in_turn_is_the_same_pass(bench, monkeypatch, full) -> None:
     rows = {row.id: row.uid for row in bench.store.key_results()}
-    monkeypatch.setattr(facts, "AT_ONCE", 3)
+    monkeypatch.setattr(pass_inputs, "AT_ONCE", 3)
     held: list[int] = []
     plain = LinksPart.links
 
@@ -53,7 +53,7 @@ async def test_a_pass_that_reads_links_in_turn_is_the_same_pass(bench, monkeypat
 
 
 async def test_without_a_token_each_link_says_what_it_waits_for(bench, monkeypatch) -> None:
-    monkeypatch.setattr(facts, "AT_ONCE", 3)
+    monkeypatch.setattr(pass_inputs, "AT_ONCE", 3)
     bench.tokens["other"] = None
     report = await bench.sync()
     assert {one.name: one.status for one in report.connections} == {"plain": "ok", "other": "skipped"}
@@ -65,7 +65,7 @@ async def test_without_a_token_each_link_says_what_it_waits_for(bench, monkeypat
 
 async def test_a_rehearsal_reads_them_too(bench, monkeypatch) -> None:
     told = (await bench.sync(dry_run=True)).to_json()["connections"]
-    monkeypatch.setattr(facts, "AT_ONCE", 3)
+    monkeypatch.setattr(pass_inputs, "AT_ONCE", 3)
     assert (await bench.sync(dry_run=True)).to_json()["connections"] == told
 
 

@@ -10,7 +10,7 @@ import pytest
 from sync_bench import Bench
 
 from okrtui.domain.model import Driver, Measurement, ObjectiveDef, SourceType
-from okrtui.store.act import NewObjective
+from okrtui.store.new_rows import NewObjective
 from okrtui.store.records import MeasurementRow, ObjectiveScore
 from okrtui.usecases import scores
 from okrtui.usecases.checkin import CheckinInput, check_in

@@ -22,11 +22,11 @@ from connectors.github.client import GitHub
 from connectors.model import Options
 from connectors.testing.server import Reply, Seen, TrackerServer
 from okrtui.config.schema import Connection
-from okrtui.sync import facts
+from okrtui.sync import pass_inputs
 from okrtui.sync.cursors import pack, unpack
-from okrtui.sync.report import PassReport
+from okrtui.sync.pass_report import PassReport
+from okrtui.sync.pass_settings import ConnectionSettings
 from okrtui.sync.run import run_pass
-from okrtui.sync.settings import ConnectionSettings
 
 REPO = "acme/app"
 LINKED = 12
@@ -179,7 +179,7 @@ async def test_links_that_went_before_their_turn_are_not_those_that_rested(
         bench.store.archive_link(new, bench.act())
         return token(connection)
 
-    monkeypatch.setattr(facts, "AT_ONCE", 0)
+    monkeypatch.setattr(pass_inputs, "AT_ONCE", 0)
     monkeypatch.setattr(bench, "token", going)
     assert (await sync(bench)).connections[0].tasks == LINKED, "read after it went"
     monkeypatch.undo()

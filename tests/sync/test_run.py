@@ -16,7 +16,7 @@ import pytest
 from connectors.testing.server import Reply
 from okrtui.domain.model import Cycle, CycleState
 from okrtui.errors import OkrError
-from okrtui.sync.report import Advanced, ConnectionDone, KeyResultMoved, PassFinished, PassStarted
+from okrtui.sync.pass_report import Advanced, ConnectionDone, KeyResultMoved, PassFinished, PassStarted
 
 
 def linked(bench, count: int = 3) -> int:
@@ -182,7 +182,7 @@ from datetime import UTC, datetime
 from plain_tracker import PlainConnector
 from sync_bench import config_of
 from okrtui.store import open_store
-from okrtui.sync.report import Advanced
+from okrtui.sync.pass_report import Advanced
 from okrtui.sync.run import run_pass
 from okrtui.usecases.workspace import Workspace
 

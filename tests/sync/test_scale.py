@@ -9,7 +9,7 @@ from plain_tracker import PlainConnector
 from okrtui.config.schema import Connection
 from okrtui.store.sqlite import SqliteStore
 from okrtui.sync.abreast import PLACES
-from okrtui.sync.report import ConnectionDone
+from okrtui.sync.pass_report import ConnectionDone
 
 MANY = PLACES + 8
 

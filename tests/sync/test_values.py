@@ -15,8 +15,8 @@ from connectors.testing.server import Reply, Seen
 from okrtui.config.load import loads
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.sync.metrics import environment_for
-from okrtui.sync.numbers import aggregate, ratio
-from okrtui.sync.settings import settings_of
+from okrtui.sync.pass_settings import settings_of
+from okrtui.sync.task_numbers import aggregate, ratio
 
 
 def query(value: str = "count", text: str = "bugs", **more: object) -> Source:

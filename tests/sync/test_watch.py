@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from okrtui.sync.report import PassReport
+from okrtui.sync.pass_report import PassReport
 from okrtui.sync.watch import Ended, until_ended, watch
 
 NOW = datetime(2026, 10, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from live_app import app_of, rested, running
 from sample_company import sample_session
 from ways import PLACED, WAYS, lead_to
 
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.usecases.filter import STATUSES
 from okrtui.words import Words
 from okrtui.words.width import cells

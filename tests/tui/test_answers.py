@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sample_company import sample_session
 
 from okrtui.tui.themes import palette
-from okrtui.tui.widgets.answers import WHOLE, AnswerBand
+from okrtui.tui.widgets.answers_band import WHOLE, AnswerBand
 from okrtui.tui.widgets.style import Style
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE

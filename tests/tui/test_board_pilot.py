@@ -14,14 +14,14 @@ from textual import events
 from textual.geometry import Region
 
 from okrtui.domain.model import ObjectiveDef
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.records import Organization, Person
 from okrtui.tui.app import OkrApp
+from okrtui.tui.cursor_rest import REST
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.messages import StoreChanged
-from okrtui.tui.resting import REST
 from okrtui.tui.screens.board import BoardScreen
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.views import Board, Detail
 from okrtui.words.glyphs import UNICODE

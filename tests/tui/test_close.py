@@ -12,7 +12,7 @@ from live_app import app_of, desk_and_session, press, running, settled, shown, w
 from sample_company import sample_session
 from textual.pilot import Pilot
 
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui.app import OkrApp
 from okrtui.tui.live_session import LiveSession
@@ -20,7 +20,7 @@ from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import score_of
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import answer, close, close_overdue, sheet
+from okrtui.usecases.close import answer, close, close_overdue, sheet
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.width import cells
 

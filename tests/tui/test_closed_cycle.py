@@ -10,12 +10,12 @@ import pytest
 from live_app import app_of, press, running, shown
 from sample_company import sample_session
 
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.close import CloseScreen
-from okrtui.usecases.closing import close, sheet
+from okrtui.usecases.close import close, sheet
 
 ENDED = datetime(2026, 12, 29, 1, 0, tzinfo=UTC)
 LEARNED = "ask legal a month earlier"

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from okrtui.runtime import StartOptions
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.depending import depend
+from okrtui.usecases.depend import depend
 
 
 def of(desk: Desk, live: LiveSession, me: str) -> LiveSession:

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace as changed
 from sample_company import sample_session
 
-from okrtui.domain.limits import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.domain.model import Kind
+from okrtui.domain.settings import ASPIRATIONAL, COMMITTED, Bands
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel

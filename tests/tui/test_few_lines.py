@@ -11,7 +11,7 @@ from sample_company import sample_session
 from textual.geometry import Region
 from textual.widget import Widget
 
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.usecases.checkin import CheckinInput, check_in
 
 

@@ -14,8 +14,8 @@ from ways import PLACED, WAYS, lead_to
 
 from okrtui.tui.app import OkrApp
 from okrtui.tui.base import OkrScreen
-from okrtui.tui.screens.typed import TypedScreen
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.screens.typed_list import TypedScreen
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.words import LANGUAGES
 
 SAME = {"home", "find", "filter", "dashboard", "present", "sync", "weekly", "help", "palette"}

@@ -10,7 +10,7 @@ from live_app import app_of, burst, desk_and_session, press, running, settled, s
 from textual.events import Key, Paste
 
 from okrtui.tui import key_queue
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 
 
 async def test_a_call_that_is_lost_is_sent_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

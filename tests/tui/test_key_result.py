@@ -32,7 +32,7 @@ from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.definition_rows import changes
 from okrtui.tui.widgets.detail_members import members_page
 from okrtui.tui.widgets.key_result_rows import scope_rows
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.style import Style
 from okrtui.tui.widgets.task_rows import COLUMNS as TASK_COLUMNS
 from okrtui.tui.widgets.task_rows import TaskRows

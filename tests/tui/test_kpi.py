@@ -14,10 +14,10 @@ from okrtui.tui.screens.explain import ExplainScreen
 from okrtui.tui.screens.home import HomeScreen
 from okrtui.tui.screens.kpi import KpiScreen
 from okrtui.tui.screens.kpi_form import KpiFormScreen
-from okrtui.usecases.address import Address
 from okrtui.usecases.cards import arrange
 from okrtui.usecases.comments import recent
 from okrtui.usecases.kpis import kpis
+from okrtui.usecases.short_ids import Address
 
 KPIS = """
 [[kpis]]

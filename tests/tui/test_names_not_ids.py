@@ -12,7 +12,7 @@ from okrtui.domain.model import Status
 from okrtui.domain.vocabulary import Agreement
 from okrtui.usecases.dependencies import Dependency, End
 from okrtui.words import Words
-from okrtui.words.depends import needed_line, needs_line
+from okrtui.words.dependencies import needed_line, needs_line
 
 IDS = {"settings", "setting", "help", "commands", "pasted", "connect", "outbox_add"}
 """Places where ids are what is set or typed, or the word of a key is one by chance."""

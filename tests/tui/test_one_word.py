@@ -26,7 +26,7 @@ from okrtui.usecases.filter import Filter
 from okrtui.usecases.status import status
 from okrtui.usecases.views import Home, KeyResultView
 from okrtui.words import Words
-from okrtui.words.explained import summary
+from okrtui.words.explain import summary
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.standing import of_key_result, tick_of, whole
 

@@ -17,7 +17,7 @@ from textual.app import App
 from okrtui.cli import streams
 from okrtui.cli.sync_progress import Bars
 from okrtui.runtime import ends_tidily
-from okrtui.sync.report import PassStarted
+from okrtui.sync.pass_report import PassStarted
 from okrtui.tui import probe
 from okrtui.tui.ending import ends_in_order
 from okrtui.words import Words

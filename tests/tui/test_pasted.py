@@ -15,7 +15,7 @@ from okrtui.errors import UsageError
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.pasted import PastedScreen
-from okrtui.usecases.pasting import asked_now, is_table, looked_at
+from okrtui.usecases.pasted import asked_now, is_table, looked_at
 from okrtui.words import Words
 from okrtui.words.error import explain_error
 

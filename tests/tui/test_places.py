@@ -11,7 +11,7 @@ from desk import CONFIG, Desk
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
 from sample_company import sample_session
 
-from okrtui.store.act import Act
+from okrtui.store.new_rows import Act
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.setting import SettingScreen
 from okrtui.tui.widgets.header import HeaderLine

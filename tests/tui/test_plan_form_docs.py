@@ -19,7 +19,7 @@ from okrtui.usecases.explain import explain
 from okrtui.usecases.plan_state import export, known_to
 from okrtui.usecases.writing_docs import docs_of, docs_text
 from okrtui.words import Words
-from okrtui.words.explained import line_of
+from okrtui.words.explain import line_of
 
 SEOUL = ZoneInfo("Asia/Seoul")
 CRM, SHEET = "https://crm.example.com/d/1", "https://docs.example.com/sheets/numbers"

@@ -14,13 +14,13 @@ from desk import CONFIG, Desk
 from live_app import press, running, stranger
 
 from okrtui.domain.calibration import Calibration
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.tui.live_session import LiveSession
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import close, sheet
+from okrtui.usecases.close import close, sheet
 from okrtui.usecases.retrospect import retrospect
 from okrtui.usecases.status import status
 from okrtui.words.numbers import score

@@ -19,7 +19,7 @@ from okrtui.cli.sync_progress import Bars
 from okrtui.runtime import StartOptions
 from okrtui.store import open_store
 from okrtui.store.records import ConnectionState
-from okrtui.sync.report import Advanced, Waiting
+from okrtui.sync.pass_report import Advanced, Waiting
 from okrtui.tui.app import OkrApp
 from okrtui.tui.child_command import SyncCommand
 from okrtui.tui.live_session import LiveSession

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from ways import PLACED, WAYS, lead_to
 
 from okrtui.tui import registry
-from okrtui.tui.resting import Resting
+from okrtui.tui.cursor_rest import Resting
 
 MOVES = ("tab", "down", "j", "down", "k", "up", "right", "left", "shift+tab", "G", "up", "down")
 PAGES = {("key_result", key) for key in ("tab", "right", "left", "shift+tab")} | {("board", "tab")}

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from okrtui.config.load import load
 from okrtui.store import open_store
 from okrtui.tui.welcome import WelcomeApp
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE
 

@@ -13,13 +13,13 @@ from sample_company import sample_session
 
 from okrtui.cli.call import Call
 from okrtui.cli.group import run
-from okrtui.domain.closing import Answer
-from okrtui.domain.scoring import ScoreBand
+from okrtui.domain.close import Answer
+from okrtui.domain.score_band import ScoreBand
 from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
 from okrtui.runtime import StartOptions
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import band_of
-from okrtui.usecases.closing import CloseLine, sheet
+from okrtui.usecases.close import CloseLine, sheet
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 

@@ -10,35 +10,35 @@ from desk import CONFIG, Desk, undo
 
 from okrtui.config.load import loads
 from okrtui.domain.agreed import ActionState
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.model import Category, CurveWord
 from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
-from okrtui.store.act import Act
+from okrtui.store.new_rows import Act
 from okrtui.store.records import LinkState, TaskRow
 from okrtui.usecases.act_changes import told
-from okrtui.usecases.activating import activate, drafts_named
-from okrtui.usecases.address import resolve
+from okrtui.usecases.activate import activate, drafts_named
 from okrtui.usecases.agreed import add_action, decide, reword, settle
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.checkin_past import CorrectedAnswers, correct, withdraw
-from okrtui.usecases.closing import close, reopen, sheet
+from okrtui.usecases.close import close, reopen, sheet
 from okrtui.usecases.comments import comment
 from okrtui.usecases.confirm import confirm
-from okrtui.usecases.depending import depend
+from okrtui.usecases.depend import depend
 from okrtui.usecases.handing import hand_over, hand_over_all
 from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
 from okrtui.usecases.late import come_late
 from okrtui.usecases.links import add_link, linkable, remove_link
-from okrtui.usecases.moving import move
+from okrtui.usecases.move import move
 from okrtui.usecases.next_cycle import choose
 from okrtui.usecases.outbox import cancel, item_of, put
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.row_acts import archive, move_due, tag
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.structure import apply
 from okrtui.usecases.task_values import measure
-from okrtui.usecases.turning import turn
+from okrtui.usecases.turn import turn
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.weekly_sitting import acknowledge, end

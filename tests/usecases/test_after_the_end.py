@@ -11,15 +11,15 @@ from contextlib import closing
 import pytest
 from desk import CONFIG, PLAN, Desk
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.digest import digest
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store import open_store
 from okrtui.usecases.board import board, home
 from okrtui.usecases.cards_facts import checkins_card
 from okrtui.usecases.cards_scope import scope_of
-from okrtui.usecases.closing import answer, close
+from okrtui.usecases.close import answer, close
 from okrtui.usecases.make_views import OWED
 from okrtui.usecases.queue import due_count, due_queue
 from okrtui.usecases.recompute import recompute

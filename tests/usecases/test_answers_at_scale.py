@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.company import config_text, fill, open_workspace
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.scene import Memory
 from okrtui.domain.model import Checkin, Measurement, SourceType
 from okrtui.store.sqlite import SqliteStore

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 import pytest
 from desk import CONFIG, PLAN, Desk
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.digest import Audience, digest
 from okrtui.asking.model import Answer as Told
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store import open_store
-from okrtui.usecases.closing import close
+from okrtui.usecases.close import close
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
-from okrtui.words.asking import answer_lines
+from okrtui.words.ask import answer_lines
 from okrtui.words.review import remarks
 
 SCORES = {"win-rate": 0.3, "단계": 0.9, "win-loss": 0.5, "agreed": 1.0, "leads": 0.2, "blocked": 0.69}

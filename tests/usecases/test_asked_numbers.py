@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sample_company import sample_session
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.compared import COUNTED
 from okrtui.asking.scene import Memory
 from okrtui.usecases.board import board

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from sample_company import sample_session
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.scene import Memory
 from okrtui.domain.model import Status
 from okrtui.usecases.board import board
-from okrtui.words.asking import sentence_text, words_for
+from okrtui.words.ask import sentence_text, words_for
 
 BETWEEN = """
     which key results are between 40 and 60 %?

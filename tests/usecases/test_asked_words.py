@@ -6,13 +6,13 @@ from __future__ import annotations
 import pytest
 from sample_company import sample_session
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.model import Asked
 from okrtui.asking.scene import Memory
 from okrtui.domain.model import Status
 from okrtui.domain.question import INTENTS
 from okrtui.words import Words
-from okrtui.words.asking import question_text
+from okrtui.words.ask import question_text
 
 WORDS = {
     "outdated": ("what is outdated", "뭐가 오래됐어?", "갱신 필요한 핵심 결과", "which values are stale?"),

@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 from desk import Desk
 
-from okrtui.domain.closing import Answer, Decision
-from okrtui.domain.scoring import ScoreBand
+from okrtui.domain.close import Answer, Decision
+from okrtui.domain.score_band import ScoreBand
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.usecases.board import team_numbers
 from okrtui.usecases.celebrate import Celebration, Stage, celebrated
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import close, sheet
+from okrtui.usecases.close import close, sheet
 from okrtui.words import Words
 from okrtui.words.celebration import markdown
 

@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from desk import PLAN, Desk, undo
 
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import Agreement, BlockerKind
 from okrtui.errors import RefusedError
 from okrtui.planfile.parse import parse
 from okrtui.store.records import Team
-from okrtui.usecases.activating import activate, drafts_named
+from okrtui.usecases.activate import activate, drafts_named
 from okrtui.usecases.assess import drivers_of
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.close import answer, close, close_overdue, reopen, sheet
 from okrtui.usecases.close_teams import settle
-from okrtui.usecases.closing import answer, close, close_overdue, reopen, sheet
-from okrtui.usecases.depending import depend
+from okrtui.usecases.depend import depend
 from okrtui.usecases.next_cycle import ahead, choose, draft_from
 from okrtui.usecases.plan_state import known_to
 from okrtui.usecases.recompute import recompute

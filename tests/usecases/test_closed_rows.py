@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 from desk import PLAN, Desk, undo
 
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.domain.explain import Node
 from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import OkrError, RefusedError
-from okrtui.usecases.activating import activate, drafts_named
+from okrtui.usecases.activate import activate, drafts_named
 from okrtui.usecases.board import board
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import close, reopen, sheet
+from okrtui.usecases.close import close, reopen, sheet
 from okrtui.usecases.explain import explain
-from okrtui.usecases.moving import move, places
+from okrtui.usecases.move import move, places
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.report import report
 from okrtui.usecases.status import status

@@ -8,13 +8,13 @@ import pytest
 from desk import Desk, undo
 
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
-from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.comments import KINDS, comment, comments_of, recent, withdraw
 from okrtui.usecases.filter import Filter
 from okrtui.usecases.find import find, place_of
 from okrtui.usecases.history import history
 from okrtui.usecases.past import moment_of
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.undo import take_back, undoing
 
 

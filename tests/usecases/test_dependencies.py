@@ -11,11 +11,11 @@ from okrtui.domain.vocabulary import Agreement
 from okrtui.errors import ConflictError, OkrError, PlanError
 from okrtui.planfile.parse import parse
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.depend import depend
 from okrtui.usecases.dependencies import asked_of_me
-from okrtui.usecases.depending import depend
 from okrtui.usecases.explain import explain
 from okrtui.usecases.history import history
-from okrtui.usecases.moving import move
+from okrtui.usecases.move import move
 from okrtui.usecases.past_store import KnownJudgements, on_day
 from okrtui.usecases.plan_apply import apply
 from okrtui.usecases.plan_state import export, known_to

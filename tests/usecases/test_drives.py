@@ -14,7 +14,7 @@ from okrtui.store import open_store
 from okrtui.usecases.board import board
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.explain import explain
-from okrtui.usecases.moving import move
+from okrtui.usecases.move import move
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.row_acts import archive

@@ -15,13 +15,13 @@ from okrtui.store import open_store
 from okrtui.store.backup import backup
 from okrtui.store.protocols import Store
 from okrtui.store.records import Moment
-from okrtui.usecases.address import resolve
 from okrtui.usecases.agreed import ROWS, add_action, decide
 from okrtui.usecases.comments import comment
 from okrtui.usecases.find import find
 from okrtui.usecases.history import history
 from okrtui.usecases.kpi_values import record
 from okrtui.usecases.past import moment_of
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.words import LANGUAGES, Words
 

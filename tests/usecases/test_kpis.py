@@ -9,11 +9,10 @@ import pytest
 from desk import PLAN, Desk, undo
 
 from okrtui.domain.kpi import KpiDef, word
-from okrtui.domain.limits import Rules
 from okrtui.domain.model import Measurement
+from okrtui.domain.settings import Rules
 from okrtui.domain.vocabulary import CheckinState, Every, KpiStatus, Status
 from okrtui.errors import ConflictError, PlanError, UsageError
-from okrtui.usecases.address import resolve
 from okrtui.usecases.board import home
 from okrtui.usecases.cards_facts import kpis_card
 from okrtui.usecases.cards_scope import scope_of
@@ -27,10 +26,11 @@ from okrtui.usecases.kpi_values import record
 from okrtui.usecases.kpis import due_kpis, kpis
 from okrtui.usecases.plan_state import export
 from okrtui.usecases.queue import due_count
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.status import status
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.words import Words
-from okrtui.words.explained import summary
+from okrtui.words.explain import summary
 
 KPI = """
 [[kpis]]

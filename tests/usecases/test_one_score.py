@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from desk import Desk
 
-from okrtui.domain.closing import Answer
+from okrtui.domain.close import Answer
 from okrtui.domain.model import Cycle
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.usecases.board import board
 from okrtui.usecases.celebrate import celebrated
 from okrtui.usecases.checkin import CheckinInput, check_in
+from okrtui.usecases.close import close, reopen, sheet
 from okrtui.usecases.close_teams import of_team
-from okrtui.usecases.closing import close, reopen, sheet
 from okrtui.usecases.explain import explain
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.report import report

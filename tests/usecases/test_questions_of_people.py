@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from sample_company import sample_session
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.scene import Memory
 
 _FILE = Path(__file__).parents[1] / "domain" / "labelled" / "questions.txt"

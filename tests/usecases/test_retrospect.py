@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from desk import Desk
 
-from okrtui.domain.closing import Answer, Decision
+from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.errors import NotFoundError
-from okrtui.usecases.activating import activate, drafts_named
+from okrtui.usecases.activate import activate, drafts_named
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.usecases.closing import close, sheet
+from okrtui.usecases.close import close, sheet
 from okrtui.usecases.retrospect import Retrospect, retrospect
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.retrospect import lines

@@ -12,10 +12,10 @@ from msgspec import structs
 from okrtui.config.load import loads
 from okrtui.errors import AmbiguousError, NotFoundError, PlanError
 from okrtui.usecases import structure
-from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.judgements import judgements
 from okrtui.usecases.recompute import recompute
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.structure import add_missing, apply, drift
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace

@@ -9,8 +9,8 @@ from desk import Desk
 
 from okrtui.domain.quality import key_result_warnings, objective_warnings
 from okrtui.errors import NotFoundError, UsageError
+from okrtui.planfile.dump import dump
 from okrtui.planfile.parse import parse
-from okrtui.planfile.write import dump
 from okrtui.store import open_store
 from okrtui.usecases import templates as use
 from okrtui.usecases.plan_apply import apply

@@ -6,9 +6,9 @@ import pytest
 from desk import Desk
 
 from okrtui.errors import AmbiguousError, NotFoundError
-from okrtui.usecases.address import resolve
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.explain import explain
+from okrtui.usecases.short_ids import resolve
 
 TWICE = """
 [[objectives]]

@@ -13,7 +13,6 @@ from okrtui.domain.agreed import ActionState
 from okrtui.domain.model import Status
 from okrtui.errors import NotFoundError, OkrError, RefusedError, StoreError
 from okrtui.store import open_store
-from okrtui.usecases.address import resolve
 from okrtui.usecases.agreed import add_action, agreed, decide, due_day, open_actions, reword, settle
 from okrtui.usecases.board import board
 from okrtui.usecases.cards_facts import overdue_card
@@ -21,6 +20,7 @@ from okrtui.usecases.cards_scope import scope_of
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.history import history
 from okrtui.usecases.past_store import KnownJudgements, on_day
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.todo import todo
 from okrtui.usecases.undo import take_back, undoing
 from okrtui.usecases.views import KeyResultView

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.company import CYCLE, NOW, config_text, fill, teams
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.model import Gain
 from okrtui.asking.scene import Memory
 from okrtui.asking.steady import Steady
@@ -35,7 +35,7 @@ from okrtui.domain.model import (
     TaskTotals,
 )
 from okrtui.store import open_store
-from okrtui.store.act import Act, NewKeyResult, NewObjective
+from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     KeyResultRow,

@@ -19,9 +19,9 @@ from okrtui.store.records import MeasurementRow
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.detail_text import sentences
 from okrtui.tui.widgets.style import Style
-from okrtui.usecases.address import resolve
 from okrtui.usecases.detail import detail
 from okrtui.usecases.explain import explain
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.status import status
 from okrtui.words import Words
 from okrtui.words.glyphs import UNICODE

@@ -13,7 +13,7 @@ from okrtui.sync.answers import Many
 from okrtui.sync.preview import Preview
 from okrtui.words import Words
 from okrtui.words.en.link import MESSAGES
-from okrtui.words.linking import preview_lines
+from okrtui.words.link import preview_lines
 
 CODES = sorted(name.removeprefix("link.holds.") for name in MESSAGES if name.startswith("link.holds."))
 CHOOSING = {"search", "view", "project_view", "project_part", "filter", "query", "query_of"}

@@ -25,7 +25,7 @@ from okrtui.store import open_store
 from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState, TaskRow
 from okrtui.sync.accounts import ConnectionCheck
 from okrtui.sync.answers import Failure
-from okrtui.sync.report import ConnectionReport
+from okrtui.sync.pass_report import ConnectionReport
 from okrtui.sync.trouble import KNOWN, trouble
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.sync import SyncScreen
@@ -35,7 +35,7 @@ from okrtui.usecases.links import linkable
 from okrtui.usecases.views import ConnectionView
 from okrtui.words import LANGUAGES, Words, load_catalogue, placeholders
 from okrtui.words.error import explain_error
-from okrtui.words.explained import line_of, summary
+from okrtui.words.explain import line_of, summary
 from okrtui.words.glyphs import UNICODE
 
 ZONE = ZoneInfo("Asia/Seoul")

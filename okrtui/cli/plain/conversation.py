@@ -13,10 +13,10 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.cli.failures import report
-from okrtui.cli.plain import acts
+from okrtui.cli.plain import commands
 from okrtui.cli.plain.dialogue import Dialogue, PlainCall
 from okrtui.cli.plain.speech import SpokenWords
-from okrtui.cli.printed import printable
+from okrtui.cli.printable import printable
 from okrtui.errors import OkrError
 
 
@@ -42,9 +42,9 @@ def converse(call: Call) -> int:
 def answer(dialogue: Dialogue, typed: str) -> None:
     """Do what was typed: a number opens a row, a key or a word does its act on what follows it, anything else
     is looked for by its name; nothing reads the page out again."""
-    act, rest = acts.read(dialogue.call.words, typed)
+    act, rest = commands.read(dialogue.call.words, typed)
     if act is not None:
-        acts.ACTS[act].do(dialogue, rest)
+        commands.ACTS[act].do(dialogue, rest)
     elif typed.isdecimal():
         dialogue.open(dialogue.row(typed))
     elif typed:

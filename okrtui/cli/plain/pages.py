@@ -11,7 +11,7 @@ from okrtui.errors import NotFoundError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 from okrtui.words.dates import ago, day
-from okrtui.words.depends import depends_lines, needed_line
+from okrtui.words.dependencies import depends_lines, needed_line
 from okrtui.words.glyphs import UNICODE, Glyphs
 from okrtui.words.kpi import stands
 from okrtui.words.numbers import percent

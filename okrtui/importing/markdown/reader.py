@@ -13,7 +13,6 @@ from okrtui.errors import UsageError
 from okrtui.importing.calendar import named_cycle
 from okrtui.importing.markdown.blocks import LEFT, Block, Sort, blocks_of
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft, of_cycle
-from okrtui.importing.markdown.evidence import announces, looks_like_one, retells, stands_above
 from okrtui.importing.markdown.labels import (
     Said,
     field_in,
@@ -35,6 +34,7 @@ from okrtui.importing.markdown.labels import (
     said,
     unquoted,
 )
+from okrtui.importing.markdown.objective_signs import announces, looks_like_one, retells, stands_above
 from okrtui.importing.markdown.parts import parted
 from okrtui.importing.markdown.tracking import named_results, tracked
 from okrtui.importing.model import Asked, Flagged, Question, Seen, SeenObjective, Spot, Unread

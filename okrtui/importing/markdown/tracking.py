@@ -11,9 +11,9 @@ from okrtui.importing.markdown.blocks import Block
 from okrtui.importing.markdown.draft import KeyDraft, ObjectiveDraft
 from okrtui.importing.markdown.labels import is_count, key_result_in, plain
 from okrtui.importing.model import Asked, Spot, Unread
+from okrtui.importing.tables.cell_lines import apart
 from okrtui.importing.tables.dates import read_day
 from okrtui.importing.tables.headers import meanings
-from okrtui.importing.tables.lines import apart
 from okrtui.importing.tables.sheet import SheetRow
 from okrtui.importing.tables.values import amount
 

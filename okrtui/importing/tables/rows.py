@@ -22,11 +22,11 @@ from okrtui.importing.model import (
     Spot,
     Unread,
 )
+from okrtui.importing.tables.cell_lines import apart
 from okrtui.importing.tables.cells import Cells, Scales
 from okrtui.importing.tables.columns import Layout, lay_out
 from okrtui.importing.tables.headers import ROW_TYPES
-from okrtui.importing.tables.lines import apart
-from okrtui.importing.tables.rest import Rest
+from okrtui.importing.tables.left_over import Rest
 from okrtui.importing.tables.sheet import Sheet, SheetRow
 from okrtui.importing.tables.values import truth
 

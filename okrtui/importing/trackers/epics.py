@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
-from okrtui.importing.fields import Raw, day, inner, listed, words
+from okrtui.importing.json_fields import Raw, day, inner, listed, words
 from okrtui.importing.model import (
     Flagged,
     Seen,

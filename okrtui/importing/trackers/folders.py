@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Kind
 from okrtui.importing.calendar import named_cycle
-from okrtui.importing.fields import Raw, inner, instant, listed, plain, words
+from okrtui.importing.json_fields import Raw, inner, instant, listed, plain, words
 from okrtui.importing.model import (
     Seen,
     SeenCycle,

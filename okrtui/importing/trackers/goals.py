@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from okrtui.domain.model import Kind
-from okrtui.importing.fields import Raw, inner, instant, listed, number, plain, words
+from okrtui.importing.json_fields import Raw, inner, instant, listed, number, plain, words
 from okrtui.importing.model import (
     Flagged,
     Seen,

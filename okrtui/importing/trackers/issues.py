@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrtui.domain.ids import fold
-from okrtui.importing.fields import Raw, inner, listed
+from okrtui.importing.json_fields import Raw, inner, listed
 from okrtui.importing.model import Asked, Spot, Unread
 from okrtui.importing.tables.dates import Order, UnclearError, order_of, read_day
 from okrtui.importing.tables.headers import ROW_TYPES, jira_fields, loose

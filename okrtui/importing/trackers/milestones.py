@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.model import Kind
-from okrtui.importing.fields import Raw, day, moment, plain, words
+from okrtui.importing.json_fields import Raw, day, moment, plain, words
 from okrtui.importing.model import Seen, SeenKeyResult, SeenObjective, Spot, Unread
 from okrtui.planfile.model import PlanLink
 

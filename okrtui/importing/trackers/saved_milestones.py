@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from okrtui.importing.fields import Raw, inner, words
+from okrtui.importing.json_fields import Raw, inner, words
 
 _PAGE = re.compile(r"https?://[^/]+/(?:api/v3/)?(?:repos/)?([^/]+/[^/]+)/milestones?/\d+")
 _NAMES = {"dueOn": "due_on", "closedAt": "closed_at"}

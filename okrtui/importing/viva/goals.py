@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from okrtui.importing.fields import Element, Raw, listed, number, words
+from okrtui.importing.json_fields import Element, Raw, listed, number, words
 from okrtui.importing.model import Asked, Question
 from okrtui.importing.tables.headers import loose
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from okrtui.importing.fields import Raw, number
+from okrtui.importing.json_fields import Raw, number
 from okrtui.importing.model import Spot
 
 ALIGNED = "Aligned To (weight, Objective ID)"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind
-from okrtui.importing.fields import Raw, day, inner, listed, number, words
+from okrtui.importing.json_fields import Raw, day, inner, listed, number, words
 from okrtui.importing.model import SeenCheckin
 from okrtui.importing.viva.goals import Forest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from okrtui.importing.fields import Element, inner, moment, number, person, plain, words
+from okrtui.importing.json_fields import Element, inner, moment, number, person, plain, words
 from okrtui.importing.model import SeenCheckin, Unread
 from okrtui.importing.text import line
 from okrtui.importing.viva.goals import Forest

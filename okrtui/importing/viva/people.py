@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from okrtui.importing.fields import Element, day, listed, person, words
+from okrtui.importing.json_fields import Element, day, listed, person, words
 from okrtui.importing.model import SeenCycle, SeenPerson, SeenTeam
 from okrtui.importing.viva.goals import Forest
 

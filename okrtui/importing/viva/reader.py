@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from okrtui.domain.model import ObjectiveKind
 from okrtui.domain.vocabulary import InitiativeState
 from okrtui.errors import UsageError
-from okrtui.importing.fields import Element, day, inner, listed, number, person, plain, rows, words
+from okrtui.importing.json_fields import Element, day, inner, listed, number, person, plain, rows, words
 from okrtui.importing.model import (
     Asked,
     Flagged,

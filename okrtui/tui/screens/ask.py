@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.asking.answering import ask
+from okrtui.asking.answer import ask
 from okrtui.asking.model import Answer, Asked
 from okrtui.asking.offers import offers
-from okrtui.asking.places import place_of_row, titles
+from okrtui.asking.row_places import place_of_row, titles
 from okrtui.asking.scene import Memory
 from okrtui.named import NamedTuple
 from okrtui.tui import keys
@@ -20,9 +20,9 @@ from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.words.asking import question_text, sentence_text, words_for
+from okrtui.words.ask import question_text, sentence_text, words_for
 from okrtui.words.width import tame, wrap
 
 

@@ -14,9 +14,9 @@ from textual.layout import Layout
 from okrtui.tui import keys, registry
 from okrtui.tui.board_reading import WORDED, BoardReading
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of

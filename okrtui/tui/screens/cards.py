@@ -14,7 +14,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import TALL, InDepth
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards import KINDS, kind_of
 from okrtui.usecases.find import Found

@@ -15,16 +15,16 @@ from okrtui.errors import UsageError
 from okrtui.tui import keys, registry
 from okrtui.tui.checkin_exchange import WrittenInOrder
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.draft_screen import Draft, DraftScreen
 from okrtui.tui.keys import Key
-from okrtui.tui.resting import Resting
 from okrtui.tui.widgets.checkin_context import CheckinContext, saved_text
 from okrtui.tui.widgets.checkin_table import CheckinTable
 from okrtui.tui.widgets.checkin_table_rows import CheckinRow, KpiRow, TableRow
-from okrtui.usecases.address import Address
 from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.checkin_answers import asked_for, far_off, input_of
 from okrtui.usecases.kpi_values import KpiRecorded
+from okrtui.usecases.short_ids import Address
 from okrtui.words.error import explain_error
 from okrtui.words.kpi import recorded_text
 from okrtui.words.typed import why_far

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from okrtui.domain.closing import Decision
-from okrtui.domain.scoring import ScoreBand
+from okrtui.domain.close import Decision
+from okrtui.domain.score_band import ScoreBand
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.close_next import CloseNext
@@ -31,9 +31,9 @@ from okrtui.tui.widgets.close_rows import (
 from okrtui.tui.widgets.minutes_rows import minutes_rows
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRows, reading_row
+from okrtui.usecases.close import Closed, CloseLine
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
-from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.words.dates import cycle_name
 from okrtui.words.minutes import minutes
 

@@ -12,7 +12,7 @@ from okrtui.tui import keys, registry
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.spoken import GO, TAKEN, SpokenCall, asked
 from okrtui.tui.themes import THEMES
 from okrtui.tui.widgets.style import Part

@@ -19,7 +19,6 @@ from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.address import Address
 from okrtui.usecases.comments import (
     KINDS,
     Comment,
@@ -29,6 +28,7 @@ from okrtui.usecases.comments import (
     withdraw,
 )
 from okrtui.usecases.find import folded
+from okrtui.usecases.short_ids import Address
 from okrtui.usecases.views import Board
 from okrtui.words.dates import moment
 from okrtui.words.width import tame, wrap

@@ -8,8 +8,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from okrtui.sync.connecting import Wanted
-from okrtui.sync.kinds import Address
+from okrtui.sync.connect import Wanted
+from okrtui.sync.trackers import Address
 from okrtui.tui import keys
 from okrtui.tui.form_page import FormPage
 from okrtui.tui.setup_exchange import Kinds, Sources, kept, known_kinds, sources, tried

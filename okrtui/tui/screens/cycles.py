@@ -15,7 +15,7 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards_cycles import CycleView, cycle_views

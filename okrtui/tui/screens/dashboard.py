@@ -19,11 +19,11 @@ from okrtui.tui.widgets.cards_draw import Failed, Frame, draw_card
 from okrtui.tui.widgets.cards_grid import CardGrid
 from okrtui.tui.widgets.cards_parts import CardPicture
 from okrtui.usecases import cards
-from okrtui.usecases.address import resolve
 from okrtui.usecases.cards_facts import KeyResultCard, KpisCard, NewsCard, OverdueCard, SumsCard
 from okrtui.usecases.cards_numbers import BehindCard, MatrixCard, PeopleCard
 from okrtui.usecases.cards_progress import Point, point_of, week_ends
 from okrtui.usecases.cards_scope import Scope, scope_of
+from okrtui.usecases.short_ids import resolve
 from okrtui.usecases.views import Board
 from okrtui.words.error import explain_error
 from okrtui.words.markdown import Stated

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 
 from okrtui.domain.model import Status
 from okrtui.tui import keys
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members
 from okrtui.tui.widgets.chips import chip_labels

@@ -12,7 +12,7 @@ from okrtui.domain.looked_for import means
 from okrtui.tui import keys, registry
 from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.legend import legend
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows

@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.messages import CursorMoved
-from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.detail import DetailPanel

@@ -19,7 +19,7 @@ from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.definition_rows import definition_rows
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.key_result_rows import checkin_rows, link_rows, scope_rows
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.task_line import TaskLine

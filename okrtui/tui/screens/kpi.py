@@ -27,9 +27,9 @@ from okrtui.tui.widgets.detail_page import CHART_HIGH, CHART_LEAST, CHART_MOST, 
 from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.tui.widgets.style import Part
-from okrtui.usecases.address import Address
 from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.make_views import OWED
+from okrtui.usecases.short_ids import Address
 from okrtui.words.dates import day
 from okrtui.words.error import explain_error
 from okrtui.words.kpi import LOOKS, band_of, recorded_text, stands, value_beside

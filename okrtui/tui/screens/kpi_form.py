@@ -35,7 +35,7 @@ from okrtui.usecases.kpi_writing import HOW, KpiWriting, keep_draft, planned, sa
 from okrtui.usecases.kpis import kpis
 from okrtui.usecases.views import KpiView
 from okrtui.usecases.writing_answers import Fault, Filled
-from okrtui.words.linking import PreviewLine
+from okrtui.words.link import PreviewLine
 from okrtui.words.metric import metric_lines
 from okrtui.words.width import tame
 

@@ -23,15 +23,15 @@ from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_fields import FormField, TextInput
-from okrtui.usecases.address import Address
 from okrtui.usecases.link_place import LinkPlace, link_place, pasted, place_for
+from okrtui.usecases.short_ids import Address
 from okrtui.usecases.views import Detail
-from okrtui.words.linking import preview_lines
+from okrtui.words.link import preview_lines
 from okrtui.words.numbers import percents_apart
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
-    from okrtui.sync.linking import Linked
+    from okrtui.sync.link import Linked
     from okrtui.sync.preview import About, Preview
     from okrtui.tui.base import OkrApp
 

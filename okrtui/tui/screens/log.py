@@ -17,8 +17,8 @@ from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows, reading_row
 from okrtui.usecases.act_changes import ActChange
-from okrtui.usecases.address import resolve
 from okrtui.usecases.history import Entry, history
+from okrtui.usecases.short_ids import resolve
 from okrtui.words.acts import change_line
 from okrtui.words.dates import cycle_name, day, with_weekday
 from okrtui.words.width import tame

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from okrtui.store.outbox_records import ItemRow
 from okrtui.sync.outbox import send_outbox
-from okrtui.sync.settings import secrets_of_machine
+from okrtui.sync.pass_settings import secrets_of_machine
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key

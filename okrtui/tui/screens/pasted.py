@@ -17,7 +17,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.pasting import Pasted, asked_now, keep, looked_at
+from okrtui.usecases.pasted import Pasted, asked_now, keep, looked_at
 from okrtui.usecases.plain import plain
 from okrtui.words.acts import change_line
 from okrtui.words.short_form import whole_parts

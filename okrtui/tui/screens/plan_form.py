@@ -28,7 +28,7 @@ from okrtui.usecases.writing_links import with_link
 from okrtui.usecases.writing_reading import advice, taken
 from okrtui.usecases.writing_save import moved, planned
 from okrtui.words.dates import cycle_name
-from okrtui.words.linking import preview_lines
+from okrtui.words.link import preview_lines
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.config.rule_edit import rules_draft
+from okrtui.messaging.open_channels import Addresses
+from okrtui.messaging.rules import Action, run_rules
 from okrtui.named import NamedTuple
-from okrtui.reminding.addresses import Addresses
-from okrtui.reminding.rules import Action, run_rules
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key

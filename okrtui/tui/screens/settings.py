@@ -13,9 +13,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from okrtui.tui import keys, registry
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.resting import Resting
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets import board_columns, task_rows
 from okrtui.tui.widgets.file_lines import FileLines

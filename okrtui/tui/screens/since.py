@@ -14,7 +14,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.screens.listing import ReadList
-from okrtui.tui.widgets.moved import moved_parts
+from okrtui.tui.widgets.progress_change import moved_parts
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.since import DoneByOther, New, Since

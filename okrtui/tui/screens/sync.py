@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from okrtui.sync.kinds import trackers
+from okrtui.sync.trackers import trackers
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -18,7 +18,7 @@ from okrtui.tui.screens.in_depth import InDepth
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.address import titles_of
+from okrtui.usecases.short_ids import titles_of
 from okrtui.usecases.views import Board, ConnectionView
 from okrtui.words.dates import age, ago, moment
 from okrtui.words.numbers import percents_apart

@@ -12,7 +12,7 @@ from okrtui.domain.looked_for import means
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.form_reading import ends_text
 from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows

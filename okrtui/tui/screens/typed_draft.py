@@ -8,7 +8,7 @@ from textual import on
 
 from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.input_line import Input
-from okrtui.tui.screens.typed import TypedScreen
+from okrtui.tui.screens.typed_list import TypedScreen
 
 
 class TypedDraftScreen(TypedScreen, FieldsDraftScreen):

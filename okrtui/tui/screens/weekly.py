@@ -14,10 +14,10 @@ from textual.containers import Container, Vertical
 from okrtui.domain.agreed import ActionState
 from okrtui.tui import clipboard, keys, registry
 from okrtui.tui.chosen import Chosen
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.exports import new_file
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved, RowChosen
-from okrtui.tui.resting import Resting
 from okrtui.tui.screens.weekly_walk import WeeklyWalk
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel

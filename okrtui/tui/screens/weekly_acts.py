@@ -17,9 +17,9 @@ from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.screens.listing import ListScreen
 from okrtui.tui.widgets.weekly_fields import WeeklyFields, Written
 from okrtui.usecases import agreed, weekly_sitting
-from okrtui.usecases.address import Address
 from okrtui.usecases.agreed import Made
 from okrtui.usecases.begun import keep_begun
+from okrtui.usecases.short_ids import Address
 from okrtui.usecases.undo import Undoing
 from okrtui.usecases.views import Board
 from okrtui.usecases.weekly import weekly

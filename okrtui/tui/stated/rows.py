@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.domain.model import RollUp
-from okrtui.domain.scoring import FROZEN
+from okrtui.domain.score_band import FROZEN
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.views import KeyResultView
 from okrtui.words.markdown import Values

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.strip import Strip
 
-from okrtui.domain.scoring import band
+from okrtui.domain.score_band import band
 from okrtui.tui.widgets import big_text
 from okrtui.tui.widgets.bars import progress_bar
 from okrtui.tui.widgets.board_rows import counts_text

@@ -14,7 +14,7 @@ from okrtui.domain.model import BlockerKind, ConfidenceScale, Milestone
 from okrtui.tui.widgets.bars import BANDS
 from okrtui.tui.widgets.choice_line import Choice
 from okrtui.tui.widgets.line_widget import LineWidget
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.words import Words
 from okrtui.words.dates import day

@@ -8,10 +8,10 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from okrtui.domain.closing import GOES_ON, Decision
+from okrtui.domain.close import GOES_ON, Decision
 from okrtui.domain.confidence import ConfidenceBand
 from okrtui.domain.confidence import band as confidence_band
-from okrtui.domain.scoring import ScoreBand, band
+from okrtui.domain.score_band import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.named import NamedTuple
 from okrtui.tui.keys import Key
@@ -22,11 +22,11 @@ from okrtui.tui.widgets.form_draw import Box, folded, rule
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
+from okrtui.usecases.close import CloseLine
 from okrtui.usecases.close_page import ClosePage
-from okrtui.usecases.closing import CloseLine
-from okrtui.usecases.written import TEXT_LIMIT
+from okrtui.usecases.typed_text import TEXT_LIMIT
 from okrtui.words.dates import cycle_name
-from okrtui.words.depends import waited_text
+from okrtui.words.dependencies import waited_text
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 

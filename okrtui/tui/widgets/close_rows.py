@@ -9,10 +9,10 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from okrtui.domain.closing import GOES_ON, Answer, carried_key_result
+from okrtui.domain.close import GOES_ON, Answer, carried_key_result
 from okrtui.domain.model import Kind
 from okrtui.domain.progress import milestones_done
-from okrtui.domain.scoring import ScoreBand, band
+from okrtui.domain.score_band import ScoreBand, band
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.tui import keys
 from okrtui.tui.keys import Key
@@ -20,11 +20,11 @@ from okrtui.tui.widgets.bars import plain_bar
 from okrtui.tui.widgets.sections import SectionList
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.close import Closed, CloseLine
+from okrtui.usecases.close_means import ScoredObjective
 from okrtui.usecases.close_page import ClosePage
-from okrtui.usecases.close_score import ScoredObjective
-from okrtui.usecases.closing import Closed, CloseLine
 from okrtui.words.dates import cycle_name, day
-from okrtui.words.depends import waited_text
+from okrtui.words.dependencies import waited_text
 from okrtui.words.error import explain_error
 from okrtui.words.numbers import score
 from okrtui.words.values import journey, way

@@ -64,7 +64,7 @@ def objective_page(
 
 def waited_for(details: Sequence[Detail], style: Style) -> list[Sentence]:
     """Who waits for the objective of these key results."""
-    from okrtui.words.depends import needed_line
+    from okrtui.words.dependencies import needed_line
 
     found = details[0].above if details else ()
     return [[(needed_line(style.words, one), "at_risk" if one.late else "text")] for one in found]

@@ -216,7 +216,7 @@ def changes(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
 
 def waiting(detail: Detail, style: Style) -> list[Sentence]:
     """What it waits for and who waits for it."""
-    from okrtui.words.depends import needed_line, needs_line
+    from okrtui.words.dependencies import needed_line, needs_line
 
     found = detail.depends
     if found is None:

@@ -9,7 +9,7 @@ from okrtui.domain.explain import Node
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.tui.widgets.text_rows import TextRow
 from okrtui.usecases.explain import Explanation
-from okrtui.words.explained import line_of, standing_of, summary
+from okrtui.words.explain import line_of, standing_of, summary
 from okrtui.words.explained_plain import plain_line
 from okrtui.words.width import tame, wrap
 

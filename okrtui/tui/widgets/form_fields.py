@@ -162,7 +162,7 @@ class FormField(LineWidget, can_focus=True):
 
     def hands_on(self, text: str) -> bool:
         """Whether what was pasted is a table that the form takes."""
-        from okrtui.usecases.pasting import is_table
+        from okrtui.usecases.pasted import is_table
 
         taken = self.tables and is_table(text)
         if taken:

@@ -10,7 +10,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.writing import Writing
 from okrtui.usecases.writing_answers import Filled
 from okrtui.usecases.writing_links import cells_of
-from okrtui.words.linking import PreviewLine
+from okrtui.words.link import PreviewLine
 
 MOST = 20
 SHOWN = ("what", "warning", "effect")

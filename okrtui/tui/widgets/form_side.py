@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from okrtui.domain.model import KeyResultDef
-from okrtui.tui.resting import Resting
+from okrtui.tui.cursor_rest import Resting
 from okrtui.tui.widgets import form_reading as reading
 from okrtui.tui.widgets.form_body import Form, Heading, MadeLines
 from okrtui.tui.widgets.form_draw import folded

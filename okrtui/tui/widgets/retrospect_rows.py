@@ -12,7 +12,7 @@ from okrtui.domain.calibration import (
     Lesson,
 )
 from okrtui.domain.confidence import ConfidenceBand
-from okrtui.domain.scoring import band
+from okrtui.domain.score_band import band
 from okrtui.tui.widgets.bars import BANDS, plain_bar, progress_bar
 from okrtui.tui.widgets.close_rows import ROLES
 from okrtui.tui.widgets.style import Part, Style

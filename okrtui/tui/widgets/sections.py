@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.tui.widgets.rows import RowList
+from okrtui.tui.widgets.row_list import RowList
 from okrtui.tui.widgets.text_rows import TextRows
 
 

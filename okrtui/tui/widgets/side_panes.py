@@ -68,7 +68,7 @@ class SidePanes(LineWidget):
     # What moved
 
     def _moved(self, width: int, overview: Overview) -> list[Line]:
-        from okrtui.tui.widgets.moved import moved_parts
+        from okrtui.tui.widgets.progress_change import moved_parts
 
         say = self.style.words.say
         found = [

@@ -10,7 +10,7 @@ from textual import events
 
 from okrtui.tui.input_line import Input
 from okrtui.tui.messages import TextCut
-from okrtui.usecases.written import TEXT_LIMIT
+from okrtui.usecases.typed_text import TEXT_LIMIT
 from okrtui.words.width import cells
 
 LINE_END = "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"

@@ -14,7 +14,7 @@ from okrtui.tui.widgets.edited_lines import EditedLines
 from okrtui.tui.widgets.form_draw import Box, Option, best, rule
 from okrtui.tui.widgets.form_edit import LineEdit
 from okrtui.tui.widgets.style import Line, Part, Style
-from okrtui.usecases.written import TEXT_LIMIT
+from okrtui.usecases.typed_text import TEXT_LIMIT
 
 FIELDS = {"action": ("text", "owner", "due"), "decision": ("text",)}
 SHORT = 60

@@ -1,1 +1,0 @@
-"""Reminders sent: the only floor beside ``sync`` that speaks with the outside."""
