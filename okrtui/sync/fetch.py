@@ -41,7 +41,7 @@ from okrtui.sync.answers import (
     told,
     unique,
 )
-from okrtui.sync.asked_once import Questions
+from okrtui.sync.connection_questions import Questions
 from okrtui.sync.cursors import Memory, fingerprint
 from okrtui.sync.filled_queries import bound
 from okrtui.sync.pass_plan import LinkAsk, ValueAsk, Work

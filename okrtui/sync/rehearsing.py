@@ -11,7 +11,7 @@ from connectors.errors import ConnectorError
 from connectors.forecast import Forecast
 from connectors.model import Options
 from okrtui.errors import OkrError
-from okrtui.sync.asked_once import Questions
+from okrtui.sync.connection_questions import Questions
 from okrtui.sync.cursors import Memory, mark_of, unpack
 from okrtui.sync.pass_plan import Work, estimate
 from okrtui.sync.pass_report import Planned
