@@ -317,11 +317,11 @@ class ActingApp(KeysInTurn[None]):
         def then(found: tuple[Undoing, bool]) -> None:
             wanted, ask = found
             if ask:
-                self.put_on_top(UndoingScreen(self.top.app, wanted))
+                self.put_on_top(UndoScreen(self.top.app, wanted))
             else:
                 self._undone(wanted)
 
-        from okrtui.tui.screens.undo import UndoingScreen
+        from okrtui.tui.screens.undo import UndoScreen
 
         self.work(do, "undo", then)
 

@@ -69,7 +69,7 @@ SCREENS = (
     ScreenEntry("key_result"),
     ScreenEntry("kpi"),
     ScreenEntry("kpi_form"),
-    ScreenEntry("undoing", words="undo"),
+    ScreenEntry("undo"),
     ScreenEntry("row_act"),
     ScreenEntry("alignment", "g+a", key_words="keys"),
     ScreenEntry("log", "g+l", key_words="keys"),

@@ -12,7 +12,7 @@ import okrtui.tui.screens
 from okrtui.tui import registry
 from okrtui.tui.base import OkrScreen
 
-SHARED = {"__init__", "in_depth", "listing", "typed", "typed_draft", "weekly_acts", "weekly_walk"}
+SHARED = {"__init__", "in_depth", "listing", "typed_list", "typed_draft", "weekly_acts", "weekly_walk"}
 SEEKS = {"find", "help", "commands", "cards", "cycles", "templates"}
 """What is typed there only narrows a list."""
 FOLDER = Path(okrtui.tui.screens.__file__).parent

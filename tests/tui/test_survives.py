@@ -69,7 +69,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...
             ("due", ("n",)),
         ),
     ),
-    "undoing": (("u",), (("take_back", ("enter",)),)),
+    "undo": (("u",), (("take_back", ("enter",)),)),
     "home": (("h",), (("checkin_form", ("c",)), ("undoing", ("u",)), ("due", ("n",)))),
     "find": (("slash",), (("find", ("w",)), ("find", ("i",)), ("place_of", ("backspace", "enter")))),
     "filter": (("f",), (("matching", ("down", "space")), ("matching", ("down", "space")))),
@@ -79,7 +79,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...
     "help": (("question_mark",), (("home", ("!",)),)),
     "checkin": (("c",), (("save_checkin", ("enter", "4", "enter")), ("due", ("n",)))),
 }
-LEFT = {("due", "checkin"), ("take_back", "undoing")}
+LEFT = {("due", "checkin"), ("take_back", "undo")}
 """Asked for where there is nothing left to stay for."""
 
 OPENING = {

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 ROWS = ("key_result", "objective")
 
 
-class UndoingScreen(InDepth):
+class UndoScreen(InDepth):
     """Enter takes all of it back, Escape leaves it as it is."""
 
-    place = "undoing"
+    place = "undo"
 
     def __init__(self, app: OkrApp, wanted: Undoing) -> None:
         super().__init__(app)
