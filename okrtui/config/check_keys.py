@@ -12,7 +12,7 @@ from okrtui.config.known_keys import KEYS
 from okrtui.tomlfile.text import nearest
 
 if TYPE_CHECKING:
-    from okrtui.config.checks import Checks
+    from okrtui.config.check_run import Checks
 
 _KEY = re.compile(r"(?:g\+|(?:(?:ctrl|alt|shift)\+)*)(?:\S|[a-z]\w+)")
 _SPELLED = (
