@@ -41,8 +41,13 @@ _NUMBERS = frozenset(
 )
 _WORDS = {"engine": ("sqlite", "postgresql"), "mode": ("600", "660")}
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,6}){0,4}")
-_PLAIN = re.compile(r"[A-Za-z0-9._+@-]{1,40}")
 _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE", "OKRTUI_LANG")
+_OF_TERMINALS = re.compile(
+    r"xterm|screen|tmux|rxvt|unicode|linux|dumb|unknown|ansi|cygwin|alacritty|foot|kitty|wezterm|ghostty|konsole"
+    r"|gnome|vte|iterm|apple|terminal|app|vscode|warpterminal|hyper|mintty|rio|zed|tabby|putty|color|bce|direct"
+    r"|mono|italic|truecolor|bit|yes|posix|utf|iso|euc|euckr|euro|latin|[a-z]{1,2}|100|220|256|8859|\d{1,2}"
+)
+"""The words that terminals and locales are called by: languages and countries have two letters."""
 _PRESENT = (
     *(
         "OKRTUI_HOME",
@@ -61,7 +66,7 @@ _COUNTED = ("people", "teams", "cycles")
 def about(version: str, packages: Mapping[str, str], environ: Mapping[str, str]) -> Part:
     """Program, system and terminal. Of the environment the values of a few variables that say how a terminal
     draws; of others that they are there."""
-    shown = {name: environ[name] for name in _VARIABLES if _PLAIN.fullmatch(environ.get(name, ""))}
+    shown = {name: _of_a_terminal(environ[name]) for name in _VARIABLES if environ.get(name)}
     return {
         "okrtui": version,
         "python": platform.python_version(),
@@ -76,6 +81,13 @@ def about(version: str, packages: Mapping[str, str], environ: Mapping[str, str])
         "packages": dict(sorted(packages.items())),
         "processors": os.cpu_count(),
     }
+
+
+def _of_a_terminal(value: str) -> str:
+    """A value that terminals and locales have; somebody's own may be called like them."""
+    parts = re.findall(r"[a-z]+|\d+", value.lower())
+    known = all(map(_OF_TERMINALS.fullmatch, parts))
+    return value if known and re.fullmatch(r"[A-Za-z0-9._+@-]{1,40}", value) else TEXT
 
 
 def configuration(config: Config, kinds: Collection[str]) -> Part:

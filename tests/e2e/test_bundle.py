@@ -105,6 +105,8 @@ def program(tmp_path: Path) -> Program:
             "USER": "canaryown",
             "LOGNAME": "canaryown",
             "TERM": "xterm",
+            "TERM_PROGRAM": "canaryown",
+            "COLORTERM": "canaryown",
         },
     )
 
