@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from connectors.errors import AnswerError
+from connectors.origin import without_query
+from connectors.sign_in import asks_to_sign_in
 from connectors.text import clean
 
 DETAIL_LIMIT = 300
@@ -31,8 +33,8 @@ class Answer:
 def decoded(status: int, content_type: str, body: bytes | None) -> object:
     """The JSON of a body (None when it is empty).
 
-    Raises AnswerError ``too_large``, ``html`` or ``json`` for a success that is none; the body of
-    an error or a redirect may be anything, and counts as empty when it is no JSON.
+    Raises AnswerError ``too_large``, ``sign_in``, ``html`` or ``json`` for a success that is none; the body
+    of an error or a redirect may be anything, and counts as empty when it is no JSON.
     """
     if body is None:
         raise AnswerError("too_large")
@@ -47,7 +49,18 @@ def decoded(status: int, content_type: str, body: bytes | None) -> object:
         pass
     if status >= 300:
         return None
-    raise AnswerError("html" if html else "json")
+    raise AnswerError(page_fault(text) if html else "json")
+
+
+def page_fault(page: bytes) -> str:
+    """What a web page in the place of data is told as: ``sign_in`` or ``html``."""
+    return "sign_in" if asks_to_sign_in(page) else "html"
+
+
+def shapeless(answer: Answer) -> AnswerError:
+    """The error for a success that lacks what it must have: with what its body says is wrong."""
+    url = without_query(answer.url)
+    return AnswerError(complaint(answer.data) or "shape", url=url, status=answer.status)
 
 
 def complaint(data: object) -> str:

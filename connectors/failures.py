@@ -21,12 +21,20 @@ from connectors.errors import (
     ServerError,
 )
 from connectors.limits import PATIENCE, come_back, is_limit
+from connectors.sign_in import leads_to_sign_in
 from connectors.text import clean
 
 _PASSING = frozenset({500, 502, 503, 504})
-_ABSENT = frozenset({404, 410})
-"""Statuses by which a tracker says that something is not there. A page for people with one is not the
-tracker's answer but that of whatever stands before it: nothing is taken for gone by it."""
+_TOLD = frozenset({403, 404, 410})
+"""Statuses by which a tracker says that something is not there, or not for us. A page for people with one is
+not the tracker's answer but that of whatever stands before it: nothing is taken for gone or refused by it."""
+_GATES = frozenset({407, 511})
+"""Statuses by which a proxy or a network wants a sign-in of its own."""
+_CAPTCHA = (
+    ("x-authentication-denied-reason", "CAPTCHA"),
+    ("x-seraph-loginreason", "AUTHENTICATION_DENIED"),
+)
+"""Headers by which Jira says that a person is to sign in once in a browser, after several refusals."""
 CERTIFICATE = "certificate"
 """A certificate that is not trusted is so at the next attempt."""
 _TLS = re.compile(r"\[SSL:? ?([A-Z0-9_]*)\] *(?:certificate verify failed: )?(.*?)(?: \(_ssl\.c:\d+\))?$")
@@ -46,12 +54,32 @@ def failure(answer: Answer, retry_at: datetime | None = None) -> ConnectorError:
     said = complaint(answer.data)
     if is_limit(answer):
         return RateLimitError(said, retry_at=retry_at, url=answer.url, status=answer.status)
+    if answer.status in _GATES:
+        return AnswerError("sign_in", url=answer.url, status=answer.status)
+    if any(word in answer.headers.get(name, "").upper() for name, word in _CAPTCHA):
+        return AuthError("captcha", url=answer.url, status=answer.status)
     if answer.status >= 500:
         return ServerError(said, url=answer.url, status=answer.status)
-    if answer.status in _ABSENT and _is_page(answer):
+    if answer.status in _TOLD and _is_page(answer):
         return AnswerError("html", url=answer.url, status=answer.status)
     kind = _KINDS.get(answer.status, AnswerError)
     return kind(said, url=answer.url, status=answer.status, values=_reason(answer))
+
+
+def astray(url: str, status: int, target: str | None, *, post: bool, refuses: bool) -> ConnectorError:
+    """The error for a redirect to ``target`` that is not followed. ``refuses``: it is the tracker's way to
+    refuse a token. ``post``: a page would come in the place of what was sent for."""
+    if refuses:
+        return AuthError("", url=url, status=status)
+    if target is not None and leads_to_sign_in(target):
+        return AnswerError("sign_in", url=url, status=status)
+    return AnswerError("redirect_post" if post else "redirect_origin", url=url, status=status)
+
+
+def undecoded(trouble: AnswerError, url: str, status: int) -> AnswerError:
+    """The error for a body that cannot be read; ``url`` is where it was found, after redirects."""
+    page = trouble.detail == "html" and leads_to_sign_in(url)
+    return AnswerError("sign_in" if page else trouble.detail, url=url, status=status)
 
 
 def unreached(kind: str, said: str, url: str) -> NetworkError:

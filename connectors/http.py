@@ -19,13 +19,12 @@ from connectors.answer import Answer, decoded
 from connectors.endings import ending, noted
 from connectors.errors import (
     AnswerError,
-    AuthError,
     ConnectorError,
     OptionsError,
     RateLimitError,
     TimedOutError,
 )
-from connectors.failures import failure, unreached, wait_before
+from connectors.failures import astray, failure, undecoded, unreached, wait_before
 from connectors.limits import PATIENCE, Budget, Gate, come_back, gate_for, read_budget, server_time
 from connectors.model import Options, Usage
 from connectors.numbers import decimal_of
@@ -235,12 +234,10 @@ class HttpSession:
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
             target = _joined(url, answer.headers.get("location", ""))
-            if self._signs_in and target is not None and not self._follows(target):
-                return AuthError("", url=without_query(url), status=answer.status)
-            if answer.status in ((301, 302, 303) if changing else (302, 303)) and method != "GET":
-                return AnswerError("redirect_post", url=without_query(url), status=answer.status)
-            if target is None or not self._follows(target):
-                return AnswerError("redirect_origin", url=without_query(url), status=answer.status)
+            post = answer.status in ((301, 302, 303) if changing else (302, 303)) and method != "GET"
+            if target is None or post or not self._follows(target):
+                away = self._signs_in and target is not None and not self._follows(target)
+                return astray(without_query(url), answer.status, target, post=post, refuses=away)
             url = target
         return AnswerError("redirect_loop", url=without_query(url))
 
@@ -310,7 +307,7 @@ class HttpSession:
         try:
             data = self._decode(response.status_code, headers.get("content-type", ""), body)
         except AnswerError as trouble:
-            return AnswerError(trouble.detail, url=where, status=response.status_code)
+            return undecoded(trouble, where, response.status_code)
         answer = Answer(response.status_code, url, headers, data)
         return answer if self._meaning is None else replace(answer, status=self._meaning(answer))
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from connectors.answer import Answer, complaint
+from connectors.answer import Answer, complaint, shapeless
 from connectors.asana.options import AsanaOptions, asana_options
 from connectors.asana.refs import GID
 from connectors.asana.tasks import FIELDS, STATE, Raw, category_of, gid, mapping, objects, task_of
@@ -275,11 +275,6 @@ class Api:
         answer = await self.session.change(method, path, json=body)
         if not isinstance(answer.mapping().get("data"), dict):
             raise shapeless(answer)
-
-
-def shapeless(answer: Answer) -> AnswerError:
-    """The error for an answer that lacks what it must have."""
-    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)
 
 
 def _data_of(body: Raw) -> Raw | ConnectorError:

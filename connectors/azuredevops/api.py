@@ -11,7 +11,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from connectors import blockers
-from connectors.answer import Answer, complaint, decoded
+from connectors.answer import Answer, decoded, shapeless
 from connectors.azuredevops.marks import OVERLAP
 from connectors.azuredevops.options import AzureOptions, azure_options
 from connectors.azuredevops.tasks import Raw, States, category_of, mapping, task_of, type_of
@@ -80,7 +80,7 @@ class Api:
         ident = clean(user.get("id"), 60)
         name = clean(user.get("customDisplayName") or user.get("providerDisplayName"), 100)
         if not ident:
-            raise _shapeless(answer)
+            raise shapeless(answer)
         if ident == _ANONYMOUS:
             raise AuthError("anonymous", status=200)
         return Account(ident, name or ident, server_time=self.usage.server_time)
@@ -90,7 +90,7 @@ class Api:
         answer = await self.session.get(f"_apis/projects?{VERSION}&$top=100")
         rows, count = answer.mapping().get("value"), count_of(answer.mapping().get("count"))
         if not isinstance(rows, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         told = [name for one in rows if (name := clean(mapping(one).get("name"), 100))]
         return Reach("project", tuple(told[:3]), None if count is None or count >= 100 else count)
 
@@ -245,7 +245,7 @@ class Api:
         answer = await self.session.get(path)
         rows = answer.mapping().get("value")
         if not isinstance(rows, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         return [mapping(one) for one in rows]
 
     async def _batch(self, numbers: Sequence[int], *, whole: bool) -> list[Raw]:
@@ -255,12 +255,12 @@ class Api:
         answer = await self.session.post(path, json=body)
         rows = answer.mapping().get("value")
         if not isinstance(rows, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         listed = [mapping(row) for row in rows if row is not None]
         found = [row for row in listed if integer_of(row.get("id")) is not None]
         told = [integer_of(row.get("id")) for row in found]
         if not set(told) <= set(numbers) or len(set(told)) < len(told):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         if len(found) < len(listed):
             found += [{"id": number} for number in numbers if number not in told]
         return found
@@ -314,10 +314,10 @@ def _found(answer: Answer) -> list[int]:
     if not isinstance(rows, list):
         if isinstance(answer.mapping().get("workItemRelations"), list):
             raise QueryError("wiql")
-        raise _shapeless(answer)
+        raise shapeless(answer)
     numbers = [integer_of(mapping(one).get("id")) for one in rows]
     if None in numbers or len(set(numbers)) < len(numbers):
-        raise _shapeless(answer)
+        raise shapeless(answer)
     return [number for number in numbers if number is not None]
 
 
@@ -328,7 +328,3 @@ def _meaning(answer: Answer) -> int:
 
 def _decoded(status: int, content_type: str, body: bytes | None) -> object:
     return None if status == SIGN_IN else decoded(status, content_type, body)
-
-
-def _shapeless(answer: Answer) -> AnswerError:
-    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)

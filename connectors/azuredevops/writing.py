@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
-from connectors.answer import complaint
+from connectors.answer import shapeless
 from connectors.azuredevops.api import VERSION, Api
 from connectors.azuredevops.refs import number_of
 from connectors.azuredevops.tasks import Raw, mapping, tags_of, type_of
@@ -67,7 +67,7 @@ class Writer:
         kind = _PATCH if request.method == "PATCH" else None
         answer = await self._api.session.change(request.method, request.path, json=request.body, kind=kind)
         if integer_of(answer.mapping().get("id")) is None:
-            raise AnswerError(complaint(answer.data) or "shape", status=answer.status)
+            raise shapeless(answer)
 
     async def _item(self, ref: TaskRef) -> Raw:
         number = number_of(ref)
@@ -97,7 +97,7 @@ class Writer:
             answer = await self._api.session.get(path)
             rows, next_ = answer.mapping().get("comments"), answer.mapping().get("continuationToken")
             if not isinstance(rows, list):
-                raise AnswerError(complaint(answer.data) or "shape", status=answer.status)
+                raise shapeless(answer)
             return Page([mapping(one) for one in rows], next=next_ if isinstance(next_, str) else None)
 
         found = await token_pages(page, key=lambda one: clean(str(one.get("id")), 40))

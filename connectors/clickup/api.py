@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from urllib.parse import quote
 
-from connectors.answer import complaint
+from connectors.answer import Answer, shapeless
 from connectors.base import Progress
 from connectors.clickup.normalise import ident_of, task_of
 from connectors.clickup.options import DEFAULT_URL, ClickUpOptions
 from connectors.clickup.refs import Target
-from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
-from connectors.http import Answer, HttpSession, Params, SessionArguments
+from connectors.errors import AuthError, ForbiddenError, QueryError
+from connectors.http import HttpSession, Params, SessionArguments
 from connectors.model import Options, Task
 from connectors.paging import Page, page_numbers
 from connectors.sharing import Shared
@@ -46,7 +46,7 @@ class Api:
         answer = await self._get("v2/user")
         user = answer.mapping().get("user")
         if not isinstance(user, dict) or not clean(user.get("id"), 60):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         self._known = True
         return user
 
@@ -67,7 +67,7 @@ class Api:
         answer = await self._get("v2/team")
         rows = answer.mapping().get("teams")
         if not isinstance(rows, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         self._refused = False
         shown = {clean(one.get("id"), 40) for one in rows if isinstance(one, dict)}
         return bool(shown) and shown.issuperset(teams)
@@ -80,7 +80,7 @@ class Api:
         answer = await self._get("v2/team")
         teams = answer.mapping().get("teams")
         if not isinstance(teams, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         numbers = [clean(one.get("id"), 40) for one in teams if isinstance(one, dict)]
         if len(numbers) != 1 or not numbers[0].isdigit():
             raise QueryError("workspace", values={"count": str(len(numbers))})
@@ -92,7 +92,7 @@ class Api:
         answer = await self._get("v2/team")
         teams = answer.mapping().get("teams")
         if not isinstance(teams, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         known = [one for one in teams if isinstance(one, dict)]
         return [clean(one.get("name"), 100) or clean(one.get("id"), 40) for one in known]
 
@@ -110,7 +110,7 @@ class Api:
             params = {"custom_task_ids": "true", "team_id": await self.team(target.team)}
             answer = await self._get(f"v2/task/{quote(target.custom or '', safe='')}", params=params)
         if "id" not in answer.mapping():
-            raise _shapeless(answer)
+            raise shapeless(answer)
         ident_of(answer.data)
         return answer.mapping()
 
@@ -160,7 +160,7 @@ class Api:
             await self.prove()
             raise ForbiddenError(error.detail, url=error.url, status=error.status) from error
         if not answer.mapping() or "err" in answer.mapping():
-            raise _shapeless(answer)
+            raise shapeless(answer)
         return answer.mapping()
 
     async def _get(self, path: str, params: Params | None = None) -> Answer:
@@ -199,7 +199,7 @@ def _page(answer: Answer, tells: bool) -> Page[object]:
     """Where no answer of a walk ``tells`` whether it is the last page, one that is not full is."""
     tasks = answer.mapping().get("tasks")
     if not isinstance(tasks, list):
-        raise _shapeless(answer)
+        raise shapeless(answer)
     last = answer.mapping().get("last_page") is True if tells else len(tasks) < PAGE
     return Page(tasks, last=last)
 
@@ -209,17 +209,13 @@ def _lists(answer: Answer) -> list[str]:
     body = answer.mapping()
     rows, folders = body.get("lists"), body.get("folders")
     if not isinstance(rows, list) and not isinstance(folders, list):
-        raise _shapeless(answer)
+        raise shapeless(answer)
     found = list(rows) if isinstance(rows, list) else []
     for folder in folders if isinstance(folders, list) else []:
         inner = folder.get("lists") if isinstance(folder, dict) else None
         found += inner if isinstance(inner, list) else []
     numbers = (clean(one.get("id"), 40) for one in found if isinstance(one, dict))
     return [number for number in numbers if number.isascii() and number.isdigit()]
-
-
-def _shapeless(answer: Answer) -> AnswerError:
-    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)
 
 
 def _headers(options: Options) -> dict[str, str]:

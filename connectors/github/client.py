@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from connectors.answer import Answer
+from connectors.answer import Answer, shapeless
 from connectors.base import Progress
-from connectors.errors import AnswerError, ForbiddenError, QueryError
+from connectors.errors import ForbiddenError, QueryError
 from connectors.forecast import Forecast, Questions, pages
 from connectors.github import documents, probing, refs, unfinished
 from connectors.github.addresses import read_reference
@@ -115,7 +115,7 @@ class GitHub:
             answer, body = reply.answer, dict(inside(reply.data, "viewer"))
         name, number = clean(body.get("login"), 100), clean(body.get("id"), 100)
         if not name or not number:
-            raise AnswerError("shape", url=answer.url, status=answer.status)
+            raise shapeless(answer)
         return _account(answer, number, name)
 
     async def reach(self) -> Reach:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from connectors.answer import Answer
+from connectors.answer import Answer, shapeless
 from connectors.errors import (
     AnswerError,
     ConnectorError,
@@ -163,7 +163,7 @@ class GraphQL:
         body = answer.mapping()
         data, errors = body.get("data"), body.get("errors")
         if not isinstance(data, dict) and not isinstance(errors, list):
-            raise AnswerError("shape", url=self._url, status=answer.status)
+            raise shapeless(answer)
         return Reply(
             data if isinstance(data, dict) else {},
             tuple(_problem(one) for one in errors) if isinstance(errors, list) else (),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from connectors.answer import Answer
-from connectors.errors import AnswerError, QueryError
+from connectors.answer import Answer, shapeless
+from connectors.errors import QueryError
 from connectors.github.addresses import read_reference
 from connectors.github.documents import PAGE
 from connectors.github.refs import numbered_of
@@ -52,5 +52,5 @@ def _named(text: str) -> tuple[str, int | None]:
 
 def _rows(answer: Answer) -> list[Raw]:
     if not isinstance(answer.data, list):
-        raise AnswerError("shape", url=answer.url.split("?")[0], status=answer.status)
+        raise shapeless(answer)
     return [one for one in answer.data if isinstance(one, dict)]

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from connectors.answer import Answer
+from connectors.answer import Answer, shapeless
 from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
@@ -114,10 +114,10 @@ class Rest:
     async def single(self, place: Numbered) -> Issue:
         """One issue by number, following where it was transferred to."""
         url = self.issue_url(place)
-        data = (await self.answer(url)).data
-        if not isinstance(data, dict):
-            raise AnswerError("shape", url=url)
-        return data
+        answer = await self.answer(url)
+        if not isinstance(answer.data, dict):
+            raise shapeless(answer)
+        return answer.data
 
     async def tasks(self, issues: Sequence[Issue]) -> list[Task]:
         """Normalise, with the parents' node ids: known ones, else asked once. Raises AnswerError where one is
@@ -229,7 +229,7 @@ def read_page(url: str, answer: Answer, key: str | None = None) -> IssuePage:
     """The issues of an answer (below ``key`` for a search). Raises AnswerError for another shape."""
     data = answer.data if key is None else answer.mapping().get(key)
     if not isinstance(data, list) or not all(isinstance(issue, dict) for issue in data):
-        raise AnswerError("shape", url=url.partition("?")[0], status=answer.status)
+        raise shapeless(answer)
     return IssuePage(
         url=url,
         issues=tuple(data),

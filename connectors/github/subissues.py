@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from connectors.answer import shapeless
 from connectors.errors import AnswerError, IncompleteError
 from connectors.github import documents
 from connectors.github.graphql import NoGraphQL, Reply
@@ -103,4 +104,4 @@ class SubIssues(Reader):
 
 
 def _unusable(reply: Reply) -> AnswerError:
-    return AnswerError("shape", url=reply.answer.url, status=reply.answer.status)
+    return shapeless(reply.answer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replaced
 from datetime import UTC, datetime
 
-from connectors.answer import Answer, complaint
+from connectors.answer import Answer, shapeless
 from connectors.errors import (
     AnswerError,
     AuthError,
@@ -77,7 +77,7 @@ class Api:
         user = answer.mapping()
         number, login = integer_of(user.get("id")), clean(user.get("username"), 100)
         if number is None or not login:
-            raise _shapeless(answer)
+            raise shapeless(answer)
         token, budget = await self._token(), read_budget(answer)
         day = date_of(token.get("expires_at"))
         return Account(
@@ -118,7 +118,7 @@ class Api:
             return Rows((), None, False, unchanged=True)
         rows = answer.data
         if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         size = integer_of((params or {}).get("per_page")) or PAGE
         total = count_of(answer.headers.get("x-total"))
         return Rows(tuple(rows), total, _goes_on(answer, len(rows), size), answer.headers.get("etag"))
@@ -151,7 +151,7 @@ class Api:
         """An issue or merge request. Raises NotFoundError, AnswerError for an answer that is none."""
         answer = await self.session.get(task_path(place))
         if integer_of(answer.mapping().get("iid")) != place.iid:
-            raise _shapeless(answer)
+            raise shapeless(answer)
         return answer.mapping()
 
     async def _sees_all(self, place: Numbered) -> bool:
@@ -182,7 +182,7 @@ class Api:
             answer = await self.session.post(self._how.graphql, json={"query": f"query {{ {asked} }}"})
             data = answer.mapping().get("data")
             if not isinstance(data, dict):
-                raise _shapeless(answer)
+                raise shapeless(answer)
             for number in part:
                 place = numbered_of(clean(inside(data, f"m{number}").get("reference"), 2000))
                 if place is not None:
@@ -203,7 +203,3 @@ def _goes_on(answer: Answer, count: int, size: int) -> bool:
     if told is not None:
         return told.strip().isdecimal()
     return "link" not in answer.headers and count >= size
-
-
-def _shapeless(answer: Answer) -> AnswerError:
-    return AnswerError(complaint(answer.data) or "shape", url=answer.url.split("?")[0], status=answer.status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from connectors.answer import shapeless
 from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError
 from connectors.jira.cursor import statuses_print
 from connectors.jira.fields import FieldMap, field_map, given_fields
@@ -73,9 +74,13 @@ class About:
             self._filters[board] = number
         return self._filters[board]
 
-    async def _ask(self, name: str) -> object:
+    async def _ask(self, name: str) -> list[object] | None:
+        """A list that the site tells of itself; None where it refuses to."""
         version = "2" if await self._site.kind() == DATA_CENTER else "3"
         try:
-            return (await self._site.ask(f"rest/api/{version}/{name}")).data
+            answer = await self._site.ask(f"rest/api/{version}/{name}")
         except (ForbiddenError, NotFoundError, GoneError):
             return None
+        if not isinstance(answer.data, list):
+            raise shapeless(answer)
+        return answer.data

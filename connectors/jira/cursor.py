@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -37,9 +38,9 @@ class Cursor:
     turn: str = STATUSES
 
 
-def statuses_print(answer: object) -> str:
+def statuses_print(answer: Sequence[object] | None) -> str:
     """Equal while every status means what it did; "" for an answer that tells none."""
-    found = [one for one in answer if isinstance(one, dict)] if isinstance(answer, list) else []
+    found = [one for one in answer or () if isinstance(one, dict)]
     told = []
     for one in found:
         category = one.get("statusCategory")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from connectors.errors import AnswerError
 from connectors.jira.options import POINTS, JiraOptions, folded
 from connectors.text import clean, names
 
@@ -60,14 +59,11 @@ def given_fields(settings: JiraOptions) -> FieldMap | None:
     return FieldMap(settings.points, None, tuple((name, name) for name in numbers))
 
 
-def field_map(answer: object, settings: JiraOptions) -> FieldMap:
+def field_map(answer: Sequence[object], settings: JiraOptions) -> FieldMap:
     """From the answer of ``GET field``. A site lists its fields in the language of the account: a
     field answers to its name, to its untranslated name and to the names that queries know it by, all
     without case; those that Jira Software made itself are known by their type. Unknown names fall
-    out. Numbers that are no custom fields (``workratio``) count where the configuration names their ids.
-    Raises AnswerError for an answer that is no list."""
-    if not isinstance(answer, list):
-        raise AnswerError("shape")
+    out. Numbers that are no custom fields (``workratio``) count where the configuration names their ids."""
     found = [one for one in answer if isinstance(one, dict)]
     custom = [(clean(one.get("id"), 60), one) for one in found if _is_id(clean(one.get("id"), 60))]
     named: dict[str, list[str]] = {}

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError
-from connectors.http import Answer, HttpSession, SessionArguments
+from connectors.answer import Answer, shapeless
+from connectors.errors import AuthError, ForbiddenError, QueryError
+from connectors.http import HttpSession, SessionArguments
 from connectors.jira.options import CLOUD, DATA_CENTER, JiraOptions
 from connectors.model import Options, Usage
 from connectors.redaction import basic
@@ -70,7 +71,7 @@ class Site:
         try:
             return await self._once(path, params, body)
         except AuthError as error:
-            if not self._may_be_scoped():
+            if not self._may_be_scoped() or error.detail == "captcha":
                 raise
             if not self._settings.scoped:
                 values = {"said": error.detail, "api_url": f"{GATEWAY}<cloudId>"}
@@ -88,11 +89,12 @@ class Site:
         _believed(await self._session.change(method, path, json=body))
 
     async def prove(self) -> Mapping[str, Any]:
-        """Who am I. Raises AuthError when Jira takes us for nobody."""
+        """Who am I. Raises AuthError when Jira takes us for nobody, AnswerError where it names nobody."""
         version = "2" if self.deployment == DATA_CENTER else "3"
-        person = await self.get(f"rest/api/{version}/myself")
+        answer = await self.ask(f"rest/api/{version}/myself")
+        person = _object(answer)
         if not any(clean(person.get(name)) for name in ("accountId", "key", "name")):
-            raise AuthError("anonymous", status=200)
+            raise shapeless(answer)
         self._known = True
         return person
 
@@ -159,8 +161,8 @@ def _headers(options: Options) -> dict[str, str]:
 
 
 def _object(answer: Answer) -> Mapping[str, Any]:
-    if not isinstance(answer.data, dict):
-        raise AnswerError("shape", url=answer.url.split("?")[0], status=answer.status)
+    if not isinstance(answer.data, dict) or answer.data.get("errorMessages"):
+        raise shapeless(answer)
     return answer.data
 
 

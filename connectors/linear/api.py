@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from connectors.answer import Answer
+from connectors.answer import Answer, shapeless
 from connectors.errors import AnswerError, QueryError, RateLimitError
 from connectors.http import HttpSession, SessionArguments
 from connectors.linear import documents
@@ -96,7 +96,7 @@ class Api:
                 raise
             data = answer.mapping().get("data")
             if not isinstance(data, dict):
-                raise AnswerError("shape", url=answer.url, status=answer.status)
+                raise shapeless(answer)
             told = self.usage.server_time
             self.clock = told if self.clock is None or told is None else min(self.clock, told)
             return data

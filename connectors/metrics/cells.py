@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from connectors.answer import page_fault
 from connectors.errors import AnswerError
 from connectors.metrics.formulas import without_value
 from connectors.text import clean
@@ -30,7 +31,7 @@ def of_csv(data: bytes) -> Rows:
     first line ``sep=`` names. AnswerError ``table`` for quotes that do not end."""
     text = _decoded(data)
     if text.lstrip()[:1] == "<":
-        raise AnswerError("html")
+        raise AnswerError(page_fault(data))
     csv.field_size_limit(_LONGEST_CELL)
     said = _SEPARATOR.match(text)
     body = text[said.end() :] if said else text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import Unpack
@@ -54,9 +53,19 @@ class HttpJson:
             raise AnswerError(
                 "nothing_at", values={"text": clean(self._place, 100), "known": clean(names, 200) or "–"}
             )
-        if isinstance(found, bool | list | dict):
-            raise no_number(json.dumps(found, ensure_ascii=False))
+        if isinstance(found, list | dict):
+            raise self._several(found)
+        if isinstance(found, bool):
+            raise no_number(str(found).lower())
         return Reading(one(found, self._values), cursor=etag)
+
+    def _several(self, found: list[object] | dict[str, object]) -> AnswerError:
+        """The error for what holds values and is none."""
+        place = clean(self._place, 100)
+        if isinstance(found, dict):
+            known = clean(", ".join(found), 200) or "–"
+            return AnswerError("named_at", values={"text": place, "known": known})
+        return AnswerError("several_at", values={"text": place, "count": str(len(found))})
 
 
 def _is_pair(row: object) -> bool:

@@ -26,7 +26,9 @@ def create(options: Options, values: Values, **session: Unpack[SessionArguments]
 
 
 class Prometheus:
-    """An instant query without ``days``, else a range query with a step of a day."""
+    """An instant query without ``days``, else a range query with a step of a day. AnswerError: ``no_series``;
+    ``several_series`` without ``aggregate``; ``range_series``, ``histogram_series`` for what holds no number
+    of one instant."""
 
     def __init__(self, options: Options, values: Values, session: SessionArguments) -> None:
         self._values = values
@@ -56,8 +58,10 @@ class Prometheus:
         return by_day(self._range(*_told(answer)), self._values)
 
     def _instant(self, kind: str, result: object) -> Decimal:
-        if kind == "scalar":
+        if kind in ("scalar", "string"):
             return one(_sample(result)[1], self._values)
+        if kind == "matrix":
+            raise AnswerError("range_series")
         return self._merged([_sample(part.get("value")) for part in _series(kind, "vector", result)])
 
     def _range(self, kind: str, result: object) -> list[tuple[object, object]]:
@@ -97,10 +101,12 @@ def _told(answer: Answer) -> tuple[str, object]:
 
 
 def _series(kind: str, wanted: str, result: object) -> list[Mapping[str, object]]:
-    if kind != wanted or not isinstance(result, list) or not result:
-        raise AnswerError("no_series")
-    if not all(isinstance(part, dict) for part in result):
+    if kind != wanted or not isinstance(result, list) or not all(isinstance(part, dict) for part in result):
         raise AnswerError("shape")
+    if not result:
+        raise AnswerError("no_series")
+    if any("histogram" in part or "histograms" in part for part in result):
+        raise AnswerError("histogram_series")
     return result
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Unpack
 
+from connectors.answer import page_fault
 from connectors.errors import AnswerError, OptionsError
 from connectors.http import LARGEST_ANSWER, HttpSession, SessionArguments
 from connectors.metrics.base import Metric, Reading, Values, text_of
@@ -159,7 +160,7 @@ def _bytes(status: int, content_type: str, body: bytes | None) -> object:
     if body is None:
         raise AnswerError("too_large")
     if status < 300 and "text/html" in content_type.lower():
-        raise AnswerError("html")
+        raise AnswerError(page_fault(body))
     return body if status < 300 else None
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from connectors import blockers
-from connectors.answer import complaint
+from connectors.answer import shapeless
 from connectors.base import Progress
 from connectors.blockers import OPEN, Unfinished
 from connectors.errors import AnswerError, AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.fingerprints import print_of
-from connectors.http import Answer, HttpSession, SessionArguments
+from connectors.http import HttpSession, SessionArguments
 from connectors.model import Account, Options, Reach, Task
 from connectors.numbers import count_of, integer_of
 from connectors.paging import Page, offset_pages
@@ -62,7 +62,7 @@ class Api:
         login = clean(user.get("login"), 100)
         name = clean(f"{clean(user.get('firstname'))} {clean(user.get('lastname'))}", 100) or login
         if number is None or not name:
-            raise _shapeless(answer)
+            raise shapeless(answer)
         self._account = Account(login or str(number), name, server_time=self.usage.server_time)
         return self._account
 
@@ -71,7 +71,7 @@ class Api:
         answer = await self.session.get("projects.json", params={"limit": 3})
         rows, total = answer.mapping().get("projects"), count_of(answer.mapping().get("total_count"))
         if not isinstance(rows, list):
-            raise _shapeless(answer)
+            raise shapeless(answer)
         names = (clean(mapping(one).get("name"), 100) for one in rows)
         return Reach("project", tuple(name for name in names if name), total)
 
@@ -102,7 +102,7 @@ class Api:
             answer = await self.session.get(path, params={"limit": PAGE, "offset": offset})
             rows, total = answer.mapping().get(name), count_of(answer.mapping().get("total_count"))
             if not isinstance(rows, list):
-                raise _shapeless(answer)
+                raise shapeless(answer)
             return Page(rows, total=len(rows) if total is None else total)
 
         return list(await offset_pages(page, size=PAGE, key=lambda row: str(mapping(row).get("id"))))
@@ -126,7 +126,7 @@ class Api:
         answer = await self.session.get("issues.json", params=params)
         issues, total = answer.mapping().get("issues"), count_of(answer.mapping().get("total_count"))
         if not isinstance(issues, list) or total is None:
-            raise _shapeless(answer)
+            raise shapeless(answer)
         return Page(
             [await self._row(issue, f"{offset}+{at}") for at, issue in enumerate(issues)], total=total
         )
@@ -234,16 +234,12 @@ class Api:
         listed = answer.mapping().get("issue_statuses")
         statuses = [mapping(one) for one in listed] if isinstance(listed, list) else []
         if not statuses:
-            raise AnswerError("shape", url=answer.url, status=answer.status)
+            raise shapeless(answer)
         return {str(one.get("id")): one.get("is_closed") is True for one in statuses}
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _shapeless(answer: Answer) -> AnswerError:
-    return AnswerError(complaint(answer.data) or "shape", url=answer.url, status=answer.status)
 
 
 def _headers(options: Options) -> Mapping[str, str]:

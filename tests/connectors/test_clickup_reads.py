@@ -113,7 +113,7 @@ async def test_a_custom_id_that_changed(rig: Rig, clickup: FakeClickUp) -> None:
     assert [task.key for _, task in batch.found] == ["PROJ-2"]
 
 
-@pytest.mark.parametrize(("status", "code"), [(200, "answer"), (404, "answer"), (403, "permission")])
+@pytest.mark.parametrize(("status", "code"), [(200, "answer"), (404, "answer"), (403, "answer")])
 async def test_a_page_of_html_says_nothing_of_a_task(
     rig: Rig, clickup: FakeClickUp, status: int, code: str
 ) -> None:

@@ -285,8 +285,6 @@ def test_the_fields_of_a_site() -> None:
     assert found(points_field="story point estimate").points == ("customfield_10016",)
     assert found(points_field=False).points == ()
     assert found(number_fields=["Sprint", "nowhere"]).numbers == (("customfield_10020", "Sprint"),)
-    with pytest.raises(AnswerError):
-        field_map({"errors": {}}, jira_options(OPTIONS))
 
 
 @pytest.mark.parametrize(

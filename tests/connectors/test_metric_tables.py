@@ -127,4 +127,4 @@ def test_a_sheet_that_is_not_shared_is_a_page_to_sign_in() -> None:
             return httpx.Response(302, headers={"Location": "https://accounts.google.com/ServiceLogin"})
         return httpx.Response(200, html="<html>")
 
-    assert fault("table", handler, place=f"{SHEETS}/d/a/edit", format="csv", column="n") == "answer html"
+    assert fault("table", handler, place=f"{SHEETS}/d/a/edit", format="csv", column="n") == "answer sign_in"

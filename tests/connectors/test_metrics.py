@@ -56,7 +56,9 @@ def test_a_number_in_json(value: str, data: object, number: str) -> None:
         ({"other": 1}, "answer nothing_at"),
         ([], "answer nothing_at"),
         ({"value": True}, "answer no_number"),
-        ({"value": [5]}, "answer no_number"),
+        ({"value": [5]}, "answer several_at"),
+        ({"value": []}, "answer several_at"),
+        ({"value": {"a": 5}}, "answer named_at"),
         ({"value": [[20261120, 5]]}, "answer no_day"),
         ({"value": [["20 Nov", 1]]}, "answer no_day"),
         ({"value": [["2026-11-20", "x"]]}, "answer no_number"),
@@ -162,6 +164,23 @@ def test_prometheus_at_an_instant() -> None:
     assert fault("prometheus", says(vector("1", "+Inf")), query="x", aggregate="max") == "answer no_number"
     bad = httpx.Response(400, json={"status": "error", "errorType": "bad_data", "error": "parse error"})
     assert fault("prometheus", lambda request: bad, query="(") == "query parse error"
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "found"),
+    [
+        ("matrix", [{"metric": {}, "values": [[1780000000, "1"]]}], "range_series"),
+        ("matrix", [], "range_series"),
+        ("string", [1780000000, "fine"], "no_number"),
+        ("vector", [{"metric": {}, "histogram": [1780000000, {"count": "5"}]}], "histogram_series"),
+        ("vector", [], "no_series"),
+        ("streams", [{"values": [["1780000000", "a line"]]}], "shape"),
+        ("None", None, "shape"),
+    ],
+)
+def test_prometheus_tells_what_came_in_the_place_of_a_number(kind: str, result: object, found: str) -> None:
+    told = {"status": "success", "data": {"resultType": kind, "result": result}}
+    assert fault("prometheus", says(told), query="up[5m]") == f"answer {found}"
 
 
 def test_what_prometheus_warns_of_is_no_number() -> None:
@@ -308,7 +327,7 @@ def test_sqlite_gives_one_number_in_time(database: str) -> None:
     assert fault("sql", address=database, query=endless.format("count(*)"), timeout=0.05) == "timeout"
     assert fault("sql", address=database, query=endless.format("i")) == "answer many_rows"
     assert fault("sql", address=database, query="SELECT amount FROM sold") == "answer several_rows"
-    assert fault("sql", address=database, query="SELECT 1, 2, 3") == "answer several_rows"
+    assert fault("sql", address=database, query="SELECT 1, 2, 3") == "answer several_columns"
     assert fault("sql", address=database, query="SELECT 1 WHERE 0") == "answer no_rows"
     assert fault("sql", address=database, query="SELECT NULL") == "answer nothing_came"
     assert fault("sql", address=database, query="SELECT 1e999") == "answer no_number"

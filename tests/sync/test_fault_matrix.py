@@ -36,6 +36,10 @@ def untrusted(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
 
 
 def elsewhere(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
+    return httpx.Response(302, headers={"Location": "https://elsewhere.example/api"})
+
+
+def sign_in(wire: Wire, seen: Seen, reply: Reply) -> httpx.Response:
     return httpx.Response(302, headers={"Location": "https://sso.example/login"})
 
 
@@ -77,7 +81,7 @@ FAULTS = {
         inside,
         "answer",
         "",
-        (("jira-cloud", "auth", ""), ("jira-server", "auth", ""), ("linear", "query", "")),
+        (("linear", "query", ""),),
     ),
     "a certificate": Told(untrusted, "network", "certificate"),
     "another host": Told(
@@ -89,6 +93,7 @@ FAULTS = {
             ("linear", "answer", "redirect_post"),
         ),
     ),
+    "a sign-in": Told(sign_in, "answer", "sign_in", (("azuredevops", "auth", ""),)),
     "nobody there": Told(nobody, "network"),
     "a token that is no more": Told(revoked, "auth"),
     "a spent budget": Told(Wire._limited, "rate_limit"),

@@ -54,7 +54,9 @@ class Sql:
         width = len(rows[0])
         if width == 2:
             return by_day(((row[0], row[1]) for row in rows), self._values)
-        if width != 1 or len(rows) > 1:
+        if width != 1:
+            raise AnswerError("several_columns", values={"count": str(width)})
+        if len(rows) > 1:
             raise AnswerError("several_rows", values={"count": str(len(rows))})
         return Reading(one(rows[0][0], self._values))
 

@@ -42,6 +42,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "This page of a board shows a part of its work. Link the board itself, one "
     "sprint, its filter (board settings) or a query.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
+    "connector.detail.captcha": "After several refusals the tracker wants a CAPTCHA to be answered: sign in "
+    "once in a browser with the account of the token, then try again.",
     "connector.detail.certificate": "The certificate of {host} is not trusted here ({reason}); name the file "
     "of its authority as `ca_bundle` of the connection.",
     "connector.detail.chat_page": "A chat is no list of tasks; link the tasks that it speaks of.",
@@ -140,6 +142,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shape": "The answer lacks what it must have.",
     "connector.detail.shared_page": "A page that was shared in public does not name its list; open it in "
     "ClickUp and copy that address.",
+    "connector.detail.sign_in": "A page to sign in came instead of data: the token counts no more there, "
+    "`base_url` names a page for people, or a sign-in (SSO, VPN, a guest network) stands in between.",
     "connector.detail.sprint_none": "No sprint of “{window}” is over yet; {{last:2w}} counts days instead.",
     "connector.detail.sprint_overlap": "The last sprint there that is over runs beside another one, so that "
     "nothing tells which is meant; {{last:2w}} stands for the two weeks before today.",
@@ -183,13 +187,20 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_transition": "From where the task stands it cannot become “{text}”; it "
     "can become {known}.",
     "connector.detail.value_path": "The path “{text}” is none, or does not fit what came.",
-    "connector.detail.no_day": "“{text}” is no day.",
+    "connector.detail.no_day": "“{text}” is no day; one is written 2026-11-20. Of a query's two columns, and "
+    "of two values side by side, the first is the day.",
     "connector.detail.no_rows": "Nothing came, not even one value.",
     "connector.detail.many_rows": "More came than the {most} that one value may be made of.",
     "connector.detail.several_rows": "{count} rows came where one number was wanted; narrow the query.",
+    "connector.detail.several_columns": "{count} columns came; a value is one column, or two: a day and its "
+    "number.",
     "connector.detail.several_series": "{count} series came where one number was wanted; say how to "
     "put them together (`aggregate`).",
     "connector.detail.no_series": "The query gives no series now.",
+    "connector.detail.range_series": "The query gives values over a span of time, such as up[5m]; put them "
+    "together with a function such as avg_over_time(…).",
+    "connector.detail.histogram_series": "The query gives histograms; take a number of them with a function "
+    "such as histogram_quantile(0.9, …).",
     "connector.detail.warned": "The answer warns that it may be incomplete or wrong: {text}",
     "connector.detail.no_named": "There is no “{text}” that this account may see; there are: {known}.",
     "connector.detail.several_named": "“{text}” is the name of several; choose one by its number: {known}.",
@@ -198,6 +209,9 @@ MESSAGES: dict[str, str] = {
     "decimal comma came apart; write the file with semicolons or quotes.",
     "connector.detail.nothing_came": "Nothing stands where the number should be: it is empty.",
     "connector.detail.nothing_at": "Nothing stands at “{text}” of the answer; at its top there are: {known}.",
+    "connector.detail.named_at": "At “{text}” stand several values by name, not one: {known}.",
+    "connector.detail.several_at": "At “{text}” stands a list of {count}, not one value; name one of them as "
+    "in items.0, or put them together as in sum(items[].n).",
     "connector.detail.no_sheet": "There is no sheet “{text}”; there are {known}.",
     "connector.detail.table": "This is no table that can be read ({text}).",
     "connector.detail.cell": "“{text}” is no cell; one is written B7.",

@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
     "보드 설정의 필터, 쿼리를 링크하세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
+    "connector.detail.captcha": "여러 번 거부된 뒤라 트래커가 CAPTCHA를 요구합니다. 토큰의 계정으로 "
+    "브라우저에서 한 번 로그인한 뒤 다시 시도하세요.",
     "connector.detail.certificate": "여기서는 {host}의 인증서를 신뢰하지 않습니다({reason}). 인증 기관의 "
     "파일을 연결의 `ca_bundle`에 적으세요.",
     "connector.detail.chat_page": "채팅은 작업 목록이 아닙니다. 거기에 적힌 작업을 링크하세요.",
@@ -135,6 +137,8 @@ MESSAGES: dict[str, str] = {
     "connector.detail.shape": "응답에 있어야 할 내용이 없습니다.",
     "connector.detail.shared_page": "공개된 화면의 주소에는 목록이 적혀 있지 않습니다. ClickUp에서 열어 그 "
     "주소를 복사하세요.",
+    "connector.detail.sign_in": "데이터 대신 로그인 화면이 왔습니다. 토큰이 더는 통하지 않거나, `base_url`이 "
+    "사람이 보는 화면을 가리키거나, 그 사이에 로그인(SSO, VPN, 손님용 네트워크)이 있습니다.",
     "connector.detail.sprint_none": "{window}: 끝난 스프린트가 아직 없습니다. 대신 {{last:2w}}로 날을 셀 수 "
     "있습니다.",
     "connector.detail.sprint_overlap": "그곳에서 마지막으로 끝난 스프린트가 다른 스프린트와 겹쳐 "
@@ -179,13 +183,20 @@ MESSAGES: dict[str, str] = {
     "connector.detail.no_transition": "지금 상태에서는 “{text}” 상태가 될 수 없습니다. 될 수 있는 "
     "것: {known}.",
     "connector.detail.value_path": "경로 “{text}” 값을 읽을 수 없거나 받은 데이터와 맞지 않습니다.",
-    "connector.detail.no_day": "“{text}” 값은 날짜가 아닙니다.",
+    "connector.detail.no_day": "“{text}” 값은 날짜가 아닙니다. 날짜는 2026-11-20처럼 적습니다. 쿼리의 열이 "
+    "둘이거나 값 둘이 짝을 이루면 첫째가 날짜입니다.",
     "connector.detail.no_rows": "값이 하나도 오지 않았습니다.",
     "connector.detail.many_rows": "값 하나를 만들 수 있는 한도 {most}개를 넘었습니다.",
     "connector.detail.several_rows": "숫자 하나가 필요한데 {count}줄이 왔습니다. 쿼리를 좁히세요.",
+    "connector.detail.several_columns": "열이 {count}개 왔습니다. 값은 열 하나이거나, 날짜와 숫자 두 "
+    "열입니다.",
     "connector.detail.several_series": "숫자 하나가 필요한데 시계열이 {count}개 왔습니다. 합치는 "
     "방법(`aggregate`)을 정하세요.",
     "connector.detail.no_series": "지금 쿼리가 주는 시계열이 없습니다.",
+    "connector.detail.range_series": "쿼리가 up[5m]처럼 한 구간의 값들을 줍니다. avg_over_time(…) 같은 "
+    "함수로 합치세요.",
+    "connector.detail.histogram_series": "쿼리가 히스토그램을 줍니다. histogram_quantile(0.9, …) 같은 함수로 "
+    "숫자 하나를 꺼내세요.",
     "connector.detail.warned": "응답이 일부만 담았거나 틀릴 수 있다고 경고합니다: {text}",
     "connector.detail.no_named": "이 계정으로 볼 수 있는 “{text}” 항목이 없습니다. 있는 것: {known}.",
     "connector.detail.several_named": "“{text}” 이름을 가진 것이 여럿입니다. 번호로 "
@@ -195,6 +206,9 @@ MESSAGES: dict[str, str] = {
     "나뉘었을 수 있으니 세미콜론이나 따옴표를 써서 파일을 만드세요.",
     "connector.detail.nothing_came": "숫자가 있어야 할 자리가 비어 있습니다.",
     "connector.detail.nothing_at": "응답의 “{text}” 자리에 값이 없습니다. 맨 위에 있는 것: {known}.",
+    "connector.detail.named_at": "“{text}” 자리에 값 하나가 아니라 이름 붙은 값 여럿이 있습니다: {known}.",
+    "connector.detail.several_at": "“{text}” 자리에 값 하나가 아니라 {count}개짜리 목록이 있습니다. items.0"
+    "처럼 하나를 고르거나 sum(items[].n)처럼 합치세요.",
     "connector.detail.no_sheet": "“{text}” 시트가 없습니다. 있는 시트: {known}.",
     "connector.detail.table": "읽을 수 있는 표가 아닙니다({text}).",
     "connector.detail.cell": "“{text}” 값은 셀이 아닙니다. B7처럼 적으세요.",
