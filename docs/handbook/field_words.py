@@ -85,6 +85,8 @@ FIELDS: dict[str, str] = {
     "okrtui link/tasks": "number: how many the link holds",
     "okrtui sync/tasks": "number: how many came",
     "categories": "object: how many of them are `todo`, `doing`, `done`, `cancelled`, `duplicate`",
+    "counted": "number: how many of them count: the others have subtasks that do, or are cancelled",
+    "okrtui link/done": "number: how many of those that count are finished",
     "already": "number: how many of them the key result counts already",
     "unestimated": "number: how many have no estimate where estimates weigh",
     "holds": "object: what the reference means: its `code` and what the sentence names",

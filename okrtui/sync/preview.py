@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from okrtui.domain.model import Category, KeyResultDef, ScopedTask, TaskTotals
 from okrtui.domain.query_reader import reader_word
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.domain.scope import progress_of, totals
+from okrtui.domain.work import Work, leaves, total
 from okrtui.errors import NotFoundError
 from okrtui.store.records import TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_of, unique
@@ -57,18 +58,22 @@ def about(workspace: Workspace, key_result: int) -> About:
 
 
 class Preview(Struct, frozen=True):
-    """``tasks`` of the link by ``categories``; ``already`` of them are in the key result's scope by
-    other links. ``before``/``after``: progress without and with the link. ``shown``: the first
-    tasks as (key, title, category). ``holds``: what the reference holds; ``open_only``: the words by
-    which it shows unfinished work only; ``reader``: those that mean whoever asks; ``guessed``:
-    finished states whose meaning was guessed. ``answer`` is what the tracker said, to ``account``, whose
-    secret ``who`` marks."""
+    """``tasks`` of the link by ``categories``; ``counted`` of them count in the key result, ``done`` of these
+    are finished, and ``cancelled`` are out of its scope: the others have subtasks that count. ``already`` are
+    in the scope by other links. ``before``/``after``: progress without and with the link. ``shown``: the
+    first tasks as (key, title, category). ``holds``: what the reference holds; ``open_only``: the words by
+    which it shows unfinished work only; ``reader``: those that mean whoever asks; ``guessed``: finished
+    states whose meaning was guessed. ``answer`` is what the tracker said, to ``account``, whose secret
+    ``who`` marks."""
 
     connection: str
     query: bool
     url: str | None
     tasks: int
     categories: Mapping[Category, int]
+    counted: int
+    done: int
+    cancelled: int
     already: int
     unestimated: int
     before: float | None
@@ -91,6 +96,8 @@ class Preview(Struct, frozen=True):
             "url": self.url,
             "tasks": self.tasks,
             "categories": {kind.value: count for kind, count in self.categories.items()},
+            "counted": self.counted,
+            "done": self.done,
             "already": self.already,
             "unestimated": self.unestimated,
             "holds": {"code": self.holds.code, **self.holds.values},
@@ -202,7 +209,7 @@ def _counted(
     seen: _Seen,
     weight: Decimal,
 ) -> Preview:
-    store, now = workspace.store, workspace.now()
+    store, today = workspace.store, workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
     connection, ref, tasks = seen.connection, seen.ref, seen.tasks()
     held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])} if row.uid else {}
     known = {(task.connection, task.id): task.uid for task in held.values()}
@@ -212,19 +219,25 @@ def _counted(
     ]
     stored = store.key_results(uids=[row.uid]) if row.uid else []
     existing = tasks_in_scope(store, stored)[row.uid] if stored else []
-    before = _totals(workspace, row, existing, now)
+    before = _totals(workspace, row, existing, today)
     everything: dict[int, TaskRow] = {**held, **{one.uid: one for one in rows}}
     parents = parents_of(everything.values())
     combined = [replace(one, parent=parents.get(one.task)) for one in existing]
     weigh = row.definition.source.weigh
     combined += [scoped_task(one, -1, weight, weigh, parents.get(one.uid)) for one in rows]
-    after = _totals(workspace, row, combined, now)
+    after = _totals(workspace, row, combined, today)
+    counted = leaves(Work(one.uid, one.category, parents.get(one.uid)) for one in everything.values())
+    linked = {one.uid for one in rows}
+    own = total((one for one in counted if one.task in linked), today)
     return Preview(
         connection=connection,
         query=isinstance(ref, QueryRef),
         url=seen.url,
         tasks=len(rows),
         categories=Counter(one.category for one in rows),
+        counted=own.tasks,
+        done=own.done,
+        cancelled=own.cancelled,
         already=sum(one.uid in held for one in rows),
         unestimated=after.unestimated,
         before=progress_of(before),
@@ -241,6 +254,5 @@ def _counted(
     )
 
 
-def _totals(workspace: Workspace, row: About, tasks: Sequence[ScopedTask], now: datetime) -> TaskTotals:
-    today = now.astimezone(ZoneInfo(workspace.zone)).date()
+def _totals(workspace: Workspace, row: About, tasks: Sequence[ScopedTask], today: date) -> TaskTotals:
     return totals(tasks, doing=workspace.rules(row.team).doing, today=today)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.model import Category
 from okrtui.errors import OkrError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
@@ -24,7 +23,7 @@ to be followed with its open and its closed tasks."""
 
 
 class PreviewLine(NamedTuple):
-    """``role``: what (it holds), warning, advice (to the warning above), task, effect, or next (step)."""
+    """``role``: what (it holds), warning, advice (to the line above), task, effect, or next (step)."""
 
     role: str
     text: str
@@ -44,6 +43,8 @@ def preview_lines(words: Words, found: Preview | OkrError, connection: str) -> l
             *([PreviewLine("next", told.next_step)] if told.next_step else []),
         ]
     lines = [PreviewLine("what", _holds(words, found))]
+    if found.counted < found.tasks:
+        lines.append(PreviewLine("advice", _beside(words, found)))
     if found.open_only is not None:
         lines.append(PreviewLine("warning", say("link.open_only", words=found.open_only.words)))
         if found.open_only.instead:
@@ -78,7 +79,10 @@ def _effect(words: Words, found: Preview) -> str:
     if found.before is None:
         return words.say("link.effect_first", after=percent(found.after))
     before, after = percents_apart(found.before, found.after)
-    return words.say("link.effect", before=before, after=after)
+    effect = words.say("link.effect", before=before, after=after)
+    if found.totals.total == found.counted:
+        return effect
+    return f"{effect} {words.say('link.effect_all', done=found.totals.done, count=found.totals.total)}"
 
 
 def _holds(words: Words, found: Preview) -> str:
@@ -90,6 +94,14 @@ def _holds(words: Words, found: Preview) -> str:
     if found.tasks == 0:
         return say("link.nothing_yet", holds=holds)
     if found.query:
-        done = found.categories.get(Category.DONE, 0)
-        return say("link.preview", holds=holds, tasks=found.tasks, done=done)
+        message = "link.preview" if found.counted == found.tasks else "link.preview_part"
+        return say(message, holds=holds, tasks=found.tasks, counted=found.counted, done=found.done)
     return holds
+
+
+def _beside(words: Words, found: Preview) -> str:
+    """What of it counts nowhere, and why."""
+    above = found.tasks - found.counted - found.cancelled
+    reasons = [("link.beside_above", above), ("link.beside_cancelled", found.cancelled)]
+    told = ", ".join(words.say(message, count=count) for message, count in reasons if count)
+    return words.say("link.beside", told=told)

@@ -52,6 +52,35 @@ async def test_a_query_shows_what_it_would_count(bench, half) -> None:
     assert bench.progress(half) == seen.after
 
 
+async def test_what_is_told_before_is_what_counts_after(bench) -> None:
+    """Two of six are above others, one is cancelled; one of the parents is finished."""
+    bench.world.add("q", "epic", category="done")
+    bench.world.add("q", "story")
+    bench.world.add("q", "a", "b", category="done")
+    bench.world.add("q", "c")
+    bench.world.add("q", "x", category="cancelled")
+    for child, parent in (("a", "epic"), ("b", "story"), ("x", "story")):
+        bench.world.set(child, parent=parent)
+    row = bench.key_result("fresh")
+    seen = await ask(bench, row, query="q")
+    told = {one.role: one.text for one in preview_lines(Words("en"), seen, "plain")}
+    assert told["what"].endswith("3 of 6 tasks in scope, 2 done")
+    assert told["advice"] == "Not in scope: 2 whose subtasks are in it, 1 cancelled or duplicate."
+    bench.link(row, query="q")
+    await bench.sync()
+    totals = bench.facts(row).tasks
+    assert (
+        (totals.total, totals.done, totals.cancelled)
+        == (seen.counted, seen.done, seen.cancelled)
+        == (3, 2, 1)
+    )
+    bench.world.add("more", "y", "z")
+    more = await ask(bench, row, query="more")
+    assert (more.tasks, more.counted, more.totals.total) == (2, 2, 5)
+    effect = preview_lines(Words("en"), more, "plain")[-1].text
+    assert effect == "Progress would go from 66% to 40%. Of all its links 2 of 5 tasks would be done."
+
+
 @pytest.mark.parametrize(("size", "more"), [(10, None), (12, "and 2 more")])
 async def test_a_preview_says_how_many_tasks_it_does_not_name(bench, half, size, more) -> None:
     bench.world.add("large", *(f"t{number}" for number in range(size)))

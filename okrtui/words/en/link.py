@@ -12,6 +12,11 @@ MESSAGES: dict[str, str] = {
     "link.unknown": "“{id}” has no link “{link}”. Its links: {known}.",
     "link.url_or_query": "Give either a URL (or key) or --query, not both and not neither.",
     "link.preview": "{holds}: {tasks:task|tasks}, {done} done",
+    "link.preview_part": "{holds}: {counted} of {tasks:task|tasks} in scope, {done} done",
+    "link.beside": "Not in scope: {told}.",
+    "link.beside_above": "{count} whose subtasks are in it",
+    "link.beside_cancelled": "{count} cancelled or duplicate",
+    "link.effect_all": "Of all its links {done} of {count:task|tasks} would be done.",
     "link.nothing_yet": "{holds}: nothing matches yet",
     "link.reader": "“{words}” means whoever asks: passes of other people would hold other tasks.",
     "link.open_only": "This shows open work only (“{words}”): finished tasks would leave it "
