@@ -11,8 +11,9 @@ import termios
 import threading
 from contextlib import suppress
 from types import FrameType
-from typing import IO, Any
+from typing import IO, Any, cast
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers.linux_driver import LinuxDriver
 
 from okrtui.tui.colour_changes import Sending
@@ -33,6 +34,14 @@ def vanished(fileno: int) -> bool:
     return False
 
 
+def hear_alt_with_digits() -> None:
+    """Alt+1 of most terminals is Escape and 1, which Textual takes for the "¡" that one of them means by it
+    on macOS: there "¡" itself is typed, everywhere else nothing is."""
+    told = cast("dict[str, object]", ANSI_SEQUENCES_KEYS)
+    for digit in "0123456789":
+        told.pop(f"\x1b{digit}", None)
+
+
 class TerminalDriver(LinuxDriver):
     """Textual's driver, which reads the end of a vanished terminal again and again without an end. This
     one stops reading and lets the app leave, as after a signal. The app starts on a terminal only; input
@@ -40,6 +49,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, app: Any, **more: Any) -> None:
         super().__init__(app, **more)
+        hear_alt_with_digits()
         self.exit_event = _UntilVanished(self.fileno)
         self._file = _Patient(self._file)  # type: ignore[assignment]
         self._drawn_for = (0, 0)

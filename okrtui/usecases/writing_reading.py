@@ -3,6 +3,7 @@ quarter is."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.entry import Refusal
+from okrtui.domain.model import Kind
 from okrtui.domain.quality import key_result_warnings, objective_warnings
 from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Plan, PlanObjective
@@ -39,8 +41,11 @@ def advice(writing: Writing, sheet: Sheet, plan: Planned) -> list[Advice]:
     for index, key in enumerate(objective.key_results):
         if not key.definition.title:
             continue
-        was = before.get(sheet.rows[index].get("id", ""))
-        for about in key_result_warnings(key.definition, None, was, owner):
+        answers = sheet.rows[index]
+        told, was = key.definition, before.get(answers.get("id", ""))
+        if not answers.get("kind"):  # a title without numbers: nobody has said yet how it is measured
+            told = dataclasses.replace(told, kind=Kind.BOOLEAN)
+        for about in key_result_warnings(told, None, was, owner):
             if (index, "from") in wrong and about.field in ("start", "baseline"):
                 continue  # the form asks for it
             found.append(Advice(index, about))

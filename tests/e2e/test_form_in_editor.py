@@ -1,4 +1,4 @@
-"""A form opened as plan.toml in an editor on a real terminal, spoilt there, mended, and saved."""
+"""A form on a real terminal: an advice taken; spoilt in an editor as plan.toml, mended there, and saved."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from terminal import terminal
 pytestmark = pytest.mark.e2e
 
 SPOILS = "import sys; p = sys.argv[1]; t = open(p).read(); open(p, 'w').write(t.replace('target = 25', WHAT))"
+
+
+def test_an_advice_is_taken_by_alt_and_its_digit(company: Company) -> None:
+    company.begin()
+    with terminal(company.program) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press("a")
+        seen.wait("draft kept as you type")
+        seen.settle()
+        seen.press("Improve customer satisfaction")
+        seen.wait("→ Customer satisfaction from … to …")
+        seen.settle()
+        seen.press("\x1b1")
+        seen.wait('title = "Customer satisfaction from … to …"')
 
 
 def test_the_form_goes_into_the_editor_and_comes_back(company: Company) -> None:

@@ -138,6 +138,17 @@ async def test_advice_is_taken_by_its_key(house: tuple[Desk, LiveSession]) -> No
         del desk
 
 
+@pytest.mark.parametrize("title", ["Improve customer satisfaction", "Customer satisfaction"])
+async def test_what_nobody_said_how_to_measure_is_advised_of(
+    house: tuple[Desk, LiveSession], title: str
+) -> None:
+    _, live = house
+    async with running(live, (140, 42)) as pilot:
+        await press(pilot, "a")
+        text = await write(pilot, title)
+        assert "Nothing in it can be counted" in text and "Customer satisfaction from … to …" in text
+
+
 # Drafts
 
 

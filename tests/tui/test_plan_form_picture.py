@@ -63,7 +63,7 @@ async def test_what_is_to_be_said_stands_apart_from_the_name_of_the_pane(tmp_pat
     with desk_and_session(tmp_path) as (_, live):
         async with running(live, (width, 36)) as pilot:
             await press(pilot, "a")
-            text = await write(pilot, "Close more good deals")
+            text = await write(pilot, "Reply rate from 6 % to 10 %")
             assert "Read while you type  " in text and "  Nothing to say of it." in text
 
 
