@@ -16,20 +16,8 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"(?:g\+|(?:(?:ctrl|alt|shift)\+)*)(?:\S|[a-z]\w+)")
 _SPELLED = (
-    *(
-        "enter",
-        "escape",
-        "space",
-        "tab",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-    ),
-    *("up", "down", "left", "right"),
+    *("enter", "escape", "space", "tab", "backspace", "delete", "insert"),
+    *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),
     *(f"f{number}" for number in range(1, 25)),
 )
 """Keys that are no characters."""

@@ -17,7 +17,7 @@ class Glyphs(NamedTuple):
     people's text. ``trend`` holds eight heights, lowest first. ``bar`` is (filled, empty, tick,
     tick on the filled part), ``line`` the fainter mark of a bar (on its empty and its filled part).
     ``frame`` is (horizontal, vertical, four corners from the upper left clockwise). ``tree`` is
-    (open, closed)."""
+    (open, closed). ``dot`` parts two facts; ``speck`` is a place where nothing is, or a point of a grid."""
 
     name: str
     ambiguous: int
@@ -35,6 +35,7 @@ class Glyphs(NamedTuple):
     order: tuple[str, str]
     arrow: str
     dot: str
+    speck: str
     bullet: str
     mark: str
     ellipsis: str
@@ -75,6 +76,7 @@ UNICODE = Glyphs(
     order=("▴", "▾"),
     arrow="→",
     dot="·",
+    speck="·",
     bullet="▸",
     mark="*",
     ellipsis="…",
@@ -115,6 +117,7 @@ NARROW = Glyphs(
     order=("▴", "▾"),
     arrow="➔",
     dot="⋅",
+    speck="⋅",
     bullet="▸",
     mark="*",
     ellipsis="...",
@@ -155,7 +158,8 @@ ASCII = Glyphs(
     order=("^", "v"),
     arrow="->",
     dot="|",
-    bullet="*",
+    speck="-",
+    bullet=">",
     mark="*",
     ellipsis="...",
     machine="@",

@@ -10,7 +10,7 @@ import okrtui.words
 from okrtui.tui.themes import palette
 from okrtui.tui.widgets.style import Line, Style
 from okrtui.words import LANGUAGES, Words, load_catalogue
-from okrtui.words.glyphs import ASCII
+from okrtui.words.glyphs import ASCII, SETS, Glyphs
 from okrtui.words.width import cells
 
 CATALOGUES = Path(okrtui.words.__file__).parent / "en"
@@ -49,3 +49,12 @@ def test_what_is_measured_is_what_is_drawn(align: str) -> None:
         column = Line(style, 200).put(style.fit(WAY, width, align)).put("|")
         assert column.used == width + 1
         assert cells("".join(segment.text for segment in column.segments)) == width + 1
+
+
+@pytest.mark.parametrize("glyphs", SETS.values(), ids=lambda one: one.name)
+def test_no_sign_means_two_things(glyphs: Glyphs) -> None:
+    """At the front of a row: its status, where the cursor or a list is, and a place of nothing."""
+    front = {*glyphs.status.values()}
+    assert glyphs.bullet not in front | {glyphs.speck, glyphs.dot, glyphs.mark}
+    assert glyphs.speck not in front
+    assert glyphs.name != "ascii" or glyphs.speck != glyphs.dot

@@ -14,14 +14,16 @@ from okrtui.tui.themes import palette
 from okrtui.tui.widgets.board_entries import members_of
 from okrtui.tui.widgets.detail import DetailPanel
 from okrtui.tui.widgets.detail_members import members_page
+from okrtui.tui.widgets.detail_objective import last_said
 from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
-from okrtui.tui.widgets.detail_text import outlook
+from okrtui.tui.widgets.detail_text import outlook, work
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS
 from okrtui.usecases.views import ObjectiveView
 from okrtui.words import LANGUAGES, Words
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.numbers import score
+from okrtui.words.values import journey
 from okrtui.words.width import cells
 
 BRAILLE = frozenset(map(chr, range(0x2801, 0x2900)))
@@ -116,5 +118,39 @@ def test_a_title_and_its_values_never_touch(language: str) -> None:
     for width in range(30, 80):
         columns = columns_of(rows, width, style)
         for row in rows:
-            values = key_result_line(row, columns, style)[2][0]
-            assert values.startswith(" ") and style.cells(values) == columns.values, (width, values)
+            title, values = (text for text, _ in key_result_line(row, columns, style)[1:3])
+            assert values.startswith(" "), (width, values)
+            assert style.cells(title + values) == columns.title + columns.values, (width, title, values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_cut_while_a_cell_beside_it_is_free(language: str) -> None:
+    """A title or a value that is too long for its column takes what the other leaves in its row."""
+    style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
+    with sample_session(language) as live:
+        rows = [row for one in live.board("acme").objectives for row in one.key_results]
+        cut = whole = 0
+        for width in range(50, 91, 5):
+            columns = columns_of(rows, width, style)
+            for row in rows:
+                title, values = (text for text, _ in key_result_line(row, columns, style)[1:3])
+                named, told = row.definition.title, journey(style.words, row, UNICODE, brief=True)
+                fits = style.cells(named) + 1 + style.cells(told) <= columns.title + columns.values
+                assert (title.strip(), values.strip()) == (named, told) or not fits, (width, title, values)
+                cut, whole = cut + (not fits), whole + fits
+        assert cut and whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_that_go_on_stand_below_their_text_and_titles_of_tasks_in_one_column(language: str) -> None:
+    style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
+    with sample_session(language) as live:
+        board = live.board("acme")
+        rows = [row for one in board.objectives for row in one.key_results]
+        said = last_said(rows, board.now, 60, style)
+        assert len(said) > len(rows) and all(style.size(line) <= 60 for line in said)
+        dots = {*UNICODE.confidence}
+        assert all(line[0][0][0] in dots or line[0][0] == " " * 6 for line in said if line)
+        detail = live.detail(next(row.uid for row in rows if row.id == "win-loss"))
+        shown = [line for line in work(detail, live.zone, style) if line[0][0].startswith("  ")]
+        assert len(shown) > 20 and len({style.size(line[:3]) for line in shown}) == 1

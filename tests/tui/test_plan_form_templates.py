@@ -105,7 +105,7 @@ def test_a_target_that_is_a_share_has_the_unit_with_its_start() -> None:
         style = Style(Words(language), UNICODE, palette("dark", "truecolor"))
         return ends_text(dict(zip(("from", "to", "unit", "kind"), ends, strict=False)), style)
 
-    assert told("en", "8", "-10%", "h") == "8 h → -10%" and told("ko", "8", "-10%", "시간") == "8시간 → -10%"
+    assert told("en", "8", "-10%", "h") == "8 h → −10%" and told("ko", "8", "-10%", "시간") == "8시간 → −10%"
     assert told("en", "40", "+20%", "%") == "40 → +20%" and told("en", "18", "25", "%") == "18 → 25%"
     assert told("en", "", "3", "people") == "→ 3 people" and told("en", "", "", "h") == ""
     assert told("ko", "42", "30", "d") == "42 → 30일" and told("ko", "1", "2", "$") == "1 → $2"

@@ -92,7 +92,7 @@ class AlignmentScreen(InDepth, ReadList):
         standing = of_rollup(one.rollup, None)
         role = str(standing.status)
         indent = "" if self.alone else "   " * min(one.depth, DEEPEST)
-        arrow = {"drives": f"{style.glyphs.arrow} ", "supports": f"{style.glyphs.dot} "}.get(one.effect, "")
+        arrow = {"drives": f"{style.glyphs.arrow} ", "supports": f"{style.glyphs.speck} "}.get(one.effect, "")
         parts: list[Part] = [(f"  {indent}{arrow}", "key" if one.effect == "drives" else "muted")]
         parts += [(f"{style.glyphs.status[standing.status]} ", role), (tame(one.title), "strong")]
         if one.draft:

@@ -15,6 +15,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.screens.typed_list import TypedScreen
+from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.cards import KINDS, kind_of
 from okrtui.usecases.find import Found
@@ -72,23 +73,26 @@ class CardsScreen(InDepth, TypedScreen):
             title, about = say(f"dashboard.card_{kind}"), say(f"dashboard.about_{kind}")
             if kind == "key_result" or kind in kinds or not means(typed, f"{title} {about}"):
                 continue
-            name = SUMS if kind == "sums" else kind
-            room = self.across - self.style.cells(title) - 5
-            about = first_clauses(about, room, self.style.glyphs.ambiguous)
-            yield TextRow([(f"  {title}", "bold strong")], key=name, right=[(about, "muted")])
+            yield TextRow(self._card(kind, "bold strong"), key=SUMS if kind == "sums" else kind)
         if self.app.size.height >= TALL and not typed:
             yield TextRow([])
             yield self.heading("cards.shown")
             for kind in filter(kinds.__contains__, KINDS):
-                about = first_clauses(say(f"dashboard.about_{kind}"), self.across // 2)
-                told = self.style.fit(say(f"dashboard.card_{kind}"), self.across // 3)
-                yield TextRow([(f"  {told}  ", "text"), (about, "muted")])
+                yield TextRow(self._card(kind, "text"))
         for one in self.found:
             name = f"key_result:{one.path}"
             if name not in self.shown:
                 yield TextRow(
                     [(f"  {tame(one.title)}", "text")], key=name, right=[(tame(one.where), "muted")]
                 )
+
+    def _card(self, kind: str, role: str) -> list[Part]:
+        """Its name and what it tells, in line with the other cards."""
+        style, say = self.style, self.style.words.say
+        names = {one: say(f"dashboard.card_{one}") for one in KINDS}
+        wide = min(self.across // 3, max(map(style.cells, names.values())))
+        about = first_clauses(say(f"dashboard.about_{kind}"), self.across - wide - 6, style.glyphs.ambiguous)
+        return [(f"  {style.fit(names[kind], wide)}  ", role), (about, "muted")]
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:

@@ -263,7 +263,7 @@ class ConnectScreen(FormPage):
         style, told = self.style, check_told(self.style.words, check)
         sign = style.glyphs.status["done" if told.good else "off_track"]
         lines = [(sign, told.what, "bold on_track" if told.good else "off_track")]
-        lines += [(style.glyphs.dot, one, "text" if told.good else "off_track") for one in told.more]
+        lines += [(style.glyphs.speck, one, "text" if told.good else "off_track") for one in told.more]
         if told.next_step:
             lines.append((style.glyphs.arrow, told.next_step, "text"))
         if told.good:

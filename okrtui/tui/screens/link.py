@@ -144,7 +144,7 @@ class LinkScreen(FormPage, FieldsDraftScreen):
         title = [(say("link.title"), "bold accent"), ("  ", "text"), (tame(target.title), "bold strong")]
         self.query_one("#head", Head).tell(title, [])
         lines = [("", say("link.intro"), "muted")]
-        lines += [(style.glyphs.dot, tame(one), "text") for one in target.links]
+        lines += [(style.glyphs.speck, tame(one), "text") for one in target.links]
         form_screen.tell(self.query_one("#intro", MadeLines), style, lines)
         choice = self.form.query_one("#connection", ChoiceInput)
         choice.options = tuple(

@@ -95,7 +95,7 @@ class RulesScreen(InDepth, ReadList):
     def _row(self, at: int, one: Outlook) -> Iterator[TextRow]:
         style, words = self.style, self.style.words
         workspace = self.session.workspace()
-        sign, role = (style.glyphs.bullet, "key") if one.rule.on else (style.glyphs.dot, "muted")
+        sign, role = (style.glyphs.bullet, "key") if one.rule.on else (style.glyphs.speck, "muted")
         told = tame(sentence(words, one.rule, workspace.name_of))
         room = self.across - 4
         moments = f"  {style.glyphs.dot}  ".join(self._moments(one, ZoneInfo(workspace.zone)))

@@ -48,10 +48,17 @@ def small(text: str) -> list[str]:
     ]
 
 
-def large(text: str) -> list[str]:
-    """Seven lines, two cells a dot."""
+def large(text: str, dot: str = "█") -> list[str]:
+    """Seven lines, two cells a dot, each of them ``dot``."""
     columns = _columns(text)
-    return ["".join("██" if one >> row & 1 else "  " for one in columns) for row in range(LARGE)]
+    return ["".join(dot * 2 if one >> row & 1 else "  " for one in columns) for row in range(LARGE)]
+
+
+def figure(text: str, *, big: bool, blocks: bool, dot: str) -> list[str]:
+    """A number, ``big`` or small; without ``blocks`` made of ``dot``, and then there is no small one."""
+    if blocks:
+        return large(text) if big else small(text)
+    return large(text, dot) if big else []
 
 
 def _columns(text: str) -> list[int]:

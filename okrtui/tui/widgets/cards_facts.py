@@ -50,7 +50,7 @@ def draw_checkins(card: CheckinsCard, width: int, height: int, style: Style) -> 
     for name, due, row in zip(names, dues, card.rows, strict=True):
         pieces = [Piece(style.fit(name, named) + " ")]
         for told in row.weeks:
-            sign, role = glyphs.dot, "faint"
+            sign, role = glyphs.speck, "faint"
             if told is not None:
                 sign, role = heat(band(told) if told >= 0 else None, SQUARE[glyphs.name], style)
             pieces.append(Piece(sign + " " * (step - 1), role))

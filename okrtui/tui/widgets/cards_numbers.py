@@ -149,7 +149,7 @@ def _matrix_lines(
         told = style.words.say(f"dashboard.{apart}") if apart and count else ""
         remark = f"{style.glyphs.flag} {told}" if told else ""
         role = COLUMNS[pace] if apart and count else "strong" if count else "faint"
-        number = str(count) if count else style.glyphs.dot
+        number = str(count) if count else style.glyphs.speck
         key = ("cell", confidence.value, pace.value) if count else None
         upper += [Piece(style.fit(number, size, "^"), f"bold {role}", "bar", key), Piece(" ")]
         lower += [Piece(style.fit(remark, size, "^"), role, "bar", key), Piece(" ")]

@@ -153,7 +153,7 @@ class CelebrateDrawing:
             style.glyphs.heat,
             style.glyphs.confidence[0],
             style.glyphs.status["closed_met"],
-            style.glyphs.dot,
+            style.glyphs.speck,
         )
         spots: dict[tuple[int, int], Part] = {}
         for at in range(count):
@@ -174,8 +174,8 @@ class CelebrateDrawing:
         """The score, large, with what it is and how many came to what."""
         number = shown_score(self.found, self.page)
         large: list[str] = []
-        if number and self.large:
-            large = big_text.large(number) if big else big_text.small(number)
+        if number:
+            large = big_text.figure(number, big=big, blocks=self.large, dot=self.style.glyphs.heat)
         column = len(large[0]) + GAP - 1 if large else 0
         beside = list(self._beside(number, inner - column, stacked=big))
         if len(large) > len(beside):

@@ -116,7 +116,7 @@ def _plot(grid: Grid, picture: Picture, at: Placing, levels: Sequence[float], st
         y = at(0.0, level)[1] // grid.down
         for x in range(GRID - 1, grid.width, GRID):
             if (x, y) not in grid.halves:
-                grid.signs[x, y] = (style.glyphs.dot, "rule")
+                grid.signs[x, y] = (style.glyphs.speck, "rule")
     if picture.now is not None:
         x = at(picture.now, 0.0)[0] // grid.across
         for y in range(grid.height):

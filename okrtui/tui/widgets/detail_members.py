@@ -11,7 +11,7 @@ from okrtui.tui.widgets.chart import draw
 from okrtui.tui.widgets.detail_objective import last_said, titled
 from okrtui.tui.widgets.detail_page import fitted, side_by_side
 from okrtui.tui.widgets.detail_rows import columns_of, key_result_line
-from okrtui.tui.widgets.folding import Sentence, folded_lines
+from okrtui.tui.widgets.folding import Sentence
 from okrtui.tui.widgets.style import Style
 from okrtui.usecases.ranking import RANKS, rank
 from okrtui.usecases.views import KeyResultView
@@ -40,7 +40,7 @@ def members_page(
         told = [key_result_line(row, columns, style) for row in members.rows]
     if width < BOTH_FROM:
         return fitted(told, height)
-    said = folded_lines(last_said(members.rows, now, style), width - left - GAP, style)
+    said = last_said(members.rows, now, width - left - GAP, style)
     lists = side_by_side(fitted(told, height), fitted(said, height), left + GAP, style)
     if members.people:
         return lists

@@ -22,6 +22,7 @@ CHARTS = 7
 """Key results that are drawn; the others stand in the rows."""
 
 ACROSS_LEAST, HIGH_LEAST, GAP = 30, 7, 2
+DOTS = 6  # cells of how sure somebody is, and of the gap behind
 SAID_MOST = 240  # characters of what was said last
 
 
@@ -41,9 +42,7 @@ def objective_page(
     shown = list(details[:CHARTS])
     columns = _columns(len(shown) + 1, width, height)
     if not shown or not columns:
-        return fitted(
-            folded_lines([*told, [], *last_said(objective.key_results, now, style)], width, style), height
-        )
+        return fitted(_told(told, objective, now, width, style), height)
     rows = -(-(len(shown) + 1) // columns)
     across, high = (width - GAP * (columns - 1)) // columns, height // rows
     page: list[Sentence] = []
@@ -53,13 +52,19 @@ def objective_page(
         block = [_small(one, now, zone, across, lines, style) for one in here]
         if len(here) < columns:
             rest = width - len(here) * (across + GAP)
-            said = [*told, [], *last_said(objective.key_results, now, style)]
-            block.append(fitted(folded_lines(said, rest, style), lines))
+            block.append(fitted(_told(told, objective, now, rest, style), lines))
         made = block[-1]
         for place in range(len(block) - 2, -1, -1):
             made = side_by_side(block[place], made, across + GAP, style)
         page += [*made[:lines], *([[]] * (lines - len(made)))]
     return page
+
+
+def _told(
+    told: list[Sentence], objective: ObjectiveView, now: datetime, width: int, style: Style
+) -> list[Sentence]:
+    """The sentences, and below them what was said last."""
+    return [*folded_lines(told, width, style), [], *last_said(objective.key_results, now, width, style)]
 
 
 def waited_for(details: Sequence[Detail], style: Style) -> list[Sentence]:
@@ -102,8 +107,9 @@ def titled(row: KeyResultView, width: int, style: Style) -> Sentence:
     ]
 
 
-def last_said(rows: Sequence[KeyResultView], now: datetime, style: Style) -> list[Sentence]:
-    """What owners said last of these key results, the newest first: who, when, how sure, and why."""
+def last_said(rows: Sequence[KeyResultView], now: datetime, width: int, style: Style) -> list[Sentence]:
+    """What owners said last of these key results, the newest first: who, when, how sure, and why. Lines that
+    are broken go on behind the dots."""
     from okrtui.domain.confidence import band
 
     found: list[Sentence] = []
@@ -124,4 +130,4 @@ def last_said(rows: Sequence[KeyResultView], now: datetime, style: Style) -> lis
                 line.append((f" {tame(text[:SAID_MOST])}", role))
                 break
         found.append(line)
-    return found
+    return folded_lines(found, width, style, hang=DOTS)

@@ -26,6 +26,8 @@ EARLIER_LEAST, EARLIER_BELOW = 3, 5
 """So many of them on the right, else at most so many below the chart."""
 
 CHART_SHARE, CHART_MOST, CHART_HIGH, CHART_LEAST = 0.52, 96, 34, 6
+NARROW, NARROW_SHARE = 100, 0.4
+"""Cells below which a chart leaves more of them to what is told beside it, and what it takes there."""
 GAP = 3
 
 
@@ -42,7 +44,7 @@ def page(
     what it takes, who said what and the tasks that block. Earlier check-ins go where there is room: on the
     right, else below the chart."""
     width, height = size
-    across = min(CHART_MOST, int(width * CHART_SHARE))
+    across = min(CHART_MOST, int(width * (CHART_SHARE if width >= NARROW else NARROW_SHARE)))
     right = width - across - GAP
     blocks = [
         outlook(detail, zone, style, bars=right),
@@ -141,7 +143,7 @@ def earlier(detail: Detail, zone: tzinfo, width: int, style: Style) -> list[Sent
     ]
     wide = [max(map(style.cells, texts), default=0) for texts in (days, values)]
     for one, when, value in zip(shown, days, values, strict=True):
-        line: Sentence = [(style.fit(when, wide[0]), "muted")]
+        line: Sentence = [(style.fit(when, wide[0], ">"), "muted")]
         if wide[1]:
             line.append(("  " + style.fit(value, wide[1], ">"), "text"))
         line.append(("  ", "text"))

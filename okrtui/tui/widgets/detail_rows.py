@@ -44,14 +44,19 @@ def _values(row: KeyResultView, style: Style) -> str:
 
 
 def key_result_line(row: KeyResultView, columns: DetailColumns, style: Style) -> Sentence:
+    """A title or a value that is too long takes what the other leaves."""
     state, bar = row.state, list[Part]()
+    title, value = tame(row.definition.title), _values(row, style)
+    needs, room = style.cells(title), columns.title + columns.values - 1
+    most = room - style.cells(value)
+    wide = min(max(columns.title, min(needs, most)), max(needs, most))
     if columns.bar:
         tick = tick_of(row.definition, state)
         bar = progress_bar(state.progress, state.expected, columns.bar, state.status, style.glyphs, tick=tick)
     return [
         (f"  {style.glyphs.status[state.status]} ", state.status),
-        (style.fit(tame(row.definition.title), columns.title), "text"),
-        (" " + style.fit(_values(row, style), columns.values - 1, ">"), "muted"),
+        (style.fit(title, wide), "text"),
+        (" " + style.fit(value, room - wide, ">"), "muted"),
         *([("  ", "text"), *bar] if bar else []),
         (style.fit(percent(state.progress), PERCENT, ">"), "text"),
     ]

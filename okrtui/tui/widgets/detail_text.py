@@ -254,7 +254,8 @@ def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
         line += _scope(detail, zone, style)
         lines.append(line)
     ordered = sorted(detail.tasks, key=lambda one: urgency(one, detail.today))
-    return [*lines, *(_task(one, detail, style) for one in ordered)]
+    keys = max((style.cells(tame(one.key)) for one in ordered), default=0)
+    return [*lines, *(_task(one, keys, detail, style) for one in ordered)]
 
 
 def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
@@ -267,11 +268,16 @@ def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
     return [("  " + text, "muted")]
 
 
-def _task(task: TaskRow, detail: Detail, style: Style) -> Sentence:
+def _task(task: TaskRow, keys: int, detail: Detail, style: Style) -> Sentence:
+    """Its key in ``keys`` cells, its title, and what it waits for."""
     say = style.words.say
     open_one = task.category in (Category.TODO, Category.DOING)
     role = "text" if open_one else "muted"
-    parts: Sentence = [(f"  {style.glyphs.bullet} ", "muted"), (tame(task.key), role), ("  ", "text")]
+    parts: Sentence = [
+        (f"  {style.glyphs.bullet} ", "muted"),
+        (style.fit(tame(task.key), keys), role),
+        ("  ", "text"),
+    ]
     parts.append((tame(task.title), role))
     if task.missing_since is not None:
         parts.append(("  " + say("detail.task_missing"), "off_track"))
@@ -306,7 +312,7 @@ def objective_sentences(objective: ObjectiveView, style: Style, supported: str =
     first: Sentence = [(coverage_text(rollup, style), "text")]
     counts = counts_text(rollup.counts, style)
     if counts:
-        first.append((f"  {style.glyphs.dot}  {counts}", "muted"))
+        first += [clause_break(style), (counts, "muted")]
     lines: list[Sentence] = [first, [(say(f"detail.{definition.kind}"), "muted")]]
     if objective.owner_name:
         lines.append([(say("detail.owner", name=tame(objective.owner_name)), "muted")])

@@ -46,6 +46,6 @@ class FileLines(LineWidget):
         if index >= len(self.text):
             return
         here = index + 1 == self.at
-        told = SECRET.sub(lambda found: f"{found[1]}{self.style.glyphs.dot * 3}", tame(self.text[index]))
+        told = SECRET.sub(lambda found: f"{found[1]}{self.style.glyphs.speck * 3}", tame(self.text[index]))
         line.put(f"{index + 1:>5}  ", "key" if here else "faint")
         line.put(told, "bold strong" if here else "muted", width - 8)

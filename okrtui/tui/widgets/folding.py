@@ -10,7 +10,10 @@ from okrtui.words.width import wrap
 
 Sentence = list[Part]
 
-_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?|(?:\d{4}년 )?\d{1,2}월 \d{1,2}일")
+_WHOLE = re.compile(
+    r"\b\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?|(?:\d{4}년 )?\d{1,2}월 \d{1,2}일"  # a day
+    r"|\b\d+ (?:min|h|d|w) ago\b|\d+(?:분|시간|일|주) 전"  # an age
+)
 
 
 def clause_break(style: Style) -> Part:
@@ -18,19 +21,19 @@ def clause_break(style: Style) -> Part:
     return (f"  {style.glyphs.dot}  ", "faint")
 
 
-def folded_lines(lines: Sequence[Sentence], width: int, style: Style) -> list[Sentence]:
-    """The sentences broken at ``width``. A line with a list sign at its front is cut, not broken:
-    its last part keeps its place and the longest part gives way."""
+def folded_lines(lines: Sequence[Sentence], width: int, style: Style, *, hang: int = 0) -> list[Sentence]:
+    """The sentences broken at ``width``, each going on ``hang`` cells further right. A line with a list sign
+    at its front is cut, not broken: its last part keeps its place and the longest part gives way."""
     found: list[Sentence] = []
     for line in lines:
         if style.size(line) <= width:
             found.append(line)
         elif clause_break(style) in line:
-            found.extend(folded_lines(_clauses(line, style), width, style))
+            found.extend(folded_lines(_clauses(line, style), width, style, hang=hang))
         elif line and line[0][0].startswith("  "):
             found.append(_shortened(line, width, style))
         else:
-            found.extend(_broken(line, width, style))
+            found.extend(_broken(line, width, style, hang))
     return found
 
 
@@ -52,29 +55,30 @@ def _shortened(line: Sentence, width: int, style: Style) -> Sentence:
     return [*line[:longest], (style.fit(text, max(1, room)), role), *line[longest + 1 :]]
 
 
-def _broken(line: Sentence, width: int, style: Style) -> list[Sentence]:
+def _broken(line: Sentence, width: int, style: Style, hang: int) -> list[Sentence]:
     """Words flow on; each keeps its colour."""
     found: list[Sentence] = [[]]
-    used = 0
+    used = start = 0
     for text, role in line:
-        for piece in pieces_of(text, width, style):
+        for piece in pieces_of(text, width - hang, style):
             size = style.cells(piece)
-            if used and used + size > width:
-                found.append([])
-                used = 0
+            if used > start and used + size > width:
+                found.append([(" " * hang, role)] if hang else [])
+                used = start = hang
                 piece = piece.lstrip()
                 size = style.cells(piece)
-            if piece and not (used == 0 and not piece.strip()):
+            if piece and not (used == start and not piece.strip()):
                 found[-1].append((piece, role))
                 used += size
     return found
 
 
 def pieces_of(text: str, width: int, style: Style) -> list[str]:
-    """Words with the spaces before them; one longer than the line comes in lengths. A day is one word."""
+    """Words with the spaces before them; one longer than the line comes in lengths. A day and an age are one
+    word each."""
     pieces: list[str] = []
     start = 0
-    days = [match.span() for match in _DAY.finditer(text)]
+    days = [match.span() for match in _WHOLE.finditer(text)]
     for at in range(1, len(text) + 1):
         if any(begin < at < end for begin, end in days):
             continue

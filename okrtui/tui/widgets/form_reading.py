@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from okrtui.domain.model import Kind
 from okrtui.domain.quality import FEWEST, MOST, MOST_OBJECTIVES
@@ -11,7 +13,7 @@ from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import Sheet
 from okrtui.usecases.writing_reading import Advice, Block, Fullness
-from okrtui.words.numbers import percent, with_unit
+from okrtui.words.numbers import MINUS, number, percent, with_unit
 from okrtui.words.standing import heading_number, of_rollup
 from okrtui.words.values import band_text
 from okrtui.words.width import tame
@@ -22,6 +24,7 @@ TAKEN = 3
 """So many pieces of advice can be taken by a key at once."""
 BAR = 3
 """Cells of one thing in the bars of the quarter."""
+_PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
 
 
 def takeable(found: Sequence[Advice]) -> list[Advice]:
@@ -151,17 +154,23 @@ def reads_lines(sheet: Sheet, width: int, style: Style, *, objective: str = "") 
 
 
 def ends_text(row: Mapping[str, str], style: Style) -> str:
-    """ "18 → 25%"; "≤ 2%" of a value to keep; "8 h → -10%" of a target that is a share of the start."""
+    """ "18 → 25%"; "≤ 2%" of a value to keep; "8 h → −10%" of a target that is a share of the start."""
     first, last, unit = (row.get(name, "") for name in ("from", "to", "unit"))
     if row.get("kind") == Kind.KEEP:
         return band_text(style.words, first, last, unit, style.glyphs)
     if not first and not last:
         return ""
+    first, last = _read(first), _read(last)
     if last.endswith("%"):
         first = with_unit(style.words, 0, unit, text=first) if first and unit != "%" else first
     else:
         last = with_unit(style.words, 0, unit, text=last)
     return f"{first} {style.glyphs.arrow} {last}".strip()
+
+
+def _read(text: str) -> str:
+    """A number that is typed, as it is read: "10000" as "10,000", "-10%" as "−10%"."""
+    return number(Decimal(text)) if _PLAIN.fullmatch(text) else text.replace("-", MINUS)
 
 
 def standing_lines(objectives: Sequence[ObjectiveView], width: int, style: Style) -> Lines:

@@ -24,7 +24,7 @@ def legend(style: Style) -> list[tuple[Part, str]]:
         ((empty * 2, "rule"), say("help.sign_open")),
         ((glyphs.trend, "trend"), say("help.sign_trend")),
         _heat(style),
-        ((glyphs.dot, "faint"), say("help.sign_silent")),
+        ((glyphs.speck, "faint"), say("help.sign_silent")),
         ((glyphs.machine, "muted"), say("help.sign_machine")),
         ((glyphs.stale, "off_track"), say("help.sign_stale")),
         ((f"{glyphs.tree[0]} {glyphs.tree[1]}", "muted"), say("help.sign_tree")),

@@ -33,7 +33,7 @@ TALL, WIDE = 36, 100
 """Lines and cells from which the score is as large as it can be."""
 
 ROOMY, SCORED = 24, 16  # lines from which names are large, and the score
-BAR, BAR_LEAST = 24, 8  # cells; titles come first
+BAR, BAR_LEAST = 48, 8  # cells; titles come first
 BESIDE_BAR = 33  # cells of a row for all but its title and bar
 
 
@@ -116,9 +116,9 @@ class PresentPage(LineWidget):
         role = str(standing.status)
         number = "" if total.heading is None else score(total.heading)
         large: list[str] = []
-        if number and style.glyphs.name == "unicode" and height >= SCORED:
-            big = height >= TALL and width >= WIDE
-            large = big_text.large(number) if big else big_text.small(number)
+        if number and height >= SCORED:
+            big, blocks = height >= TALL and width >= WIDE, style.glyphs.name == "unicode"
+            large = big_text.figure(number, big=big, blocks=blocks, dot=style.glyphs.heat)
         beside = list(self._beside(total, elapsed, width - MARGIN - (len(large[0]) + 4 if large else 0)))
         lines = max(len(large), len(beside))
         first = (len(large) - len(beside)) // 2 if len(large) > len(beside) else 0
@@ -153,10 +153,13 @@ class PresentPage(LineWidget):
         elapsed = page.header.elapsed
         every = len(page.teams) + len(page.objectives) + sum(len(one.key_results) for one in page.objectives)
         whole = every + len(page.objectives) <= room - 4
-        titles = [tame(one.definition.title) for one in page.objectives] + [team.name for team in page.teams]
         rows = [row for one in page.objectives for row in one.key_results] if whole else []
-        titles += ["  " + tame(row.definition.title) for row in rows]
-        longest = max(map(self.style.cells, titles), default=0)
+        told = [(tame(one.definition.title), tame(one.owner_name)) for one in page.objectives]
+        told += [("  " * team.depth + tame(team.name), "") for team in page.teams]
+        told += [("  " + tame(row.definition.title), self._values(row)) for row in rows]
+        if width < WIDE:
+            told = [(title, "") for title, _ in told]
+        longest = max((self.style.cells(f"{title}  {beside}") for title, beside in told), default=0)
         self._bar = max(BAR_LEAST, min(BAR, width - BESIDE_BAR - longest))
         airy = whole or len(page.teams) + len(page.objectives) <= (room - 4) // 2
         for one in page.objectives:
@@ -172,12 +175,14 @@ class PresentPage(LineWidget):
             if airy and not page.objectives:
                 yield Line(self.style, width).strip()
 
+    def _values(self, row: KeyResultView) -> str:
+        return tame(journey(self.style.words, row, self.style.glyphs))
+
     def _key_result(self, row: KeyResultView, width: int) -> Strip:
         style, state = self.style, row.state
         standing = of_key_result(state)
         role = str(standing.status)
-        told = tame(journey(style.words, row, style.glyphs))
-        right: list[Part] = [(f"{told}  ", "muted")] if width >= WIDE else []
+        right: list[Part] = [(f"{self._values(row)}  ", "muted")] if width >= WIDE else []
         if width >= WIDE - 20:
             tick = tick_of(row.definition, state)
             right += progress_bar(state.progress, state.expected, self._bar, role, style.glyphs, tick=tick)

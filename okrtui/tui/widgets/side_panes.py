@@ -82,7 +82,7 @@ class SidePanes(LineWidget):
         return found
 
     def _source(self, one: Moved) -> str:
-        return f" {self.style.glyphs.machine if one.fed else self.style.glyphs.dot} "
+        return f" {self.style.glyphs.machine if one.fed else self.style.glyphs.speck} "
 
     def _beside(self, width: int, left: list[Part], right: list[Part]) -> Line:
         """A line whose last part on the left gives way to the right."""
@@ -106,7 +106,7 @@ class SidePanes(LineWidget):
             for band in bands:
                 told = band if isinstance(band, ConfidenceBand) else None
                 sign = heat(told, style.glyphs.heat, style)
-                strip.append((style.glyphs.dot, "faint") if band is None else sign)
+                strip.append((style.glyphs.speck, "faint") if band is None else sign)
             strip.append((f"{owed or ''}".rjust(OWED), "key"))
             chosen = team.id == self.board.team
             name: list[Part] = [(" ", "text"), (tame(team.name), "bold strong" if chosen else "text")]

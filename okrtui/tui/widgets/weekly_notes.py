@@ -30,7 +30,7 @@ def hints(style: Style, line: WeeklyLine | None) -> Iterator[tuple[str, str]]:
 
 def agreed_so_far(style: Style, review: Weekly) -> Iterator[Part]:
     """Actions of last week that were settled or moved, then what this review agrees on."""
-    today, dot, done = review.now.date(), style.glyphs.dot, style.glyphs.status["done"]
+    today, dot, done = review.now.date(), style.glyphs.speck, style.glyphs.status["done"]
     for line in review.parts.get("actions", ()):
         one = line.agreed
         if one is not None and (not one.open or one.moved):

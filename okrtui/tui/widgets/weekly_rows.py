@@ -128,7 +128,7 @@ class WeeklyMaker:
 
     def _row(self, part: str, line: WeeklyLine, *, again: bool) -> TextRow:
         style, seen = self.style, line.item in self.seen
-        sign = style.glyphs.status["done"] if seen else style.glyphs.dot
+        sign = style.glyphs.status["done"] if seen else style.glyphs.speck
         mark: Part = (f" {sign} ", "on_track" if seen else "faint")
         ink = "muted" if seen else "text"
         if part == "agreed":

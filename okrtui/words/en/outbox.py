@@ -56,8 +56,8 @@ MESSAGES: dict[str, str] = {
     "outbox.help": "Outbox",
     "outbox.title": "Outbox: what is written to trackers",
     "outbox.none_under": "The cursor stands on nothing that waits to be sent.",
-    "outbox.none_here": "Nothing was ever to be written to a tracker. Rules that comment or set a "
-    "status put something in, and n does.",
+    "outbox.none_here": "Nothing waits to be written to a tracker. Rules that comment or set a status "
+    "add to it; {@outbox_add n} adds something by hand.",
     "outbox.count": "{count:item waits|items wait}",
     "outbox.cancelled": "{id} is not sent.",
     "outbox.sending": "Sending …",

@@ -55,8 +55,8 @@ MESSAGES: dict[str, str] = {
     "outbox.help": "보낼 편지함",
     "outbox.title": "보낼 편지함: 트래커에 쓰는 것",
     "outbox.none_under": "커서가 보낼 항목 위에 있지 않습니다.",
-    "outbox.none_here": "트래커에 쓸 것이 아직 없었습니다. 댓글을 남기거나 상태를 바꾸는 규칙이 "
-    "넣고, n으로도 넣습니다.",
+    "outbox.none_here": "트래커에 쓸 것이 없습니다. 댓글을 남기거나 상태를 바꾸는 규칙이 "
+    "넣고, {@outbox_add n:으로/로}도 넣습니다.",
     "outbox.count": "{count}건 기다림",
     "outbox.cancelled": "{id:은/는} 보내지 않습니다.",
     "outbox.sending": "보내는 중 …",
