@@ -76,7 +76,7 @@ PLACED: dict[str, Callable[[OkrApp], object]] = {
     "kpi": lambda app: app.open_kpi(kpis(app.session.workspace())[0].uid),
     "connect": lambda app: on_top(app, ConnectScreen(app.top.app, first=True)),
     "counted": lambda app: on_top(app, CountedScreen(app.top.app, tuple(range(1, 30)), "Overdue")),
-    "undoing": lambda app: on_top(app, UndoScreen(app.top.app, app.session.undoing(Subject(None))[0])),
+    "undo": lambda app: on_top(app, UndoScreen(app.top.app, app.session.undoing(Subject(None))[0])),
 }
 """The screens to which what a screen has found leads, and what puts them there."""
 

@@ -33,7 +33,7 @@ async def test_a_comment_is_seen_put_in_and_sent_and_another_cancelled(tmp_path:
         with desk_and_session(tmp_path, config) as (_, live):
             async with running(live, (110, 40)) as pilot:
                 told = await press(pilot, "g", "o")
-                assert isinstance(pilot.app.screen, OutboxScreen) and "Nothing was ever" in told
+                assert isinstance(pilot.app.screen, OutboxScreen) and "Nothing waits" in told
                 await press(pilot, "n")
                 assert isinstance(pilot.app.screen, OutboxAddScreen)
                 told = await write(pilot, "hub/acme/app#1 + okr")
