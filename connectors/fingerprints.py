@@ -35,16 +35,19 @@ def mark_of(
     since: datetime | None = None,
 ) -> str | None:
     """What differs after a change of a list of ``total`` tasks: its size, and the ``look`` of the ``most``
-    that changed last, without those of the instant at which the look ends, since which of them are seen is
-    chance. None when that leaves nothing to look at, and where all of them changed after ``since``, from when
-    on others may have changed behind the page that told of them."""
+    that changed last; of those of the instant at which the look ends the instant alone, since which of them
+    are seen is chance. None when there is nothing to look at, and where all of them changed after ``since``,
+    from when on others may have changed behind the page that told of them."""
     told = nlargest(most, (task for task in tasks if task.updated_at), key=_changed)
-    if total > len(told) and told:
-        last = _changed(told[-1])[0]
-        if since is not None and last >= since:
-            return None
-        told = [task for task in told if task.updated_at != last]
-    return f"{total} {print_of(sorted(map(look, told)))}" if told else None
+    if not told:
+        return None
+    last = _changed(told[-1])[0]
+    if total <= len(told):
+        return f"{total} {print_of(sorted(map(look, told)))}"
+    if since is not None and last >= since:
+        return None
+    newer = [task for task in told if task.updated_at != last]
+    return f"{total} {print_of([last.isoformat(), *sorted(map(look, newer))])}"
 
 
 def said_by(task: Task) -> str:

@@ -237,13 +237,28 @@ _MOMENT = timedelta(minutes=1)
 """What takes no longer lies within the overlap of every question for changes."""
 
 
+_LATER = timedelta(minutes=6)
+"""More than the overlap of any question: what changed so long ago comes no more as a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A change that a tracker told, at the time ``at`` of its own, when its clock showed ``clock`` and this
+    machine's ``own``: by then its time had come so far, whatever the clocks are worth."""
+
+    at: datetime
+    clock: datetime
+    own: datetime
+
+
 @dataclass(slots=True)
 class Usage:
     """Counters of one session, for reports: filled by the HTTP layer; ``requests`` as the tracker counts
     them. ``notices``: what the account may not see, each once, and which address ends first; ``began``: this
     machine's clock at its first request, ``first_time`` and ``server_time``: the tracker's at its first and
     its last answer; ``lasted``: how long it took until the last one, by that clock or this machine's,
-    whichever says more; ``before``: how much earlier a list was begun that goes on in it."""
+    whichever says more; ``before``: how much earlier a list was begun that goes on in it. ``earlier``: what
+    an earlier session had ``reached``, where that is known."""
 
     requests: int = 0
     not_modified: int = 0
@@ -255,11 +270,15 @@ class Usage:
     began: datetime | None = None
     lasted: timedelta = timedelta()
     before: timedelta = timedelta()
+    earlier: Reached | None = None
     notices: list[Notice] = field(default_factory=list)
+    _newest: datetime | None = None
+    _last: datetime | None = None
 
     def heard(self, clock: datetime | None, now: datetime) -> None:
         """An answer came at that time of the tracker's clock, and of this machine's."""
         self.server_time, self.first_time = clock or self.server_time, self.first_time or clock
+        self._last = now
         self.lasted = max([self.lasted, *_spans(self.began, now), *_spans(self.first_time, clock)])
 
     def goes_on(self, began: datetime, clock: datetime | None) -> None:
@@ -271,11 +290,41 @@ class Usage:
         """From when on the next session asks for changes: ``newest`` is the newest change that its answers
         carried, ``known`` from when on this one asked. What changed while answers came is asked for again:
         a clock may put the instant back, never forward, and how long it took is true by a wrong one too."""
-        told = [] if known is None else [known - self.before]
+        self.saw(newest)
+        told = [one for one in (known, self.past) if one is not None]
         if newest is not None:
             clocks = [] if self.first_time is None else [self.first_time]
-            told.append(min([newest - self._long, *clocks]) - self.before)
-        return max(told, default=None)
+            told.append(min([newest - self._long, *clocks]))
+        return max(told) - self.before if told else None
+
+    def saw(self, newest: datetime | None) -> None:
+        """The newest change that an answer of this session carried."""
+        self._newest = max((one for one in (newest, self._newest) if one is not None), default=None)
+
+    @property
+    def past(self) -> datetime | None:
+        """How far the tracker's time had come, at least, before this session asked anything: to the newest
+        change of an ``earlier`` one, and on by as long as both clocks say that it is ago. All that changed
+        until then, and at that very moment too, is in the answers of this session."""
+        before = self.earlier
+        if before is None or self.first_time is None or self.began is None:
+            return None
+        ago = min(self.first_time - before.clock, self.began - before.own, _LATER)
+        return before.at + ago if ago > timedelta() else None
+
+    def is_over(self, moment: datetime | None, overlap: timedelta) -> bool:
+        """Whether all that changed at that moment is in the answers of this session, told late or not."""
+        return moment is not None and self.past is not None and self.past - overlap > moment
+
+    @property
+    def reached(self) -> Reached | None:
+        """What the next session has as ``earlier``: as long as no newer change is told, that of this one, so
+        that the time since it grows."""
+        before = self.earlier
+        if self._newest is None or self.server_time is None or self._last is None:
+            return before
+        at = min(self._newest, self.server_time)
+        return before if before is not None and at <= before.at else Reached(at, self.server_time, self._last)
 
     def behind(self, newest: datetime | None, known: datetime | None, overlap: timedelta) -> datetime | None:
         """From when on a task may have changed behind the answer that told of it: ``newest`` as above,

@@ -27,7 +27,7 @@ class Mark:
 
     def condition(self) -> str:
         """Of the work items that changed, without those that are as they were read: a query answers numbers
-        alone, and each would have to be read to see that."""
+        alone, and each would have to be read to see that. The dates of one increase with each revision."""
         parts = [f"[System.ChangedDate] >= '{iso_seconds(earlier(self.since, OVERLAP))}'"]
         alike: dict[datetime, list[int]] = {}
         for number, moment in sorted(self.late.items()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,8 +38,11 @@ async def ask_changes(rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
     if answer.status == 304:
         return Changed((), mark)
     pages = [read_page(url, answer)]
-    fresh = replace(mark, since=_since(mark.since, pages[0].issues), etag=None)
-    if fresh.since == mark.since:  # the same is asked again: whatever changes comes first in it
+    newest = max(_moments(pages[0].issues), default=None)
+    rest.usage.saw(newest)
+    fresh = replace(mark, since=max(mark.since, earlier(newest or mark.since, OVERLAP)), etag=None)
+    if fresh.since == mark.since and (pages[0].next is None or rest.usage.is_over(newest, OVERLAP)):
+        # the same is asked again: whatever changes comes first in it, or is there whole
         fresh = replace(fresh, etag=pages[0].etag)
     while pages[-1].next is not None:
         if len(pages) > -(-worth // documents.PAGE):
@@ -53,10 +56,8 @@ async def ask_changes(rest: Rest, mark: Mark, repo: str, worth: int) -> Changed:
     return Changed(issues, fresh)
 
 
-def _since(before: datetime, issues: Iterable[Issue]) -> datetime:
-    """From when on to ask: the newest instant that the issues carry, minus the overlap."""
-    moments = [moment for issue in issues if (moment := from_iso(issue.get("updated_at"))) is not None]
-    return max([before, *(earlier(moment, OVERLAP) for moment in moments)])
+def _moments(issues: Iterable[Issue]) -> Iterator[datetime]:
+    return (moment for issue in issues if (moment := from_iso(issue.get("updated_at"))) is not None)
 
 
 def _adds_up(pages: Sequence[IssuePage], issues: Sequence[Issue]) -> bool:

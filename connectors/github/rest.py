@@ -18,7 +18,7 @@ from connectors.github.normalise import from_rest, is_blocked, parent_key, repo_
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import Numbered, numbered_of
 from connectors.limits import server_time
-from connectors.model import Task
+from connectors.model import Task, Usage
 from connectors.numbers import integer_of
 from connectors.paging import link_next, together
 from connectors.text import clean
@@ -82,6 +82,11 @@ class Rest:
     def search_url(self, query: str) -> str:
         """A search with its encoded parameters."""
         return f"{self._session.base_url}/search/issues?{query}"
+
+    @property
+    def usage(self) -> Usage:
+        """The session's."""
+        return self._session.usage
 
     def now(self) -> datetime:
         """This machine's clock."""

@@ -113,7 +113,7 @@ class Lists:
             if members not in (None, count):
                 return None
             members = count
-        latest = newest(tasks, watch.since) or watch.since
+        latest = self.site.usage.since(newest(tasks), watch.since) or watch.since
         seen = looks(tasks, earlier(latest, OVERLAP))
         known = replace(watch, since=latest, seen=seen, members=members, whole=False, beside=frozenset[str]())
         return Survey(frozenset(self.conditions), changed, outside), known

@@ -149,7 +149,7 @@ class Api:
 
     def open(self, data: Mapping[str, object]) -> None:
         """Keep what stands around of an answer, for the next session: the earliest of this one."""
-        since = newest_of(data)
+        since = newest_of(data, self.usage)
         if since is not None and (self.opened is None or since < self.opened[0]):
             self.opened = since, around_of(data)
 

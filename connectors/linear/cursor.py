@@ -10,6 +10,7 @@ from connectors import cursors
 from connectors.fingerprints import print_of
 from connectors.instants import from_iso
 from connectors.linear.tasks import mapping, nodes
+from connectors.model import Usage
 from connectors.text import clean
 
 OVERLAP = timedelta(minutes=2)
@@ -66,10 +67,13 @@ def around_of(data: Mapping[str, object]) -> str:
     return print_of(told)
 
 
-def newest_of(data: Mapping[str, object]) -> datetime | None:
-    """The newest change of the whole workspace, minus the overlap of the next question."""
+def newest_of(data: Mapping[str, object], usage: Usage) -> datetime | None:
+    """How far the time of the workspace had come, by its newest change or by an earlier session, minus the
+    overlap of the next question."""
     told = [from_iso(mapping(node).get("updatedAt")) for node in nodes(data.get("newest"))]
-    return max((one - OVERLAP for one in told if one is not None), default=None)
+    newest = max((one for one in told if one is not None), default=None)
+    usage.saw(newest)
+    return max((one - OVERLAP for one in (newest, usage.past) if one is not None), default=None)
 
 
 def _looks(node: object) -> str:

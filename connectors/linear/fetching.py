@@ -71,7 +71,7 @@ class Fetch:
         for number in range(pages):
             data = await self._api.changed(known.since, after)
             if number == 0:
-                self._around, self._since = around_of(data), newest_of(data)
+                self._around, self._since = around_of(data), newest_of(data, self._api.usage)
                 if self._around != known.around or is_due(
                     known.whole, self._api.clock, self._api.settings.recheck
                 ):
@@ -111,7 +111,7 @@ class Fetch:
             )
             if around and after is None:
                 self._api.open(data)
-                self._around, self._since = around_of(data), newest_of(data)
+                self._around, self._since = around_of(data), newest_of(data, self._api.usage)
             found = connection(data, "issues")
             self._take(nodes(found))
             before, after = after, next_of(found)

@@ -78,7 +78,7 @@ async def changes(api: Api, watch: Watch, queries: Collection[QueryRef]) -> Surv
             api.open(data)
             if around_of(data) != watch.around or is_due(watch.whole, api.clock, recheck):
                 return None
-            later = max(watch.since, newest_of(data) or watch.since)
+            later = max(watch.since, newest_of(data, api.usage) or watch.since)
         page = connection(data, "issues")
         found += nodes(page)
         after = next_of(page)

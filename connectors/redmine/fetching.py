@@ -114,7 +114,7 @@ class Fetch:
         if found is None or joint.around.differs(known.around):
             return None
         self._around = joint.around
-        self._since = newest(found, self._since)
+        self._since = self._api.usage.since(newest(found), self._since)
         return {int(task.id): task for task in found if int(task.id) in self._wanted}
 
     async def _changes(self, numbers: Sequence[int]) -> dict[int, Task] | None:

@@ -147,7 +147,7 @@ class Surveys:
         )
         if changed:
             await self.api.verify()
-        latest = newest(found, watch.since) or watch.since
+        latest = self.api.usage.since(newest(found), watch.since) or watch.since
         self._changed = changed
         self._watch = replace(
             watch,

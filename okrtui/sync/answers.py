@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from connectors.errors import ConnectorError, RateLimitError
-from connectors.model import Failed, Missing, Moved, Notice, Task, TaskRef
+from connectors.model import Failed, Missing, Moved, Notice, Reached, Task, TaskRef
 from connectors.packed import LARGE, PackedTasks, TasksById, packed
 
 
@@ -72,7 +72,7 @@ class Answers(Struct):
     stored for the next pass; so is ``lists``, of what was listed. ``told_at``: the tracker's own clock
     at its last answer; ``notices``: what the account may not see; ``open_words`` by link uid: the words
     by which a query shows unfinished work only. ``rested``: all links that were settled are told to be as
-    they were, ``unread`` of them in one answer about all."""
+    they were, ``unread`` of them in one answer about all; ``reached``: see ``connectors.model.Usage``."""
 
     account: str | None = None
     account_name: str | None = None
@@ -93,6 +93,7 @@ class Answers(Struct):
     notices: tuple[Notice, ...] = ()
     open_words: dict[int, str] = field(default_factory=dict)
     rested: bool = False
+    reached: Reached | None = None
     unread: int = 0
 
     def failures(self) -> list[Failure]:

@@ -9,16 +9,20 @@ another token, useless to find one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import scrypt, sha256
 
 from msgspec import Struct
+
+from connectors.instants import from_iso
+from connectors.model import Reached
 
 
 class Memory(Struct, frozen=True):
     """``who`` marks the secret, ``account`` is whom it belongs to, ``cursor`` the connector's own
     and ``refs`` the set of tasks that it covers, ``lists`` the connector's own about its lists. ``links`` is
-    the digest of the links to those tasks, where the last pass found all of them unchanged."""
+    the digest of the links to those tasks, where the last pass found all of them unchanged. ``reached``: see
+    ``connectors.model.Usage``."""
 
     who: str = ""
     account: str | None = None
@@ -26,6 +30,7 @@ class Memory(Struct, frozen=True):
     refs: str = ""
     lists: str | None = None
     links: str | None = None
+    reached: Reached | None = None
 
 
 def mark_of(connection: str, token: str | None) -> str:
@@ -36,6 +41,9 @@ def mark_of(connection: str, token: str | None) -> str:
 
 def pack(memory: Memory) -> str:
     told = [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists, memory.links]
+    reached = memory.reached
+    moments = (reached.at, reached.clock, reached.own) if reached is not None else ()
+    told.append([moment.isoformat() for moment in moments])
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -47,13 +55,16 @@ def unpack(text: str | None) -> Memory:
         return Memory()
     if version != 1 or not isinstance(who, str) or not isinstance(refs, str):
         return Memory()
-    return Memory(
-        who,
-        account if isinstance(account, str) else None,
-        cursor if isinstance(cursor, str) else None,
-        refs,
-        *(one if isinstance(one, str) else None for one in more[:2]),
+    account, cursor, lists, links = (
+        one if isinstance(one, str) else None for one in (account, cursor, *[*more, None, None][:2])
     )
+    return Memory(who, account, cursor, refs, lists, links, _reached(more[2:]))
+
+
+def _reached(told: Sequence[object]) -> Reached | None:
+    listed = told[0] if told and isinstance(told[0], list) else []
+    moments = [moment for one in listed if (moment := from_iso(one)) is not None]
+    return Reached(*moments) if len(moments) == 3 else None
 
 
 def tag(who: str, cursor: str | None) -> str | None:

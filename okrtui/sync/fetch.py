@@ -77,7 +77,7 @@ class Asking:
         pages: Pages | None = None,
     ) -> None:
         self.answers = Answers()
-        self._connector = connector
+        self._connector, connector.usage.earlier = connector, memory.reached
         self._whole, self._pages = whole, pages
         self._work = work if may_rest(connector, work, memory) else whole(work)
         self._memory = memory
@@ -128,7 +128,7 @@ class Asking:
         usage = self._connector.usage
         answers.requests, answers.not_modified = usage.requests, usage.not_modified
         answers.limit, answers.remaining, answers.told_at = usage.limit, usage.remaining, usage.server_time
-        answers.notices = tuple(usage.notices)
+        answers.notices, answers.reached = tuple(usage.notices), usage.reached
         return answers
 
     async def _account(self) -> None:

@@ -48,7 +48,8 @@ def connection_state(
     account, cursor, refs = answers.account or memory.account, memory.cursor, memory.refs
     if answers.refs:
         account, cursor, refs = answers.account, answers.cursor, answers.refs
-    kept = Memory(memory.who, account, cursor, refs, answers.lists, _rested(work, answers))
+    reached = answers.reached or memory.reached
+    kept = Memory(memory.who, account, cursor, refs, answers.lists, _rested(work, answers), reached)
     return ConnectionState(
         name=work.name,
         kind=work.connection.kind,

@@ -68,3 +68,26 @@ def test_a_short_reading_began_when_the_clock_that_is_behind_says(theirs: timede
     usage.heard(BEGAN + theirs, BEGAN + ours)
     assert usage.begun(BEGAN - 2 * HOUR) == BEGAN
     assert usage.since(BEGAN - 2 * HOUR) == BEGAN - 2 * HOUR, "nothing is asked for twice"
+
+
+@pytest.mark.parametrize("ago", [NONE, timedelta(seconds=40), timedelta(minutes=15), timedelta(days=3)])
+@pytest.mark.parametrize("jumps", [(NONE, NONE), (HOUR, NONE), (NONE, HOUR), (-HOUR, NONE), (-HOUR, HOUR)])
+@pytest.mark.parametrize("theirs", [NONE, HOUR, -HOUR])
+def test_a_moment_is_over_when_both_clocks_say_that_it_is_ago(
+    theirs: timedelta, jumps: tuple[timedelta, timedelta], ago: timedelta
+) -> None:
+    """What changed at the newest moment comes no more, and never what changes after the second reading began;
+    a clock that is set meanwhile moves nothing."""
+    first = Usage(began=BEGAN)
+    first.heard(BEGAN + theirs, BEGAN)
+    first.since(BEGAN)
+    second = Usage(began=BEGAN + ago + jumps[1], earlier=first.reached)
+    second.heard(BEGAN + ago + theirs + jumps[0], BEGAN + ago + jumps[1])
+    since = second.since(BEGAN, BEGAN - HOUR)
+    assert since is not None and since <= BEGAN + ago
+    assert not second.is_over(BEGAN + ago - OVERLAP, OVERLAP)
+    if jumps == (NONE, NONE) and theirs >= NONE and ago > timedelta(minutes=5):
+        assert since - OVERLAP > BEGAN and second.is_over(BEGAN, OVERLAP)
+    if theirs >= NONE:
+        assert second.reached == first.reached, "the time since it grows"
+    assert Usage(earlier=second.reached).past is None, "nothing is known before anything was heard"

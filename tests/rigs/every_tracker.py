@@ -23,12 +23,13 @@ COUNT = 130
 
 @contextmanager
 def linked(
-    folder: Path, name: str, singles: int, *, listed: bool, recheck: str = "7d"
+    folder: Path, name: str, singles: int, *, listed: bool, recheck: str = "7d", count: int | None = None
 ) -> Iterator[tuple[Bench, Dialect]]:
     dialect = TRACKERS[name]()
-    dialect.fill(COUNT)
-    for number in range(1, COUNT + 1):
-        dialect.finish(number, False, NOW - timedelta(hours=COUNT - number + 1))  # type: ignore[attr-defined]
+    count = count or COUNT
+    dialect.fill(count)
+    for number in range(1, count + 1):
+        dialect.finish(number, False, NOW - timedelta(hours=count - number + 1))  # type: ignore[attr-defined]
     clocks: list[Bench] = []
 
     def answer(seen: Seen) -> Reply | None:
