@@ -39,9 +39,13 @@ class Mark:
         return " AND ".join(parts)
 
     def with_(self, other: Mark) -> Mark:
-        """What both know."""
-        both = self.late.keys() & other.late.keys()
-        late = {number: min(self.late[number], other.late[number]) for number in both}
+        """What both know: of what changed before one of them asks for changes that one knows all."""
+        late = {
+            number: min(one.late.get(number, moment), moment)
+            for one, another in ((self, other), (other, self))
+            for number, moment in another.late.items()
+            if number in one.late or moment < earlier(one.since, OVERLAP)
+        }
         return Mark(min(self.since, other.since), late)
 
 
