@@ -85,6 +85,10 @@ each task says whether it stands there: what is deleted without a trace, and tha
 sum, of whose tasks nothing is kept, are read whole; so are lists of Asana, which counts each task that is read by its number as a request,
 and a hundred of a list as one. A list of more than {most:,} tasks is refused, and told so.
 
+What changed last is asked for once more, since it may have changed again within the same moment of the tracker's clock: until that
+clock and this machine's both say that some minutes went by since. A bulk edit of hundreds of tasks is so read in the pass that
+sees it and in those of the minutes after, and costs a later pass nothing.
+
 Where a budget is spent, or the network gone, in the middle of a list of many pages, the next pass goes on where it stopped: what came
 is kept for two hours at most, in a file among the caches that this user alone may read, and let go when the list is whole. The first
 and the last page that are kept are asked for once more; where they hold other tasks, the list is read from its beginning. Such a list
