@@ -116,6 +116,20 @@ def test_nothing_is_written_where_the_configuration_does_not_say_so(desk: Desk) 
     assert "comment = true under [connections.gh.write]" in spoken and desk.hub.written == 0
 
 
+def test_what_waits_is_not_written_once_the_configuration_no_longer_says_so(desk: Desk) -> None:
+    desk.begin()
+    desk.server.intervene = lambda seen: Reply(act="reset")
+    desk.rules(status=3)
+    desk.server.intervene = lambda seen: None
+    desk.configure("[connections.gh.write]\nlabel = true\n" + ASK)
+    desk.server.requests.clear()
+    (held,) = desk.items("send", status=3)
+    assert (held["state"], held["error"]) == ("waiting", "write_off") and desk.server.requests == []
+    desk.configure()
+    (sent,) = desk.items("send")
+    assert sent["state"] == "sent" and desk.hub.written == 1
+
+
 def test_offline_and_a_refused_token_wait_and_what_is_forbidden_is_refused(desk: Desk) -> None:
     desk.begin(numbers=4)
     rule = ASK.replace('"comment", text = "How sure are you?"', '"comment"')
