@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
@@ -13,7 +15,7 @@ from okrtui.words import Words
 VARIABLE = "_OKRTUI_COMPLETE"
 SHORT = {
     "bash": "complete -o nosort -F _okrtui_completion okr",
-    "zsh": "compdef _okrtui_completion okr",
+    "zsh": "",  # named beside the long one, so that a folder of completions is looked through for both
     "fish": 'complete --no-files --command okr --arguments "(_okrtui_completion)";',
     powershell.NAME: "",  # its own script is for both
 }
@@ -37,4 +39,5 @@ def script(shell: str) -> str:
     assert kind is not None
     made = kind(click.Group("okrtui"), {}, "okrtui", VARIABLE)
     # bash's own class starts a bash to look at its version, which says nothing about where this is used
-    return f"{ShellComplete.source(made).strip()}\n\n{SHORT[shell]}".rstrip()
+    text = re.sub(r"(?m)(compdef .*okrtui)$", r"\1 okr", ShellComplete.source(made).strip())
+    return f"{text}\n\n{SHORT[shell]}".rstrip()

@@ -301,7 +301,7 @@ MESSAGES: dict[str, str] = {
         "and connections."
     ),
     "cli.example_completion": (
-        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish\n'
+        'eval "$(okrtui completion bash)"\nokrtui completion fish | source\n'
         "okrtui completion powershell | Out-String | Invoke-Expression"
     ),
     "cli.long_demo": (

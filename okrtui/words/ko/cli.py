@@ -285,7 +285,7 @@ MESSAGES: dict[str, str] = {
         "명령, 옵션, 핵심 결과, 팀, 주기, 연결을 셸이 자동으로 완성하게 하는 스크립트를 출력합니다."
     ),
     "cli.example_completion": (
-        'eval "$(okrtui completion bash)"\nokrtui completion fish > ~/.config/fish/completions/okrtui.fish\n'
+        'eval "$(okrtui completion bash)"\nokrtui completion fish | source\n'
         "okrtui completion powershell | Out-String | Invoke-Expression"
     ),
     "cli.long_demo": "버려도 되는 저장소에 예제 조직을 만들어 앱을 엽니다. 설정도 네트워크도 필요 없습니다.",
