@@ -12,6 +12,9 @@ _BEGINS = re.compile(
     r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:select|with|values|table)\b", re.IGNORECASE | re.DOTALL
 )
 
+_QUOTED = re.compile(r"--[^\n]*|/\*(?!!).*?\*/|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`", re.DOTALL)
+_WRITES = re.compile(r";|\b(?:insert|update|delete|merge|into)\b", re.IGNORECASE)
+
 
 class Database(Protocol):
     """One database, opened when it is first asked."""
@@ -26,5 +29,13 @@ class Database(Protocol):
 def reading(query: str) -> str:
     """The query. QueryError ``reads_only`` for one that does not begin as a reading one does."""
     if not _BEGINS.match(query):
+        raise QueryError("reads_only")
+    return query
+
+
+def reading_alone(query: str) -> str:
+    """The same for a database that nothing tells to be read only: QueryError also for a second statement, and
+    for a word that writes outside of quotes and comments."""
+    if _WRITES.search(_QUOTED.sub(" ", reading(query))):
         raise QueryError("reads_only")
     return query

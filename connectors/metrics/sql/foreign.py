@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from connectors.errors import ConnectorError, QueryError
-from connectors.metrics.sql.base import reading
+from connectors.metrics.sql.base import reading_alone
 from connectors.text import clean
 
 Connect = Callable[[str, str | None], Any]
@@ -16,19 +16,20 @@ of the address."""
 
 
 class Foreign:
-    """Whatever the query did is taken back. See ``Database``."""
+    """Only what reads is asked, and whatever it did is taken back. See ``Database``."""
 
     def __init__(self, connect: Connect, address: str, token: str | None) -> None:
         self._connect = connect
         self._address = address
         self._token = token
-        self._connection: Any = None
+        self._running: Any = None
 
     def rows(self, query: str, most: int) -> Sequence[Sequence[object]]:
-        reading(query)
+        reading_alone(query)
+        connection: Any = None
         try:
-            self._connection = self._connect(self._address, self._token)
-            cursor = self._connection.cursor()
+            connection = self._running = self._connect(self._address, self._token)
+            cursor = connection.cursor()
             cursor.execute(query)
             return [tuple(row) for row in cursor.fetchmany(most)]
         except ConnectorError:
@@ -37,12 +38,17 @@ class Foreign:
             said = str(trouble).replace(self._token, "•••") if self._token else str(trouble)
             raise QueryError("database_said", values={"text": clean(said, 200)}) from None
         finally:
-            self.stop()
+            self._running = None
+            if connection is not None:
+                with suppress(Exception):
+                    connection.rollback()
+                with suppress(Exception):
+                    connection.close()
 
     def stop(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
+        """Where the module has a call for that. Nothing else of a connection may be called from another
+        thread: its own one closes it when the query is over."""
+        connection = self._running
+        for name in ("interrupt", "cancel"):
             with suppress(Exception):
-                connection.rollback()
-            with suppress(Exception):
-                connection.close()
+                getattr(connection, name)()
