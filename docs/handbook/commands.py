@@ -13,6 +13,7 @@ from handbook.call_words import ARGUMENTS, SELDOM, STATUSES
 from handbook.field_words import FIELDS as OF_FIELDS
 from handbook.fields import fields_of
 from handbook.import_words import FIELDS as OF_IMPORTS
+from handbook.link_words import FIELDS as OF_LINKS
 from handbook.rhythm_words import FIELDS as OF_RHYTHM
 from handbook.story import Told, told
 from okrtui.cli import man
@@ -140,7 +141,7 @@ def json_fields(name: str, calls: list[Told]) -> dict[str, str]:
 def words_of(command: str, path: str) -> str:
     """The types of a field and its sentence. KeyError for one that nothing is said of."""
     plain = path.replace("[]", "")
-    fields = {**OF_FIELDS, **OF_RHYTHM, **OF_IMPORTS, **OF_ANSWERS}
+    fields = {**OF_FIELDS, **OF_RHYTHM, **OF_IMPORTS, **OF_LINKS, **OF_ANSWERS}
     names = [plain.split(".", place)[-1] for place in range(plain.count(".") + 1)]
     for key in (f"{command}/{path}", *(f"{command}/{name}" for name in names), *names):
         if key in fields:
