@@ -258,7 +258,7 @@ class Usage:
     machine's clock at its first request, ``first_time`` and ``server_time``: the tracker's at its first and
     its last answer; ``lasted``: how long it took until the last one, by that clock or this machine's,
     whichever says more; ``before``: how much earlier a list was begun that goes on in it. ``earlier``: what
-    an earlier session had ``reached``, where that is known."""
+    an earlier session had ``reached``, where that is known; ``newest``: see ``saw``."""
 
     requests: int = 0
     not_modified: int = 0
@@ -271,8 +271,8 @@ class Usage:
     lasted: timedelta = timedelta()
     before: timedelta = timedelta()
     earlier: Reached | None = None
+    newest: datetime | None = None
     notices: list[Notice] = field(default_factory=list)
-    _newest: datetime | None = None
     _last: datetime | None = None
 
     def heard(self, clock: datetime | None, now: datetime) -> None:
@@ -299,7 +299,7 @@ class Usage:
 
     def saw(self, newest: datetime | None) -> None:
         """The newest change that an answer of this session carried."""
-        self._newest = max((one for one in (newest, self._newest) if one is not None), default=None)
+        self.newest = max((one for one in (newest, self.newest) if one is not None), default=None)
 
     @property
     def past(self) -> datetime | None:
@@ -321,9 +321,9 @@ class Usage:
         """What the next session has as ``earlier``: as long as no newer change is told, that of this one, so
         that the time since it grows."""
         before = self.earlier
-        if self._newest is None or self.server_time is None or self._last is None:
+        if self.newest is None or self.server_time is None or self._last is None:
             return before
-        at = min(self._newest, self.server_time)
+        at = min(self.newest, self.server_time)
         return before if before is not None and at <= before.at else Reached(at, self.server_time, self._last)
 
     def behind(self, newest: datetime | None, known: datetime | None, overlap: timedelta) -> datetime | None:

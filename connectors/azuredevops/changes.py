@@ -27,14 +27,18 @@ class Changes:
         self._numbers: tuple[int, ...] | None = None
         self._asked = False
         self._read: dict[int, Task | AnswerError] = {}
-        self._lists = False
+        self._lists = self._untold = False
         self._most = 0
         self.before_lists: Sequence[Task | AnswerError] = ()
         """What had changed last when the lists of this session were not read yet."""
+        self.is_empty = False
+        """Nothing had ever changed by then."""
 
-    def plan(self, marks: Collection[Mark], covered: int, *, lists: bool) -> None:
+    def plan(self, marks: Collection[Mark], covered: int, *, lists: bool, untold: bool = False) -> None:
         """All from which changes will be asked in this session, which share a question; so many lists are
-        ``covered`` by it. ``lists``: some will be read or surveyed."""
+        ``covered`` by it. ``lists``: some will be read or surveyed; ``untold``: they were read before, and
+        nothing in them told from when on to ask."""
+        self._untold = untold
         self._mark = reduce(Mark.with_, marks) if marks else None
         self._lists, self._most = lists, worth(covered) - 1 if covered else 0
 
@@ -56,6 +60,15 @@ class Changes:
             if self._asked or not self._lists:
                 return (self._numbers or ())[:1]
             return await self._api.first(statement(self._among("[System.Id] > 0"), NEWEST_FIRST))
+
+    async def begin(self) -> None:
+        """Before lists are read that are ``untold``, once: what changed last outside of them."""
+        if not self._untold:
+            return
+        self._untold = False
+        last = await self.last()
+        self.is_empty = not last
+        self.before_lists = list((await self.tasks(last)).values())
 
     def news(self, numbers: Sequence[int], wanted: Collection[int]) -> Sequence[int]:
         """Which of the numbers to read whoever wants them, so that the next question begins behind them: all

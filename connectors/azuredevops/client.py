@@ -83,7 +83,8 @@ class AzureDevOps(Client[Api]):
         covered = surveying.covered_by(watch, [one.query for one in asked.surveyed]) if watch else []
         marks = [watch.mark] if watch and covered else []
         marks += [cursor.mark] if asked.known and cursor and cursor.mark else []
-        self._changes.plan(marks, len(covered), lists=bool(asked.surveyed or asked.lists))
+        lists = bool(asked.surveyed or asked.lists)
+        self._changes.plan(marks, len(covered), lists=lists, untold=surveying.are_untold(asked))
 
     async def fetch(
         self, refs_: Sequence[TaskRef], *, cursor: str | None = None, progress: Progress | None = None
@@ -118,6 +119,7 @@ class AzureDevOps(Client[Api]):
         """A request for the numbers, and one for two hundred work items. What was found and does not come
         makes the list incomplete. ``closed_within`` keeps what was closed in [start, end)."""
         self._recall(cursor)
+        await self._changes.begin()
 
         async def walk() -> Sequence[Task]:
             numbers = await self._numbers(query)

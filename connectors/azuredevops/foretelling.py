@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from connectors.azuredevops.changes import requests_for
 from connectors.azuredevops.cursor import read_cursor
-from connectors.azuredevops.surveying import covered_by, read_watch
+from connectors.azuredevops.surveying import are_untold, covered_by, read_watch
 from connectors.forecast import Forecast, Questions
 
 
@@ -21,5 +21,6 @@ def foretold(asked: Questions) -> Forecast:
     requests += int(changes or bool(covered))
     left = [one for one in (*asked.surveyed, *asked.lists) if one not in covered]
     requests += sum(1 + requests_for(one.size or 0) for one in left) + len(asked.counts)
+    requests += 2 * are_untold(asked)
     fresh = bool(asked.others) or (bool(asked.known) and cursor is None)
     return Forecast(requests, at_least=bool(covered or left) or fresh)

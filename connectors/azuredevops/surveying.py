@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import chain
 
 from connectors import cursors, surveys
@@ -18,11 +19,14 @@ from connectors.azuredevops.changes import Changes, requests_for, worth
 from connectors.azuredevops.marks import OVERLAP, Mark, mark_after
 from connectors.azuredevops.refs import place_of, stands_in
 from connectors.azuredevops.wiql import unquoted
+from connectors.forecast import Questions
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.surveys import Survey, look, looks, name_of, newest, settled
 
 _VERSION = 2
+_BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
+"""From when on to ask where there is no work item yet."""
 _MACRO = re.compile(r"@\w")
 
 
@@ -47,6 +51,11 @@ def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
     found = cursors.read_watch(text, Watch, _VERSION)
     return None if found is None or found.mark.since.tzinfo is None else found
+
+
+def are_untold(asked: Questions) -> bool:
+    """Whether all lists were read before, and no task of theirs told from when on to ask for changes."""
+    return asked.survey is None and bool(asked.lists) and all(one.cursor for one in asked.lists)
 
 
 def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
@@ -92,6 +101,8 @@ def watched(
     begun = api.usage.begun(newest(chain(told, *own.values())))
     if before is None:
         mark = mark_after(chain(told, *own.values()), None, api.usage)
+        if mark is None and changes.is_empty:
+            mark = Mark(_BEGINNING)
         if mark is None:
             return None
         calm = {

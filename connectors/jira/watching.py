@@ -21,6 +21,8 @@ from connectors.surveys import looks, name_of, settled
 MEMBERS = "members"
 _TURNS = (MEMBERS, FIELDS, MEMBERS, STATUSES)
 _VERSION = 1
+_BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
+"""From when on to ask where nothing has changed yet: all lists are empty."""
 _NO_LOOK = ""
 """An issue stands in a list, and how it looked there is not gone by."""
 
@@ -99,7 +101,9 @@ def watched(
             containers.add(task.container)
     begun = usage.begun(latest)
     if before is None:
-        since = usage.since(latest)
+        since = usage.since(latest or usage.newest)
+        if since is None and not any(tasks):
+            since = _BEGINNING
         if since is None or not names:
             return None
         before = replace(blank, since=since, whole=_are_few(tasks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -51,6 +52,7 @@ class Api:
         self.anonymous = options.token is None
         self._now = session.get("now") or _now
         self._account: Account | None = None
+        self._verifying, self._printing = asyncio.Lock(), asyncio.Lock()
         self._prints: dict[str, str] = {}
         self._blockers: dict[str, str | None] = {}
 
@@ -77,8 +79,9 @@ class Api:
 
     async def verify(self) -> None:
         """See ``account``; nothing when that was asked before."""
-        if self._account is None and not self.anonymous:
-            await self.account()
+        async with self._verifying:
+            if self._account is None and not self.anonymous:
+                await self.account()
 
     def is_ahead(self, moment: datetime) -> bool:
         """Does ``moment`` lie ahead of this machine's clock, or of Redmine's where that is known, by
@@ -179,16 +182,18 @@ class Api:
     async def changed(self, known: Around) -> tuple[bool, Around]:
         """(whether what was asked differs from ``known``, what is known from now on). One request a
         session: which question it is, the first to ask decides."""
-        if not self._prints:
-            await self._print(known.turn)
+        async with self._printing:
+            if not self._prints:
+                await self._print(known.turn)
         told = Around({**known.prints, **self._prints}, STATUSES if known.turn == ENTRIES else ENTRIES)
         return Around(self._prints).differs(known), told
 
     async def around(self) -> Around:
         """Both prints, for a cursor that does not know them yet."""
-        for name in (ENTRIES, STATUSES):
-            if name not in self._prints:
-                await self._print(name)
+        async with self._printing:
+            for name in (ENTRIES, STATUSES):
+                if name not in self._prints:
+                    await self._print(name)
         return Around(dict(self._prints))
 
     @property

@@ -104,6 +104,7 @@ class Surveys:
     _asked: dict[str, QueryRef] = field(default_factory=dict)
     _all: tuple[int, int] | None = None
     _heard: datetime | None = None
+    _beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def plan(self, asked: Questions, known: Cursor | None) -> None:
         """See ``connectors.base.Planning``. ``known``: the cursor of the issues."""
@@ -120,6 +121,11 @@ class Surveys:
     async def begin(self) -> datetime | None:
         """Before issues or lists of a plan are read of which nothing is known, once a session: how many
         issues there are, and what stands around them. The newest change of all, where that was asked."""
+        async with self._beginning:
+            await self._begin()
+        return self._heard
+
+    async def _begin(self) -> None:
         if self.lists and self._all is None and self._watch is None:
             last = await self.api.each({"status_id": "*", "sort": "id:desc", "limit": 1}, 0)
             top = max((int(row.id) for row in last.items if row.id.isdecimal()), default=0)
@@ -127,7 +133,6 @@ class Surveys:
             late = await self.api.each({**NEWEST_FIRST, "limit": 1}, 0)
             self._heard = newest([one for one in late.items if isinstance(one, Task)])
             await self.api.around()
-        return self._heard
 
     def is_as_before(self, query: QueryRef) -> None:
         """A list told by itself that it is as it was."""

@@ -87,7 +87,9 @@ and a hundred of a list as one. A list of more than {most:,} tasks is refused, a
 
 What changed last is asked for once more, since it may have changed again within the same moment of the tracker's clock: until that
 clock and this machine's both say that some minutes went by since. A bulk edit of hundreds of tasks is so read in the pass that
-sees it and in those of the minutes after, and costs a later pass nothing.
+sees it and in those of the minutes after, and costs a later pass nothing. Lists that are all empty give no moment from which to
+ask: Jira and Azure DevOps are asked for all of them at once, Linear, GitLab and Redmine too where a task is in sight outside of them;
+GitHub tells by their ETags that nothing came, which its budget does not count, and those of ClickUp are asked one by one until a task comes.
 
 Where a budget is spent, or the network gone, in the middle of a list of many pages, the next pass goes on where it stopped: what came
 is kept for two hours at most, in a file among the caches that this user alone may read, and let go when the list is whole. The first

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from every_tracker import linked
 from fake_clickup import FakeClickUp
 from fake_github import FakeGitHub
 from fake_gitlab import FakeGitLab
@@ -348,3 +349,50 @@ async def test_a_server_that_gives_smaller_pages_than_asked_for_hides_no_change(
         assert (await pass_of(bench, full=True)).status == "ok"
         assert told == [bench.progress(row) for row in bench.links]
         assert any(told)
+
+
+@pytest.mark.parametrize("beside", [0, 1], ids=["empty", "others work beside"])
+@pytest.mark.parametrize("name", ["jira-cloud", "jira-server", "azuredevops"])
+async def test_lists_that_are_all_empty_are_one_question(tmp_path: Path, name: str, beside: int) -> None:
+    """Nothing in them tells from when on to ask; what comes to one of them is seen at the next pass."""
+    with linked(tmp_path, name, 0, listed=False) as (bench, dialect):
+        dialect.titles = {number: f"Task {number}" for number in range(1, beside + 1)}
+        words = "System.Tags] CONTAINS 'okr%d'" if name == "azuredevops" else "labels = okr%d"
+        (row,) = bench.store.key_results()
+        for number in range(6):
+            query = ("[" if name == "azuredevops" else "") + words % number
+            bench.link(row.uid, query=query, connection="tracker")
+        asked = []
+        for _ in range(5):
+            bench.tick(minutes=15)
+            bench.server.requests.clear()
+            assert (await pass_of(bench)).status == "ok"
+            asked.append(len(bench.server.requests))
+        assert max(asked[2:]) <= 2, asked
+        dialect.titles[2] = "New"
+        dialect.finish(2, True, bench.machine)  # type: ignore[attr-defined]
+        fields: Any = dialect
+        if name == "azuredevops":
+            fields.items[2] = {**fields.items.get(2, {}), "System.Tags": "okr3"}
+        else:
+            fields.fields[2] = {**fields.fields.get(2, {}), "labels": ["okr3"]}
+        bench.tick(minutes=1)
+        assert (await pass_of(bench)).status == "ok"
+        assert bench.progress(row.uid) == 1
+
+
+@pytest.mark.parametrize("singles", [0, 7])
+@pytest.mark.parametrize("name", WORLDS)
+async def test_nothing_is_asked_twice_in_a_pass(tmp_path: Path, name: str, singles: int) -> None:
+    """Lists that are read side by side share what one of them asks about all."""
+    world = WORLDS[name]()
+    with benches(tmp_path, world, singles=singles) as (bench,):
+        for number in range(4):
+            bench.server.requests.clear()
+            assert (await pass_of(bench, full=number == 3)).status == "ok"
+            asked = Counter(
+                f"{one.method} {one.path} {one.query} {one.body}" for one in bench.server.requests
+            )
+            assert asked.most_common(1)[0][1] == 1, asked.most_common(2)
+            world.step(Random(number), bench.now)
+            bench.tick(minutes=15)
