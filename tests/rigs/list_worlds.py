@@ -69,7 +69,7 @@ class JiraLists:
         what = chance.choice(["state", "label", "add", "move" if self.moves else "state", "nothing"])
         if what == "add":
             number = self.number = self.number + 1
-            jira.fill(number)
+            jira.titles[number] = f"Task {number}"
             jira.fields[number] = {**TODO, "labels": [self.label(number)]}
         elif what == "state":
             state = DONE if chance.random() < 0.7 else TODO
