@@ -11,6 +11,7 @@ from msgspec import inspect
 from handbook import configuration
 from handbook import schema_forms as forms
 from handbook.schema_forms import FILLED, IDENTIFIER, SECRET, SPAN, Form, one_of, text, when
+from okrtui.config.check import MOST_A_MINUTE
 from okrtui.config.check_reminders import WITH_ADDRESS
 from okrtui.config.check_rules import WANTS
 from okrtui.config.metrics import COMMON, MOST_DAYS, ROWS, SOURCES
@@ -79,6 +80,7 @@ SHAPES: dict[str, dict[str, Form]] = {
         "recheck": SPAN,
         "timeout": forms.SECONDS,
         "concurrency": {"minimum": 1, "maximum": 50},
+        "rate": {"exclusiveMinimum": 0, "maximum": MOST_A_MINUTE},
     },
     "Metric": {
         **dict.fromkeys(("value", "query", "sheet", "column", "date", "cell", "user", "ca_bundle"), FILLED),

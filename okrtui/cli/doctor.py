@@ -125,7 +125,7 @@ def finding_of(one: ConnectionCheck) -> Finding:
             hint, place = token_place(one.token)
             values |= place
         else:
-            values["found"] = dict(one.values)
+            values |= {"name": one.name, "found": dict(one.values)}
         return Finding("warning" if one.status == "skipped" else "fault", "connection", code, values, hint)
     if one.gives is not None:
         values |= {"value": one.gives.number, "days": one.gives.days}

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Report = Callable[..., None]
 _NO_LIMITS = ThresholdsTable()
+MOST_A_MINUTE = 100_000
+"""Requests that a connection may be told to keep to: connectors take no more."""
 
 
 @dataclass(slots=True, repr=False, eq=False, match_args=False)
@@ -219,6 +221,8 @@ class Check:
                 self.report((*path, "timeout"), "config.out_of_range", least=1, most=600)
             if connection.concurrency is not None and not 1 <= connection.concurrency <= 50:
                 self.report((*path, "concurrency"), "config.out_of_range", least=1, most=50)
+            if connection.rate is not None and not 0 < connection.rate <= MOST_A_MINUTE:
+                self.report((*path, "rate"), "config.out_of_range", least=1, most=MOST_A_MINUTE)
 
     def _metrics(self) -> None:
         for name, metric in self.config.metrics.items():

@@ -73,6 +73,7 @@ CONFIG: Values = [
     ("connections.gh.recheck", SPANS, NO_SPANS),
     ("connections.gh.timeout", (1, 0.5, 600), (0, -1, 601, "20")),
     ("connections.gh.concurrency", (1, 50), (0, 51, 1.5, "8")),
+    ("connections.gh.rate", (1, 0.5, 100_000), (0, -1, 100_001, "600")),
     ("connections.gh.points_field", ("a", ["a", "b"]), (1, [1])),
     ("connections.gh.write.comment", (True, False), (1, "true")),
     ("connections.gh.token_file", (), ("x",)),

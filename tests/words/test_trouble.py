@@ -26,7 +26,7 @@ from okrtui.store.records import OPEN_ONLY, ConnectionState, LinkState, TaskRow
 from okrtui.sync.accounts import ConnectionCheck
 from okrtui.sync.answers import Failure
 from okrtui.sync.pass_report import ConnectionReport
-from okrtui.sync.trouble import KNOWN, trouble
+from okrtui.sync.trouble import KNOWN, message_of, trouble
 from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.sync import SyncScreen
 from okrtui.usecases.doctor import note_findings
@@ -89,6 +89,7 @@ def test_in_sync_link_and_doctor(language: str) -> None:
         filled = spoken(words, finding)
         in_doctor = [words.say(finding.code, **filled), *details(words, finding)]
         in_doctor.append(words.say(finding.hint, **filled))
+        assert finding.code != message_of(code, "gh") or in_doctor[0] == error.what, (code, detail)
         for lines in (in_sync, in_link, in_doctor):
             text = "\n".join(lines)
             assert not BARE.search(text.replace("(42)", "")), (code, detail, text)
