@@ -65,6 +65,8 @@ def look(url: str, *, password: str | None = None, organization: str | None = No
         if error.code == "store.absent" and not url.startswith("sqlite:"):
             # whoever has no right to a schema sees none of its tables
             raise StoreError("join.nothing_seen", hint="join.hint_nothing_seen", path=url) from None
+        if error.code == "store.absent":  # to be made by others, somewhere else
+            raise StoreError("store.absent", hint="join.hint_no_store", **error.values) from None
         if error.code == "store.older" and not error.values.get("found"):  # an empty file
             raise StoreError("join.empty", hint="join.hint_empty", path=url) from None
         if error.code == "store.older":  # nothing of this machine starts on it yet

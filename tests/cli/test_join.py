@@ -85,7 +85,7 @@ def shared(cli: CommandLine, home: Home) -> str:
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("{store}x", "--me", "mina"), 1, "There is no store"),
+        (("{store}x", "--me", "mina"), 1, "Check the address with whoever gave it to you"),
         (("{folder}", "--me", "mina"), 1, "cannot be opened"),
         (("{plan}", "--me", "mina"), 1, "is no okrtui store"),
         (("mysql://x/y", "--me", "mina"), 2, "no store"),

@@ -121,6 +121,18 @@ async def test_steps_and_bands_are_asked_for_as_plain_questions(house: tuple[Des
         assert [(one.low, str(one.high)) for one in kept] == [(None, "2")]
 
 
+async def test_enter_on_the_last_row_to_be_added_stays_there(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live) as pilot:
+        await press(pilot, "left", "a")
+        await write(pilot, "Close more good deals")
+        await press(pilot, "shift+tab", "enter", "enter")
+        await write(pilot, "Win rate 18% to 25%")
+        sheet = form_of(pilot).sheet
+        assert sheet.fields["title"] == "Close more good deals"
+        assert [one["title"] for one in sheet.rows] == ["Win rate 18% to 25%"]
+
+
 # Reading along
 
 

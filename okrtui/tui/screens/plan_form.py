@@ -58,7 +58,7 @@ class PlanFormScreen(MetricScreen):
         Key("form_close", "plan_form", "escape", "back", 2, words="writing"),
         Key("form_next", "plan_form", "tab,down", "field(1)", 3, words="writing"),
         Key("form_before", "plan_form", "shift+tab,up", "field(-1)", words="writing"),
-        Key("form_on", "plan_form", "enter", "field(1)", words="writing"),
+        Key("form_on", "plan_form", "enter", "field(1, False)", words="writing"),
         Key("form_take_1", "plan_form", "alt+1", "take(1)", 4, words="writing"),
         Key("form_take_2", "plan_form", "alt+2", "take(2)", words="writing"),
         Key("form_take_3", "plan_form", "alt+3", "take(3)", words="writing"),
@@ -381,6 +381,6 @@ class PlanFormScreen(MetricScreen):
         elif name in {one.id for one in self.form.fields()}:
             self.form.field(name).focus()
 
-    def action_field(self, step: int) -> None:
+    def action_field(self, step: int, around: bool = True) -> None:
         if not self.busy and self.writing is not None:
-            self.form.step(step)
+            self.form.step(step, around=around)

@@ -164,14 +164,16 @@ class Form(VerticalScroll, WholeCellScroll, can_focus=False):
             if wanted != one.error:
                 one.tell(error=wanted, remark=one.remark, asked=one.asked)
 
-    def step(self, step: int) -> FormField | None:
-        """The field after or before the focused one; round at the ends."""
+    def step(self, step: int, *, around: bool = True) -> FormField | None:
+        """The field after or before the focused one; at the ends around, or nowhere."""
         fields, focused = self.fields(), self.screen.focused
         if not fields:
             return None
         at = fields.index(focused) if isinstance(focused, FormField) and focused in fields else -1
         if at < 0 and step < 0:
             at = 0
+        if not around and at + step >= len(fields):
+            return None
         wanted = fields[(at + step) % len(fields)]
         wanted.focus()
         if isinstance(wanted, RowsInput):
