@@ -9,7 +9,8 @@ MESSAGES: dict[str, str] = {
     "join.hint_cannot_ask": "okrtui join {url} --me ID",
     "join.no_address": "No address was given.",
     "join.hint_password": "Leave it out of the address; --password env:NAME says where it is.",
-    "join.hint_no_store": "Check the address with whoever gave it to you, and that the folder is shared here.",
+    "join.hint_no_store": "Check the address with whoever gave it to you, "
+    "and that the folder is shared here.",
     "join.empty": "No organisation has been set up in {path} yet.",
     "join.hint_empty": "Ask whoever made it to start okrtui once, or begin your own with `okrtui init`.",
     "join.nothing_seen": "At {path} there is no organisation that this user may see.",

@@ -9,7 +9,8 @@ MESSAGES: dict[str, str] = {
     "join.hint_cannot_ask": "okrtui join {url} --me ID",
     "join.no_address": "주소를 적지 않았습니다.",
     "join.hint_password": "주소에서 빼고, --password env:NAME으로 있는 곳을 적으세요.",
-    "join.hint_no_store": "주소를 알려 준 사람에게 다시 확인하고, 그 폴더가 이 컴퓨터에 공유되어 있는지 보세요.",
+    "join.hint_no_store": "주소를 알려 준 사람에게 다시 확인하고, "
+    "그 폴더가 이 컴퓨터에 공유되어 있는지 보세요.",
     "join.empty": "{path}에는 아직 조직이 없습니다.",
     "join.hint_empty": "만든 사람에게 okrtui를 한 번 실행해 달라고 하거나, `okrtui init`으로 직접 "
     "시작하세요.",
