@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from okrtui.errors import UsageError
+from okrtui.errors import OkrError, UsageError
+from okrtui.named import NamedTuple
 from okrtui.tui.acting_app import ActingApp
 from okrtui.tui.chosen import Chosen
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from okrtui.usecases.plan_apply import Applied
     from okrtui.usecases.views import Board
     from okrtui.usecases.writing import Writing
+
+
+class Edited(NamedTuple):
+    """A text as an editor left it, and why that did not end well: what it had saved by then is there."""
+
+    text: str
+    failed: OkrError | None
 
 
 class WritingApp(ActingApp):
@@ -118,18 +126,21 @@ class WritingApp(ActingApp):
             wanted = Wanted(chosen.kind, uid=chosen.uid)
             self.put_on_top(PlanFormScreen(self.top.app, wanted, in_editor=True))
 
-    def in_editor(self, text: str) -> str:
-        """What the person's editor makes of a text, on this terminal. OkrError where there is no editor, or
-        none can take over the terminal."""
+    def in_editor(self, text: str) -> Edited:
+        """What the person's editor makes of a text, on this terminal. OkrError where there is no editor, none
+        can take over the terminal, or what it left cannot be read, which stays where it is."""
         from okrtui.tui.lent_terminal import lent
         from okrtui.usecases.editor import editor_words, new_draft, read_draft, run_editor
 
-        command, draft = editor_words(), new_draft(text)
+        command, draft, failed = editor_words(), new_draft(text), None
         try:
             with lent(self):
                 run_editor([*command, str(draft)])
-            return read_draft(draft)
         except SuspendNotSupported:
-            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal") from None
-        finally:
             draft.unlink(missing_ok=True)
+            raise UsageError("edit.no_terminal", hint="edit.hint_no_terminal") from None
+        except OkrError as error:
+            failed = error
+        found = Edited(read_draft(draft), failed)
+        draft.unlink(missing_ok=True)
+        return found

@@ -182,11 +182,19 @@ class WritingScreen(FormPage, DraftScreen):
             return
         before = self.broken or text_of(writing, self.sheet)
         try:
-            text = strip(self.app.in_editor(before))
+            found = self.app.in_editor(before)
         except OkrError as error:
             self.trouble.show_error(error)
             return
-        if text == strip(before) or not text.strip():
+        text = strip(found.text)
+        changed = bool(text.strip()) and text != strip(before)
+        if found.failed is not None:
+            self.trouble.show_error(found.failed)
+            if changed:
+                self.broken = text
+                self.tell(self.style.words.say("writing.editor_kept"))
+            return
+        if not changed and not (self.broken and text.strip()):
             self.trouble.remark(self.style.words.say("writing.editor_unchanged"))
             return
         self.busy = True

@@ -50,3 +50,23 @@ def test_the_form_goes_into_the_editor_and_comes_back(company: Company) -> None:
         seen.press("Ctrl+S")
         seen.wait("is saved")
     assert "target = 30" in company.program.ok("plan", "export").out
+
+
+def test_what_an_editor_saved_before_it_was_killed_is_gone_on_with(company: Company) -> None:
+    company.begin()
+    editor = company.program.home / "editor.py"
+    with terminal(company.program, env={"EDITOR": f"{company.program.command()[0]} {editor}"}) as seen:
+        seen.wait("Win rate")
+        seen.settle()
+        seen.press("j")
+        seen.settle()
+        seen.press("i")
+        seen.wait("draft kept as you type")
+        seen.settle()
+        editor.write_text(SPOILS.replace("WHAT", "'target = 30'") + "; import os; os.kill(os.getpid(), 9)")
+        seen.press("\x05")
+        assert "ended with status" in seen.wait("what it had saved by then")
+        editor.write_text("")  # closed as it stands
+        seen.settle()
+        seen.press("\x05")
+        seen.wait("target = 30")

@@ -105,6 +105,7 @@ MESSAGES: dict[str, str] = {
     "{@form_take_2 Alt+2} takes theirs.",
     "writing.editor_unchanged": "The text came back as it was.",
     "writing.editor_again": "{@form_editor Ctrl+E} goes on with the text; its faults stand at their lines.",
+    "writing.editor_kept": "{@form_editor Ctrl+E} goes on with what it had saved by then.",
     "writing.planned": "What would be expected by when",
     "writing.read_along": "Read while you type",
     "writing.to_look_at": "{count} to look at",

@@ -106,6 +106,7 @@ MESSAGES: dict[str, str] = {
     "writing.editor_unchanged": "텍스트가 그대로 돌아왔습니다.",
     "writing.editor_again": "{@form_editor Ctrl+E:으로/로} 이어서 고칩니다. 잘못된 곳이 줄마다 적혀 "
     "있습니다.",
+    "writing.editor_kept": "{@form_editor Ctrl+E:으로/로} 그때까지 저장한 내용을 이어서 고칩니다.",
     "writing.planned": "언제까지 얼마를 기대하는지",
     "writing.read_along": "쓰는 동안 살펴보기",
     "writing.to_look_at": "살펴볼 것 {count}건",
