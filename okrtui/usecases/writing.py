@@ -81,6 +81,12 @@ class Writing(Struct, frozen=True):
         return self.shape or self.stored
 
     @property
+    def owner_above(self) -> str | None:
+        """Who owns a key result of which nobody else is named: the owner of its objective."""
+        stands = self.behind if self.kind == KEY_RESULT else None
+        return stands.definition.owner if stands is not None else None
+
+    @property
     def new(self) -> bool:
         """Whether what it writes is not there yet."""
         return self.stored is None or (self.kind == KEY_RESULT and not self.sheet.rows[0].get("id"))

@@ -133,6 +133,14 @@ async def test_enter_on_the_last_row_to_be_added_stays_there(house: tuple[Desk, 
         assert [one["title"] for one in sheet.rows] == ["Win rate 18% to 25%"]
 
 
+async def test_a_key_result_of_nobody_is_its_objectives_owners(house: tuple[Desk, LiveSession]) -> None:
+    _, live = house
+    async with running(live, (140, 42)) as pilot:
+        await at(pilot, "win-rate")
+        text = await press(pilot, "i")
+        assert "Mina Park, of the objective" in text and "✔ owner given" in text
+
+
 # Reading along
 
 

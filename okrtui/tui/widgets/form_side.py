@@ -215,7 +215,8 @@ class FormSide(LineWidget):
             whole = bool(rows) and not any(index in self.wrong for index in rows)
             found.append((whole, say("writing.check_rows", count=len(rows))))
         else:
-            found.append((bool(sheet.rows[0].get("owner")), say("writing.check_owner")))
+            owned = bool(sheet.rows[0].get("owner") or writing.owner_above)
+            found.append((owned, say("writing.check_owner")))
             found.append((0 not in self.wrong, say("writing.check_numbers")))
         cycle, words = writing.known.cycle, style.words
         found.append(
