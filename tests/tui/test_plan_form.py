@@ -138,7 +138,7 @@ async def test_a_key_result_of_nobody_is_its_objectives_owners(house: tuple[Desk
     async with running(live, (140, 42)) as pilot:
         await at(pilot, "win-rate")
         text = await press(pilot, "i")
-        assert "Mina Park, of the objective" in text and "✔ owner given" in text
+        assert "[Mina Park " in text and "✔ owner given" in text
 
 
 # Reading along

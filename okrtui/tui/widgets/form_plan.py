@@ -172,7 +172,7 @@ def _person(writing: Writing, value: str, style: Style, id: str = "owner") -> Pi
     say = style.words.say
     nobody = say("writing.nobody_yet" if id == "owner" else "writing.the_owner")
     if id == "owner" and (above := writing.owner_above) is not None:
-        nobody = say("writing.owner_above", name=writing.known.people.get(above, above))
+        nobody = writing.known.people.get(above, above)
     options = people_options(writing)
     return PickInput(style, say(f"writing.field_{id}"), options, value, id=id, most=24, placeholder=nobody)
 

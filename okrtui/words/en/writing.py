@@ -31,7 +31,6 @@ MESSAGES: dict[str, str] = {
     "writing.row_title": "what shows it: “retention from 45% to 60%”",
     "writing.supports_none": "an objective above it",
     "writing.nobody_yet": "nobody yet",
-    "writing.owner_above": "{name}, of the objective",
     "writing.key_results": "Key results",
     "writing.few_rows": "{count} of {least}–{most}",
     "writing.add_row": "add a key result",

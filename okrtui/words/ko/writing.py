@@ -31,7 +31,6 @@ MESSAGES: dict[str, str] = {
     "writing.row_title": "무엇으로 알 수 있나: “재방문율 45%에서 60%로”",
     "writing.supports_none": "이 목표가 지원할 상위 목표",
     "writing.nobody_yet": "아직 없음",
-    "writing.owner_above": "{name} (목표 담당자)",
     "writing.key_results": "핵심 결과",
     "writing.few_rows": "{least}–{most}개 가운데 {count}개",
     "writing.add_row": "핵심 결과 추가",
