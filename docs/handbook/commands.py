@@ -14,9 +14,11 @@ from handbook.field_words import FIELDS as OF_FIELDS
 from handbook.fields import fields_of
 from handbook.import_words import FIELDS as OF_IMPORTS
 from handbook.link_words import FIELDS as OF_LINKS
+from handbook.plan import KEYS, OF_KEY_RESULT
 from handbook.rhythm_words import FIELDS as OF_RHYTHM
 from handbook.story import Told, told
 from okrtui.cli import man
+from okrtui.domain.fields import TOLD, Form
 from okrtui.words import Words
 
 OPENS_THE_APP = frozenset({"okrtui", "okrtui demo"})
@@ -139,11 +141,15 @@ def json_fields(name: str, calls: list[Told]) -> dict[str, str]:
 
 
 def words_of(command: str, path: str) -> str:
-    """The types of a field and its sentence. KeyError for one that nothing is said of."""
+    """The types of a field and its sentence; of a key result's, where nothing else is said, what its plan key
+    says. KeyError for one that nothing is said of."""
     plain = path.replace("[]", "")
     fields = {**OF_FIELDS, **OF_RHYTHM, **OF_IMPORTS, **OF_LINKS, **OF_ANSWERS}
     names = [plain.split(".", place)[-1] for place in range(plain.count(".") + 1)]
     for key in (f"{command}/{path}", *(f"{command}/{name}" for name in names), *names):
         if key in fields:
             return fields[key]
-    raise KeyError(f"{command}/{path}")
+    told = {field.name: field for field in TOLD}.get(names[-1])
+    if told is None:
+        raise KeyError(f"{command}/{path}")
+    return f"{'number' if told.form is Form.NUMBER else 'text'} or null: {KEYS[OF_KEY_RESULT][told.name][2]}"

@@ -202,7 +202,6 @@ FIELDS: dict[str, str] = {
     "depends.status": "text or null: its status; null where it is there no more",
     "needed_by.state": "text: `asked`, `confirmed` or `risk`",
     "needed_by.status": "text: status of the key result that waits",
-    "checkin_owner": "text or null: who is asked for check-ins in the owner's place",
     "okrtui todo/items": "list: what you owe, the longest overdue first",
     "begun_at": "text: when it was begun",
     "begun_by": "text: id of who began it",

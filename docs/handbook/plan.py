@@ -14,6 +14,8 @@ CONFIGURED = (
 Keys = dict[str, tuple[str, str, str]]
 """Key -> type, default, meaning."""
 
+OF_KEY_RESULT = "[[objectives.key_results]]"
+
 _COMMON: Keys = {
     "tags": ("list of text", "none", "words to filter by"),
     "priority": ("text", "none", "a word of your own, such as `P0`"),
@@ -94,7 +96,7 @@ KEYS: dict[str, Keys] = {
         "initiatives": ("list of tables", "none", "what is done so that it is reached"),
         "key_results": ("list of tables", "none", "its key results"),
     },
-    "[[objectives.key_results]]": {
+    OF_KEY_RESULT: {
         "id": ("identifier", "needed", "unique in its objective"),
         "was": ("identifier", "none", "the id until now, to rename it"),
         "title": ("text", "needed", "what is measured"),

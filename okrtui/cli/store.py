@@ -61,7 +61,7 @@ def _upgrade(words: Words) -> click.Command:
         from okrtui import __version__
         from okrtui.errors import UpgradeAskedError
         from okrtui.runtime import open_workspace
-        from okrtui.store.migrate import HEAD
+        from okrtui.store.migrate import head
 
         told = "store.as_new"
         try:
@@ -74,7 +74,7 @@ def _upgrade(words: Words) -> click.Command:
             else:
                 raise
             told = "store.brought"
-        call.talk(told, path=call.workspace(create=False, add=False).store.url, known=HEAD, own=__version__)
+        call.talk(told, path=call.workspace(create=False, add=False).store.url, known=head(), own=__version__)
         return 0
 
     return command(words, "store upgrade", run)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from okrtui.store.migrate import HEAD
+from okrtui.store.migrate import head
 from okrtui.store.tables import INDEXES, Table, count_of, encode, line_of, rows_of, tables_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Trailer(Struct, frozen=True, forbid_unknown_fields=True):
     digests: dict[str, str]
 
 
-def dumped(store: RelationalStore, schema: int = HEAD) -> list[Table]:
+def dumped(store: RelationalStore, schema: int | None = None) -> list[Table]:
     """The tables that stand in a dump of a schema, in its order."""
     return [one for one in tables_of(store, schema) if one.name not in INDEXES]
 
@@ -47,7 +47,7 @@ def dump(store: RelationalStore, write: Write) -> Header:
         tables = dumped(store)
         organization = store.organization()
         header = Header(
-            HEAD,
+            head(),
             organization.id if organization is not None else "",
             int(store.value("past.since")),
             {table.name: count_of(store, table) for table in tables},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.errors import BusyError, StoreError, UpgradeAskedError
 from okrtui.store.engine import Row
-from okrtui.store.migrate import HEAD, Migration
+from okrtui.store.migrate import Migration, head
 from okrtui.store.pgerrors import address_of, refused_connection, translated
 from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers, users
 from okrtui.store.queries import Statements
@@ -178,7 +178,7 @@ class PostgresStore(RelationalStore):
 
     def _hold_known(self, found: int) -> None:
         """A newer okrtui may upgrade the database while it is open here: this one then leaves it alone."""
-        if found > HEAD:
+        if found > head():
             self._abandon()
             raise too_new("store.upgraded", self.url, found, self.upgraded_by())
 
@@ -353,14 +353,14 @@ def open_postgres(
     store = PostgresStore(url, readonly=readonly, password=password, wait=wait)
     try:
         version = store.version()
-        if version > HEAD:
+        if version > head():
             raise too_new("store.newer", store.url, version, store.upgraded_by())
-        if version < HEAD:
+        if version < head():
             if not version and (readonly or not create):
                 raise StoreError("store.absent", hint="store.absent_hint", path=store.url)
             if readonly or (version and not store.writable()):
                 raise StoreError(
-                    "store.older", hint="store.older_shared_hint", path=store.url, found=version, known=HEAD
+                    "store.older", hint="store.older_shared_hint", path=store.url, found=version, known=head()
                 )
             if version and not upgrade and store.is_of_somebody():
                 raise store.upgrade_asked(version)

@@ -20,7 +20,7 @@ from okrtui.errors import OkrError, StoreError
 from okrtui.store.backup import copy_store
 from okrtui.store.dump import Header, Trailer, dumped
 from okrtui.store.engine import Row
-from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.migrate import head, migrations
 from okrtui.store.private_copy import copy_folder
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
@@ -41,13 +41,13 @@ class _Reader:
             self.header = decoder_of(Header)(first)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise StoreError("store.no_dump", hint="store.no_dump_hint", path=path) from None
-        if self.header.schema > HEAD:
+        if self.header.schema > head():
             raise StoreError(
                 "store.newer_dump",
                 hint="store.newer_dump_hint",
                 path=path,
                 found=self.header.schema,
-                known=HEAD,
+                known=head(),
             )
 
     def broken(self, code: str, **values: object) -> StoreError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store.codec import to_json
 from okrtui.store.engine import Row
-from okrtui.store.migrate import HEAD, Migration
+from okrtui.store.migrate import Migration, head
 from okrtui.store.queries import Statements
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqliteerrors import refuse_old_sqlite, translated, why_read_only
@@ -111,7 +111,7 @@ class SqliteStore(RelationalStore):
     def _hold_known(self) -> None:
         """A newer okrtui may upgrade the file while it is open here: this one then leaves it alone."""
         found = int(self.fetch("PRAGMA user_version", {})[0][0])
-        if found > HEAD:
+        if found > head():
             raise too_new("store.upgraded", self.path, found, self.upgraded_by())
 
     def _hold_there(self) -> None:
@@ -373,11 +373,13 @@ def open_sqlite(
     store = SqliteStore(url, path, readonly=readonly, wait=wait)
     try:
         version = store.version()
-        if version > HEAD:
+        if version > head():
             raise too_new("store.newer", path, version, store.upgraded_by())
-        if version < HEAD:
+        if version < head():
             if readonly:
-                raise StoreError("store.older", hint="store.older_hint", path=path, found=version, known=HEAD)
+                raise StoreError(
+                    "store.older", hint="store.older_hint", path=path, found=version, known=head()
+                )
             from okrtui.store.migrate import migrations
 
             store.migrate(migrations("sqlite"), aside=not copied)

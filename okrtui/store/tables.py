@@ -12,7 +12,7 @@ import msgspec
 
 from okrtui.named import NamedTuple
 from okrtui.store.engine import Engine, Row
-from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.migrate import migrations
 
 _OWN = {"migration", "revision", "past_known", "team_numbers"}
 """Tables that a fresh store fills itself."""
@@ -39,12 +39,12 @@ class Table(NamedTuple):
     sorting: tuple[str, ...]
 
 
-def content_tables(dialect: str, schema: int = HEAD) -> list[str]:
+def content_tables(dialect: str, schema: int | None = None) -> list[str]:
     """Every table that holds content, those that others refer to first: as the migrations up to a schema make
     them."""
     found: dict[str, None] = {}
     for migration in migrations(dialect):
-        for script in migration.scripts if migration.version <= schema else ():
+        for script in migration.scripts if schema is None or migration.version <= schema else ():
             for what, table in _MADE.findall(script):
                 found.pop(table, None)
                 if what == "CREATE" and table not in _OWN:
@@ -52,7 +52,7 @@ def content_tables(dialect: str, schema: int = HEAD) -> list[str]:
     return list(found)
 
 
-def tables_of(store: Engine, schema: int = HEAD) -> list[Table]:
+def tables_of(store: Engine, schema: int | None = None) -> list[Table]:
     """The tables that hold content, of a store of that schema."""
     return [table_of(store, name) for name in content_tables(store.statements.dialect, schema)]
 

@@ -4,7 +4,7 @@ newer one upgrades a store that others share only when it was told to."""
 from __future__ import annotations
 
 from okrtui.errors import Said, StoreError, UpgradeAskedError
-from okrtui.store.migrate import HEAD
+from okrtui.store.migrate import head
 
 
 def too_new(code: str, path: str, found: int, program: str) -> StoreError:
@@ -18,7 +18,7 @@ def too_new(code: str, path: str, found: int, program: str) -> StoreError:
         hint=f"{code}_hint",
         path=path,
         found=found,
-        known=HEAD,
+        known=head(),
         program=program if program not in ("", __version__) else f"> {__version__}",
         own=__version__,
     )
@@ -34,7 +34,7 @@ def upgrade_asked(path: str, found: int, users: tuple[str, ...]) -> UpgradeAsked
         hint="store.upgrade_asks_hint",
         path=path,
         found=found,
-        known=HEAD,
+        known=head(),
         own=__version__,
         open=there,
     )

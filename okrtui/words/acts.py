@@ -87,13 +87,17 @@ def _number(value: object) -> object:
 
 def field_name(words: Words, field: str) -> str:
     """What people call a field of a definition or a check-in."""
+    message = field_message(words, field)
+    return words.say(message) if message else field
+
+
+def field_message(words: Words, field: str) -> str:
+    """The message that says it; empty where the catalogue has none."""
     if field == "confidence":
-        return words.say("checkin.field_confidence")
+        return "checkin.field_confidence"
     said = f"checkin.field_{field.removeprefix('blocker_')}"
-    for message in (f"key_result.def_{field}", f"acts.field_{field}", said):
-        if words.knows(message):
-            return words.say(message)
-    return field
+    messages = (f"key_result.def_{field}", f"acts.field_{field}", said)
+    return next(filter(words.knows, messages), "")
 
 
 def field_value(words: Words, field: str, value: object) -> object:

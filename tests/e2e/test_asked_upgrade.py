@@ -13,7 +13,7 @@ from program import Program
 from terminal import terminal
 
 from okrtui import __version__
-from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.migrate import head, migrations
 from okrtui.store.postgres import PostgresStore
 
 pytestmark = [pytest.mark.e2e, pytest.mark.postgres]
@@ -54,7 +54,7 @@ def test_a_script_says_yes_and_who_has_it_open_hears_of_it(program: Program, ear
         asked = program("store", "upgrade")
         assert asked.status == 2 and f"{user} (" in asked.err
         said = program.ok("store", "upgrade", "--yes").err
-        assert str(HEAD) in said and schema_of(earlier) == HEAD
+        assert str(head()) in said and schema_of(earlier) == head()
         assert colleague.await_notice(20)
     assert __version__ in program.ok("store", "upgrade", "--yes").err  # there is nothing to do
     program.ok("status", "--json")
@@ -69,7 +69,7 @@ def test_one_whose_making_was_cut_short_is_made_whole_without_a_question(
         program.write_config(CONFIG)
         program.env.update(OKRTUI_STORE=url, OKRTUI_NOW=NOW)
         program.ok("status", "--json")
-        assert schema_of(url) == HEAD
+        assert schema_of(url) == head()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_person_is_asked_on_the_terminal(
         assert "okrtui" in seen.wait("[y/N]") and "Nobody else" in " ".join(seen.text.split())
         seen.press("y", "\r")
         seen.wait(board)
-        assert schema_of(earlier) == HEAD
+        assert schema_of(earlier) == head()
         if not words:
             seen.press("q")
         assert seen.ended() == 0

@@ -20,7 +20,7 @@ okrtui.__version__ = "9.8.7"
 from okrtui.store import migrate, open_store
 store = open_store(sys.argv[1], "acme")
 made = "CREATE TABLE later (one INTEGER PRIMARY KEY);"
-store.migrate([migrate.Migration(migrate.HEAD + 1, "later", (made,))])
+store.migrate([migrate.Migration(migrate.head() + 1, "later", (made,))])
 store.close()
 """
 """What a newer okrtui does to a store when it is first started."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrtui.store.migrate import HEAD
+from okrtui.store.migrate import head
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
 from okrtui.store.tables import Table, tables_of
@@ -18,7 +18,7 @@ DEFINITIONS = {
 DECIMALS = ("1.50", "1E+3", "-0.000000000000001", "999999999999999.999")
 
 
-def fill(store: RelationalStore, rows: int = 4, schema: int = HEAD) -> None:
+def fill(store: RelationalStore, rows: int = 4, schema: int | None = None) -> None:
     """Put some rows into every table of a schema that has none but the search, which is made from the
     others."""
     with store.transaction():
@@ -28,7 +28,7 @@ def fill(store: RelationalStore, rows: int = 4, schema: int = HEAD) -> None:
             count = 1 if table.name == "organization" else rows
             rows_made = [made(store, table, n) for n in range(1, count + 1)]
             store.load(table.name, table.columns, rows_made)
-        if schema == HEAD:
+        if schema in (None, head()):
             store.run(store.statements.named("engine.settle_ids"), {})
             store.run("UPDATE past_known SET since = 1793000000000000", {})
             make_all_findable(store)

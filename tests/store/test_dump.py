@@ -23,7 +23,7 @@ from okrtui.store.backup import backup, copy_and_compare
 from okrtui.store.copying import copy_to
 from okrtui.store.dump import dump, dump_file
 from okrtui.store.findable import kind_of
-from okrtui.store.migrate import HEAD
+from okrtui.store.migrate import head
 from okrtui.store.relational import RelationalStore
 from okrtui.store.restore import restore
 from okrtui.store.tables import tables_of
@@ -75,7 +75,7 @@ def test_every_table_goes_there_and_back(place: Opened, engines: tuple[str, str]
     fill(first)
     text = text_of(first)
     header = json.loads(text.splitlines()[0])
-    assert (header["schema"], header["organization"]) == (HEAD, "acme")
+    assert (header["schema"], header["organization"]) == (head(), "acme")
     assert all(header["rows"].values()) and len(header["rows"]) == len(tables_of(first)) - 1
     assert sum(header["rows"].values()) == len(text.splitlines()) - 2
     assert put(text, second) == header["rows"]

@@ -16,7 +16,7 @@ from whole_store import fill
 
 from okrtui.errors import StoreError
 from okrtui.store import open_store
-from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.migrate import head, migrations
 from okrtui.store.relational import RelationalStore
 from okrtui.store.tables import rows_of, tables_of
 
@@ -77,7 +77,7 @@ def test_it_is_brought_up_to_date_and_keeps_every_fact(url: str) -> None:
     with closing(open_store(url, "acme")) as store:
         assert store.health().faults == ()
     with closing(engine(url)) as after:
-        assert after.version() == HEAD and facts_of(after) == facts
+        assert after.version() == head() and facts_of(after) == facts
     assert len(facts["checkin"]) == len(kept_rows()["checkin"]["rows"]) > 0
     assert len(facts["task_history"]) == len(kept_rows()["task_history"]["rows"]) > 0
 
@@ -93,11 +93,11 @@ def test_killed_before_a_statement_of_the_migration_it_is_the_old_store_or_the_n
     with killer(url) as kill_at:
         while kill_at(statement):
             with closing(engine(url)) as store:
-                assert VERSION <= store.version() <= HEAD and facts_of(store) == facts
+                assert VERSION <= store.version() <= head() and facts_of(store) == facts
                 assert store.health().faults == ()
             statement += step
     with closing(engine(url)) as after:
-        assert after.version() == HEAD and facts_of(after) == facts
+        assert after.version() == head() and facts_of(after) == facts
     with closing(open_store(url, "acme")) as store:
         assert store.revision() >= 0
 
@@ -129,14 +129,14 @@ def kept(before: Rows, after: Rows) -> bool:
     )
 
 
-@pytest.mark.parametrize("schema", range(1, HEAD))
+@pytest.mark.parametrize("schema", range(1, head()))
 def test_from_every_schema_that_was_each_row_of_every_table_stays(url: str, schema: int) -> None:
     """Killed before every twentieth statement of the way, which begins elsewhere for each schema."""
     killed_on_the_way(url, schema, range(schema % 20, 10_000, 20))
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("schema", range(1, HEAD))
+@pytest.mark.parametrize("schema", range(1, head()))
 def test_killed_before_each_statement_from_every_schema(url: str, schema: int) -> None:
     killed_on_the_way(url, schema, range(10_000))
 
@@ -149,14 +149,14 @@ def killed_on_the_way(url: str, schema: int, statements: range) -> None:
             died = kill_at(statement)
             with closing(engine(url)) as store:
                 version = store.version()
-                assert schema <= version <= HEAD and store.health().faults == ()
+                assert schema <= version <= head() and store.health().faults == ()
                 assert kept(before, all_rows(store, version))
             if not died:
                 break
     with closing(open_store(url, "acme")) as opened:
         assert opened.health().faults == ()
     with closing(engine(url)) as store:
-        assert store.version() == HEAD and kept(before, all_rows(store, HEAD))
+        assert store.version() == head() and kept(before, all_rows(store, head()))
 
 
 def put_schema(url: str, schema: int) -> Rows:
@@ -171,13 +171,13 @@ def test_a_store_that_a_later_version_wrote_is_left_alone(url: str) -> None:
     open_store(url, "acme").close()
     with closing(engine(url)) as store, store.transaction():
         if url.startswith("sqlite:"):
-            store.run(f"PRAGMA user_version = {HEAD + 1}", {})
-        store.change("engine.record_migration", version=HEAD + 1, name="later", applied_at=0)
+            store.run(f"PRAGMA user_version = {head() + 1}", {})
+        store.change("engine.record_migration", version=head() + 1, name="later", applied_at=0)
     with closing(engine(url)) as store:
         revision = store.value("engine.revision")
     with pytest.raises(StoreError) as refused:
         open_store(url, "acme")
     assert refused.value.code == "store.newer"
-    assert (refused.value.values["found"], refused.value.values["known"]) == (HEAD + 1, HEAD)
+    assert (refused.value.values["found"], refused.value.values["known"]) == (head() + 1, head())
     with closing(engine(url)) as store:
-        assert (store.version(), store.value("engine.revision")) == (HEAD + 1, revision)
+        assert (store.version(), store.value("engine.revision")) == (head() + 1, revision)

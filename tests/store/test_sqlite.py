@@ -17,7 +17,7 @@ from store_facts import found, objective
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
 from okrtui.store.backup import backup
-from okrtui.store.migrate import HEAD, migrations
+from okrtui.store.migrate import head, migrations
 from okrtui.store.private_copy import copy_folder
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
 from okrtui.store.sqliteerrors import OLDEST, translated
@@ -215,7 +215,7 @@ def test_a_store_that_may_not_be_written_is_looked_at_whatever_the_umask(path: P
 def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / f"{HEAD + 1:04}_later.sql").write_text(
+    (steps / f"{head() + 1:04}_later.sql").write_text(
         "CREATE TABLE later (x INTEGER);\nINSERT INTO later VALUES (1);\n"
     )
     url = f"sqlite:///{path}"
@@ -225,11 +225,11 @@ def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
         found(store)
         store.migrate(migrations("sqlite", str(steps)))
         store.migrate(migrations("sqlite", str(steps)))
-        assert store.version() == HEAD + 1
-        assert store.rows("engine.head") == [(HEAD + 1,)]
+        assert store.version() == head() + 1
+        assert store.rows("engine.head") == [(head() + 1,)]
         assert store.fetch("SELECT x FROM later", {}) == [(1,)]
     (copy,) = path.parent.glob("*backup*")
-    assert copy.name == f"okr.db.backup-v{HEAD}"
+    assert copy.name == f"okr.db.backup-v{head()}"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(open_store(f"sqlite:///{copy}", "acme")) as old:
         assert len(old.teams()) == 2
@@ -239,12 +239,12 @@ def test_migrating_keeps_a_copy_of_what_was(path: Path, tmp_path: Path) -> None:
 def test_a_failed_migration_leaves_the_store_as_it_was(path: Path, tmp_path: Path) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    (steps / f"{HEAD + 1:04}_broken.sql").write_text("CREATE TABLE later (x INTEGER);\nNOT SQL;\n")
+    (steps / f"{head() + 1:04}_broken.sql").write_text("CREATE TABLE later (x INTEGER);\nNOT SQL;\n")
     with closing(open_sqlite(f"sqlite:///{path}", "acme", create=True, readonly=False)) as store:
         with pytest.raises(StoreError) as caught:
             store.migrate(migrations("sqlite", str(steps)))
         assert caught.value.code == "store.failed"
-        assert store.version() == HEAD
+        assert store.version() == head()
         assert store.fetch("SELECT name FROM sqlite_master WHERE name = 'later'", {}) == []
         found(store)
 
@@ -298,7 +298,7 @@ def test_a_store_that_is_made_meanwhile_is_no_foreign_file(
 
     monkeypatch.setattr(SqliteStore, "fetch", fetch)
     store = SqliteStore(f"sqlite:///{path}", str(path), readonly=False)
-    assert store.version() in (0, HEAD) and others
+    assert store.version() in (0, head()) and others
     store.close()
 
 

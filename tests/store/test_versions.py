@@ -12,14 +12,14 @@ import pytest
 import okrtui
 from okrtui.errors import BusyError, StoreError
 from okrtui.store import open_store
-from okrtui.store.migrate import HEAD, Migration
+from okrtui.store.migrate import Migration, head
 from okrtui.store.protocols import Store
 from okrtui.store.records import Organization
 from okrtui.words import Words
 from okrtui.words.error import explain_error
 
 NEWER = "9.8.7"
-STEP = Migration(HEAD + 1, "later", ("CREATE TABLE later (one INTEGER PRIMARY KEY);",))
+STEP = Migration(head() + 1, "later", ("CREATE TABLE later (one INTEGER PRIMARY KEY);",))
 ACME = Organization("acme", "Acme", "Asia/Seoul", "")
 
 
@@ -44,7 +44,7 @@ def test_the_older_one_is_told_which_it_needs_and_touches_nothing(
     assert refused.value.code == "store.newer"
     said = explain_error(Words(language), refused.value)
     assert NEWER in said.what and okrtui.__version__ in said.what and said.next_step
-    assert store.version() == HEAD + 1  # type: ignore[attr-defined]
+    assert store.version() == head() + 1  # type: ignore[attr-defined]
 
 
 def test_one_that_has_it_open_hears_of_it_and_writes_nothing_more(
@@ -60,7 +60,7 @@ def test_one_that_has_it_open_hears_of_it_and_writes_nothing_more(
         older.set_organization(ACME)
     assert refused.value.code == "store.upgraded"
     assert newer.organization() is None or newer.organization() != ACME
-    newer.migrate([STEP._replace(version=HEAD + 2, scripts=())])  # type: ignore[attr-defined]  # nobody holds a lock
+    newer.migrate([STEP._replace(version=head() + 2, scripts=())])  # type: ignore[attr-defined]  # nobody holds a lock
 
 
 @pytest.mark.parametrize("url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
@@ -91,7 +91,7 @@ def test_an_upgrade_waits_for_who_writes_and_for_nobody_else(
         going.join(20)
         assert not going.is_alive()
     found = newer.organization()
-    assert newer.version() == HEAD + 1 and found is not None and found.name == "Acme"  # type: ignore[attr-defined]
+    assert newer.version() == head() + 1 and found is not None and found.name == "Acme"  # type: ignore[attr-defined]
 
 
 @pytest.mark.postgres
@@ -124,4 +124,4 @@ def test_an_upgrade_waits_only_so_long_and_says_for_whom(
                 writer.set_organization(ACME)
         other.execute("ROLLBACK")
     newer.migrate([step])  # type: ignore[attr-defined]
-    assert newer.version() == HEAD + 1  # type: ignore[attr-defined]
+    assert newer.version() == head() + 1  # type: ignore[attr-defined]

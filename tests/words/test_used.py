@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import okrtui
+from okrtui.domain.definition_changes import Definition
+from okrtui.domain.fields import KEY_RESULT
 from okrtui.tui import registry
 from okrtui.tui.widgets.close_fields import CloseFields
 from okrtui.tui.widgets.weekly_fields import WeeklyFields
-from okrtui.words import LANGUAGES, load_catalogue
+from okrtui.words import LANGUAGES, Words, load_catalogue
+from okrtui.words.acts import field_message
 
 ROOT = Path(okrtui.__file__).parent
 CATALOGUES = ROOT / "words" / "en"
@@ -73,6 +78,19 @@ def test_every_screen_and_every_key_has_its_words(language: str) -> None:
     said = said_of_screens()
     silent = [one for one in said if one not in load_catalogue(language, one.partition(".")[0])]
     assert silent == []
+
+
+UNTOLD = {"uid"}
+"""Fields of actions and decisions that nobody is told of."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_a_definition_has_its_word(language: str) -> None:
+    words = Words(language)
+    silent = [one.name for one in KEY_RESULT if not words.knows(f"key_result.def_{one.name}")]
+    for definition in get_args(Definition):
+        silent += [one.name for one in fields(definition) if not field_message(words, one.name)]
+    assert {*silent} == UNTOLD
 
 
 def unknown(path: Path, value: ast.expr, known: set[str]) -> list[str]:
