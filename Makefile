@@ -25,7 +25,7 @@ workflows:
 	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/bug.yml .github/ISSUE_TEMPLATE/wish.yml
 	$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
-	$(PYTHON) -m pip install --quiet --group workflows
+	test -x $(dir $(PYTHON))actionlint || $(PYTHON) -m pip install --quiet --group workflows
 	$(dir $(PYTHON))actionlint .github/workflows/*.yml
 
 test:
