@@ -24,7 +24,7 @@ def owes(case: Case) -> Iterator[Sentence]:
         everyone.rows(weighing=False) if cycle is not None and not ended(case.workspace, cycle) else ()
     ):
         state = scene.checkin(row, case.now)
-        asked = row.key.definition.checkin_owner or row.owner
+        asked = row.asked
         wanted = case.person is None or asked == case.person.path
         if wanted and state in OWED and row.standing.told.pace is not Pace.DONE:
             by_person.setdefault(asked, []).append((row, state))

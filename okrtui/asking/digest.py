@@ -224,7 +224,7 @@ def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
         state = case.scene.checkin(row, case.now)
         if state in OWED and state is not CheckinState.DUE and row.standing.told.pace is not Pace.DONE:
             values = {"title": row.title, "state": Code(f"weekly.checkin_{state.value}")}
-            person = row.key.definition.checkin_owner or row.owner
+            person = row.asked
             asked.setdefault(person, []).append((Code("summary.ask_checkin", values), row))
     for person, several in list(asked.items())[:MOST_ASKED]:
         name = case.workspace.name_of(person)

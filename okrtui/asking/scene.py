@@ -13,6 +13,7 @@ from okrtui.domain.cadence import state_of
 from okrtui.domain.change import Cause, moving
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import CheckinState, Cycle, Driver, KeyResultDef, Kind, StatusFrom
+from okrtui.domain.owners import asked_of, owner_of
 from okrtui.domain.question import Grammar
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_names import Named, Names
@@ -44,6 +45,11 @@ class SceneRow(NamedTuple):
     @property
     def title(self) -> str:
         return self.key.definition.title
+
+    @property
+    def asked(self) -> str | None:
+        """Who is asked for its check-ins."""
+        return asked_of(self.definition, self.objective.definition)
 
     @property
     def team(self) -> str:
@@ -163,7 +169,7 @@ class Scene:
             key = self.keys.get(one.kept.uid)
             above = self.objectives.get(key.objective) if key else None
             if key is not None and above is not None:
-                owner = key.definition.owner or above.definition.owner
+                owner = owner_of(key.definition, above.definition)
                 found[key.uid] = SceneRow(f"{above.path}/{key.id}", key, above, owner, one)
         return {uid: found[uid] for uid in self.keys if uid in found}
 

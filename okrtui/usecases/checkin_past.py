@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from okrtui.domain import confidence
 from okrtui.domain.ids import same
 from okrtui.domain.model import Checkin, ConfidenceScale, Kind, Measurement, SourceType
+from okrtui.domain.owners import owner_of
 from okrtui.domain.typed import written as number_written
 from okrtui.errors import RefusedError
 from okrtui.usecases.acts import Step
@@ -207,7 +208,7 @@ def _mine(workspace: Workspace, row: Loaded, said: Checkin) -> bool:
     me = workspace.act().author
     assert row.key is not None
     definition, teams = row.key.definition, workspace.teams()
-    answer = [said.author, definition.checkin_owner, definition.owner or row.above.definition.owner]
+    answer = [said.author, definition.checkin_owner, owner_of(definition, row.above.definition)]
     team = teams.get(row.above.team)
     seen: set[str] = set()
     while team is not None and team.id not in seen:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from okrtui.domain.dependency import comes_late
 from okrtui.domain.model import KeyResultDef, Status
+from okrtui.domain.owners import owner_of
 from okrtui.domain.vocabulary import Agreement
 from okrtui.domain.windows import cycle_window, day_end
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
@@ -237,7 +238,7 @@ def _objective_end(workspace: Workspace, one: AssessedObjective) -> End:
 
 def _key_result_end(workspace: Workspace, above: AssessedObjective, one: AssessedKeyResult) -> End:
     definition: KeyResultDef = one.row.definition
-    owner = definition.owner or above.row.definition.owner
+    owner = owner_of(definition, above.row.definition)
     return End(
         ("key_result", one.row.uid), f"{above.row.path}/{one.row.id}", definition.title, above.row.team,
         owner, workspace.name_of(owner), one.state.status, workspace.team_name(above.row.team),

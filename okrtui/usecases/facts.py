@@ -21,6 +21,7 @@ from okrtui.domain.model import (
     TaskTotals,
     WorkThen,
 )
+from okrtui.domain.owners import asked_of
 from okrtui.domain.progress import is_answer
 from okrtui.domain.quantity import is_value
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow
@@ -217,7 +218,7 @@ def asked_facts(
 
 def _zone_of(workspace: Workspace, row: KeyResultRow, objective: ObjectiveRow) -> str:
     """The zone that due times of check-ins are told in."""
-    person = row.definition.checkin_owner or row.definition.owner or objective.definition.owner
+    person = asked_of(row.definition, objective.definition)
     return workspace.owner_zone(person, objective.team)
 
 

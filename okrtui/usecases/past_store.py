@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace as changed
 
-from okrtui.domain.model import Checkin, Measurement, Part, TaskTotals, WorkThen
+from okrtui.domain.model import Checkin, Measurement, ObjectiveDef, Part, TaskTotals, WorkThen
+from okrtui.domain.owners import asked_of, owner_of
 from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount
@@ -125,9 +126,9 @@ class PastStore:
         return self._store.kpi_values(kpis, as_of=as_of or self.moment)
 
     def owners(self, cycle: str) -> dict[int, str | None]:
-        above = {row.uid: row.definition.owner for row in self.objectives(cycle=cycle)}
+        above = self._definitions(cycle)
         rows = self.key_results(cycle=cycle)
-        return {row.uid: row.definition.owner or above.get(row.objective) for row in rows}
+        return {row.uid: owner_of(row.definition, above.get(row.objective)) for row in rows}
 
     def depending(self, as_of: Moment | None = None) -> list[int]:
         return self._store.depending(as_of or self.moment)
@@ -139,12 +140,15 @@ class PastStore:
         ]
 
     def asked(self, person: str, cycle: str) -> list[tuple[int, int]]:
-        owners = self.owners(cycle)
+        above = self._definitions(cycle)
         return [
             (row.uid, row.objective)
             for row in self.key_results(cycle=cycle)
-            if (row.definition.checkin_owner or owners[row.uid]) == person
+            if asked_of(row.definition, above.get(row.objective)) == person
         ]
+
+    def _definitions(self, cycle: str) -> dict[int, ObjectiveDef]:
+        return {row.uid: row.definition for row in self.objectives(cycle=cycle)}
 
     def objective_history(self, uid: int) -> list[DefinitionVersion]:
         return self._versions(self._store.objective_history(uid))

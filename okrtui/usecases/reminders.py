@@ -14,6 +14,7 @@ from okrtui.config.team_settings import closed_days
 from okrtui.domain.cadence import last_due
 from okrtui.domain.kpi import last_due as last_due_value
 from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
+from okrtui.domain.owners import asked_of
 from okrtui.domain.reminders import Debt, Policy, SentMessage, messages
 from okrtui.domain.settings import Closed
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date
@@ -222,7 +223,7 @@ def _item(workspace: Workspace, objective: AssessedObjective, one: AssessedKeyRe
     definition, above = one.row.definition, objective.row
     window = key_result_window(definition, one.facts.cycle, workspace.zone)
     due = last_due(one.facts, one.rules.cadence, window, workspace.now())
-    owner = definition.checkin_owner or definition.owner or above.definition.owner
+    owner = asked_of(definition, above.definition)
     if owner is None or one.state.pace is Pace.DONE:
         return None
     links = connections_of(workspace, [one.row.uid]).get(one.row.uid, ())

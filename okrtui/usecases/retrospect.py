@@ -13,6 +13,7 @@ from okrtui.domain.cadence import rhythm
 from okrtui.domain.calibration import Calibration, Case, Lesson, calibrated, strategy_or_cadence
 from okrtui.domain.forecast import forecast
 from okrtui.domain.model import Cycle, KeyResultFacts, Window
+from okrtui.domain.owners import owner_of
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import key_result_window
@@ -222,7 +223,7 @@ def _people(workspace: Workspace, lines: Sequence[CloseLine]) -> dict[str, Calib
     cases: dict[str, list[Case]] = {}
     for line in lines:
         row = line.objective.row
-        owner = line.key.row.definition.owner or row.definition.owner
+        owner = owner_of(line.key.row.definition, row.definition)
         if owner and (owner == workspace.me or row.team in led):
             cases.setdefault(owner, []).extend(_said(line))
     return {person: calibrated(found) for person, found in cases.items()}

@@ -9,6 +9,7 @@ from okrtui.config.automation import When
 from okrtui.domain.automation import Facts
 from okrtui.domain.kpi import healthy, side_since
 from okrtui.domain.model import Pace, Status
+from okrtui.domain.owners import asked_of, owner_of
 from okrtui.domain.windows import key_result_window
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
@@ -104,7 +105,7 @@ def _row(
     scoped_at: datetime | None,
 ) -> WatchedRow:
     definition, above, state = one.row.definition, objective.row, one.state
-    owner = definition.owner or above.definition.owner
+    owner = owner_of(definition, above.definition)
     path = f"{above.path}/{one.row.id}"
     priority = definition.priority or above.definition.priority
     texts = {
@@ -133,7 +134,7 @@ def _row(
     facts = Facts(
         texts, numbers, state.checkin_state, state.due_at, scoped_at, _said_at(one, workspace.now())
     )
-    asked = definition.checkin_owner or owner
+    asked = asked_of(definition, above.definition)
     return WatchedRow(one.row.uid, path, above.team, asked, objective, one, facts)
 
 

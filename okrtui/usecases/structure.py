@@ -17,6 +17,7 @@ from okrtui.config.team_settings import parents_first
 from okrtui.domain.definition_changes import differing
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cadence, Cycle
+from okrtui.domain.owners import owner_of
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import Organization, Person, Team
@@ -189,7 +190,7 @@ def mass(workspace: Workspace, differences: Iterable[Drift]) -> Mass:
         teams = {row.uid: row for row in store.objectives(cycle=cycle.id)}
         for key in store.key_results(cycle=cycle.id):
             above = teams[key.objective]
-            owner = key.definition.owner or above.definition.owner
+            owner = owner_of(key.definition, above.definition)
             for one in (("team", above.team), ("person", owner or "")):
                 counts[one] = counts.get(one, 0) + 1
     found = tuple(Archiving(kind, id, named[kind][id], counts.get((kind, id), 0)) for kind, id in gone)

@@ -8,6 +8,7 @@ from datetime import datetime
 from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
 from okrtui.domain.model import CheckinState, Cycle, Pace
+from okrtui.domain.owners import asked_of
 from okrtui.domain.reminders import Absences
 from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
 from okrtui.usecases.absences import absences, excused
@@ -71,7 +72,7 @@ def _asked_of(
     for key in keys:
         objective, definition = above[key.objective], key.definition
         rules = workspace.rules(objective.team, objective.definition.kind)
-        person = definition.checkin_owner or definition.owner or objective.definition.owner
+        person = asked_of(definition, objective.definition)
         window = key_result_window(definition, facts[key.uid].cycle, workspace.zone)
         free = excused(rules.closed, person, away)
         yield objective.team, Rhythm(*punctual(facts[key.uid], rules.cadence, window, now, free))

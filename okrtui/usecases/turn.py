@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from okrtui.domain.ids import unique
 from okrtui.domain.model import ObjectiveDef
+from okrtui.domain.owners import owner_of
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.new_rows import NewObjective
 from okrtui.store.records import ObjectiveRow
@@ -55,7 +56,7 @@ def into_objective(workspace: Workspace, uid: int, reason: str = "") -> MovedRow
         id = unique(key.id, [one.id for one in inside])
         definition = ObjectiveDef(
             key.definition.title,
-            owner=key.definition.owner or above.definition.owner,
+            owner=owner_of(key.definition, above.definition),
             kind=above.definition.kind,
             state=above.definition.state,
             supports=f"{above.team}/{above.id}",

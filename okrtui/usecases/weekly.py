@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Checkin, Cycle, CycleState, Pace, ScopeEventKind, Status
+from okrtui.domain.owners import asked_of, owner_of
 from okrtui.domain.windows import TICK, day_start, instant, local_date
 from okrtui.store.records import KeyResultRow, Moment
 from okrtui.store.weekly_records import WeeklyRow
@@ -120,6 +121,7 @@ class Reading:
         self.rows: dict[int, Standing] = {}
         self.keys: dict[int, KeyResultRow] = {}
         self.owners: Mapping[int, str | None] = {}
+        self.asked: Mapping[int, str | None] = {}
         self.paths: dict[int, str] = {}
 
     def parts(self, cycle: Cycle | None) -> dict[str, Sequence[WeeklyLine]]:
@@ -148,7 +150,7 @@ class Reading:
         """Who leads these teams, owns something of theirs, or is asked for it."""
         teams = self.workspace.teams().values()
         found = {team.lead for team in teams if self.teams is None or team.id in self.teams}
-        found |= {self._asked(uid) for uid in self.keys} | {self.owners[uid] for uid in self.keys}
+        found |= {*self.asked.values(), *self.owners.values()}
         return {one for one in found if one}
 
     def load(self, cycle: Cycle) -> None:
@@ -163,10 +165,9 @@ class Reading:
         self.rows = {uid: one for uid, one in self.rows.items() if uid in self.keys}
         above = {row.uid: row for row in self.store.objectives(uids=uids)} if uids else {}
         self.paths = {uid: f"{above[row.objective].path}/{row.id}" for uid, row in self.keys.items()}
-        self.owners = {
-            uid: row.definition.owner or above[row.objective].definition.owner
-            for uid, row in self.keys.items()
-        }
+        parts = {uid: (row.definition, above[row.objective].definition) for uid, row in self.keys.items()}
+        self.owners = {uid: owner_of(*both) for uid, both in parts.items()}
+        self.asked = {uid: asked_of(*both) for uid, both in parts.items()}
 
     # Key results
 
@@ -217,7 +218,7 @@ class Reading:
         for uid, one in self.rows.items():
             if one.checkin not in OWED or one.told.pace is Pace.DONE or one.score.team in quiet:
                 continue
-            asked, owed = self._asked(uid), one.kept.owed
+            asked, owed = self.asked[uid], one.kept.owed
             found.append(
                 self._line(
                     "missing",
@@ -230,9 +231,6 @@ class Reading:
             )
         found.sort(key=lambda line: (not line.name, line.name.casefold(), line.title.casefold(), line.uid))
         return [*quiet.values(), *found]
-
-    def _asked(self, uid: int) -> str | None:
-        return self.keys[uid].definition.checkin_owner or self.owners.get(uid)
 
     # Tasks
 
