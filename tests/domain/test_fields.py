@@ -17,7 +17,8 @@ def test_lists_are_joined_with_the_objectives_and_single_values_give_way() -> No
     own = KeyResultDef("Bugs", Kind.BOOLEAN, tags=("weekly",), priority="low")
     bare = KeyResultDef("Bugs", Kind.BOOLEAN)
     found = {field.name: (labels_of(own, above, field), labels_of(bare, above, field)) for field in FILTERED}
-    assert found == {"tags": ({"home", "weekly"}, {"home"}), "priority": ({"low"}, {"high"})}
+    assert found["tags"] == ({"home", "weekly"}, {"home"})
+    assert found["priority"] == ({"low"}, {"high"})
 
 
 def test_a_single_value_that_is_empty_is_none() -> None:
