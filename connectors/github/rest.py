@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from connectors.answer import Answer, shapeless
-from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError
+from connectors.errors import (
+    AnswerError,
+    AuthError,
+    ConnectorError,
+    ForbiddenError,
+    GoneError,
+    NotFoundError,
+    RateLimitError,
+)
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
 from connectors.github.normalise import from_rest, is_blocked, parent_key, repo_of
@@ -106,11 +114,17 @@ class Rest:
         return answer
 
     async def prove(self, refusal: ConnectorError) -> None:
-        """Everything was refused: raises ``refusal`` without a token, and what is said of the token
-        where that is refused as a whole."""
+        """Nothing was seen: raises ``refusal`` without a token, what is said of the token where that is
+        refused as a whole, and AnswerError where not even its person is there: no GitHub answers then."""
         if self._settings.anonymous:
             raise refusal
-        await self.answer(self.user_url())
+        try:
+            await self.answer(self.user_url())
+        except (NotFoundError, GoneError) as error:
+            raise AnswerError(error.detail or "shape", url=error.url, status=error.status) from error
+        except ForbiddenError:  # tokens of applications have no person
+            if isinstance(refusal, ForbiddenError):
+                raise
 
     async def page(self, url: str) -> IssuePage:
         """One page of a list."""

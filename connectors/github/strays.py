@@ -1,6 +1,7 @@
 """Tasks by reference where a server has no GraphQL: lists of repositories, single issues for strays.
 
-What is refused (403) is hidden from this account, unless the token is refused as a whole.
+What is refused (403) is hidden from this account, unless the token is refused as a whole; what is not there
+(404, 410) is missing, unless nothing is there at all.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class RestFetcher:
         self._rest = rest
         self._outcomes = outcomes
         self._errors: list[ConnectorError] = []
-        self._refused: ForbiddenError | None = None
+        self._refused: ForbiddenError | NotFoundError | GoneError | None = None
 
     async def run(self, refs: Sequence[TaskRef]) -> None:
         """Settle every reference. Raises what spoils the whole connection."""
@@ -59,7 +60,7 @@ class RestFetcher:
         except (AuthError, RateLimitError):
             raise
         except (NotFoundError, GoneError, ForbiddenError) as error:
-            self._refused = error if isinstance(error, ForbiddenError) else self._refused
+            self._refused = error
             for ref in refs:
                 self._outcomes.miss(ref)  # a hidden repository, or one without issues
         except ConnectorError as error:
@@ -98,11 +99,9 @@ class RestFetcher:
     async def _single(self, ref: TaskRef, place: Numbered) -> tuple[TaskRef, Issue] | None:
         try:
             return ref, await self._rest.single(place)
-        except GoneError as error:
-            self._outcomes.miss(ref, proven=is_deleted(error))
-        except (NotFoundError, ForbiddenError) as error:
-            self._refused = error if isinstance(error, ForbiddenError) else self._refused
-            self._outcomes.miss(ref)
+        except (NotFoundError, GoneError, ForbiddenError) as error:
+            self._refused = error
+            self._outcomes.miss(ref, proven=isinstance(error, GoneError) and is_deleted(error))
         except AnswerError as error:
             self._errors.append(error)
             self._outcomes.fail(ref, error.code, error.detail)

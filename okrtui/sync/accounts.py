@@ -20,7 +20,7 @@ from okrtui.sync.metrics import metric_of
 from okrtui.sync.pass_report import FAILED, OK, SKIPPED, Json, instant
 from okrtui.sync.pass_settings import METRIC, ConnectionSettings, TokenOf, settings_of
 from okrtui.sync.run import Create, creator, machine_clock
-from okrtui.sync.session import needs_token, options_of
+from okrtui.sync.session import account_of, needs_token, options_of
 from okrtui.usecases.plain import number
 
 SKEW = timedelta(minutes=2)
@@ -145,7 +145,7 @@ async def _check(
                 reading = await metric.read()
             return ConnectionCheck(name, kind, OK, gives=Gives(reading.number, len(reading.days)))
         async with create(options_of(connection, token)) as connector:
-            account = await connector.check()
+            account = await account_of(connector)
             limit = account.limit if account.limit is not None else connector.usage.limit
             left = account.remaining if account.remaining is not None else connector.usage.remaining
             reads = await _reads(connector) if reach else None

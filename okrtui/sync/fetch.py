@@ -47,6 +47,7 @@ from okrtui.sync.filled_queries import bound
 from okrtui.sync.pass_plan import LinkAsk, ValueAsk, Work
 from okrtui.sync.resting import Whole, may_rest
 from okrtui.sync.resuming import Pages
+from okrtui.sync.session import account_of
 from okrtui.sync.surveying import Lists, Surveyed, next_cursor, survey
 from okrtui.sync.task_numbers import IMPOSSIBLE, possible
 
@@ -136,7 +137,7 @@ class Asking:
         self.answers.account = self._memory.account
         if self._questions.asks_account:
             self._asks_account = True
-            who = await self._connector.check()
+            who = await account_of(self._connector)
             self.answers.account, self.answers.account_name = who.id, who.name
             self._asks_account = False
             self.answers.succeeded += 1

@@ -29,7 +29,7 @@ from okrtui.sync.pass_plan import windows_of
 from okrtui.sync.pass_report import Json
 from okrtui.sync.pass_settings import METRIC, TokenOf, settings_of
 from okrtui.sync.run import Create, creator
-from okrtui.sync.session import needs_token, options_of
+from okrtui.sync.session import account_of, needs_token, options_of
 from okrtui.sync.sprints import told_sprints
 from okrtui.sync.task_rows import task_row
 from okrtui.sync.trouble import trouble
@@ -168,7 +168,7 @@ async def _account(workspace: Workspace, connector: Connector, connection: str, 
     memory = unpack(state.cursor if state else None)
     if memory.who == who and memory.account is not None:
         return memory.account
-    return (await connector.check()).id
+    return (await account_of(connector)).id
 
 
 async def _answer(connector: Connector, ref: TaskRef | QueryRef, connection: str) -> One | Many:

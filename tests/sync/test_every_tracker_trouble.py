@@ -25,6 +25,8 @@ DOWN = (
     Reply(act="reset"),
     Reply(404, text="<html>no such host", headers=HTML),
     Reply(404, text="default backend - 404", headers={"Content-Type": "text/plain"}),
+    Reply(404, {"message": "no Route matched with those values"}),
+    Reply(410, {"message": "This site was archived"}),
     Reply(200, {}),
     Reply(500, {"message": "Internal error"}),
 )
@@ -50,9 +52,10 @@ def close(bench: Bench, dialect: Dialect, number: int) -> None:
     dialect.finish(number, True, bench.machine)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("listed", [True, False], ids=["a list and tasks", "tasks alone"])
 @pytest.mark.parametrize("name", TRACKERS)
-async def test_a_week_without_an_answer_moves_nothing(tmp_path: Path, name: str) -> None:
-    with linked(tmp_path, name, 5, listed=True) as (bench, dialect):
+async def test_a_week_without_an_answer_moves_nothing(tmp_path: Path, name: str, listed: bool) -> None:
+    with linked(tmp_path, name, 12, listed=listed) as (bench, dialect):
         assert await passed(bench, dialect) == "ok"
         before = known(bench)
         for day, reply in enumerate(DOWN):
@@ -65,7 +68,7 @@ async def test_a_week_without_an_answer_moves_nothing(tmp_path: Path, name: str)
         bench.tick(days=1)
         assert await passed(bench, dialect) == "ok"
         done = [one for one in known(bench)["tasks"] if one[2] == "done"]
-        assert len(done) == len(DOWN) and len(known(bench)["tasks"]) == COUNT
+        assert len(done) == len(DOWN) and len(known(bench)["tasks"]) == (COUNT if listed else 12)
         assert all(present for *_, present in known(bench)["tasks"])
 
 
@@ -161,3 +164,17 @@ async def test_a_clock_that_is_an_hour_off_loses_no_change(
             bench.tick(minutes=3)
             dialect.finish(number, True, bench.machine + own)  # type: ignore[attr-defined]
             bench.tick(minutes=3)
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_an_address_without_an_api_says_nothing_of_what_is_linked(tmp_path: Path, name: str) -> None:
+    """Before anything was ever answered: the address of the connection is wrong, and no link is."""
+    with linked(tmp_path, name, 2, listed=True) as (bench, dialect):
+        bench.server.intervene = lambda seen: Reply(404, {"message": "no Route matched with those values"})
+        report = await pass_of(bench, create=creator(bench, dialect))
+        assert [(one.status, one.error) for one in report.connections] == [("failed", "answer")]
+        (row,) = bench.store.key_results()
+        assert {reason for *_, reason in bench.waits(row.uid)} <= {"failed", "answer"}
+        bench.server.intervene = lambda seen: None
+        bench.tick(hours=1)
+        assert await passed(bench, dialect) == "ok"
