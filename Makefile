@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: check check-static format lint types contracts unused workflows test matrix bench calibration mutants soak docs pages pictures release site
+.PHONY: check check-static format lint types contracts unused workflows test matrix bench requests calibration mutants soak docs pages pictures release site
 
 check: check-static test
 
@@ -36,6 +36,9 @@ matrix:
 
 bench:
 	$(PYTHON) -m benchmarks
+
+requests:
+	PYTHONPATH=tests/rigs:. $(PYTHON) tests/rigs/request_table.py $(TASKS)
 
 calibration:
 	$(PYTHON) -m benchmarks.calibration --fit

@@ -94,6 +94,8 @@ class GitHub:
         self._as_before: list[QueryRef] = []
         """Lists that told by themselves that nothing changed."""
         self._surveyed_with: str | None = None
+        self._changed: frozenset[QueryRef] = frozenset()
+        """Lists of which the survey tells: one of them that is asked all the same has changed."""
 
     async def __aenter__(self) -> GitHub:
         return self
@@ -206,7 +208,8 @@ class GitHub:
     ) -> Listing:
         """``closed_within`` (from, before) keeps what was closed in that time. Repository, label and
         milestone lists have cursors: "not modified" costs nothing of the budget."""
-        listing = await self._listed(query, cursor, closed_within, progress)
+        known = None if query in self._changed else cursor  # its ETags would tell what the survey told
+        listing = await self._listed(query, known, closed_within, progress)
         if listing.tasks is None:
             self._as_before.append(query)
         if closed_within is None or listing.tasks is None:
@@ -245,7 +248,9 @@ class GitHub:
     async def survey(self, queries: Collection[QueryRef], cursor: str) -> Survey | None:
         """One request a repository that has several of the lists, and the probe of names beside them."""
         self._surveyed_with = cursor
-        return await self._surveys().changes(cursor, queries)
+        told = await self._surveys().changes(cursor, queries)
+        self._changed = frozenset() if told is None else told.queries
+        return told
 
     def may_hold(self, task: Task, query: QueryRef) -> bool:
         """False where an issue says that it has not the label or milestone, or is of another repository."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from every_tracker import COUNT, creator, linked
 from fault_trackers import TRACKERS
+from request_table import cost
 from sync_bench import pass_of
 
 from connectors.testing.server import Reply, Seen
@@ -31,12 +32,6 @@ ASKED = {
     **_counts("redmine", 1, 2, 2, 2),  # the hours or the statuses in turn, which touch no issue
 }
 """Requests of an unchanged pass, where they are more than one."""
-
-
-def cost(seen: Seen) -> int:
-    """As how many requests the tracker counts it."""
-    body = seen.body
-    return len(body["data"]["actions"]) if isinstance(body, dict) and seen.path.endswith("/batch") else 1
 
 
 @pytest.mark.parametrize(("singles", "listed"), [(5, False), (COUNT, False), (0, True), (5, True)])
