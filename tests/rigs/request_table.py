@@ -1,5 +1,5 @@
-"""How many requests a pass takes, tracker by tracker: ``make requests`` prints the table (``TASKS=1300``: of lists
-that are so large)."""
+"""How many requests a pass takes, tracker by tracker: ``make requests`` prints the table,
+with ``TASKS=1300`` that of lists that are so large."""
 
 from __future__ import annotations
 
