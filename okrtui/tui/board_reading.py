@@ -99,7 +99,8 @@ class BoardReading(OkrScreen):
         return Pen(self.board, self.style, self.session.settings.columns, measured=measured)
 
     def team_rows(self) -> TeamRows:
-        return TeamRows(self.board.teams, self.board.team, self.style, self.folded_teams)
+        board, folded = self.board, self.folded_teams
+        return TeamRows(board.teams, board.team, self.style, folded, bars_from=self._tree_width)
 
     # What the screen itself knows
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk import CONFIG
 from live_app import at, desk_and_session, press, running, shown
+from sample_company import sample_session
 from screen_text import lines_of
 from textual.pilot import Pilot
 
@@ -19,7 +20,7 @@ from okrtui.tui.app import OkrApp
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.widgets.board_columns import COLUMNS, USUAL
 from okrtui.usecases.checkin import CheckinInput, check_in
-from okrtui.words import Words
+from okrtui.words import LANGUAGES, Words
 from okrtui.words.error import explain_error
 from okrtui.words.width import cells
 
@@ -140,3 +141,23 @@ async def test_each_column_is_shown_under_its_head(tmp_path: Path, language: str
             columns, _ = stand(pilot)
             assert list(columns.starts) == names  # type: ignore[attr-defined]
             assert "board.col_" not in shown(pilot)  # what has no words is told by its id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "size", [(80, 30), (100, 30), (109, 34), (110, 34), (119, 40), (120, 40), (126, 40), (140, 42)]
+)
+async def test_titles_are_whole_with_the_team_tree_and_without(language: str, size: tuple[int, int]) -> None:
+    """The tree stands beside the rows from where they leave it room, and its bars give way to titles."""
+    with sample_session(language) as live:
+        async with running(live, size, team="sales") as pilot:
+            assert isinstance(pilot.app, OkrApp)
+            screen, told = pilot.app.screen, shown(pilot)
+            assert isinstance(screen, BoardScreen)
+            board = screen.board
+            titles = [one.definition.title for one in board.objectives]
+            titles += [row.definition.title for one in board.objectives for row in one.key_results]
+            assert len(titles) > 12
+            assert [title for title in titles if title not in told] == []
+            names = [team.name for team in board.teams] if size[0] >= 110 else []
+            assert [name for name in names if f" {name} " not in told] == []

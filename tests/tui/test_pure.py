@@ -90,7 +90,7 @@ def test_titles_come_first_and_columns_drop_from_the_right() -> None:
 def test_places_cover_the_screen_without_overlap(
     width: int, height: int, tree: int, rows: int, on_teams: bool
 ) -> None:
-    at = arrange(width, height, tree=tree, rows=rows, on_teams=on_teams, teams=rows // 3)
+    at = arrange(width, height, tree=tree, plain=tree - 6, rows=rows, on_teams=on_teams, teams=rows // 3)
     seen: set[tuple[int, int]] = set()
     area = 0
     for place in (at.header, at.band, at.teams, at.side, at.rows, at.detail, at.footer):
@@ -104,7 +104,7 @@ def test_places_cover_the_screen_without_overlap(
 
 def test_the_detail_stands_beside_the_rows_only_where_it_takes_no_column_from_them() -> None:
     for width in range(60, 320):
-        at = arrange(width, 50, tree=30, rows=9, on_teams=False, roomy=120)
+        at = arrange(width, 50, tree=30, plain=24, rows=9, on_teams=False, roomy=120)
         assert at.rows is not None and at.detail is not None
         assert at.beside == (width >= 30 + 120 + RIGHT_LEAST)
         assert at.rows.width >= 120 or not at.beside

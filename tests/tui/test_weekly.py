@@ -18,6 +18,7 @@ from okrtui.tui.screens.weekly import WeeklyScreen
 from okrtui.usecases.agreed import add_action, agreed
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.weekly_sitting import end
+from okrtui.words import LANGUAGES, Words
 
 
 def screen(pilot: object) -> WeeklyScreen:
@@ -41,7 +42,7 @@ def test_mondays_review_of_the_company_by_keys(tmp_path: Path, monkeypatch: pyte
 
             async with running(live, (140, 42), team="acme") as pilot:
                 text = await keys("w")
-                assert "Acme weekly · Tue 24 Nov · since 17 Nov · 0 min" in text and "0 of 27" in text
+                assert "Acme weekly · Tue 24 Nov · since 17 Nov" in text and "0 of 27" in text
                 assert "Moved 32" in text and "26 more" in text and "A contract template" in text
                 assert "moved to Fri 4 Dec" in text
                 text = await keys("space", "space", "space", "d")
@@ -209,3 +210,14 @@ def test_home_and_the_list_of_what_i_owe_tell_actions_and_minutes_to_see(tmp_pat
                 assert weekly(desk.me, "sales").unseen == ()
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30), (110, 30), (140, 42)])
+async def test_the_clock_stands_at_every_width(language: str, size: tuple[int, int]) -> None:
+    with sample_session(language) as live:
+        async with running(live, size, team="success") as pilot:
+            head = (await press(pilot, "w")).splitlines()[1]
+            say = Words(language).say
+            assert say("weekly_screen.spent", n=0) in head, head
+            assert re.search(r"\b0 of \d+|\d+개 중 0개", head) and "…" not in head, head

@@ -20,6 +20,7 @@ from okrtui.tui.messages import CursorMoved, RowChosen
 from okrtui.tui.widgets.board_entries import Members, members_of
 from okrtui.tui.widgets.board_layout import HEADS, ROOMY, Arrangement, BoardLayout, arrange
 from okrtui.tui.widgets.board_rows import VIEWS, BoardRows, worst_of
+from okrtui.tui.widgets.team_rows import BAR_ROOM
 from okrtui.usecases.views import Board, KeyResultView, ObjectiveView
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class BoardScreen(BoardReading):
             width,
             height,
             tree=self._tree_width,
+            plain=self._tree_width - BAR_ROOM,
             rows=count,
             on_teams=on_teams,
             top=top,

@@ -156,12 +156,12 @@ class WeeklyScreen(WeeklyWalk):
         told = [self.say("since", day=day(self.style.words, review.since_day, review.now.date()))]
         took = int((review.spent + self.spent).total_seconds() // 60)
         over = review.sitting is not None and review.sitting.ended_at is not None
-        told += [self.say("spent", n=took)] if took or not over else []
+        clock = self.say("spent", n=took) if took or not over else ""
         told += [self.say("ended")] if over else []
         if review.cycle_over is not None:
             told.append(say("board.ended", day=day(self.style.words, review.cycle_over)))
         maker = WeeklyMaker(self.style, review, self.across, self.seen, self.unfolded)
-        return maker.rows(f" {self.style.glyphs.dot} ".join(told))
+        return maker.rows(f" {self.style.glyphs.dot} ".join(told), clock)
 
     def show_row(self) -> None:
         line = self.current

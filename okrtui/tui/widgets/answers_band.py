@@ -234,6 +234,9 @@ class AnswerBand(LineWidget):
             begin = line.used
             line.put_all(told).put("   ")
             self._spots.append((begin, line.used, action))
+        for message in ("board.owed_brief", "board.owed_count") if owed else ():
+            longer: list[Part] = [*owed[:1], (f" {style.words.say(message, count=due)}", "bold key")]
+            owed = longer if style.size(longer) + 1 <= line.left else owed
         if owed and style.size(owed) + 1 <= line.left:
             line.to(width - style.size(owed) - 1)
             self._spots.append((line.used, width, "app.next_due"))

@@ -11,7 +11,9 @@ from textual.widget import Widget
 from okrtui.named import NamedTuple
 
 NARROW, SHORT = 60, 15
-TREE_FROM = 100  # cells from which the team tree stands beside the rows
+TREE_FROM, BARS_FROM = 110, 126
+"""Cells from which the team tree stands beside the rows, and from which it has bars: in fewer, whole
+titles of key results come first."""
 RIGHT_LEAST, RIGHT_MOST = 60, 96  # a detail right of the rows
 ROOMY = 118  # cells that rows of the usual kind need to show all there is
 HEADS = 2
@@ -46,6 +48,7 @@ def arrange(
     height: int,
     *,
     tree: int,
+    plain: int,
     rows: int,
     on_teams: bool,
     top: int = 1,
@@ -53,10 +56,10 @@ def arrange(
     teams: int = 0,
     bottom: int = 1,
 ) -> Arrangement:
-    """``tree`` is the width the team tree would like, ``rows`` and ``teams`` how many there are,
-    ``on_teams`` whether the tree has the focus (where there is room for one, it is shown then),
-    ``top`` the lines of the header, ``bottom`` those of the footer, ``roomy`` the cells in which the rows
-    show all columns and whole titles: the detail stands beside them only where it takes none of these."""
+    """``tree`` is the width the team tree would like, ``plain`` that without its bars, ``rows`` and ``teams``
+    how many there are, ``on_teams`` whether the tree has the focus (where there is room for one, it is
+    shown then), ``top`` the lines of the header, ``bottom`` those of the footer, ``roomy`` the cells in which
+    the rows show all columns and whole titles: the detail stands beside them only where it takes none."""
     header, footer = Region(0, 0, width, top), Region(0, height - bottom, width, bottom)
     lines = band_height(width, height)
     band = Region(0, top, width, lines) if lines else None
@@ -66,7 +69,7 @@ def arrange(
     side: Region | None = None
     left = 0
     if width >= TREE_FROM:
-        left = min(tree, width // 4 + 4)
+        left = min(tree if width >= BARS_FROM else plain, width // 4 + 4)
         high = min(body, teams + 2) if teams and body - teams - 2 >= SIDE_LEAST else body
         tree_at = Region(0, top, left, high)
         side = Region(0, top + high, left, body - high) if high < body else None

@@ -34,6 +34,7 @@ TALL, WIDE = 36, 100
 
 ROOMY, SCORED = 24, 16  # lines from which names are large, and the score
 BAR, BAR_LEAST = 48, 8  # cells; titles come first
+AIR = 2  # lines between two teams at most
 BESIDE_BAR = 33  # cells of a row for all but its title and bar
 
 
@@ -139,14 +140,19 @@ class PresentPage(LineWidget):
         ]
         ahead = heading(style.words, standing, first=True)
         yield [*told, (f"  {ahead}", "strong")] if ahead else told
-        counts = counts_text(total.counts, style)
-        if counts:
-            yield [(say("home.objectives", count=sum(total.counts.values()), counts=counts), "text")]
+        counted = self._counted(total)
+        if counted:
+            yield [(counted, "text")]
         tick, size = tick_of_mean(total), max(8, min(60, room - MARGIN))
         yield progress_bar(total.progress, total.expected, size, role, style.glyphs, tick=tick)
         values = {"done": percent(total.progress), "expected": percent(total.expected)}
         made = say("report.no_values") if total.progress is None else say("dashboard.of_expected", **values)
         yield [(made, "muted")]
+
+    def _counted(self, total: RollUp) -> str:
+        """ "13 objectives: 1 at risk, 12 on"; "" where there are none."""
+        counts, count = counts_text(total.counts, self.style), sum(total.counts.values())
+        return self.style.words.say("home.objectives", count=count, counts=counts) if counts else ""
 
     def _rows(self, page: CardsPage, width: int, room: int) -> Iterator[Strip]:
         """The objectives with their key results where there is room, then the teams below."""
@@ -155,13 +161,14 @@ class PresentPage(LineWidget):
         whole = every + len(page.objectives) <= room - 4
         rows = [row for one in page.objectives for row in one.key_results] if whole else []
         told = [(tame(one.definition.title), tame(one.owner_name)) for one in page.objectives]
-        told += [("  " * team.depth + tame(team.name), "") for team in page.teams]
+        told += [("  " * team.depth + tame(team.name), self._counted(team.rollup)) for team in page.teams]
         told += [("  " + tame(row.definition.title), self._values(row)) for row in rows]
         if width < WIDE:
             told = [(title, "") for title, _ in told]
         longest = max((self.style.cells(f"{title}  {beside}") for title, beside in told), default=0)
         self._bar = max(BAR_LEAST, min(BAR, width - BESIDE_BAR - longest))
         airy = whole or len(page.teams) + len(page.objectives) <= (room - 4) // 2
+        air = max(0, min(AIR, (room - 4) // max(1, len(page.teams)) - 1))
         for one in page.objectives:
             yield self._row(tame(one.definition.title), tame(one.owner_name), one.rollup, elapsed, width)
             for key in one.key_results if whole else ():
@@ -171,9 +178,10 @@ class PresentPage(LineWidget):
         least = min((team.depth for team in page.teams), default=0)
         for team in page.teams:
             indent = "  " * (team.depth - least)
-            yield self._row(indent + tame(team.name), "", team.rollup, elapsed, width)
-            if airy and not page.objectives:
-                yield Line(self.style, width).strip()
+            counted = self._counted(team.rollup)
+            yield self._row(indent + tame(team.name), counted, team.rollup, elapsed, width)
+            if not page.objectives:
+                yield from [Line(self.style, width).strip()] * air
 
     def _values(self, row: KeyResultView) -> str:
         return tame(journey(self.style.words, row, self.style.glyphs))
@@ -194,13 +202,13 @@ class PresentPage(LineWidget):
         line.put(title, "text", max(1, min(style.cells(title), edge - line.used - 2)))
         return line.to(edge).put_all(right).strip()
 
-    def _row(self, title: str, owner: str, total: RollUp, elapsed: float | None, width: int) -> Strip:
+    def _row(self, title: str, beside: str, total: RollUp, elapsed: float | None, width: int) -> Strip:
         style = self.style
         standing = of_rollup(total, elapsed)
         role = str(standing.status)
         right: list[Part] = []
-        if owner and width >= WIDE:
-            right.append((f"{owner}  ", "muted"))
+        if beside and width >= WIDE:
+            right.append((f"{beside}  ", "muted"))
         if width >= WIDE - 20:
             tick = tick_of_mean(total)
             right += progress_bar(total.progress, total.expected, self._bar, role, style.glyphs, tick=tick)

@@ -17,12 +17,14 @@ from okrtui.words.width import tame
 DEEPEST = 8  # deeper teams are not indented further
 STEP = 1  # cells that a team stands further in than the one above it
 BAR = 5
-NUMBERS = BAR + 9  # a gap, the bar, the percent, a gap, the sign and the line on the right
+BAR_ROOM = BAR + 1  # with the gap before it
+NUMBERS = 8  # the percent, a gap, the sign and the line on the right
 LEAST, MOST = 26, 36
 
 
 class TeamRows:
-    """A ``RowSource`` over the teams that are not inside a folded one."""
+    """A ``RowSource`` over the teams that are not inside a folded one. ``bars_from``: the cells from which
+    they have bars; in fewer their names have that room."""
 
     def __init__(
         self,
@@ -30,9 +32,12 @@ class TeamRows:
         selected: str | None,
         style: Style,
         folded: frozenset[str] = frozenset(),
+        *,
+        bars_from: int = 0,
     ) -> None:
         self.style = style
         self.selected = selected
+        self.bars_from = bars_from
         self.folded = folded
         self.teams = visible(teams, folded)
         self._index: dict[object, int] = {team.id: index for index, team in enumerate(self.teams)}
@@ -70,17 +75,20 @@ class TeamRows:
         if folded:
             line.put(f"{style.glyphs.tree[1]} ", "muted")
         role = "bold strong" if team.id == self.selected else "text"
-        line.put(tame(team.name), role, max(1, width - NUMBERS - line.used)).to(width - NUMBERS)
+        bars = width >= self.bars_from
+        edge = width - NUMBERS - (BAR_ROOM if bars else 0)
+        line.put(tame(team.name), role, max(1, edge - line.used)).to(edge)
         rollup = team.rollup
         standing = of_rollup(rollup, None)
         status = standing.status
         if not team.told or (rollup.progress is None and status is Status.PENDING):
             unknown = style.glyphs.dash if team.told else style.glyphs.ellipsis
-            return line.put(unknown, "muted", NUMBERS - 3, ">").put("  ").put(self._edge, "rule").strip()
-        tick = tick_of_mean(rollup)
-        line.put(" ").put_all(
-            progress_bar(rollup.progress, rollup.expected, BAR, status, style.glyphs, tick=tick)
-        )
+            return line.put(unknown, "muted", width - edge - 3, ">").put("  ").put(self._edge, "rule").strip()
+        if bars:
+            tick = tick_of_mean(rollup)
+            line.put(" ").put_all(
+                progress_bar(rollup.progress, rollup.expected, BAR, status, style.glyphs, tick=tick)
+            )
         line.put(percent(rollup.progress), "text", 5, ">").put(f" {style.glyphs.status[status]}", status)
         return line.put(self._edge, "rule").strip()
 
@@ -112,4 +120,4 @@ def wanted_width(teams: Sequence[TeamView], style: Style) -> int:
     longest = max(
         (style.cells(tame(team.name)) + STEP * min(team.depth, DEEPEST) for team in teams[:100]), default=0
     )
-    return max(LEAST, min(MOST, longest + 1 + NUMBERS))
+    return max(LEAST, min(MOST, longest + 1 + BAR_ROOM + NUMBERS))

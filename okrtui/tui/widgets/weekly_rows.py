@@ -42,21 +42,25 @@ def is_folded(part: str, count: int, unfolded: Collection[str]) -> bool:
 
 
 class WeeklyRows(TextRows):
-    """With how far one is at the right end of its title."""
+    """With how long it has taken and how far one is at the right end of its title."""
 
     def __init__(
-        self, style: Style, title: str, rows: Sequence[TextRow], remark: str, seen: int, every: int
+        self,
+        style: Style,
+        title: str,
+        rows: Sequence[TextRow],
+        remark: str,
+        *,
+        clock: str,
+        seen: int,
+        every: int,
     ) -> None:
         super().__init__(style, title, rows, remark)
-        self.seen, self.every = seen, every
+        self.clock, self.seen, self.every = clock, seen, every
 
     def heads(self, width: int, focused: bool) -> list[Strip]:
         style = self.style
-        told = style.words.say("weekly_screen.progress", seen=self.seen, every=self.every)
-        end: list[Part] = []
-        if self.every:
-            share = self.seen / self.every
-            end = [*plain_bar(share, 10, "accent", style.glyphs), (f" {told} ", "strong")]
+        end = self._end(width)
         line = Line(style, width).put(style.glyphs.frame[0] * 2 + " ", "accent" if focused else "rule")
         room = width - style.size(end) - 6
         line.put(self.title, "bold accent" if focused else "bold strong", min(room, style.cells(self.title)))
@@ -64,6 +68,19 @@ class WeeklyRows(TextRows):
             line.put(f" {style.glyphs.dot} {self.remark}", "muted")
         line.put(" ").to(width - style.size(end) - 2, style.glyphs.frame[0], "rule").put(" ")
         return [line.put_all(end).strip()]
+
+    def _end(self, width: int) -> list[Part]:
+        """What stands on the right: the bar gives way to a whole title, then the clock."""
+        style = self.style
+        clock: list[Part] = [(f"{self.clock} ", "key")] if self.clock else []
+        if not self.every:
+            return clock
+        told = style.words.say("weekly_screen.progress", seen=self.seen, every=self.every)
+        bar = plain_bar(self.seen / self.every, 10, "accent", style.glyphs)
+        count: list[Part] = [(f" {told} ", "strong")]
+        forms = [*clock, *bar, *count], [*clock, *count], count
+        free = width - 6 - style.cells(self.title)
+        return next((form for form in forms if style.size(form) <= free), count)
 
 
 class WeeklyMaker:
@@ -79,8 +96,8 @@ class WeeklyMaker:
         self.today = review.now.date()
         self.state = self._state_width()
 
-    def rows(self, remark: str) -> WeeklyRows:
-        """All of them; ``remark`` stands behind the title."""
+    def rows(self, remark: str, clock: str) -> WeeklyRows:
+        """All of them; ``remark`` stands behind the title, ``clock`` at the right end."""
         say, review = self.style.words.say, self.review
         found: list[TextRow] = []
         for part in review.parts:
@@ -95,7 +112,7 @@ class WeeklyMaker:
         seen = sum(line.item in self.seen for line in walk)
         told_day = with_weekday(self.style.words, review.day, day(self.style.words, review.day, self.today))
         title = say("weekly_screen.title", team=tame(review.team_name), day=told_day)
-        return WeeklyRows(self.style, title, found, remark, seen, len(walk))
+        return WeeklyRows(self.style, title, found, remark, clock=clock, seen=seen, every=len(walk))
 
     def _notes(self) -> Iterator[str]:
         say, review = self.style.words.say, self.review

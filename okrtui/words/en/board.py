@@ -66,6 +66,7 @@ MESSAGES: dict[str, str] = {
     "board.on_plan": "as planned",
     "board.sure_count": "{count:key result|key results}",
     "board.goes_to_worst": "goes to the worst",
+    "board.owed_brief": "{count} due",
     "board.owed_count": "{count:check-in|check-ins}",
     "board.begins": "begins",
     "board.nothing_owed": "nothing",

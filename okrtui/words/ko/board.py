@@ -67,6 +67,7 @@ MESSAGES: dict[str, str] = {
     "board.on_plan": "계획대로",
     "board.sure_count": "핵심 결과 {count}개",
     "board.goes_to_worst": "가장 뒤처진 것으로",
+    "board.owed_brief": "할 것 {count}",
     "board.owed_count": "체크인 {count}건",
     "board.begins": "시작",
     "board.nothing_owed": "없음",
