@@ -60,6 +60,8 @@ _EVENT = listed(
     operational self-sufficient certified debt-free
     """
 )
+_DECIDES = listed("accepts approves adopts ratifies signs grants certifies confirms")
+"""What somebody else does once: "the board approves the budget"."""
 _NO_EVENT = listed(
     """
     need speed feed improved increased reduced engaged motivated satisfied aligned based related
@@ -231,7 +233,7 @@ def tells_done(text: str) -> bool:
     if len(words) > 1 and lemma_in(words[0], _ATTAINS) and not any(word in _STATE for word in words):
         return not names_level(words[-1])
     for place, word in enumerate(words):
-        if place and word in _EVENT:
+        if place and (word in _EVENT or (word in _DECIDES and words[place + 1 :])):
             return True
         done = word.endswith("ed") and len(word) > 4 and word not in _NO_EVENT
         following = words[place + 1 : place + 2]

@@ -338,8 +338,11 @@ _ENDS = re.compile(r" ?(?:$|[.,;:(!]|(?:in|for|from|of|by|to|before|until)(?![a-
 def _gathered(text: str, amount: Amount) -> TitleReading | None:
     """Something won, signed, hired: counted from 0."""
     words = words_of(text[: amount.start])
-    fits = not amount.percent and not amount.time and words and lemma_in(words[0], GATHERING)
-    return reached(amount, (amount.start, amount.end)) if fits else None
+    if amount.percent or amount.time or not words or not lemma_in(words[0], GATHERING):
+        return None
+    if RATE.match(text, amount.end):
+        return level(Kind.INCREASE, amount, (amount.start, amount.end))
+    return reached(amount, (amount.start, amount.end))
 
 
 def _counts(text: str, amount: Amount) -> bool:
