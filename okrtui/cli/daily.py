@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from okrtui.cli.call import Call
 from okrtui.errors import OkrError
@@ -21,7 +20,7 @@ def copy_of_the_day(workspace: Workspace) -> Path | None:
 
     if workspace.store.read_only is not None:
         return None
-    day = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    day = workspace.today()
     folder = folder_of(workspace.store, data_folder(), workspace.config.store.backups)
     return back_up(workspace.store, folder, day)
 

@@ -33,7 +33,7 @@ from okrtui.domain.model import (
 from okrtui.domain.quantity import EPSILON, weight_of
 from okrtui.domain.settings import Bands
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
-from okrtui.domain.windows import key_result_window
+from okrtui.domain.windows import window_of
 
 __all__ = ["NamedPart", "Node", "Origin", "explain_key_result", "explain_objective", "explain_team"]
 
@@ -109,7 +109,7 @@ def _expected(facts: KeyResultFacts, state: KeyResultState) -> Node:
     if state.expected is None or state.elapsed is None:
         return Node("explain.expected.none")
     definition = facts.definition
-    window = key_result_window(definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     shape = "line"
     if isinstance(definition.expected, CurveWord):
         shape = definition.expected.value
@@ -159,7 +159,7 @@ def _confidence(facts: KeyResultFacts) -> Node:
 
 
 def _freshness(facts: KeyResultFacts, state: KeyResultState, rules: Rules) -> Node:
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     until = fresh_until(facts, rules, window)
     if until is None:
         return Node("explain.freshness.never")

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from okrtui.domain.freshness import machine_fed
-from okrtui.domain.model import Forecast, KeyResultFacts, Kind, Window
+from okrtui.domain.model import Forecast, KeyResultFacts, Kind
 from okrtui.domain.progress import NUMERIC, raw_of, start_of, target_of
 from okrtui.domain.quantity import clamp, to_float
 from okrtui.domain.trend import (
@@ -26,7 +26,7 @@ from okrtui.domain.trend import (
     sample,
     stepped,
 )
-from okrtui.domain.windows import day_end, key_result_window, local_date
+from okrtui.domain.windows import day_end, local_date, window_of
 
 MET = 0.7
 """The share of the way from which an aspirational key result ended met."""
@@ -89,10 +89,6 @@ def _edge(facts: KeyResultFacts, now: datetime) -> datetime:
     return day_end(local_date(now, facts.windows_zone), facts.windows_zone)
 
 
-def _window(facts: KeyResultFacts) -> Window:
-    return key_result_window(facts.definition, facts.cycle, facts.windows_zone)
-
-
 def _doing(series: Sequence[tuple[datetime, float]], edge: datetime, standing: bool) -> float | None:
     """The robust slope, a week; None before 3 points over 7 days ("not enough points")."""
     if len(series) < ENOUGH_POINTS or series[-1][0] - series[0][0] < _ENOUGH_SPAN:
@@ -102,7 +98,7 @@ def _doing(series: Sequence[tuple[datetime, float]], edge: datetime, standing: b
 
 def _needs(missing: float, facts: KeyResultFacts, edge: datetime) -> float | None:
     """``missing`` by the weeks left after today, with its sign; None where none are left."""
-    weeks = (_window(facts).end - edge) / WEEK
+    weeks = (window_of(facts).end - edge) / WEEK
     value = missing / weeks if weeks > 0 else math.nan
     return value if math.isfinite(value) else None
 
@@ -111,7 +107,7 @@ def needs_per_week(facts: KeyResultFacts, now: datetime) -> float | None:
     """What is missing to the target by the weeks left after today, with its sign; 0 once reached; None
     without a value or a target, and from the last day on."""
     series, aims, edge = _series(facts, now), _aims(facts), _edge(facts, now)
-    if not series or aims is None or edge >= _window(facts).end:
+    if not series or aims is None or edge >= window_of(facts).end:
         return None
     reached = raw_of(facts.definition, facts.measurements[-1].value)
     return 0.0 if reached is not None and reached >= _DONE else _needs(aims[1] - series[-1][1], facts, edge)
@@ -140,7 +136,7 @@ def _judged(facts: KeyResultFacts, now: datetime) -> bool:
     definition = facts.definition
     if facts.outcome is not None or (definition.kind not in NUMERIC and definition.kind is not Kind.TASKS):
         return False
-    window = _window(facts)
+    window = window_of(facts)
     return now < window.end and window.start < window.end
 
 
@@ -165,7 +161,7 @@ def forecast(facts: KeyResultFacts, now: datetime, met: float = MET) -> Forecast
     if not _enough(series, edge):
         return bare
     points = sample(series, edge, standing=standing)
-    made = end_of(points, (_window(facts).end - edge) / WEEK, facts.definition.kind)
+    made = end_of(points, (window_of(facts).end - edge) / WEEK, facts.definition.kind)
     if len(points) < ENOUGH_POINTS or made is None or not math.isfinite(made[1].value + made[1].half):
         return bare
     line, at_end = made
@@ -198,7 +194,7 @@ def _of_work(facts: KeyResultFacts, now: datetime, met: float) -> Forecast | Non
     if not known:
         return None
     edge = _edge(facts, now)
-    weeks = (_window(facts).end - edge) / WEEK
+    weeks = (window_of(facts).end - edge) / WEEK
     done, scope = [(one.at, one.done) for one in known], [(one.at, one.scope) for one in known]
     points, scoped = sample(done, edge, standing=True), sample(scope, edge, standing=True)
     made = end_of(points, weeks, Kind.TASKS) if _enough(done, edge) else None
@@ -247,7 +243,7 @@ def unlikely_at(facts: KeyResultFacts, at: datetime, limit: float, met: float = 
     if line is None:
         return False
     start, target = aims
-    ahead = (_window(facts).end - edge) / WEEK - points[-1][0]
+    ahead = (window_of(facts).end - edge) / WEEK - points[-1][0]
     enough = start + met * (target - start)
     margin = (line.after(ahead) - enough) * (1.0 if target > start else -1.0)
     if not margin < 0.0 or not math.isfinite(margin):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from okrtui.domain.cadence import first_due, plus, span
 from okrtui.domain.model import CheckinState, KeyResultDef, KeyResultFacts, Kind, Rules, SourceType, Window
 from okrtui.domain.settings import Closed
-from okrtui.domain.windows import TICK, close_of_day, day_end, key_result_window, local_date
+from okrtui.domain.windows import TICK, close_of_day, day_end, local_date, window_of
 
 _NOTHING = timedelta()
 _MOST = 4000  # days looked ahead past closed ones
@@ -85,6 +85,6 @@ def amber(facts: KeyResultFacts, now: datetime, rules: Rules, checkin: CheckinSt
 def outdated(facts: KeyResultFacts, now: datetime, rules: Rules) -> bool:
     """Whether the value is too old at the end of the day of ``now``. After the window's end nothing ages
     any more."""
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     limit = fresh_until(facts, rules, window)
     return limit is not None and min(close_of_day(now, facts.windows_zone), window.end) - TICK > limit

@@ -26,7 +26,7 @@ from okrtui.domain.progress import raw_with
 from okrtui.domain.quantity import clamp
 from okrtui.domain.scope import progress_of
 from okrtui.domain.verdict import Grounds, Verdict
-from okrtui.domain.windows import close_of_day, cycle_window, instant, key_result_window, micros
+from okrtui.domain.windows import close_of_day, cycle_window, instant, micros, window_of
 
 
 def confident(facts: KeyResultFacts) -> Checkin | None:
@@ -40,7 +40,7 @@ def confident(facts: KeyResultFacts) -> Checkin | None:
 def grounds(facts: KeyResultFacts, day: int, rules: Rules) -> Grounds:
     """What the word of a key result is made of; ``day`` is 24:00 of the day that the facts end on."""
     definition = facts.definition
-    window = key_result_window(definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     if facts.unscored:
         return Grounds(curve_of(definition, facts.cycle, facts.windows_zone), None)
     waits = bool(facts.waits_for) and not facts.whole
@@ -73,7 +73,7 @@ def kept_parts(facts: KeyResultFacts, day: int, rules: Rules) -> tuple[Grounds, 
 
     From ``recheck`` on a sync that found everything as it was may have made the value fresher than the
     grounds say, though ``facts.fed`` does not tell; None where nothing but a new fact can."""
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     made = grounds(facts, day, rules)
     blind = machine_fed(facts.definition) and not facts.fed
     return made, owed(facts, rules.cadence, window), recheck_of(made, day) if blind else None
@@ -160,7 +160,7 @@ def _looked_back(
     """(it has not moved for long, what was said of it parts from what it does), over the whole history."""
     from okrtui.domain.disagreement import unmoved
 
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     still = unmoved(facts, micros(close_of_day(now, facts.windows_zone)), rules, window)
     return still, still or _parted(facts, now, rules, pace, made.confidence)
 
@@ -184,7 +184,7 @@ def judge(
     the same, and rests on the last value (of each part; for ``keep`` on all), the last check-in and the
     last that told a confidence.
     """
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     close = close_of_day(now, facts.windows_zone)
     day = micros(close)
     made = grounds(facts, day, rules)

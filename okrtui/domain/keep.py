@@ -17,7 +17,7 @@ from okrtui.domain.model import (
     Rules,
     Window,
 )
-from okrtui.domain.windows import close_of_day, key_result_window, micros
+from okrtui.domain.windows import close_of_day, micros, window_of
 from okrtui.named import NamedTuple
 
 _MOST = 5300
@@ -183,7 +183,7 @@ def keep_facts(facts: KeyResultFacts, now: datetime, rules: Rules) -> KeepFacts:
     A period is one cadence from the window's start; it is observed when a value was measured or
     confirmed in it. Nothing observed: ``held`` is None.
     """
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     close = close_of_day(now, facts.windows_zone)
     walked = trace(facts, micros(close), rules, window)
     told = walked.told(micros(close), 0.0)  # the share that is over moves the heading alone

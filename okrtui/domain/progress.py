@@ -21,7 +21,7 @@ from okrtui.domain.quantity import (
     weight_of,
 )
 from okrtui.domain.scope import progress_of
-from okrtui.domain.windows import close_of_day, key_result_window, micros
+from okrtui.domain.windows import close_of_day, key_result_window, micros, window_of
 
 NUMERIC = frozenset({Kind.INCREASE, Kind.DECREASE, Kind.REACH, Kind.RELATIVE})
 """The kinds whose value is a number on the way from a start to a target."""
@@ -118,7 +118,7 @@ def kept_on(facts: KeyResultFacts, day: int, rules: Rules) -> float | None:
     hold, which end by it; None where that is not known."""
     if facts.unscored or (facts.waits_for and not facts.whole):
         return None
-    window = key_result_window(facts.definition, facts.cycle, facts.windows_zone)
+    window = window_of(facts)
     curve = curve_of(facts.definition, facts.cycle, facts.windows_zone)
     return _held_on(trace(facts, day, rules, window), curve, day)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from okrtui.domain.model import Cycle, KeyResultDef, Window
+from okrtui.domain.model import Cycle, KeyResultDef, KeyResultFacts, Window
 from okrtui.domain.quantity import clamp
 from okrtui.domain.settings import Closed
 
@@ -151,6 +151,11 @@ def key_result_window(definition: KeyResultDef, cycle: Cycle, zone: str) -> Wind
     if starts is None and due is None:
         return _window(cycle.start, cycle.end, zone)
     return _window(*days_of(definition, cycle), zone)
+
+
+def window_of(facts: KeyResultFacts) -> Window:
+    """The same of the key result that facts are of."""
+    return key_result_window(facts.definition, facts.cycle, facts.windows_zone)
 
 
 def elapsed(window: Window, now: datetime) -> float | None:

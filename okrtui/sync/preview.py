@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
@@ -209,7 +208,7 @@ def _counted(
     seen: _Seen,
     weight: Decimal,
 ) -> Preview:
-    store, today = workspace.store, workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    store, today = workspace.store, workspace.today()
     connection, ref, tasks = seen.connection, seen.ref, seen.tasks()
     held = {task.uid: task for task in store.tasks_of([row.uid]).get(row.uid, [])} if row.uid else {}
     known = {(task.connection, task.id): task.uid for task in held.values()}

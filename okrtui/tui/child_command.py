@@ -35,13 +35,12 @@ def child_command(config: Config, options: StartOptions, *call: str) -> SyncComm
 
 def has_copy_of_the_day(workspace: Workspace) -> bool:
     """Whether today's copy of the store is there, or none is to be made."""
-    from zoneinfo import ZoneInfo
 
     from okrtui.config.paths import data_folder
     from okrtui.store.daily import folder_of, kept_in
 
     told = workspace.config.store
-    store, today = workspace.store, workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    store, today = workspace.store, workspace.today()
     if not told.daily or store.read_only is not None:
         return True
     return today in kept_in(folder_of(store, data_folder(), told.backups)).days

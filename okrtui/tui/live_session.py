@@ -115,7 +115,7 @@ class LiveSession:
 
     def today(self) -> date:
         """The day in the organisation's zone, whatever is looked at."""
-        return self._workspace.now().astimezone(self.zone).date()
+        return self._workspace.today()
 
     def _looking(self, mine: Workspace) -> Workspace:
         from dataclasses import replace

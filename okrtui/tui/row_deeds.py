@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from okrtui.domain.looked_for import means
 from okrtui.domain.typed_day import read_day
@@ -233,7 +232,7 @@ class Due(Deed):
 
         workspace.act()
         cycles = [row.cycle for row in load(workspace, self.refs)]
-        today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+        today = workspace.today()
         return today, max(one.start for one in cycles), min(one.end for one in cycles)
 
     def choices(self, found: tuple[date, date, date], text: str, words: Words) -> Iterator[DeedChoice]:

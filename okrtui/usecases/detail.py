@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -123,7 +122,7 @@ def detail_of(
         links=tuple(store.links(key_results=[uid])),
         scope=tuple(store.scope_events([uid], limit=SCOPE_LINES)),
         history=history,
-        today=workspace.now().astimezone(ZoneInfo(workspace.zone)).date(),
+        today=workspace.today(),
         names={one: workspace.name_of(one) for one in authors if one},
         waits=waits(workspace, [one.row]).get(uid, ()) if one.state.waits_for else (),
         unseen=unseen_notes(workspace, uid) if one.facts.unseen_since is not None else (),

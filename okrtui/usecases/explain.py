@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
@@ -142,7 +141,7 @@ def _work(workspace: Workspace, uid: int) -> tuple[tree.Node, ...]:
     tasks = workspace.store.tasks_of([uid]).get(uid, [])
     if not tasks:
         return ()
-    today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    today = workspace.today()
     whole, groups = summed(tasks, "assignee", today)
     people = [
         tree.Node(

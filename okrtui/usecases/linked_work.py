@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -77,7 +76,7 @@ def linked_work(workspace: Workspace, text: str | None, by: str) -> LinkedWork:
         for task in held.get(row.uid, ()):
             tasks[task.uid] = task
             fed.setdefault(task.uid, []).append(f"{paths[row.objective]}/{row.id}")
-    today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    today = workspace.today()
     ordered = sorted(tasks.values(), key=lambda task: urgency(task, today))
     linked = tuple(
         LinkedTask(task, tuple(fed[task.uid]), is_overdue(task, today), is_blocked(task)) for task in ordered

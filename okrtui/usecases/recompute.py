@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from math import isclose
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -149,7 +148,7 @@ def _task_sums(workspace: Workspace, judged: Sequence[AssessedObjective]) -> Ite
     standing = held(workspace.store, [key.row.uid for key in keys])
     keys = [key for key in keys if key.row.uid not in standing]
     scoped = tasks_in_scope(workspace.store, [key.row for key in keys])
-    today = workspace.now().astimezone(ZoneInfo(workspace.zone)).date()
+    today = workspace.today()
     for key in keys:
         stored = key.facts.tasks
         if stored is None:

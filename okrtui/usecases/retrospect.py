@@ -12,11 +12,11 @@ from msgspec import Struct
 from okrtui.domain.cadence import rhythm
 from okrtui.domain.calibration import Calibration, Case, Lesson, calibrated, strategy_or_cadence
 from okrtui.domain.forecast import forecast
-from okrtui.domain.model import Cycle, KeyResultFacts, Window
+from okrtui.domain.model import Cycle, KeyResultFacts
 from okrtui.domain.owners import owner_of
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.rollup import mean_of
-from okrtui.domain.windows import key_result_window
+from okrtui.domain.windows import window_of
 from okrtui.errors import NotFoundError
 from okrtui.store.closerecords import CloseRow
 from okrtui.usecases.close import CloseLine, CloseSheet, sheet
@@ -160,7 +160,7 @@ def _by_source(lines: Iterable[CloseLine]) -> dict[str, Mean]:
 
 def _rhythm(line: CloseLine) -> tuple[int, int]:
     facts = line.key.facts
-    return rhythm(facts, line.key.rules.cadence, _window_of(facts))
+    return rhythm(facts, line.key.rules.cadence, window_of(facts))
 
 
 def _met(line: CloseLine) -> bool | None:
@@ -180,7 +180,7 @@ def _forecast(line: CloseLine) -> list[Case]:
     met, facts = _met(line), line.key.facts
     if met is None:
         return []
-    at = _window_of(facts).end - BEFORE
+    at = window_of(facts).end - BEFORE
     told = forecast(_until(facts, at), at, line.bands.on_track)
     return [] if told is None or told.probability is None else [Case(told.probability, met)]
 
@@ -194,10 +194,6 @@ def _until(facts: KeyResultFacts, at: datetime) -> KeyResultFacts:
         tasks=None,
         outcome=None,
     )
-
-
-def _window_of(facts: KeyResultFacts) -> Window:
-    return key_result_window(facts.definition, facts.cycle, facts.windows_zone)
 
 
 def _teams(workspace: Workspace, lines: Sequence[CloseLine]) -> dict[str, Calibration]:

@@ -10,7 +10,7 @@ from okrtui.domain.automation import Facts
 from okrtui.domain.kpi import healthy, side_since
 from okrtui.domain.model import Pace, Status
 from okrtui.domain.owners import asked_of, owner_of
-from okrtui.domain.windows import key_result_window
+from okrtui.domain.windows import window_of
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.cycles import running
@@ -140,7 +140,7 @@ def _row(
 
 def _said_at(one: AssessedKeyResult, now: datetime) -> datetime | None:
     """Its last check-in, or since when one can be given; None where none is wanted, and after its end."""
-    window = key_result_window(one.row.definition, one.facts.cycle, one.facts.windows_zone)
+    window = window_of(one.facts)
     if one.state.pace is Pace.DONE or not one.row.definition.checkin or now >= window.end:
         return None
     since = (window.start, one.facts.created_at, one.state.checkin_at)

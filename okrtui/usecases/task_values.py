@@ -12,7 +12,6 @@ from decimal import Decimal
 from math import isclose
 from operator import attrgetter
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -73,7 +72,7 @@ def _measure(
     uids = [row.uid for row in rows]
     standing = store.standing_totals(uids)
     above = {row.uid: row for row in store.objectives(uids={row.objective for row in rows})}
-    today = now.astimezone(ZoneInfo(workspace.zone)).date()
+    today = workspace.today()
     worth = {
         row.uid: workspace.rules(above[row.objective].team).doing if row.objective in above else 0.0
         for row in rows

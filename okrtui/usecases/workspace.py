@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from okrtui.config.schema import Config
@@ -12,6 +12,7 @@ from okrtui.config.team_settings import all_rules, rules_for, years_around, zone
 from okrtui.content_names import content_name
 from okrtui.domain.ids import same
 from okrtui.domain.model import Cycle, ObjectiveKind, Rules
+from okrtui.domain.windows import local_date
 from okrtui.errors import NotFoundError, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Workspace:
     def now(self) -> datetime:
         """What the domain calls now (UTC)."""
         return self.clock()
+
+    def today(self) -> date:
+        """The day that it is in the organisation's zone."""
+        return local_date(self.now(), self.zone)
 
     @property
     def shared(self) -> Config:
