@@ -23,6 +23,10 @@ class Category(StrEnum):
     DUPLICATE = "duplicate"
 
 
+FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
+"""Of tasks that nobody works on any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task as the tracker tells it now.

@@ -52,6 +52,12 @@ def integer_of(value: object) -> int | None:
     return None if number is None else int(number)
 
 
+def seconds_of(value: object) -> int | None:
+    """Seconds; None for what is no span."""
+    number = integer_of(value)
+    return number if number is not None and number >= 0 else None
+
+
 def seconds_of_hours(value: object) -> int | None:
     """Hours, perhaps with a fraction, as seconds; None for what is no span."""
     number = amount_of(value)

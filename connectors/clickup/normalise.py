@@ -12,7 +12,7 @@ from typing import Any
 from connectors.clickup.options import ClickUpOptions
 from connectors.errors import AnswerError
 from connectors.instants import from_epoch_ms
-from connectors.model import Category, Task
+from connectors.model import FINISHED, Category, Task
 from connectors.numbers import amount_of, decimal_of, integer_of, seconds_of_milliseconds
 from connectors.state_words import folded
 from connectors.text import clean, names
@@ -24,7 +24,6 @@ _TYPES = {
 }
 _NUMERIC = frozenset({"number", "currency", "automatic_progress", "manual_progress", "emoji", "formula"})
 _BUILT_IN = {0: "Task", 1: "Milestone"}
-FINISHED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
 def task_of(raw: object, settings: ClickUpOptions) -> Task:

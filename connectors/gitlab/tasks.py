@@ -17,7 +17,7 @@ from connectors.gitlab.options import GitLabOptions
 from connectors.gitlab.refs import numbered_of
 from connectors.instants import date_of, from_iso
 from connectors.model import Category, Task
-from connectors.numbers import amount_of, count_of, integer_of
+from connectors.numbers import amount_of, count_of, integer_of, seconds_of
 from connectors.state_words import folded
 from connectors.text import MOST_NAMES, clean
 
@@ -63,8 +63,8 @@ def task_of(raw: Raw, what: str, how: GitLabOptions) -> Task:
         assignee=clean(person.get("username"), 100) or None if isinstance(person, dict) else None,
         due=date_of(raw.get("due_date")) or date_of(milestone.get("due_date")),
         points=amount_of(raw.get("weight")),
-        estimate=_seconds(times.get("time_estimate")) or None,
-        spent=_seconds(times.get("total_time_spent")),
+        estimate=seconds_of(times.get("time_estimate")) or None,
+        spent=seconds_of(times.get("total_time_spent")),
         parent=_parent(epic),
         labels=tuple(labels[:MOST_NAMES]),
         priority=_priority(labels),
@@ -172,11 +172,6 @@ def _epic_page(url: object, how: GitLabOptions) -> object:
     """An epic tells its page without the host."""
     root = how.web.removesuffix(urlsplit(how.web).path)
     return f"{root}{url}" if isinstance(url, str) and url.startswith("/") else url
-
-
-def _seconds(value: object) -> int | None:
-    number = integer_of(value)
-    return number if number is not None and number >= 0 else None
 
 
 def _fields(raw: Raw) -> dict[str, Decimal]:

@@ -13,8 +13,8 @@ from connectors.instants import date_of, from_iso
 from connectors.jira.addresses import KEY
 from connectors.jira.fields import FieldMap
 from connectors.jira.options import JiraOptions, folded
-from connectors.model import Category, Task
-from connectors.numbers import decimal_of, integer_of
+from connectors.model import FINISHED, Category, Task
+from connectors.numbers import decimal_of, seconds_of
 from connectors.state_words import folded as state
 from connectors.text import clean, names
 
@@ -27,7 +27,6 @@ _SHIPPED = {
 }
 """Resolutions that a new server has; those with longer ids were made by somebody."""
 _SPRINT = re.compile(r"\[(?:[^\]]*,)?id=([0-9]+)[,\]]")
-_CLOSED = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 
 
 def task_of(issue: object, settings: JiraOptions, fields: FieldMap) -> Task:
@@ -48,13 +47,13 @@ def task_of(issue: object, settings: JiraOptions, fields: FieldMap) -> Task:
         assignee=_person(values.get("assignee")),
         due=date_of(values.get("duedate")),
         points=next((n for n in (decimal_of(values.get(f)) for f in fields.points) if n is not None), None),
-        estimate=_seconds(values.get("timeoriginalestimate")),
-        spent=_seconds(values.get("timespent")),
+        estimate=seconds_of(values.get("timeoriginalestimate")),
+        spent=seconds_of(values.get("timespent")),
         parent=_parent(issue, fields),
         labels=names(values.get("labels")),
         priority=clean(_mapping(values.get("priority")).get("name"), 60) or None,
         updated_at=from_iso(values.get("updated")),
-        closed_at=closed if category in _CLOSED else None,
+        closed_at=closed if category in FINISHED else None,
         subtasks=_subtasks(values.get("subtasks")),
         fields=_numbers(values, fields),
         container=key.rpartition("-")[0],
@@ -183,11 +182,6 @@ def _person(value: object) -> str | None:
         if said := clean(person.get(key), 100):
             return said
     return None
-
-
-def _seconds(value: object) -> int | None:
-    number = integer_of(value)
-    return number if number is not None and number >= 0 else None
 
 
 def _parent(issue: object, fields: FieldMap) -> str | None:

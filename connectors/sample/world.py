@@ -7,13 +7,12 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from connectors.model import Category, Task
+from connectors.model import FINISHED, Category, Task
 from connectors.sample.data import DELETED, LISTS, PRIORITY, STATUS, WorkList
 from connectors.sample.words import PEOPLE, Pair
 
 WEEKS = 13
 LENGTH = timedelta(weeks=WEEKS)
-_DONE = frozenset({Category.DONE, Category.CANCELLED, Category.DUPLICATE})
 _CATEGORY = {
     "todo": Category.TODO,
     "doing": Category.DOING,
@@ -156,7 +155,7 @@ def task_at(life: Life, moment: datetime, children: list[Life], korean: bool) ->
     category = _CATEGORY[status]
     there = [child for child in children if child.exists(moment)]
     changed = max([when, *(child.turn(moment)[0] for child in there)])
-    done = sum(child.category(moment) in _DONE for child in there)
+    done = sum(child.category(moment) in FINISHED for child in there)
     estimate = life.points * 4 * 3600
     share = {Category.TODO: 0.0, Category.DOING: 0.5}.get(category, 1.1)
     return Task(
@@ -175,7 +174,7 @@ def task_at(life: Life, moment: datetime, children: list[Life], korean: bool) ->
         labels=(life.work.department, life.work.name),
         priority=life.priority[speech],
         updated_at=changed,
-        closed_at=when if category in _DONE else None,
+        closed_at=when if category in FINISHED else None,
         subtasks=(done, len(there)) if there else None,
         fields={"hours": Decimal(life.points * 4)},
         container=life.work.path,

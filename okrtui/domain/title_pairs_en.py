@@ -17,7 +17,7 @@ from okrtui.domain.title_patterns_en import (
     led,
     words_of,
 )
-from okrtui.domain.title_reading import ASKS, TitleReading, from_to, kept
+from okrtui.domain.title_reading import ASKS, TitleReading, from_to, kept_between
 from okrtui.domain.title_text import lemma_in
 from okrtui.domain.vocabulary import Kind
 from okrtui.domain.wordlists import GATHERING, KEEPING
@@ -40,9 +40,9 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     tail = before[-LEFT:]
     if re.search(r"(?<![a-z])(?:between|within) $", tail) and re.fullmatch(r" ?(?:and|-|to) ?", gap):
         span = (_at(tail, before, r"(?:between|within) $"), second.end)
-        return _band(first, second, span) if keeps(text) else ASKS  # to stay in, or to get to
+        return kept_between(first, second, span) if keeps(text) else ASKS  # to stay in, or to get to
     if re.fullmatch(r" ?[-~] ?", gap):
-        return _band(first, second, (first.start, second.end)) if keeps(before) else ASKS
+        return kept_between(first, second, (first.start, second.end)) if keeps(before) else ASKS
     opens = re.search(
         r"(?<![a-z])from (?:a (?:baseline|level) of |about |around |roughly |the current )?$", tail
     )
@@ -77,13 +77,6 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
 def _at(tail: str, before: str, pattern: str) -> int:
     found = re.search(pattern, tail)
     return len(before) - len(tail) + (found.start() if found else len(tail))
-
-
-def _band(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading | None:
-    read = from_to(first, second, span)
-    if read is None or read.kind is not Kind.INCREASE:
-        return ASKS
-    return kept(span, first._replace(unit=read.unit), second._replace(unit=read.unit))
 
 
 def _stands_alone(text: str, before: str, second: Amount) -> bool:

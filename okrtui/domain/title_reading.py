@@ -111,6 +111,14 @@ def kept(span: tuple[int, int], low: Amount | None = None, high: Amount | None =
     )
 
 
+def kept_between(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading:
+    """A band to stay in, from the lower of two numbers to the higher; asked about where they are not so."""
+    read = from_to(first, second, span)
+    if read is None or read.kind is not Kind.INCREASE:
+        return ASKS
+    return kept(span, first._replace(unit=read.unit), second._replace(unit=read.unit))
+
+
 def changed(share: Decimal, span: tuple[int, int], amount: Amount | None = None) -> TitleReading:
     """A change by a fraction, measured from a baseline that is to be asked for."""
     start, end = (amount.start, amount.end) if amount else span

@@ -17,6 +17,7 @@ from okrtui.domain.title_reading import (
     first_of,
     from_to,
     kept,
+    kept_between,
     level,
     reached,
 )
@@ -101,7 +102,7 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     rest = text[: first.start] + " " + behind
     span = first.start, second.end
     if re.fullmatch(r" ?[-~] ?", gap) or re.match(r" ?사이", behind):
-        return _band(first, second, span) if keeps(rest) else ASKS
+        return kept_between(first, second, span) if keeps(rest) else ASKS
     arrow = re.fullmatch(rf"(?:에서|을|를|은|는|이|가)? ?,? ?{_ARROW} ?", gap)
     tail = re.match(r" ?(?:(?:으로|로|까지)(?![가-힣])|수준)", behind)
     if (
@@ -124,13 +125,6 @@ def pair_of(text: str, first: Amount, second: Amount) -> TitleReading | None:
     ):
         return None
     return read
-
-
-def _band(first: Amount, second: Amount, span: tuple[int, int]) -> TitleReading | None:
-    read = from_to(first, second, span)
-    if read is None or read.kind is not Kind.INCREASE:
-        return ASKS
-    return kept(span, first._replace(unit=read.unit), second._replace(unit=read.unit))
 
 
 def single(text: str, amount: Amount) -> TitleReading:

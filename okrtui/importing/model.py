@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from okrtui.domain.companions import Doc
 from okrtui.domain.model import CurveWord, Kind, Milestone, ObjectiveKind, Source
 from okrtui.domain.vocabulary import InitiativeState
+from okrtui.importing.text import line
 from okrtui.planfile.model import Plan, PlanLink
 
 
@@ -35,6 +36,11 @@ class Unread(Struct, frozen=True):
     place: Spot
     text: str
     reason: str
+
+
+def unread_at(place: Spot, column: str, text: str, reason: str) -> Unread:
+    """What stands in a column of the row at ``place``, on one line that is not too long."""
+    return Unread(Spot(place.file, place.row, column), line(text, 200), reason)
 
 
 class Flagged(Struct, frozen=True):

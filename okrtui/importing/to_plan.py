@@ -32,6 +32,7 @@ from okrtui.importing.model import (
     SeenTeam,
     Spot,
     Unread,
+    unread_at,
 )
 from okrtui.importing.naming import identifier
 from okrtui.importing.outcome import CheckinRow, Outcome
@@ -52,7 +53,7 @@ class Lists(Struct):
     compared: list[Compared] = field(default_factory=list)
 
     def miss(self, place: Spot, column: str, text: str, reason: str) -> None:
-        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
+        self.unread.append(unread_at(place, column, text, reason))
 
 
 def write(seen: Seen, around: Around) -> Outcome:

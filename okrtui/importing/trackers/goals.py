@@ -21,8 +21,8 @@ from okrtui.importing.model import (
     SeenPerson,
     Spot,
     Unread,
+    unread_at,
 )
-from okrtui.importing.text import line
 from okrtui.planfile.model import PlanLink
 
 KINDS: Mapping[str, Kind] = {"boolean": Kind.BOOLEAN, "automatic": Kind.TASKS}
@@ -134,7 +134,7 @@ class _Reader(Struct):
         return goal.get("archived") is not True
 
     def _miss(self, place: Spot, column: str, text: str, reason: str) -> None:
-        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
+        self.unread.append(unread_at(place, column, text, reason))
 
     def objective(self, goal: Raw, place: Spot) -> SeenObjective:
         members = {words(one.get("id")): one for one in listed(goal.get("members"))}

@@ -24,10 +24,9 @@ from okrtui.importing.model import (
     SeenKeyResult,
     SeenObjective,
     SeenTeam,
-    Spot,
     Unread,
+    unread_at,
 )
-from okrtui.importing.text import line
 from okrtui.importing.viva.goals import INITIATIVE, KEY_RESULT, OBJECTIVE, Forest, Goal, read_goals, tasks
 from okrtui.importing.viva.listing import goals_of_table
 from okrtui.importing.viva.numbers import Measured, measured, values_are_told
@@ -139,7 +138,7 @@ class _Reader(Struct):
 
     def _miss(self, goal: Goal, column: str, text: str, reason: str) -> None:
         place = goal.row.place
-        self.unread.append(Unread(Spot(place.file, place.row, column), line(text, 200), reason))
+        self.unread.append(unread_at(place, column, text, reason))
 
     def _second(self, goal: Goal, home: Goal) -> None:
         """Further parents of a key result: it has one objective."""
