@@ -202,30 +202,9 @@ def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
         yield from _closed(case, case.rows())
         return
     asked: dict[str | None, list[tuple[Code, SceneRow]]] = {}
-    values: dict[str, object]
     over = _over(case)
-    for row in _unscored(case) if over is not None else ():
-        asked.setdefault(row.owner, []).append((Code("summary.ask_score", {"title": row.title}), row))
-    blocked = {one.rows[0]: one for one in blockers(case)} if over is None else {}
-    for row in _behind(case.rows()) if over is None else ():
-        code = "summary.ask_sure" if row.sure_behind else "summary.ask_behind"
-        values = {
-            "title": row.title,
-            "progress": Percent(row.progress),
-            "standing": Standing(row.stands, brief=True),
-        }
-        asked.setdefault(row.owner, []).append((Code(code, values), row))
-    for row in case.rows():
-        if row.path in blocked:
-            told = blocked[row.path].values
-            values = {"title": row.title, "text": told["text"]}
-            asked.setdefault(row.owner, []).append((Code("summary.ask_blocker", values), row))
-    for row in case.rows(weighing=False):
-        state = case.scene.checkin(row, case.now)
-        if state in OWED and state is not CheckinState.DUE and row.standing.told.pace is not Pace.DONE:
-            values = {"title": row.title, "state": Code(f"weekly.checkin_{state.value}")}
-            person = row.asked
-            asked.setdefault(person, []).append((Code("summary.ask_checkin", values), row))
+    for person, question, row in _to_ask(case, over):
+        asked.setdefault(person, []).append((question, row))
     for person, several in list(asked.items())[:MOST_ASKED]:
         name = case.workspace.name_of(person)
         code = "summary.ask" if name else "summary.ask_unowned"
@@ -240,6 +219,31 @@ def _lead(case: Case, reader: str | None) -> Iterator[Sentence]:
     elif not asked:
         yield Sentence("summary.ask_nobody", {}, case.where)
     yield moved_line(case)
+
+
+def _to_ask(case: Case, over: Cycle | None) -> Iterator[tuple[str | None, Code, SceneRow]]:
+    """Who is to be asked what, about which row: scores of a cycle that is over, else what is behind and what
+    blocks; then check-ins."""
+    values: dict[str, object]
+    if over is not None:
+        for row in _unscored(case):
+            yield row.owner, Code("summary.ask_score", {"title": row.title}), row
+    else:
+        for row in _behind(case.rows()):
+            progress, standing = Percent(row.progress), Standing(row.stands, brief=True)
+            values = {"title": row.title, "progress": progress, "standing": standing}
+            code = "summary.ask_sure" if row.sure_behind else "summary.ask_behind"
+            yield row.owner, Code(code, values), row
+        blocked = {one.rows[0]: one.values["text"] for one in blockers(case)}
+        for row in case.rows():
+            if row.path in blocked:
+                values = {"title": row.title, "text": blocked[row.path]}
+                yield row.owner, Code("summary.ask_blocker", values), row
+    for row in case.rows(weighing=False):
+        state = case.scene.checkin(row, case.now)
+        if state in OWED and state is not CheckinState.DUE and row.standing.told.pace is not Pace.DONE:
+            values = {"title": row.title, "state": Code(f"weekly.checkin_{state.value}")}
+            yield row.asked, Code("summary.ask_checkin", values), row
 
 
 def _owner(case: Case, person: Named) -> Iterator[Sentence]:

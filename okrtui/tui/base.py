@@ -17,8 +17,10 @@ from okrtui.tui.chosen import Chosen
 from okrtui.tui.messages import TextCut
 from okrtui.tui.widgets.footer import FooterLine
 from okrtui.tui.widgets.header import HeaderLine
+from okrtui.words.width import tame
 
 if TYPE_CHECKING:
+    from okrtui.store.records import TaskRow
     from okrtui.tui.app import OkrApp as OkrApp
     from okrtui.usecases.filter import Filter
     from okrtui.usecases.undo import Undoing
@@ -333,6 +335,16 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
 
     def taken_back(self, undone: Undoing) -> None:
         """An act of mine was taken back."""
+
+    def confirm_gone(self, path: str, task: int) -> None:
+        """A missing task leaves the scope of a key result for good."""
+
+        def gone(row: TaskRow) -> None:
+            done = self.style.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
+            self.app.read_anew()
+            self.app.confirm(done)
+
+        self.write(lambda: self.session.confirm_gone(path, task), "confirm", gone)
 
     def unfilter(self) -> None:
         """Show everything again, in place of what a filter lets through."""

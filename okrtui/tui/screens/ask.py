@@ -184,10 +184,4 @@ class AskScreen(InDepth, TypedScreen):
         return every[number].rows
 
     def _open(self, row: str) -> None:
-        def then(place: tuple[str, int | None] | None) -> None:
-            if place is None:
-                self.footer.tell(self.style.words.say("find.no_place"))
-            else:
-                self.app.open_row(*place)
-
-        self.read(lambda: place_of_row(self.session.workspace(), row), "place", then)
+        self.read(lambda: place_of_row(self.session.workspace(), row), "place", self.go_to_place)

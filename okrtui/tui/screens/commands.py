@@ -215,17 +215,11 @@ class CommandsScreen(TypedScreen):
 
     def _do(self, command: str, one: Found) -> None:
         if command == GO:
-            self.read(lambda: self.session.place_of(one), "place", self._go)
+            self.read(lambda: self.session.place_of(one), "place", self.go_to_place)
             return
         uid = one.uid if isinstance(one.uid, int) else 0
         self.subject = Chosen(one.kind, uid, one.path, one.title)
         self.app.call_later(self.app.run_key, registry.key(command).action)
-
-    def _go(self, place: tuple[str, int | None] | None) -> None:
-        if place is None:
-            self.footer.tell(self.style.words.say("find.no_place"))
-        else:
-            self.app.open_row(*place)
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:

@@ -188,11 +188,4 @@ class FindScreen(InDepth, TypedScreen):
             if one.kind == "kpi":
                 self.app.open_kpi(int(one.uid))
                 return
-            self.read(lambda: self.session.place_of(one), "place", self._open)
-
-    def _open(self, place: tuple[str, int | None] | None) -> None:
-        if place is None:
-            self.footer.tell(self.style.words.say("find.no_place"))
-            return
-        team, uid = place
-        self.app.open_row(team, uid)
+            self.read(lambda: self.session.place_of(one), "place", self.go_to_place)

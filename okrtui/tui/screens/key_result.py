@@ -356,14 +356,7 @@ class KeyResultScreen(ListScreen):
         if task is None or task.missing_since is None or shown is None:
             self.tell(self.style.words.say("key_result.not_missing"))
             return
-        path, uid = shown.row.path, task.uid
-
-        def gone(row: TaskRow) -> None:
-            done = self.style.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
-            self.app.read_anew()
-            self.app.confirm(done)
-
-        self.write(lambda: self.session.confirm_gone(path, uid), "confirm", gone)
+        self.confirm_gone(shown.row.path, task.uid)
 
     def _withdraw(self) -> None:
         """Ask why the check-in under the cursor is taken back."""

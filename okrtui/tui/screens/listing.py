@@ -66,6 +66,13 @@ class ListScreen(OkrScreen):
         """What stands under the title until the store was first read."""
         return TextRows(self.style, title, [reading_row(self.style)])
 
+    def go_to_place(self, place: tuple[str, int | None] | None) -> None:
+        """Show a row on the board of its team; None: it has no place there."""
+        if place is None:
+            self.footer.tell(self.style.words.say("find.no_place"))
+        else:
+            self.app.open_row(*place)
+
     def sentence(self, text: str, role: str = "muted", key: object = None) -> list[TextRow]:
         """A sentence in the lines that it takes; ``key``: it can be chosen."""
         first, *more = wrap(text, max(12, self.across - 4), self.style.glyphs.ambiguous) or [text]

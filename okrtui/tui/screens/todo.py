@@ -19,7 +19,6 @@ from okrtui.tui.widgets.style import Part
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.agreed import settle
 from okrtui.usecases.todo import Todo, todo
-from okrtui.usecases.views import TaskRow
 from okrtui.usecases.weekly_sitting import acknowledge
 from okrtui.words.todo import about, state_text, title_of
 from okrtui.words.width import tame
@@ -135,10 +134,4 @@ class TodoScreen(InDepth, ReadList):
         if one is None or not one.task:
             self.tell(self.style.words.say("todo.not_missing"))
             return
-
-        def gone(row: TaskRow) -> None:
-            done = self.style.words.say("confirm.done", task=tame(row.key), title=tame(row.title))
-            self.app.read_anew()
-            self.app.confirm(done)
-
-        self.write(lambda: self.session.confirm_gone(one.id, one.task), "confirm", gone)
+        self.confirm_gone(one.id, one.task)
