@@ -12,8 +12,16 @@ from okrtui.asking.model import Why
 from okrtui.domain.cadence import state_of
 from okrtui.domain.change import Cause, moving
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import CheckinState, Cycle, Driver, KeyResultDef, Kind, StatusFrom
-from okrtui.domain.owners import asked_of, owner_of
+from okrtui.domain.model import (
+    CheckinState,
+    Cycle,
+    Driver,
+    KeyResultDef,
+    Kind,
+    StatusFrom,
+    asked_of,
+    owner_of,
+)
 from okrtui.domain.question import Grammar
 from okrtui.domain.question_days import CycleWord
 from okrtui.domain.question_names import Named, Names

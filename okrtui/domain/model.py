@@ -187,6 +187,16 @@ class ObjectiveDef:
     mends: tuple[str, ...] = ()
 
 
+def owner_of(definition: KeyResultDef, above: ObjectiveDef | None) -> str | None:
+    """Whose a key result is: its own owner's, else its objective's."""
+    return definition.owner or (above.owner if above is not None else None)
+
+
+def asked_of(definition: KeyResultDef, above: ObjectiveDef | None) -> str | None:
+    """Who is asked for its check-ins: who is named in the owner's place, else the owner."""
+    return definition.checkin_owner or owner_of(definition, above)
+
+
 @dataclass(frozen=True, slots=True)
 class Measurement:
     """A value that was so at ``at``; equal instants are ordered by recording (``id``).

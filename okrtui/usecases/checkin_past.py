@@ -13,8 +13,7 @@ from msgspec import Struct, structs
 
 from okrtui.domain import confidence
 from okrtui.domain.ids import same
-from okrtui.domain.model import Checkin, ConfidenceScale, Kind, Measurement, SourceType
-from okrtui.domain.owners import owner_of
+from okrtui.domain.model import Checkin, ConfidenceScale, Kind, Measurement, SourceType, owner_of
 from okrtui.domain.typed import written as number_written
 from okrtui.errors import RefusedError
 from okrtui.usecases.acts import Step

@@ -8,8 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from okrtui.domain.dependency import comes_late
-from okrtui.domain.model import KeyResultDef, Status
-from okrtui.domain.owners import owner_of
+from okrtui.domain.model import KeyResultDef, Status, owner_of
 from okrtui.domain.vocabulary import Agreement
 from okrtui.domain.windows import cycle_window, day_end
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow

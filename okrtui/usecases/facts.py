@@ -20,8 +20,8 @@ from okrtui.domain.model import (
     ObjectiveState,
     TaskTotals,
     WorkThen,
+    asked_of,
 )
-from okrtui.domain.owners import asked_of
 from okrtui.domain.progress import is_answer
 from okrtui.domain.quantity import is_value
 from okrtui.store.records import KeyResultRow, Moment, ObjectiveRow

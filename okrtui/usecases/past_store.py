@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace as changed
 
-from okrtui.domain.model import Checkin, Measurement, ObjectiveDef, Part, TaskTotals, WorkThen
-from okrtui.domain.owners import asked_of, owner_of
+from okrtui.domain.model import (
+    Checkin,
+    Measurement,
+    ObjectiveDef,
+    Part,
+    TaskTotals,
+    WorkThen,
+    asked_of,
+    owner_of,
+)
 from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount

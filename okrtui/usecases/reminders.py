@@ -13,8 +13,7 @@ from okrtui.config.durations import clock_time, duration
 from okrtui.config.team_settings import closed_days
 from okrtui.domain.cadence import last_due
 from okrtui.domain.kpi import last_due as last_due_value
-from okrtui.domain.model import CheckinState, Cycle, Kind, Pace
-from okrtui.domain.owners import asked_of
+from okrtui.domain.model import CheckinState, Cycle, Kind, Pace, asked_of
 from okrtui.domain.reminders import Debt, Policy, SentMessage, messages
 from okrtui.domain.settings import Closed
 from okrtui.domain.windows import day_start, instant, key_result_window, local_date

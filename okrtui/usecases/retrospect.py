@@ -12,8 +12,7 @@ from msgspec import Struct
 from okrtui.domain.cadence import rhythm
 from okrtui.domain.calibration import Calibration, Case, Lesson, calibrated, strategy_or_cadence
 from okrtui.domain.forecast import forecast
-from okrtui.domain.model import Cycle, KeyResultFacts
-from okrtui.domain.owners import owner_of
+from okrtui.domain.model import Cycle, KeyResultFacts, owner_of
 from okrtui.domain.quantity import EPSILON
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import window_of

@@ -8,8 +8,7 @@ from datetime import datetime
 from okrtui.config.automation import When
 from okrtui.domain.automation import Facts
 from okrtui.domain.kpi import healthy, side_since
-from okrtui.domain.model import Pace, Status
-from okrtui.domain.owners import asked_of, owner_of
+from okrtui.domain.model import Pace, Status, asked_of, owner_of
 from okrtui.domain.windows import window_of
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess

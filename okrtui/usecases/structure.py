@@ -16,8 +16,7 @@ from okrtui.config.settings import joined, read, settings_of, unlike, written
 from okrtui.config.team_settings import parents_first
 from okrtui.domain.definition_changes import differing
 from okrtui.domain.ids import same
-from okrtui.domain.model import Cadence, Cycle
-from okrtui.domain.owners import owner_of
+from okrtui.domain.model import Cadence, Cycle, owner_of
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError
 from okrtui.store.records import Organization, Person, Team

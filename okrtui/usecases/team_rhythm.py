@@ -7,8 +7,7 @@ from datetime import datetime
 
 from okrtui.domain.agreed import ActionState
 from okrtui.domain.cadence import punctual, silent
-from okrtui.domain.model import CheckinState, Cycle, Pace
-from okrtui.domain.owners import asked_of
+from okrtui.domain.model import CheckinState, Cycle, Pace, asked_of
 from okrtui.domain.reminders import Absences
 from okrtui.domain.windows import cycle_window, instant, key_result_window, local_date
 from okrtui.usecases.absences import absences, excused

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okrtui.domain.ids import unique
-from okrtui.domain.model import ObjectiveDef
-from okrtui.domain.owners import owner_of
+from okrtui.domain.model import ObjectiveDef, owner_of
 from okrtui.errors import NotFoundError, RefusedError
 from okrtui.store.new_rows import NewObjective
 from okrtui.store.records import ObjectiveRow

@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from okrtui.domain.confidence import ConfidenceBand, band
-from okrtui.domain.model import Checkin, Cycle, CycleState, Pace, ScopeEventKind, Status
-from okrtui.domain.owners import asked_of, owner_of
+from okrtui.domain.model import Checkin, Cycle, CycleState, Pace, ScopeEventKind, Status, asked_of, owner_of
 from okrtui.domain.windows import TICK, day_start, instant, local_date
 from okrtui.store.records import KeyResultRow, Moment
 from okrtui.store.weekly_records import WeeklyRow
