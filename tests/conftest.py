@@ -104,7 +104,7 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-ELSEWHERE = {"conformance": "OKRTUI_SPECS", "redmine": "OKRTUI_REDMINE"}
+ELSEWHERE = {"conformance": "OKRTUI_SPECS", "redmine": "OKRTUI_REDMINE", "jira": "OKRTUI_JIRA"}
 """What stands outside of the repository, by the marker of the tests that need it, and what names it."""
 
 

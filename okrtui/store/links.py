@@ -193,10 +193,10 @@ class LinksPart(FrozenPart):
         return [
             StandingTask(
                 uid, id, _CATEGORIES[category], instant_or_none(updated), instant_or_none(missing),
-                bool(proven),
+                bool(proven), parent,
             )
             for part in ([None] if uids is None else _parts(uids))
-            for uid, id, category, updated, missing, proven in self._task_rows(
+            for uid, id, category, updated, missing, proven, parent in self._task_rows(
                 "links.standing_tasks", part, connection, ids
             )
         ]  # fmt: skip

@@ -97,6 +97,7 @@ class StandingTask(Struct, frozen=True, gc=False):
     updated_at: datetime | None
     missing_since: datetime | None
     proven: bool
+    parent: str | None
 
 
 class HeldTask(NamedTuple):

@@ -32,6 +32,7 @@ from okrtui.sync.apply import Changes, Moment, Noted, Present, decide
 from okrtui.sync.division import worker_name
 from okrtui.sync.kpi_feeds import write_kpis
 from okrtui.sync.ledger import AT_ONCE, write_ledger
+from okrtui.sync.left_below import keep_parents
 from okrtui.sync.pass_plan import Work, is_as_before
 from okrtui.sync.pass_report import Left
 from okrtui.sync.resting import told_one_by_one
@@ -138,6 +139,7 @@ class _Writer:
         present, missing = self._present(rows, links)
         moment = Moment(self.now, self.who, self.answers.account, self.answers.told_at)
         changes = decide(present, self.answers.links, moment)
+        keep_parents(present.tasks, changes)
         ids, changed, newly = self._write_tasks(present, changes)
         touched = self._touched(present, changes, changed | newly, links, rows)
         touched |= set(self.deferred.key_results)

@@ -16,7 +16,7 @@ from connectors.model import Options
 from connectors.testing.server import Reply
 from okrtui.domain.model import Kind, Source, SourceType
 from okrtui.errors import OkrError, UsageError
-from okrtui.sync import fetch
+from okrtui.sync import fetch, store_answers
 from okrtui.sync.unconfigured import unconfigured
 
 
@@ -267,6 +267,37 @@ async def test_parents_do_not_count_beside_their_subtasks(bench) -> None:
     await bench.sync()
     totals = bench.store.totals([key_result])[key_result]
     assert (totals.total, totals.done) == (2, 1)
+
+
+@pytest.mark.parametrize("many", [0, 20_000])
+async def test_a_deleted_parent_does_not_begin_to_count(bench, monkeypatch, many: int) -> None:
+    """Its tracker tells the subtasks without it from then on, at once or later; where one of them gets
+    another parent, that counts."""
+    monkeypatch.setattr(store_answers, "MANY", many)
+    bench.world.add("q", "epic", "other")
+    bench.world.add("q", "x", "y", "z", parent="epic", category="done")
+    key_result = bench.key_result()
+    bench.link(key_result, query="q")
+    await bench.sync()
+
+    async def told(hours: int = 1) -> tuple[int, int, int]:
+        bench.tick(hours=hours)
+        await bench.sync()
+        totals = bench.store.totals([key_result])[key_result]
+        return totals.total, totals.done, totals.missing
+
+    assert await told() == (4, 3, 0)
+    bench.world.delete("epic", proven=False)
+    bench.world.set("x", parent=None)
+    assert await told() == (4, 3, 0)
+    for id in ("y", "z"):
+        bench.world.set(id, parent=None)
+    assert await told() == (4, 3, 0)
+    bench.world.set("x", category="todo", title="Call again")
+    assert await told() == (4, 2, 0)
+    bench.world.set("x", parent="other")
+    bench.world.set("y", parent="other")
+    assert await told() == (3, 2, 0)
 
 
 async def test_an_empty_query_has_no_progress(bench) -> None:

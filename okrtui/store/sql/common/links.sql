@@ -42,7 +42,7 @@ SELECT 1 FROM key_result WHERE uid = :uid;
 -- name: tasks
 SELECT {task_read} FROM task t;
 -- name: standing_tasks
-SELECT t.uid, t.id, t.category, t.updated_at, t.missing_since, t.proven FROM task t;
+SELECT t.uid, t.id, t.category, t.updated_at, t.missing_since, t.proven, t.parent FROM task t;
 -- name: held_tasks
 SELECT t.uid, t.id, t.key, t.parent, t.missing_since IS NOT NULL FROM task t;
 -- name: t_uids
