@@ -47,33 +47,32 @@ STILLS: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 """File -> language, theme and keys of its screen."""
 
-CHECKIN: tuple[tuple[str, float], ...] = (
-    ("", 1.5),
-    ("j", 1.5),
-    ("c", 2.0),
-    *((char, 0.3) for char in "23.4"),
-    ("", 1.0),
-    ("tab", 0.7),
-    ("5", 1.0),
-    ("tab", 0.7),
-    *((char, 0.09) for char in "Two pilots signed"),
-    ("", 1.5),
-    ("ctrl+s", 4.0),
-)
-"""The keys of the recording, each with the seconds that its screen stays."""
+FILMS: dict[str, tuple[str, str, str]] = {
+    "checkin.svg": ("en", "A check-in", "Two pilots signed"),
+    "checkin-ko.svg": ("ko", "체크인", "시범 계약 두 건 체결"),
+}
+"""File of a recording -> its language, its title and the note that is typed."""
+
+
+def checkin(note: str) -> list[tuple[str, float]]:
+    """The keys of a recording, each with the seconds that its screen stays."""
+    value, typed = [(char, 0.3) for char in "23.4"], [(char, 0.09) for char in note]
+    sure = [("", 1.0), ("tab", 0.7), ("5", 1.0), ("tab", 0.7)]
+    return [("", 1.5), ("j", 1.5), ("c", 2.0), *value, *sure, *typed, ("", 1.5), ("ctrl+s", 4.0)]
 
 
 def names() -> list[str]:
     """Every file that ``write`` makes."""
-    return sorted([*STILLS, "checkin.svg", "checkin.cast"])
+    return sorted([*STILLS, *FILMS, "checkin.cast"])
 
 
 def write(folder: Path = FOLDER) -> None:
     """Makes all pictures anew."""
     folder.mkdir(exist_ok=True)
     made = {name: picture(name) for name in STILLS}
-    with _moment(), _session("en", "dark") as session:
-        made["checkin.svg"], made["checkin.cast"] = asyncio.run(_recorded(session))
+    for name in FILMS:
+        made[name], cast = film(name)
+        made.setdefault("checkin.cast", cast)
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
 
@@ -91,17 +90,23 @@ def picture(name: str) -> str:
         return still(asyncio.run(press(session)), name.rsplit("-", 1)[0])
 
 
-async def _recorded(session: LiveSession) -> tuple[str, str]:
-    """The check-in as a moving picture, and as an asciicast."""
-    async with _app(session) as pilot:
-        return await _filmed(pilot)
+def film(name: str) -> tuple[str, str]:
+    """One of ``FILMS`` as a moving picture, and as an asciicast."""
+    language, title, note = FILMS[name]
+
+    async def recorded(session: LiveSession) -> tuple[str, str]:
+        async with _app(session) as pilot:
+            return await _filmed(pilot, title, note)
+
+    with _moment(), _session(language, "dark") as session:
+        return asyncio.run(recorded(session))
 
 
-async def _filmed(pilot: Pilot[None]) -> tuple[str, str]:
+async def _filmed(pilot: Pilot[None], title: str, note: str) -> tuple[str, str]:
     frames: list[Frame] = []
-    head = {"version": 2, "width": SIZE[0], "height": SIZE[1], "title": "okrtui: a check-in"}
+    head = {"version": 2, "width": SIZE[0], "height": SIZE[1], "title": f"okrtui: {title}"}
     cast, at, before = [json.dumps(head)], 0.0, [""] * SIZE[1]
-    for key, seconds in CHECKIN:
+    for key, seconds in checkin(note):
         if key:
             await _press(pilot, key)
         strips = _strips(pilot)
@@ -111,7 +116,7 @@ async def _filmed(pilot: Pilot[None]) -> tuple[str, str]:
         data = "".join(f"\x1b[{row + 1};1H{line}" for row, line in changed)
         cast.append(json.dumps([round(at, 3), "o", data], ensure_ascii=False))
         at, before = at + seconds, lines
-    return moving(frames, "A check-in"), "\n".join(cast) + "\n"
+    return moving(frames, title), "\n".join(cast) + "\n"
 
 
 @contextmanager
