@@ -112,7 +112,7 @@ def refuse(settings: StartOptions) -> int:
     from okrtui.errors import UsageError
     from okrtui.words import Words
 
-    hint = "app.hint_no_terminal" if settings.config_path().exists() else "app.hint_nothing_yet"
+    hint = "app.hint_no_terminal" if os.path.exists(settings.config_path()) else "app.hint_nothing_yet"
     return report(Call(Words(language())), UsageError("app.no_terminal", hint=hint))
 
 

@@ -34,7 +34,7 @@ def bundle(
     """Show what would be in the archive, then write it. ``names``: the document of ``doctor --json``,
     with all the names that are in it, where the person wants them to be seen."""
     path = expanded(file)
-    if path.exists():
+    if os.path.exists(path):
         raise OkrError("bundle.there", hint="bundle.hint_there", file=str(path))
     if not yes and not call.interactive:
         raise UsageError("bundle.no_terminal", hint="bundle.hint_no_terminal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -98,13 +99,13 @@ def _write(call: Call, files: dict[Path, str], plan: Path | None) -> list[Path]:
     from okrtui.config.schema_file import named
 
     files = {path: text for at, (path, text) in enumerate(files.items()) if not at or not _says(path, text)}
-    there = [str(path) for path in files if path.exists()]
+    there = [str(path) for path in files if os.path.exists(path)]
     if there and not call.interactive:
         raise UsageError("importing.there", hint="importing.hint.there", files=", ".join(there))
     if there and not call.confirm(call.words.say("importing.replace", files=", ".join(there))):
         raise click.Abort
     for path in files:
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             raise UsageError("importing.no_folder", file=str(path))
     made: list[Path] = []
     try:

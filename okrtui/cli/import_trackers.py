@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,7 +178,7 @@ def _asked(
 
 def _is_file(text: str) -> bool:
     try:
-        return bool(text) and expanded(text).is_file()
+        return bool(text) and os.path.isfile(expanded(text))
     except (OSError, ValueError):
         return False
 

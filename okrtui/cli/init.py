@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ def init_command(words: Words) -> click.Command:
 
             return write_service(call, service, Path(folder))
         path = call.settings.config_path()
-        if path.exists():
+        if os.path.exists(path):
             raise OkrError("config.exists", hint="config.hint_exists", file=str(path))
         if organization is None:
             if not call.interactive:

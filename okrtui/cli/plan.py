@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def _example(words: Words) -> click.Command:
         from okrtui.runtime import load_config
 
         team, owner = "sales", None
-        if call.settings.config_path().exists():
+        if os.path.exists(call.settings.config_path()):
             config = load_config(call.settings)
             call.speak(config.ui.language)
             team, owner = own_team(config), config.ui.me

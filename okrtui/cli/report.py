@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def report_command(words: Words) -> click.Command:
         from okrtui.config.save import passes_on, write_over
 
         target = None if output == "-" else expanded(output)
-        if target is not None and target.exists() and not force and not passes_on(target):
+        if target is not None and os.path.exists(target) and not force and not passes_on(target):
             raise RefusedError("report.exists", hint="report.hint.exists", file=output)
         workspace = _then(call, as_of)
         with uncollected():

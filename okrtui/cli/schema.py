@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -27,7 +28,7 @@ def schema_command(words: Words) -> click.Command:
         from okrtui.config.schema_file import state_of
 
         path = expanded(output)
-        path = path / schema_name(kind) if path.is_dir() else path
+        path = path / schema_name(kind) if os.path.isdir(path) else path
         if state_of(path, kind) == "foreign":
             raise OkrError("schema.foreign", hint="schema.hint_foreign", file=str(path))
         write_over(path, text)

@@ -38,7 +38,7 @@ def write_workflow(call: Call, system: str, folder: Path) -> int:
     from okrtui.config.ci import workflow
     from okrtui.runtime import load_config
 
-    if call.settings.config_path().exists():
+    if os.path.exists(call.settings.config_path()):
         call.speak(load_config(call.settings).ui.language)
     return _written(call, workflow(system, call.words.language, call.words.say), folder, "ci.install")
 
@@ -46,7 +46,7 @@ def write_workflow(call: Call, system: str, folder: Path) -> int:
 def _written(call: Call, made: Service, folder: Path, how: str) -> int:
     places = {folder / name: data for name, data in made.files.items()}
     for place in places:
-        if place.exists():
+        if os.path.exists(place):
             raise OkrError("config.exists", hint="service.hint_exists", file=str(place))
     for place, data in places.items():
         _write(place, data)
@@ -65,7 +65,7 @@ def _inside(folder: Path) -> str:
     given where there is none."""
     here = folder.absolute().resolve()
     for root in (here, *here.parents):
-        if (root / ".git").exists():
+        if os.path.exists(root / ".git"):
             return "".join(f"/{step}" for step in here.relative_to(root).parts)
     return "".join(f"/{step}" for step in folder.parts if step != folder.anchor)
 

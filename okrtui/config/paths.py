@@ -88,7 +88,7 @@ def expanded(path: str | Path) -> Path:
 def private_folder(path: Path) -> Path:
     """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
     for folder in reversed([path, *path.parents]):
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             folder.mkdir(mode=0o700, exist_ok=True)
     return path
 
@@ -114,8 +114,8 @@ def _folder(kind: str) -> Path:
         found = Path()
     if not found.is_absolute() and not expanded("~").is_absolute():
         raise UsageError("config.no_home", hint="config.no_home_hint", path="~")
-    if sys.platform == "darwin" and not found.exists():
-        return next((other for other in _mac_folders(kind, os.environ) if other.exists()), found)
+    if sys.platform == "darwin" and not os.path.exists(found):
+        return next((other for other in _mac_folders(kind, os.environ) if os.path.exists(other)), found)
     return found
 
 

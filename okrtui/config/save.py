@@ -113,7 +113,7 @@ def write_over(path: Path, text: str | bytes) -> None:
 def passes_on(path: Path) -> bool:
     """Whether something stands there that hands on what is written into it, as devices and pipes do. It is
     the system's, and no file takes its place."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def keep(place: Path, data: bytes) -> None:

@@ -28,13 +28,14 @@ def named(path: Path, kind: str, text: str) -> str:
 
 
 def state_of(path: Path, kind: str) -> str:
-    """What a file is as a schema: ``absent``, ``same``, ``other`` (of another version), ``foreign``."""
+    """What a file is as a schema: ``absent``, ``same``, ``other`` (of another version), ``foreign``. A name
+    that the system refuses is nobody's file: whoever writes there hears the reason."""
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return "absent"
-    except (OSError, UnicodeDecodeError):
+    except (PermissionError, IsADirectoryError, UnicodeDecodeError):
         return "foreign"
+    except OSError:
+        return "absent"
     if text == schema(kind):
         return "same"
     return "other" if f'"$id": "okrtui:{kind}"' in text else "foreign"

@@ -28,7 +28,7 @@ def write_site(folder: Path, pages: Iterable[tuple[str, str]], *, replace: bool)
     try:
         staged.mkdir()
         paths = _stage(staged, pages)
-        if not folder.exists() or not any(folder.iterdir()):
+        if not os.path.exists(folder) or not any(folder.iterdir()):
             with suppress(FileNotFoundError):
                 folder.rmdir()
             staged.rename(folder)
@@ -43,12 +43,12 @@ def write_site(folder: Path, pages: Iterable[tuple[str, str]], *, replace: bool)
 
 def _before(folder: Path, *, replace: bool) -> list[str]:
     """The pages of the site that is there."""
-    if not folder.exists():
+    if not os.path.exists(folder):
         return []
-    if folder.is_dir() and not any(folder.iterdir()):
+    if os.path.isdir(folder) and not any(folder.iterdir()):
         return []
     mark = folder / MARK
-    if not mark.is_file():
+    if not os.path.isfile(mark):
         raise RefusedError("report.foreign", hint="report.hint.foreign", folder=str(folder))
     if not replace:
         raise RefusedError("report.exists", hint="report.hint.exists", file=str(folder))

@@ -74,14 +74,14 @@ def kept_in(folder: Path) -> DailyCopies:
 def _writable(folder: Path) -> bool:
     """Whether copies can be put there: it is a folder, or can be made; where not, no failure can be kept."""
     there = next(one for one in (folder, *folder.parents) if os.path.lexists(one))
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)
 
 
 def back_up(store: Store, folder: Path, day: date) -> Path | None:
     """The copy of a day, and the old ones thinned out; None where the day has one already. What goes wrong is
     kept for whoever asks, and raised."""
     target = folder / f"{day.isoformat()}.db"
-    if target.exists():
+    if os.path.exists(target):
         return None
     try:
         _made(store, target)

@@ -66,7 +66,7 @@ def _copies(path: str, copies: Path | None) -> Iterator[Path]:
     for folder in {beside(path), copies or beside(path)}:
         yield from folder.glob("*.db")
     file = Path(os.path.abspath(path))
-    if file.parent.is_dir():
+    if os.path.isdir(file.parent):
         yield from (one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.backup-v"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ def start(settings: StartOptions) -> int:
 
 def _begin(settings: StartOptions) -> int:
     """The app, or what a machine without a configuration is shown."""
-    if settings.config_path().exists():
+    if os.path.exists(settings.config_path()):
         return _open(settings)
     import_textual()
     from okrtui.tui.welcome import welcome

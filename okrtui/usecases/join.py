@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
@@ -105,7 +106,7 @@ def person_named(there: Joinable, text: str) -> Person:
 def must_be_free(path: Path, there: Joinable) -> None:
     """Refused where this machine has a configuration at ``path``: of another organisation
     (``join.another``), or of this one already (``config.exists``)."""
-    if not path.exists():
+    if not os.path.exists(path):
         return
     from okrtui.config.load import load
     from okrtui.errors import ConfigError

@@ -65,12 +65,12 @@ def _program() -> Iterator[KeptPlace]:
     if file != "okrtui":
         yield KeptPlace("program", file, True)
     package = Path(__file__).parents[1]
-    if package.is_dir() and not getattr(sys, "frozen", False):
+    if os.path.isdir(package) and not getattr(sys, "frozen", False):
         yield KeptPlace("program", str(package), True)
 
 
 def _of(path: Path, kind: str) -> KeptPlace:
-    return KeptPlace(kind, str(path.absolute()), path.exists())
+    return KeptPlace(kind, str(path.absolute()), os.path.exists(path))
 
 
 def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> Iterator[KeptPlace]:
@@ -84,7 +84,8 @@ def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> It
     path = Path(path_of(url)).absolute()
     yield _of(path, "store")
     copies = Path(chosen) if chosen else beside(str(path))
-    for other in sorted(path.parent.iterdir()) if path.parent.is_dir() else ():  # its journal, and locks
+    folder = path.parent
+    for other in sorted(folder.iterdir()) if os.path.isdir(folder) else ():  # its journal, and locks
         if other.name.startswith((f"{path.name}-", f"{path.name}.")) and other != copies:
             yield _of(other, "beside")
     yield _of(copies, "backups")
@@ -96,7 +97,7 @@ def _secrets(config: Config, path: Path, environ: Mapping[str, str]) -> Iterator
         scheme, _, rest = text.partition(":")
         if scheme == "file":
             file = organization_path(path, rest.strip(), environ)
-            yield KeptPlace("secret", f"file:{file}", file.exists())
+            yield KeptPlace("secret", f"file:{file}", os.path.exists(file))
         elif scheme == "env":
             yield KeptPlace("secret", text, bool(environ.get(rest.strip())))
         elif scheme == "keyring":

@@ -7,6 +7,7 @@ what comes with okrtui are examples.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -65,7 +66,7 @@ def own_folder() -> Path:
 def _own() -> Iterator[Template]:
     """Those that can be read."""
     folder = own_folder()
-    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+    for path in sorted(folder.glob("*.toml")) if os.path.isdir(folder) else ():
         try:
             objectives = _read(path.read_text("utf-8"), path.name)
         except (PlanError, OSError, UnicodeDecodeError):
@@ -157,7 +158,7 @@ def save(workspace: Workspace, id: str, name: str | None = None) -> Path:
     chosen = of_row(workspace, id)
     folder = private_folder(own_folder())
     path = folder / f"{file_stem(slug(name or chosen.objective.definition.title))}.toml"
-    if path.exists():
+    if os.path.exists(path):
         raise UsageError("template.there", name=path.stem, file=str(path))
     write_new(path, named(path, "plan", text_of(chosen)))
     return path

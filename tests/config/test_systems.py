@@ -6,6 +6,7 @@ import codecs
 import ctypes
 import importlib
 import os
+import re
 import sys
 import time
 import zoneinfo
@@ -198,6 +199,15 @@ def test_a_home_that_nobody_has_is_a_name_like_any_other(monkeypatch: pytest.Mon
     with pytest.raises(UsageError) as told:  # a store would come into a folder called ~
         path_of("sqlite:///~/okr.db")
     assert told.value.code == "config.no_home"
+
+
+@pytest.mark.parametrize("folder", ["okrtui", "connectors"])
+def test_whether_a_file_is_there_is_asked_alike_on_every_python(folder: str) -> None:
+    """Path's own questions raise where the system refuses a name or a folder, and from 3.14 on say no."""
+    asking = re.compile(r"(?<!info)\.(exists|is_file|is_dir)\(\)")
+    root = Path(save.__file__).parents[2]
+    found = [path for path in (root / folder).rglob("*.py") if asking.search(path.read_text("utf-8"))]
+    assert [path.name for path in found] == []
 
 
 def test_names_of_devices_are_names_of_no_files() -> None:

@@ -27,5 +27,5 @@ def test_every_thread_shares_the_heap_of_the_first(company: Company) -> None:
         told = Path(f"/proc/{seen.child.pid}/maps").read_text("ascii")
         threads = len(list(Path(f"/proc/{seen.child.pid}/task").iterdir()))
     ranges = re.findall(r"^([0-9a-f]+)-([0-9a-f]+) ---p \S+ 00:00 0 *$", told, re.MULTILINE)
-    assert threads > 3
+    assert threads > 1  # those of the terminal are always there; those that read end when they have read
     assert [one for one in ranges if int(one[1], 16) - int(one[0], 16) > RESERVED] == []

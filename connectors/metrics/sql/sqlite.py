@@ -38,7 +38,7 @@ class Sqlite:
         import sqlite3
 
         reading(query)
-        if not Path(self._path).is_file():
+        if not os.path.isfile(Path(self._path)):
             raise NotFoundError("no_file", values={"path": clean(self._path, 200)})
         connection = None
         try:

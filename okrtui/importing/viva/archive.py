@@ -55,7 +55,7 @@ def opened(data: bytes, file: str) -> Opened:
     left = LARGEST
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [one for one in archive.infolist() if not one.is_dir()]
+            infos = [info for info in archive.infolist() if not info.is_dir()]
             if len(infos) > MOST:
                 raise UsageError("importing.zip_large", file=file)
             for info in infos:
