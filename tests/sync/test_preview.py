@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from every_tracker import COUNT, creator, linked
+from fault_trackers import TRACKERS
 from plain_tracker import PlainConnector
+from sync_bench import pass_of
 
 from connectors.testing.server import Reply
 from okrtui.domain.model import Category
@@ -181,3 +185,21 @@ async def test_every_connection_is_asked_who_we_are(bench) -> None:
         create=PlainConnector,
     )
     assert (alone.status, alone.error) == ("skipped", "no_token")
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_a_preview_counts_is_what_counts(tmp_path: Path, name: str) -> None:
+    """The same number of tasks and of finished ones as the key result tells once it is linked."""
+    with linked(tmp_path, name, 0, listed=False) as (bench, dialect):
+        for number in range(1, 8):
+            dialect.finish(number, True, bench.machine)  # type: ignore[attr-defined]
+        (row,) = bench.store.key_results()
+        create = creator(bench, dialect)
+        seen = await preview(
+            bench.workspace, row.uid, connection="tracker", tokens=bench.token, query="all", create=create
+        )
+        bench.link(row.uid, query="all", connection="tracker")
+        assert (await pass_of(bench, create=create)).status == "ok"
+        totals = bench.store.totals([row.uid])[row.uid]
+        assert (totals.total, totals.done, totals.cancelled) == (seen.counted, seen.done, seen.cancelled)
+        assert (seen.tasks, seen.counted, seen.done) == (COUNT, COUNT, 7)
