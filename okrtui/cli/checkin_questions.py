@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ def ask(call: Call, workspace: Workspace, text: str) -> CheckinInput | None:
         elif kind is Kind.BOOLEAN:
             answers = replace(answers, value=_prompt(call, say("recording.ask_boolean")))
         else:
-            answers = _number(call, form, answers)
+            answers = _number(call, form, answers, workspace.now())
         answers, sure = _sure(call, form, answers)
         answers = replace(answers, note=_prompt(call, say("recording.ask_note")))
         for name in obstacles(form, answers):
@@ -72,17 +73,19 @@ def _last(form: CheckinForm) -> str:
     return "–" if stands is None else confidence.show(form.scale, stands)
 
 
-def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAnswers:
+def _number(call: Call, form: CheckinForm, answers: CheckinAnswers, now: datetime) -> CheckinAnswers:
     """A number, where one is typed, asked for until it is one; nothing typed keeps the value that stands,
-    where one does."""
-    from okrtui.usecases.checkin_answers import counted, number_of
+    where one does; one far outside the usual is meant when it is typed twice."""
+    from okrtui.usecases.checkin_answers import counted, far_off, number_of
     from okrtui.words.error import explain_error
     from okrtui.words.numbers import unit_suffix
+    from okrtui.words.typed import why_far
 
     if not counted(form):
         return answers
     stands = form.detail.row.state.value
     shown = call.words.render(stands) if stands is not None else "–"
+    doubted = ""
     while True:
         text = _prompt(
             call,
@@ -99,12 +102,17 @@ def _number(call: Call, form: CheckinForm, answers: CheckinAnswers) -> CheckinAn
             continue
         typed = replace(answers, value=text)
         try:
-            number_of(form, typed)
+            number = number_of(form, typed)
         except UsageError as error:
             told = explain_error(call.words, error)
             call.say(f"{told.what} {told.next_step}")
-        else:
+            continue
+        far = far_off(form, typed, now)
+        if far is None or number is None or text == doubted:
             return typed
+        doubted = text
+        why = why_far(call.words, far, number.value, form.facts.definition.unit)
+        call.talk("recording.far_again", why=why)
 
 
 def _obstacle(call: Call, name: str) -> str:

@@ -125,6 +125,17 @@ def test_a_store_that_can_only_be_looked_at_is_read_out_whole(
     assert read_only in looked.out and lines == held.out.splitlines()
 
 
+def test_a_value_far_outside_the_usual_is_meant_when_it_is_typed_twice(
+    talk: Callable[..., Ran], cli: CommandLine
+) -> None:
+    """As in the app; another value instead is taken at once."""
+    talk("c win-rate", "20", "4", "")
+    slip = talk("c win-rate", "221", "21", "4", "")
+    assert slip.err.count("Type it again if it is right.") == 1 and "Win rate: 28% to 42%" in slip.err
+    meant = talk("c win-rate", "221", "221", "4", "")
+    assert meant.err.count("Type it again if it is right.") == 1 and "Win rate: 42% to 100%" in meant.err
+
+
 def test_a_title_is_enough(talk: Callable[..., Ran]) -> None:
     ran = talk("check in win rate", "20", "", "", "Win rate", "q", "q")
     assert "Win rate, 18 to 20 to 25%, 28% done" in ran.out

@@ -10,7 +10,7 @@ from okrtui.domain.model import Category, Status
 from okrtui.errors import NotFoundError
 from okrtui.named import NamedTuple
 from okrtui.words import Words
-from okrtui.words.dates import ago, day
+from okrtui.words.dates import ago, cycle_name, day
 from okrtui.words.dependencies import depends_lines, needed_line
 from okrtui.words.glyphs import UNICODE, Glyphs
 from okrtui.words.kpi import stands
@@ -110,12 +110,12 @@ def top(words: Words, header: Header) -> Iterator[str]:
     yield say(
         "plain.head",
         organization=tame(header.organization),
-        cycle=header.cycle.id,
+        cycle=cycle_name(words, header.cycle.id),
         week=header.week,
         weeks=header.weeks,
     )
     if header.ended is not None:
-        yield say("plain.ended", cycle=header.cycle.id, end=header.ended)
+        yield say("plain.ended", cycle=cycle_name(words, header.cycle.id), end=header.ended)
     yield sentence(
         say("plain.company", standing=told(words, of_rollup(header.company, header.elapsed))),
         _share(words, header.company),

@@ -13,6 +13,7 @@ from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import READ, Filled, asked, definition_of, filled_in, new_key_result
 from okrtui.usecases.writing_reading import advice, fullness
 from okrtui.usecases.writing_save import planned, save
+from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ def write(call: Call, writing: Writing) -> bool:
     writing = replace(writing, place=PLACE)
     head = "plain.write_objective" if writing.kind == OBJECTIVE else "plain.write_key_result"
     above = writing.stored.definition.title if writing.stored is not None else ""
-    call.talk(head, team=tame(writing.team_name), objective=tame(above), cycle=writing.known.cycle.id)
+    call.talk(
+        head,
+        team=tame(writing.team_name),
+        objective=tame(above),
+        cycle=cycle_name(call.words, writing.known.cycle.id),
+    )
     sheet = _objective(call, writing) if writing.kind == OBJECTIVE else _key_result(call, writing)
     if sheet is None:
         call.talk("plain.given_up")

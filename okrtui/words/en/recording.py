@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "recording.option_milestone": "The milestone that is done (with the value open: not done).",
     "recording.option_file": "Many at once, all or nothing: CSV with id, value, date, confidence, note, by.",
     "recording.first_value_needed": "There is no value yet: type the first one, or Ctrl+D to stop.",
+    "recording.far_again": "{why} Type it again if it is right.",
     "recording.far_recorded": "{id}: {why} It is recorded; `okrtui undo` takes it back.",
     "recording.later_stands": "{id}: {value} of {day} stands; what was recorded is of before it.",
     "recording.understood": "{id}: {read}",

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
         "않습니다."
     ),
     "recording.first_value_needed": "아직 값이 없습니다. 첫 값을 입력하거나 Ctrl+D로 그만두세요.",
+    "recording.far_again": "{why} 맞으면 한 번 더 입력합니다.",
     "recording.far_recorded": "{id}: {why} 그대로 기록했습니다. `okrtui undo`로 되돌릴 수 있습니다.",
     "recording.later_stands": "{id}: {day}에 적은 {value:이/가} 그대로입니다. "
     "이번 기록은 그보다 앞선 것입니다.",
