@@ -71,11 +71,13 @@ class Late(Struct, frozen=True):
 
 
 class OverdueCard(Struct, frozen=True):
-    """The longest overdue first; ``count`` of them among ``every`` task in scope."""
+    """The longest overdue first; ``count`` of them among ``every`` task in scope. ``uids``: the key results
+    that they are linked to."""
 
     rows: tuple[Late, ...]
     count: int
     every: int
+    uids: tuple[int, ...]
 
 
 class DoneCard(Struct, frozen=True):
@@ -197,7 +199,8 @@ def overdue_card(workspace: Workspace, scope: Scope) -> OverdueCard:
         for uid, key_result in shown.items()
         if uid in tasks and (due := tasks[uid].due) is not None
     ]
-    return OverdueCard(tuple(rows), len(late), _in_scope(workspace.store.task_counts(uids)))
+    every = _in_scope(workspace.store.task_counts(uids))
+    return OverdueCard(tuple(rows), len(late), every, tuple(dict.fromkeys(uid for _, uid in late)))
 
 
 def done_card(workspace: Workspace, scope: Scope) -> DoneCard:

@@ -64,10 +64,10 @@ class Behind(Struct, frozen=True):
 
 
 class BehindCard(Struct, frozen=True):
-    """The furthest behind first; ``count``: all that are."""
+    """The furthest behind first; ``uids``: all that are."""
 
     rows: tuple[Behind, ...]
-    count: int
+    uids: tuple[int, ...]
 
 
 def teams_card(workspace: Workspace, scope: Scope) -> TeamsCard:
@@ -126,7 +126,8 @@ def behind_card(workspace: Workspace, scope: Scope) -> BehindCard:
         if told.expected - told.progress > 0:
             gaps[one.uid] = told.expected - told.progress
             objectives[one.uid] = one.objective
-    worst = sorted(gaps, key=lambda uid: (-gaps[uid], uid))[:SHOWN]
+    behind = sorted(gaps, key=lambda uid: (-gaps[uid], uid))
+    worst = behind[:SHOWN]
     rows = workspace.store.objectives(uids={objectives[uid] for uid in worst}) if worst else []
     found = {
         key.row.uid: Behind(
@@ -138,7 +139,7 @@ def behind_card(workspace: Workspace, scope: Scope) -> BehindCard:
         for key in objective.key_results
         if key.row.uid in gaps
     }
-    return BehindCard(tuple(found[uid] for uid in worst if uid in found), len(gaps))
+    return BehindCard(tuple(found[uid] for uid in worst if uid in found), tuple(behind))
 
 
 def owed_by_team(scope: Scope) -> dict[str, int]:

@@ -16,9 +16,9 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.counted import CountedScreen
 from okrtui.tui.screens.dashboard import DashboardScreen
 from okrtui.tui.widgets.cards_grid import plan
-from okrtui.usecases import cards
-from okrtui.usecases.cards_facts import checkins_card, done_card, overdue_card, sums_card
-from okrtui.usecases.cards_numbers import behind_card, matrix_card, people_card, teams_card
+from okrtui.usecases import cards, cards_counted, cards_facts, cards_numbers
+from okrtui.usecases.cards_facts import OverdueCard, checkins_card, done_card, overdue_card, sums_card
+from okrtui.usecases.cards_numbers import BehindCard, behind_card, matrix_card, people_card, teams_card
 from okrtui.usecases.cards_progress import point_of, week_ends
 from okrtui.usecases.cards_scope import scope_of
 from okrtui.usecases.filter import Filter
@@ -168,6 +168,29 @@ async def test_enter_lands_on_what_a_card_counts(live: LiveSession) -> None:
         await focus(pilot, "sync")
         await press(pilot, "enter")
         assert pilot.app.screen.place == "sync"  # type: ignore[attr-defined]
+
+
+async def test_enter_lists_all_that_a_card_counts_not_the_rows_it_has_room_for(
+    live: LiveSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of more than are judged at a time says that it is the first of them."""
+    for module in (cards_numbers, cards_facts):
+        monkeypatch.setattr(module, "SHOWN", 2)
+    async with running(live, size=(140, 42)) as pilot:
+        await press(pilot, "d")
+        for name in ("behind", "overdue"):
+            found = await focus(pilot, name)
+            card = found.found[name]
+            assert isinstance(card, BehindCard | OverdueCard) and len(card.rows) == 2 < len(card.uids)
+            await press(pilot, "enter")
+            listed = pilot.app.screen
+            assert isinstance(listed, CountedScreen) and listed.uids == card.uids
+            assert listed.rows is not None and {one.key_result.uid for one in listed.rows} == set(card.uids)
+            await press(pilot, "escape")
+        monkeypatch.setattr(cards_counted, "MOST", 3)
+        found = await focus(pilot, "behind")
+        told = await press(pilot, "enter")
+        assert f"the first 3 of {len(found.found['behind'].uids)} key results" in told  # type: ignore[attr-defined]
 
 
 async def test_the_words_of_the_board_stand_on_its_cards(live: LiveSession) -> None:

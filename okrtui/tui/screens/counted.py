@@ -53,7 +53,9 @@ class CountedScreen(InDepth, ReadList):
     def make(self) -> TextRows:
         if self.rows is None:
             return self.while_reading(self.title_of_list)
-        remark = self.style.words.say("dashboard.key_results", count=len(self.uids))
+        count, shown = len(self.uids), len(self.rows)
+        message = "dashboard.key_results" if shown == count else "dashboard.first_key_results"
+        remark = self.style.words.say(message, count=count, shown=shown)
         return TextRows(self.style, self.title_of_list, list(self._rows(self.rows)), remark)
 
     def _rows(self, rows: tuple[Counted, ...]) -> Iterator[TextRow]:

@@ -265,9 +265,9 @@ class DashboardScreen(OkrScreen):
 
     def _counted(self, card: object) -> Collection[int]:
         """The key results behind a card."""
-        if isinstance(card, BehindCard):
-            return [one.key_result.uid for one in card.rows]
-        if isinstance(card, OverdueCard | NewsCard):
+        if isinstance(card, BehindCard | OverdueCard):
+            return card.uids
+        if isinstance(card, NewsCard):
             return list(dict.fromkeys(one.key_result for one in card.rows))
         if isinstance(card, KpisCard):
             return ()

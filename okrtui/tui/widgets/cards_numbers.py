@@ -175,5 +175,5 @@ def draw_behind(card: BehindCard, width: int, height: int, style: Style) -> Card
         pieces += [Piece(style.fit(gap, 6, ">"), f"bold {role}"), Piece(flag, "at_risk")]
         rows.append(CardLine(pieces, (), ("kr", one.key_result.uid)))
     rows = rows or sentence(style, say("dashboard.none_behind"), width, "on_track")
-    remark = say("dashboard.behind_remark", count=card.count) if card.count else ""
+    remark = say("dashboard.behind_remark", count=len(card.uids)) if card.uids else ""
     return CardPicture(say("dashboard.behind"), remark, rows)

@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.progress": "Progress",
     "dashboard.of_expected": "{done} of {expected} expected",
     "dashboard.from": "{known} of {all}",
+    "dashboard.first_key_results": "the first {shown} of {count:key result|key results}",
     "dashboard.key_results": "{count:key result|key results}",
     "dashboard.teams": "Average by team",
     "dashboard.own_and_below": "own and below",

@@ -36,6 +36,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.progress": "진행률",
     "dashboard.of_expected": "{done} · 오늘까지 기대 {expected}",
     "dashboard.from": "{all}개 중 {known}개",
+    "dashboard.first_key_results": "핵심 결과 {count}개 중 앞 {shown}개",
     "dashboard.key_results": "핵심 결과 {count}개",
     "dashboard.teams": "팀별 평균",
     "dashboard.own_and_below": "하위 팀까지",
