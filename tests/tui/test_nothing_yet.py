@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from checkin_form import KOREAN
+from desk import CONFIG
 from legible import void
 from live_app import app_of, desk_and_session, press, running, settled, shown
 from rich.cells import cell_len
@@ -54,3 +56,12 @@ async def test_a_board_without_objectives_teaches_with_keys_that_work(language: 
                 await press(pilot, "escape")
                 assert app.top.place == "board"
             assert places == ["plan_form", "pasted", "sync", "settings", "weekly", "help"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "a adds one"), ("ko", "a를 누르면 하나를 추가합니다")])
+async def test_where_no_kpi_is_its_key_adds_one(tmp_path: Path, language: str, said: str) -> None:
+    with desk_and_session(tmp_path, KOREAN if language == "ko" else CONFIG) as (_, live):
+        async with running(live, (80, 24)) as pilot:
+            assert said in await press(pilot, "g", "k")
+            await press(pilot, "a")
+            assert app_of(pilot).top.place == "kpi_form"

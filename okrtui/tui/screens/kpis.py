@@ -64,7 +64,7 @@ class KpisScreen(InDepth, ReadList):
         say = self.style.words.say
         if self.found is None:
             return self.while_reading(say("kpis.title"))
-        rows = list(self._rows(self.found)) or [TextRow([("  " + say("dashboard.no_kpis"), "muted")])]
+        rows = list(self._rows(self.found)) or [TextRow([("  " + say("kpis.none"), "muted")])]
         out = sum(one.status is KpiStatus.UNHEALTHY for one in self.found)
         remark = say("dashboard.kpis_out", count=out, all=len(self.found)) if self.found else ""
         return TextRows(self.style, say("kpis.title"), rows, remark)

@@ -87,7 +87,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.field_spent": "Time spent",
     "dashboard.no_amounts": "No linked task has points, an estimate or another number.",
     "dashboard.nobody": "nobody",
-    "dashboard.no_kpis": "No KPI here. A plan defines them under [[kpis]].",
+    "dashboard.no_kpis": "No KPI yet: {@kpis gk}, then {@add a}, adds one.",
     "dashboard.kpis_out": "{count} of {all} out of band",
     "dashboard.sync": "Sync",
     "dashboard.never": "never",

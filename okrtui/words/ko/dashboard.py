@@ -87,7 +87,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.field_spent": "쓴 시간",
     "dashboard.no_amounts": "포인트나 시간 같은 숫자가 있는 작업이 없습니다.",
     "dashboard.nobody": "담당자 없음",
-    "dashboard.no_kpis": "KPI가 없습니다. 계획 파일의 [[kpis]]에서 정합니다.",
+    "dashboard.no_kpis": "아직 KPI가 없습니다. {@kpis gk}, 이어서 {@add a:을/를} 누르면 추가합니다.",
     "dashboard.kpis_out": "{all}개 중 {count}개 벗어남",
     "dashboard.sync": "동기화",
     "dashboard.never": "동기화 전",
