@@ -117,7 +117,12 @@ class Draft:
     def checked(self, kinds: Collection[str] | None = None) -> Config:
         """What the file would say. ConfigError with every fault that it would have; ``kinds`` as ``load``
         takes them."""
-        return load(self.path, environ=self._environ, kinds=kinds, text=self.after)
+        try:
+            return load(self.path, environ=self._environ, kinds=kinds, text=self.after)
+        except ConfigError as error:
+            if error.code != "config.invalid" or self.after == self.before:
+                raise
+            raise ConfigError("config.would_be_wrong", error.problems, file=str(self.path)) from None
 
     def save(self) -> Config:
         """Write it for this user alone (0600) and give what it says. Nothing is written, and it is said why,

@@ -151,8 +151,8 @@ def test_what_the_organisations_file_says_is_told_with_its_line(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("keys", "value", "code"),
     [
-        (("ui", "theme"), "purple", "config.invalid"),
-        (("connections", "gh"), {"kind": "github", "token": "ghp_secret"}, "config.invalid"),
+        (("ui", "theme"), "purple", "config.would_be_wrong"),
+        (("connections", "gh"), {"kind": "github", "token": "ghp_secret"}, "config.would_be_wrong"),
         (("ui", "language", "x"), 1, "config.not_editable"),
     ],
 )

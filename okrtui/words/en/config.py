@@ -1,6 +1,7 @@
 """Faults of a configuration, of secrets and paths; comments of a new config.toml."""
 
 MESSAGES: dict[str, str] = {
+    "config.would_be_wrong": "{file} is left as it was; this would be {count:fault|faults} in it.",
     "config.invalid": "{file} cannot be used: {count:fault|faults}.",
     "config.absent": "There is no configuration at {file}.",
     "config.hint_absent": "`okrtui init` writes one; `okrtui demo` shows a sample organisation without any.",

@@ -1,6 +1,7 @@
 """설정 파일, 비밀 값, 경로의 잘못과 새 config.toml의 설명."""
 
 MESSAGES: dict[str, str] = {
+    "config.would_be_wrong": "{file} 파일은 그대로입니다. 이렇게 쓰면 {count}건이 잘못됩니다.",
     "config.invalid": "{file} 파일에 잘못된 곳이 {count}건 있어 사용할 수 없습니다.",
     "config.absent": "{file}에 설정 파일이 없습니다.",
     "config.hint_absent": (
