@@ -99,7 +99,9 @@ def test_what_is_counted_of_each_of_some_is_asked(title: str) -> None:
     assert read is not None and replace(read, places=()) == ASKS
 
 
-@pytest.mark.parametrize("turn", ["매주", "매달", "분기마다", "8주 동안 매주", "주별로"])
+@pytest.mark.parametrize(
+    "turn", ["매주", "매달", "분기마다", "2주마다", "3개월마다", "8주 동안 매주", "주별로"]
+)
 @pytest.mark.parametrize("counted", ["고객 10명 인터뷰", "신규 상담 10건 진행"])
 def test_so_many_a_turn_are_a_level_and_begin_somewhere(turn: str, counted: str) -> None:
     read = read_title(f"{turn} {counted}")
