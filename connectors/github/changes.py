@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from connectors.github import documents, probing
-from connectors.github.asking import Changed, ask_changes
+from connectors.github.asking import Changed
 from connectors.github.cursor import OVERLAP, KnownNames, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
-from connectors.github.joint import Joint
+from connectors.github.joint import Joint, ask
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import numbered_of
@@ -23,7 +22,6 @@ from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
 from connectors.model import Task, TaskRef, Usage
 from connectors.numbers import integer_of
-from connectors.paging import together
 from connectors.surveys import newest
 
 
@@ -56,7 +54,7 @@ class RefreshByChanges:
     def foretold(self, refs: Sequence[TaskRef]) -> tuple[int, list[TaskRef]]:
         """(requests that ``settle`` takes where nothing has changed, what it leaves to be asked by id)."""
         since = self._since
-        if since is None or self._is_due(since, since.at, self._rest.now()):
+        if since is None or since.is_due(since.at, self._rest.now(), self._settings.recheck):
             return 0, list(refs)
         groups, marks = self._covered(since, refs), self.asked(refs)
         if not marks:
@@ -67,7 +65,7 @@ class RefreshByChanges:
     async def settle(self, outcomes: Outcomes) -> list[TaskRef]:
         """Settle all that is covered; gives the references that must be asked by id or number."""
         since = self._since
-        if since is None or self._is_due(since, since.at, self._rest.now()):
+        if since is None or since.is_due(since.at, self._rest.now(), self._settings.recheck):
             return list(outcomes.refs)
         groups = self._covered(since, outcomes.refs)
         covered = sum(map(len, groups.values()))
@@ -88,7 +86,7 @@ class RefreshByChanges:
         """The next cursor where nothing that this one covers has changed; else None, and ``settle`` goes on
         with what was answered."""
         since = self._since
-        if since is None or self._is_due(since, since.at, self._rest.now()):
+        if since is None or since.is_due(since.at, self._rest.now(), self._settings.recheck):
             return None
         linked = {repo: len(mark.known) for repo, mark in since.marks.items()}
         if not linked or -(-sum(linked.values()) // documents.PAGE) < len(linked):
@@ -108,27 +106,13 @@ class RefreshByChanges:
         the answers can be gone by."""
         if linked.keys() <= self._answers.keys():
             return self._trusted
-        marks = {repo: since.marks[repo] for repo in linked}
-        moved, *answers = await together(
-            [
-                partial(self._probe, marks, since.turn),
-                *(partial(self._changes, mark, repo, linked[repo]) for repo, mark in marks.items()),
-            ]
-        )
-        self._answers = dict(zip(linked, answers, strict=True))
-        clock = self._rest.clock
-        self._trusted = (
-            moved.issues is not None and clock is not None and not self._is_due(since, since.whole, clock)
-        )
+        moved, self._answers = await ask(self._joint, self._graphql, self._rest, since, linked)
+        clock, recheck = self._rest.clock, self._settings.recheck
+        self._trusted = not (moved or clock is None or since.is_due(since.whole, clock, recheck))
         return self._trusted
 
     def _next(self, since: Since, marks: Mapping[str, Mark]) -> Since:
         return Since(since.whole, since.at, marks, since.turn + (not self._graphql.available))
-
-    def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:
-        """Is a whole reading due by this clock, or does the cursor lie ahead of it?"""
-        ahead = since.lies_ahead(clock) or whole - clock > OVERLAP
-        return ahead or clock - whole >= self._settings.recheck
 
     def _covered(self, since: Since, refs: Sequence[TaskRef]) -> dict[str, list[TaskRef]]:
         """References whose repository and number the cursor knows, by repository."""
@@ -140,24 +124,11 @@ class RefreshByChanges:
                 groups.setdefault(place.repo.lower(), []).append(ref)
         return groups
 
-    async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
-        """``issues`` None when labels or milestones have changed; the mark says nothing."""
-        if self._joint is not None:
-            changed = await self._joint.moved(self._graphql, self._rest, turn)
-        else:
-            changed = await probing.moved(self._graphql, self._rest, marks, turn)
-        return Changed(None if changed else (), next(iter(marks.values())))
-
-    async def _changes(self, mark: Mark, repo: str, worth: int) -> Changed:
-        if self._joint is not None:
-            return await self._joint.changes(self._rest, mark, repo, worth)
-        return await ask_changes(self._rest, mark, repo, worth)
-
     def asked(self, refs: Sequence[TaskRef]) -> Mapping[str, Mark]:
         """The marks of the repositories whose changes ``settle`` or ``unchanged`` asks for; with no ``refs``
         of all that the cursor knows."""
         since = self._since
-        if since is None or self._is_due(since, since.at, self._rest.now()):
+        if since is None or since.is_due(since.at, self._rest.now(), self._settings.recheck):
             return {}
         known = {repo: len(mark.known) for repo, mark in since.marks.items() if mark.known}
         groups = {repo: len(some) for repo, some in self._covered(since, refs).items()} if refs else known

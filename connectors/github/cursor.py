@@ -74,6 +74,12 @@ class Since:
         """Is an instant from which changes are asked later than a clock, by more than the overlap?"""
         return any(mark.since > clock for mark in self.marks.values())
 
+    def is_due(self, whole: datetime, clock: datetime, recheck: timedelta) -> bool:
+        """Is a whole reading due by this clock, ``recheck`` after the last one, or does the cursor lie ahead
+        of it?"""
+        ahead = self.lies_ahead(clock) or whole - clock > OVERLAP
+        return ahead or clock - whole >= recheck
+
 
 def read_since(text: str | None) -> Since | None:
     """A cursor of ``fetch``; None for none or one that cannot be read."""

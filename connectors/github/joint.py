@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from connectors.github import probing
 from connectors.github.asking import Changed, ask_changes
-from connectors.github.cursor import KnownNames, Mark
+from connectors.github.cursor import KnownNames, Mark, Since
 from connectors.github.graphql import GraphQL
 from connectors.github.rest import Rest
+from connectors.paging import together
 
 
 def merged(one: Mapping[str, Mark], other: Mapping[str, Mark]) -> dict[str, Mark]:
@@ -58,3 +60,28 @@ class Joint:
             if not self._moved:
                 self._moved.append(await probing.moved(graphql, rest, self.probed, turn))
         return self._moved[0]
+
+
+async def ask(
+    joint: Joint | None, graphql: GraphQL, rest: Rest, since: Since, worth: Mapping[str, int]
+) -> tuple[bool, dict[str, Changed]]:
+    """Whether a label or a milestone is another, and what changed in these repositories, each with how many
+    changes it is worth; asked side by side, and with the other one where there is one."""
+    marks = {repo: since.marks[repo] for repo in worth}
+
+    async def probe() -> bool:
+        if joint is not None:
+            return await joint.moved(graphql, rest, since.turn)
+        return await probing.moved(graphql, rest, marks, since.turn)
+
+    async def changes(repo: str) -> Changed:
+        asked = ask_changes if joint is None else joint.changes
+        return await asked(rest, marks[repo], repo, worth[repo])
+
+    calls: list[Callable[[], Awaitable[bool | Changed]]] = [
+        probe,
+        *(partial(changes, repo) for repo in marks),
+    ]
+    moved, *answers = await together(calls)
+    told = zip(marks, answers, strict=True)
+    return moved is True, {repo: answer for repo, answer in told if isinstance(answer, Changed)}

@@ -10,24 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
 
 from connectors import cursors
 from connectors.errors import QueryError
 from connectors.github import documents, probing
-from connectors.github.asking import Changed, ask_changes
 from connectors.github.changes import words_with
 from connectors.github.cursor import OVERLAP, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
-from connectors.github.joint import Joint
+from connectors.github.joint import Joint, ask
 from connectors.github.normalise import is_pull_request
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import list_of, numbered_of
 from connectors.github.rest import Issue, Rest
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task, Usage
-from connectors.paging import together
 from connectors.surveys import LARGE, Survey, look, looks, name_of, newest, settled
 
 MORE = 2
@@ -101,13 +97,11 @@ class Surveys:
         if known is None:
             return None
         watch, since, repos = known
-        marks = {repo: since.marks[repo] for repo in repos}
-        asks = [partial(self._changes, mark, repo, self.worth(repos[repo])) for repo, mark in marks.items()]
-        probe, *answers = await together([partial(self._probe, marks, since.turn), *asks])
+        worth = {repo: self.worth(several) for repo, several in repos.items()}
+        moved, told = await ask(self._joint, self._graphql, self._rest, since, worth)
         clock = self._rest.clock or (self._joint.clock if self._joint is not None else None)
-        if probe.issues is None or clock is None or self._is_due(since, since.whole, clock):
+        if moved or clock is None or since.is_due(since.whole, clock, self._settings.recheck):
             return None
-        told = dict(zip(repos, answers, strict=True))
         covered = frozenset(query for repo in repos if told[repo].issues is not None for query in repos[repo])
         changed: list[Task] = []
         seen = dict(watch.seen)
@@ -132,19 +126,6 @@ class Surveys:
         sizes = (self._pages.get(query, 1) for query in queries)
         pages = sum(size if size * documents.PAGE >= LARGE else 1 for size in sizes)
         return pages * documents.PAGE // 2
-
-    async def _probe(self, marks: Mapping[str, Mark], turn: int) -> Changed:
-        """``issues`` None where a label or a milestone is another; the mark says nothing."""
-        if self._joint is not None:
-            moved = await self._joint.moved(self._graphql, self._rest, turn)
-        else:
-            moved = await probing.moved(self._graphql, self._rest, marks, turn)
-        return Changed(None if moved else (), next(iter(marks.values())))
-
-    async def _changes(self, mark: Mark, repo: str, worth: int) -> Changed:
-        if self._joint is not None:
-            return await self._joint.changes(self._rest, mark, repo, worth)
-        return await ask_changes(self._rest, mark, repo, worth)
 
     def watched(
         self,
@@ -190,7 +171,7 @@ class Surveys:
         requests, and of those ``alike``."""
         alike = alike if alike is not None else self._joint.marks if self._joint is not None else ()
         found = None if self._settings.project_fields else read_watch(text)
-        if found is None or self._is_due(found[1], found[1].at, self._rest.now()):
+        if found is None or found[1].is_due(found[1].at, self._rest.now(), self._settings.recheck):
             return None
         repos: dict[str, list[QueryRef]] = {}
         for query in queries:
@@ -203,11 +184,6 @@ class Surveys:
             if repo in alike or sum(self._pages.get(query, 1) for query in some) > MORE
         }
         return (*found, several) if several else None
-
-    def _is_due(self, since: Since, whole: datetime, clock: datetime) -> bool:
-        """Is a whole reading due by this clock, or does the cursor lie ahead of it?"""
-        ahead = since.lies_ahead(clock) or whole - clock > OVERLAP
-        return ahead or clock - whole >= self._settings.recheck
 
     def _wanted(self, issue: Issue) -> bool:
         return self._settings.pull_requests or not is_pull_request(issue)

@@ -67,7 +67,7 @@ def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> 
     posting = Posting(workspace, Addresses(known, call.settings.config_path().parent))
     ready = posting.ready(channel, note(call.words, found, workspace.zone), "")
     if isinstance(ready, str):
-        call.talk("celebrate.not_posted", channel=channel, why=call.words.say(f"reminding.why_{ready}"))
+        call.talk("celebrate.not_posted", channel=channel, why=call.words.say(f"reminders.why_{ready}"))
         return 3
     at = found.close.at if found.close is not None else cycle_window(found.cycle, workspace.zone).end
     outcome = asyncio.run(
@@ -79,7 +79,7 @@ def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> 
     if outcome.state == "sent":
         call.talk("celebrate.posted", channel=channel, cycle=found.cycle.id)
         return 0
-    why = call.words.say(f"reminding.why_{outcome.why}") + (f" ({outcome.status})" if outcome.status else "")
+    why = call.words.say(f"reminders.why_{outcome.why}") + (f" ({outcome.status})" if outcome.status else "")
     call.talk(
         "celebrate.unsure" if outcome.state == "unsure" else "celebrate.not_posted", channel=channel, why=why
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def remind_command(words: Words) -> click.Command:
-    @click.option("--dry-run", is_flag=True, help=words.say("reminding.option_dry"))
+    @click.option("--dry-run", is_flag=True, help=words.say("reminders.option_dry"))
     @json_option(words)
     @pass_call
     def run(call: Call, dry_run: bool, as_json: bool) -> int:
@@ -96,13 +96,13 @@ def tell(call: Call, workspace: Workspace, reports: Sequence[Report]) -> None:
     say, zone = call.words.say, ZoneInfo(workspace.zone)
     for one in reports:
         at = moment(call.words, one.retry_at, zone) if one.retry_at else ""
-        state = say(f"reminding.state_{one.state}", at=at) if at else say(f"reminding.state_{one.state}")
+        state = say(f"reminders.state_{one.state}", at=at) if at else say(f"reminders.state_{one.state}")
         name, channel = workspace.name_of(one.person), one.channel or "-"
-        line = say("reminding.line", name=name, channel=channel, state=state, count=len(one.due))
+        line = say("reminders.line", name=name, channel=channel, state=state, count=len(one.due))
         if one.state in ("failed", "waits"):
-            line += f": {say(f'reminding.why_{one.why}')}" + (f" ({one.status})" if one.status else "")
+            line += f": {say(f'reminders.why_{one.why}')}" + (f" ({one.status})" if one.status else "")
         call.data(line)
         if one.state == "dry":
             call.data(json.dumps(one.payload, ensure_ascii=False, indent=2))
     if not reports:
-        call.talk("reminding.nothing")
+        call.talk("reminders.nothing")

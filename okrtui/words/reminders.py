@@ -43,10 +43,10 @@ def note_of(
     points += [_first(words, one) for one in letter.firsts[: max(0, MOST - len(points))]]
     over = len(debts) + len(letter.firsts) - len(points)
     points += [_summary(one) for one in summaries]
-    rest = words.say("reminding.rest")
+    rest = words.say("reminders.rest")
     if over > 0:
-        rest = f"{words.say('reminding.more', count=over)} {rest}"
-    title = words.say("reminding.title", name=name, count=len(debts))
+        rest = f"{words.say('reminders.more', count=over)} {rest}"
+    title = words.say("reminders.title", name=name, count=len(debts))
     return Note(name, "", title, tuple(points), rest, tuple(letter.paths))
 
 
@@ -64,24 +64,24 @@ def _point(
 ) -> Point:
     item = letter.items[debt.item]
     owner = tame(name_of(item.owner))
-    lines = [words.say("reminding.due", at=moment(words, debt.due, zone))]
+    lines = [words.say("reminders.due", at=moment(words, debt.due, zone))]
     if debt.escalated:
         lines = [
-            words.say("reminding.escalated", name=owner, rule=f"[remind] escalate_after = {escalate_after}")
+            words.say("reminders.escalated", name=owner, rule=f"[remind] escalate_after = {escalate_after}")
         ]
     elif item.owner != letter.person:
         lines[0] += f" \u00b7 {words.say('todo.instead_of', name=owner)}"
     if item.kpi is not None:
         title, drafted = item.kpi.definition.title, ""
-        lines.append(words.say("reminding.stands", value=stands(words, item.kpi)))
+        lines.append(words.say("reminders.stands", value=stands(words, item.kpi)))
     else:
         assert item.checkin is not None
         title, drafted = item.checkin.key_result.definition.title, drafted_note(words, item)
         lines += _value_lines(words, item, item.checkin)
         if drafted and not debt.escalated:
-            lines.append(words.say("reminding.drafted", note=drafted))
+            lines.append(words.say("reminders.drafted", note=drafted))
         if item.begun and item.owner == letter.person:
-            lines.append(words.say("reminding.begun"))
+            lines.append(words.say("reminders.begun"))
     command = "" if debt.escalated else _command(item, drafted)
     return Point(tame(title), "\n".join(tame(line) for line in lines), command)
 
@@ -90,7 +90,7 @@ def _value_lines(words: Words, item: Item, due: DueCheckin) -> list[str]:
     """What stands there now, and how far it moved since the last check-in."""
     row = due.key_result
     value = journey(words, row, UNICODE)
-    told = words.say("reminding.tracker" if item.fed else "reminding.stands", value=value)
+    told = words.say("reminders.tracker" if item.fed else "reminders.stands", value=value)
     if due.changed:
         told += f" \u00b7 {words.say('home.changed', change=change(words, row, due.changed))}"
     return [told, f"{row.owner_name} \u00b7 {due.objective_title}" if row.owner_name else due.objective_title]

@@ -155,7 +155,7 @@ def composer(
         over = len(told.rows) - len(points)
         rest = words.say("rules.rest", rule=told.rule.id, why=why_words(words, told.rule, told.fired, zone))
         if over > 0:
-            rest = f"{words.say('reminding.more', count=over)} {rest}"
+            rest = f"{words.say('reminders.more', count=over)} {rest}"
         name = tame(workspace.name_of(told.person)) if told.person else ""
         kind = told.then.do if told.person and told.then.do in ("remind", "ask") else "notify"
         title = tame(told.then.text or words.say(f"rules.title_{kind}", name=name, count=len(told.rows)))
@@ -189,7 +189,7 @@ def _point(words: Words, workspace: Workspace, told: RuleMessage, row: WatchedRo
     view = key_result_view(workspace, above.path, row.one, (), above.definition.owner)
     status = words.say(f"status.{row.one.state.status.value}")
     lines = [
-        f"{words.say('reminding.stands', value=journey(words, view, UNICODE))} \u00b7 {status}",
+        f"{words.say('reminders.stands', value=journey(words, view, UNICODE))} \u00b7 {status}",
         " \u00b7 ".join(one for one in (view.owner_name, above.definition.title) if one),
     ]
     command = ""
@@ -233,7 +233,7 @@ def action_line(words: Words, workspace: Workspace, one: Action) -> str:
 
 def reason_words(words: Words, code: str, **values: object) -> str:
     """Why something is not done; ``values`` name whom it is for, the connection, the task and the deed."""
-    for message in (f"rules.{code}", f"rules.why_{code}", f"reminding.why_{code}", code):
+    for message in (f"rules.{code}", f"rules.why_{code}", f"reminders.why_{code}", code):
         if words.knows(message):
             return words.say(message, **{"found": "", "rule": "", **values})
     return code
