@@ -78,10 +78,7 @@ async def ask(
         asked = ask_changes if joint is None else joint.changes
         return await asked(rest, marks[repo], repo, worth[repo])
 
-    calls: list[Callable[[], Awaitable[bool | Changed]]] = [
-        probe,
-        *(partial(changes, repo) for repo in marks),
-    ]
-    moved, *answers = await together(calls)
+    asks: list[Callable[[], Awaitable[bool | Changed]]] = [partial(changes, repo) for repo in marks]
+    moved, *answers = await together([probe, *asks])
     told = zip(marks, answers, strict=True)
     return moved is True, {repo: answer for repo, answer in told if isinstance(answer, Changed)}

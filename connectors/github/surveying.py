@@ -108,9 +108,7 @@ class Surveys:
         for repo, one in told.items():
             tasks = await self._rest.tasks([issue for issue in one.issues or () if self._wanted(issue)])
             known_looks = watch.seen.get(repo, {})
-            begun = since.marks[
-                repo
-            ].since  # of a fetch that went further back, what is older was told before
+            begun = since.marks[repo].since  # what is older was told before
             fresh = [task for task in tasks if task.updated_at is None or task.updated_at >= begun]
             changed += [task for task in fresh if look(task) != known_looks.get(task.id)]
             if one.issues:
