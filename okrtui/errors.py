@@ -21,6 +21,13 @@ class Said(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
 
 
+_OF_FILES = {
+    "config.unreadable": "config.hint_unreadable",
+    "config.unwritable": "config.hint_unwritable",
+}
+"""What to do next where the system refuses a file, whoever meets it."""
+
+
 class OkrError(Exception):
     """Base of every expected failure.
 
@@ -33,7 +40,7 @@ class OkrError(Exception):
     def __init__(self, code: str, *, hint: str | None = None, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.hint = hint
+        self.hint = hint or _OF_FILES.get(code)
         self.values: dict[str, object] = values
 
     def __str__(self) -> str:

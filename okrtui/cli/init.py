@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from okrtui.cli.options import command, pass_call
 from okrtui.config.beginning import answers_of, local_zone, login, quarter_now
 from okrtui.config.ci import SYSTEMS
 from okrtui.config.services import SERVICES
+from okrtui.config.zones import unlike_the_clock
 from okrtui.domain.ids import slug
 from okrtui.errors import OkrError, UsageError
 from okrtui.words import LANGUAGES, Words
@@ -64,6 +66,9 @@ def init_command(words: Words) -> click.Command:
                 raise UsageError("init.cannot_ask", hint="init.hint_cannot_ask")
             organization, name, teams, me, timezone, cycle = _ask(call, name, teams, me, timezone, cycle)
         answers = answers_of(organization, name, teams, me, timezone, language, cycle)
+        offset = "" if timezone else unlike_the_clock(answers.timezone, datetime.now(UTC), os.environ)
+        if offset:
+            call.talk("init.no_name_of_zone", offset=offset, zone=answers.timezone)
         return _write(call, path, answers)
 
     return command(words, "init", run)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def is_zone(name: str) -> bool:
@@ -53,6 +56,17 @@ def machine_zone(environ: Mapping[str, str]) -> str:
     except OSError:
         return "UTC"
     return zone if is_zone(zone) else "UTC"
+
+
+def unlike_the_clock(zone: str, now: datetime, environ: Mapping[str, str]) -> str:
+    """How far from UTC this machine's clock is (``"+09:00"``) where ``machine_zone`` found no name of its zone
+    and took one (``zone``) that is as far from UTC as others are; else empty."""
+    from zoneinfo import ZoneInfo
+
+    here = now.astimezone()
+    named = is_zone(environ.get("TZ", "").removeprefix(":"))
+    same = named or here.utcoffset() == now.astimezone(ZoneInfo(zone)).utcoffset()
+    return "" if same else here.isoformat()[-6:]
 
 
 def _windows_zone() -> str:

@@ -140,3 +140,4 @@ def test_a_file_that_the_system_refuses_is_named_with_the_reason(
         ran = cli(*words, "x" * 300, OKRTUI_LANG=language)
         assert ran.status in (1, 2) and ran.out == ""
         assert "x" * 300 in ran.err and reason in ran.err and "Error" not in ran.err
+        assert len([line for line in ran.err.splitlines() if line.startswith("→ ")]) == 1, ran.err

@@ -7,6 +7,7 @@ import ctypes
 import importlib
 import os
 import re
+import shutil
 import sys
 import time
 import zoneinfo
@@ -17,6 +18,7 @@ from types import ModuleType, SimpleNamespace
 
 import platformdirs
 import pytest
+from cli_rig import Home
 from live_app import desk_and_session
 from metric_readings import read
 
@@ -79,6 +81,19 @@ def test_each_zone_of_windows_is_one_here(monkeypatch: pytest.MonkeyPatch) -> No
         system = importlib.import_module("tzlocal.win32")
         monkeypatch.setitem(sys.modules, "tzlocal.win32", system)
         assert (name, zones.machine_zone({})) == (name, wanted)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its clock does not heed TZ")
+@pytest.mark.parametrize(("zone", "told"), [("KST-9", True), ("UTC", False), ("Asia/Seoul", False)])
+def test_a_clock_whose_zone_has_no_name_is_told_of(zone: str, told: bool, tmp_path: Path) -> None:
+    """As a rule in TZ and a copied /etc/localtime say how late it is, and nothing more."""
+    home = Home(tmp_path)
+    ran = home.program("init", "--organization", "acme", "--team", "sales", TZ=zone)
+    assert ran.status == 0 and ("at +09:00" in ran.err) is told, ran
+    assert told or load(home.config).organization.timezone == zone
+    shutil.rmtree(home.config.parent)
+    ran = home.program("init", "--organization", "acme", "--timezone", "Asia/Seoul", TZ=zone)
+    assert ran.status == 0 and "+09:00" not in ran.err, ran
 
 
 @pytest.fixture

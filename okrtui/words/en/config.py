@@ -61,6 +61,8 @@ MESSAGES: dict[str, str] = {
     "config.exists": "{file} exists already and was left as it is.",
     "config.hint_exists": "Edit it, or name another file with --config or --profile.",
     "config.unwritable": "{file} cannot be written: {reason}.",
+    "config.hint_unreadable": "Name a file that is there, and that you may read.",
+    "config.hint_unwritable": "Name a place where you may write, and where there is room.",
     "config.not_editable": "{file}:{line}: "
     "“{key}” cannot be changed from here without disturbing the rest of the file.",
     "config.hint_not_editable": "Change it there in an editor; `okrtui config check` says what is wrong.",

@@ -64,6 +64,8 @@ MESSAGES: dict[str, str] = {
     "config.exists": "{file} 파일이 이미 있어 그대로 두었습니다.",
     "config.hint_exists": "그 파일을 고치거나 --config 또는 --profile로 다른 파일을 지정하세요.",
     "config.unwritable": "{file} 파일을 쓸 수 없습니다: {reason}.",
+    "config.hint_unreadable": "읽을 수 있는 파일인지, 권한이 있는지 확인하거나 다른 파일을 지정하세요.",
+    "config.hint_unwritable": "쓸 권한과 남은 공간이 있는 곳을 지정하세요.",
     "config.not_editable": "{file}:{line}: "
     "“{key}” 항목은 파일의 나머지를 흩뜨리지 않고는 여기서 바꿀 수 없습니다.",
     "config.hint_not_editable": "편집기에서 직접 바꾸세요. `okrtui config check`가 잘못된 곳을 알려 줍니다.",
