@@ -59,8 +59,8 @@ def machine_zone(environ: Mapping[str, str]) -> str:
 
 
 def unlike_the_clock(zone: str, now: datetime, environ: Mapping[str, str]) -> str:
-    """How far from UTC this machine's clock is (``"+09:00"``) where ``machine_zone`` found no name of its zone
-    and took one (``zone``) that is as far from UTC as others are; else empty."""
+    """How far from UTC this machine's clock is (``"+09:00"``) where that is another time than ``zone`` has:
+    ``machine_zone`` found no name of the machine's own. Else empty."""
     from zoneinfo import ZoneInfo
 
     here = now.astimezone()

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "init.ask_teams": "Teams, with commas between them",
     "init.ask_me": "Who you are (a short id)",
     "init.ask_timezone": "Time zone",
-    "init.no_name_of_zone": "This machine's clock is at {offset}, but the name of its time zone is not known: "
+    "init.no_name_of_zone": "This machine's clock is at {offset}, but the name of its time zone is unknown: "
     "{zone} is taken. Write yours as timezone under [organization], such as Asia/Seoul.",
     "init.ask_cycle": "The cycle that runs now",
     "init.cannot_ask": "There is no terminal to ask on, and the organisation is not given.",

@@ -12,8 +12,8 @@ MESSAGES: dict[str, str] = {
     "init.ask_teams": "팀 (쉼표로 나눕니다)",
     "init.ask_me": "자신의 짧은 id",
     "init.ask_timezone": "시간대",
-    "init.no_name_of_zone": "이 컴퓨터의 시계는 {offset}이지만 시간대의 이름을 알 수 없어 {zone:을/를} 씁니다. "
-    "[organization]의 timezone에 Asia/Seoul처럼 적으세요.",
+    "init.no_name_of_zone": "이 컴퓨터의 시계는 {offset}이지만 시간대의 이름을 알 수 없어 "
+    "{zone:을/를} 씁니다. [organization]의 timezone에 Asia/Seoul처럼 적으세요.",
     "init.ask_cycle": "지금 진행 중인 주기",
     "init.cannot_ask": "물어볼 터미널이 없고 조직도 주어지지 않았습니다.",
     "init.hint_cannot_ask": "okrtui init --organization acme --team sales --me mina",
