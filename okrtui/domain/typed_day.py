@@ -55,6 +55,8 @@ _WEEKDAYS = (
     ("sunday", "sun", "일요일", "일"),
 )
 _NEAR = {"today": 0, "오늘": 0, "tomorrow": 1, "내일": 1}
+_GONE = {"today": 0, "오늘": 0, "yesterday": 1, "어제": 1, "그제": 2}
+_BARE = re.compile(r"(?:(?P<month>\d{1,2})[-.])?(?P<day>\d{1,2})")
 BEFORE = timedelta(days=30)
 """A day without a year is taken for the one to come, but for those that were just over."""
 
@@ -62,17 +64,48 @@ BEFORE = timedelta(days=30)
 def read_due(text: str, today: date) -> date:
     """The day in ``text`` seen from today: also a weekday, which is the next one, before a day or alone, and
     today and tomorrow. Raises UsageError as ``read_day``."""
-    plain = re.sub(r"\s*\(.\)$", "", text.strip().lower())
+    plain, weekday = _without_weekday(text)
     if plain in _NEAR:
         return today + timedelta(days=_NEAR[plain])
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return read_day(plain, today - BEFORE, today + timedelta(days=365) - BEFORE)
+
+
+def read_past(text: str, today: date) -> date:
+    """The day in ``text`` looked back from today: also a weekday, which is the last one, the day of a month
+    alone ("20"), today and yesterday. Raises UsageError as ``read_day``."""
+    plain, weekday = _without_weekday(text)
+    if plain in _GONE:
+        return today - timedelta(days=_GONE[plain])
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    bare = _BARE.fullmatch(plain)
+    if bare is None:
+        return read_day(plain, today - timedelta(days=364), today)
+    number, told = int(bare["day"]), bare["month"]
+    months = (today.year * 12 + today.month - 1 - ago for ago in range(12))
+    for month in months:
+        if told is None or month % 12 + 1 == int(told):
+            try:
+                found = date(month // 12, month % 12 + 1, number)
+            except ValueError:
+                continue
+            if found <= today:
+                return found
+    raise UsageError("day.none", hint="day.hint", value=text)
+
+
+def _without_weekday(text: str) -> tuple[str, int | None]:
+    """What is typed without the weekday beside it; that of a weekday alone, Monday is 0."""
+    plain = re.sub(r"\s*\(.\)$", "", text.strip().lower())
     first, _, rest = plain.partition(" ")
     for number, names in enumerate(_WEEKDAYS):
         if plain in names:
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+            return plain, number
         if first.rstrip(",.") in names and rest:
-            plain = rest
-            break
-    return read_day(plain, today - BEFORE, today + timedelta(days=365) - BEFORE)
+            return rest, None
+    return plain, None
 
 
 def _month(text: str, name: str) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from okrtui.domain.question_days import CycleWord, read_cycle, read_since
-from okrtui.domain.typed_day import read_day, read_due
+from okrtui.domain.typed_day import read_day, read_due, read_past
 from okrtui.errors import UsageError
 
 TODAY = date(2026, 11, 26)
@@ -223,3 +223,38 @@ def test_a_cycle_that_is_named(text: str, word: CycleWord | None) -> None:
 def test_what_is_asked_of_a_weekday_is_no_day() -> None:
     with pytest.raises(UsageError):
         read_due("fri? 4 dec", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-11-20", "2026-11-20"),
+        ("2026.11.20", "2026-11-20"),
+        ("11-20", "2026-11-20"),
+        ("11.20", "2026-11-20"),
+        ("12-15", "2025-12-15"),
+        ("20", "2026-11-20"),
+        ("27", "2026-10-27"),
+        ("31", "2026-10-31"),
+        ("20 Nov", "2026-11-20"),
+        ("Fri 20 Nov", "2026-11-20"),
+        ("27 Nov", "2025-11-27"),
+        ("11월 20일(금)", "2026-11-20"),
+        ("12월 1일", "2025-12-1"),
+        ("yesterday", "2026-11-25"),
+        ("어제", "2026-11-25"),
+        ("그제", "2026-11-24"),
+        ("today", "2026-11-26"),
+        ("Thursday", "2026-11-19"),
+        ("수요일", "2026-11-25"),
+        ("fri", "2026-11-20"),
+    ],
+)
+def test_a_day_that_is_over_is_the_last_such_one(text: str, found: str) -> None:
+    assert read_past(text, TODAY) == day(found)
+
+
+@pytest.mark.parametrize("text", ["", "2026 Q4", "11-31", "0", "40", "3/4", "2026-11-31", "tomorrow", "soon"])
+def test_what_names_no_day_that_is_over_is_none(text: str) -> None:
+    with pytest.raises(UsageError):
+        read_past(text, TODAY)

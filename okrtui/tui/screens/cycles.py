@@ -10,6 +10,8 @@ from textual import on
 from textual.binding import BindingType
 
 from okrtui.domain.looked_for import means
+from okrtui.domain.typed_day import read_past
+from okrtui.errors import UsageError
 from okrtui.tui import keys
 from okrtui.tui.chosen import Chosen
 from okrtui.tui.keys import Key
@@ -139,17 +141,8 @@ class CyclesScreen(InDepth, TypedScreen):
 
 
 def day_typed(text: str, today: date) -> date | None:
-    """The day that a text names: 2026-11-20, 11-20 or 20 (the last such day up to today)."""
-    numbers = [one for one in text.strip().replace(".", "-").replace("/", "-").split("-") if one]
-    if not numbers or len(numbers) > 3 or not all(one.isdecimal() for one in numbers):
-        return None
+    """The day that a text names."""
     try:
-        if len(numbers) == 3:
-            return date(int(numbers[0]), int(numbers[1]), int(numbers[2]))
-        if len(numbers) == 2:
-            found = date(today.year, int(numbers[0]), int(numbers[1]))
-            return found if found <= today else found.replace(year=today.year - 1)
-        month = today.year * 12 + today.month - 1 - (int(numbers[0]) > today.day)
-        return date(month // 12, month % 12 + 1, int(numbers[0]))
-    except ValueError:
+        return read_past(text, today)
+    except UsageError:
         return None

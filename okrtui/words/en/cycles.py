@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "cycles.help": "Cycles and days",
     "cycles.title": "Cycles",
-    "cycles.placeholder": "a date, 2026-11-20, or a cycle",
+    "cycles.placeholder": "a day (20 Nov, 2026-11-20, yesterday) or a cycle",
     "cycles.go_to_day": "{day}, as it was",
     "cycles.go_back": "Back to today, {day}",
     "cycles.objectives": "{count:objective|objectives}",

@@ -3,7 +3,7 @@
 MESSAGES: dict[str, str] = {
     "cycles.help": "주기와 날짜",
     "cycles.title": "주기",
-    "cycles.placeholder": "날짜(2026-11-20) 또는 주기",
+    "cycles.placeholder": "날짜(11월 20일, 2026-11-20, 어제) 또는 주기",
     "cycles.go_to_day": "{day} 당시",
     "cycles.go_back": "오늘({day})로",
     "cycles.objectives": "목표 {count}개",
