@@ -50,4 +50,4 @@ async def test_the_palette_does_a_command_to_the_row_it_names(tmp_path: Path) ->
             assert app_of(pilot).shown_board.team == "outbound"
             await press(pilot, "ctrl+p")
             await write(pilot, "check in nothing of that kind")
-            assert "No command is called that" in await press(pilot, "enter")
+            assert "Nothing is called that" in await press(pilot, "enter")

@@ -169,7 +169,8 @@ class CommandsScreen(TypedScreen):
 
     def _tell_nothing(self) -> None:
         nothing = not self.rows_list.source.count and not self._reading
-        self.footer.tell(self.style.words.say("find.no_command") if nothing else "")
+        message = "find.no_command" if self.asked is None else "find.nothing"
+        self.footer.tell(self.style.words.say(message) if nothing else "")
 
     def _read_rows(self, wanted: SpokenCall) -> None:
         def read() -> tuple[Found, ...]:
