@@ -15,6 +15,8 @@ def page() -> str:
         'Every key of the app. `[ui.keys]` in config.toml maps an id to other keys: `undo = "Z"`, or several,',
         '`undo = "Z,f9"`. Every id has a key, and no key does two things in one place; leaving the line out',
         "brings the usual key back.",
+        "Alt is Option on a Mac where the terminal takes that for Meta (Terminal: Profiles, Keyboard, Use Option as",
+        'Meta key; iTerm2: Profiles, Keys, Esc+); elsewhere it types a sign, and `form_take_1 = "f2"` is another key.',
         "Written by `make docs`.",
     ]
     known = all_keys()
