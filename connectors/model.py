@@ -285,6 +285,12 @@ class Usage:
         self._last = now
         self.lasted = max([self.lasted, *_spans(self.began, now), *_spans(self.first_time, clock)])
 
+    def is_ahead(self, moment: datetime, now: datetime, overlap: timedelta) -> bool:
+        """Does ``moment`` lie ahead of this machine's clock, or of the tracker's where that is known, by more
+        than the overlap? Clocks may only make a pass ask for more."""
+        clocks = [now, *([self.server_time] if self.server_time else ())]
+        return any(moment - clock > overlap for clock in clocks)
+
     def goes_on(self, began: datetime, clock: datetime | None) -> None:
         """A list was begun before this session, at that time of this machine's clock, and this answer of it
         was given at that time of the tracker's."""

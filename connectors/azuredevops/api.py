@@ -68,10 +68,8 @@ class Api:
         self._asking = asyncio.Lock()
 
     def is_ahead(self, moment: datetime) -> bool:
-        """Does ``moment`` lie ahead of this machine's clock, or of Azure DevOps' where that is known, by more
-        than the overlap?"""
-        clocks = [self.session.now(), *([self.usage.server_time] if self.usage.server_time else ())]
-        return any(moment - clock > OVERLAP for clock in clocks)
+        """See ``Usage.is_ahead``."""
+        return self.usage.is_ahead(moment, self.session.now(), OVERLAP)
 
     async def account(self) -> Account:
         """The person of the token. Raises AuthError where Azure DevOps takes us for nobody."""

@@ -64,10 +64,8 @@ class Api:
         return self.session.now()
 
     def is_ahead(self, moment: datetime) -> bool:
-        """Does ``moment`` lie ahead of this machine's clock, or of GitLab's where that is known, by more than
-        the overlap? Clocks may only make a pass ask for more."""
-        clocks = [self.now(), *([self.usage.server_time] if self.usage.server_time else ())]
-        return any(moment - clock > OVERLAP for clock in clocks)
+        """See ``Usage.is_ahead``."""
+        return self.usage.is_ahead(moment, self.now(), OVERLAP)
 
     # Who we are
 

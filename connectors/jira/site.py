@@ -47,10 +47,8 @@ class Site:
         return self._session.usage
 
     def is_ahead(self, moment: datetime) -> bool:
-        """Does ``moment`` lie ahead of this machine's clock, or of Jira's where that is known, by
-        more than the overlap? Clocks may only make a pass ask for more."""
-        clocks = [self._now(), *([self.usage.server_time] if self.usage.server_time else ())]
-        return any(moment - clock > OVERLAP for clock in clocks)
+        """See ``Usage.is_ahead``."""
+        return self.usage.is_ahead(moment, self._now(), OVERLAP)
 
     async def close(self) -> None:
         for session in self._closing:

@@ -84,10 +84,8 @@ class Api:
                 await self.account()
 
     def is_ahead(self, moment: datetime) -> bool:
-        """Does ``moment`` lie ahead of this machine's clock, or of Redmine's where that is known, by
-        more than the overlap? Clocks may only make a pass ask for more."""
-        clocks = [self._now(), *([self.usage.server_time] if self.usage.server_time else ())]
-        return any(moment - clock > OVERLAP for clock in clocks)
+        """See ``Usage.is_ahead``."""
+        return self.usage.is_ahead(moment, self._now(), OVERLAP)
 
     async def probe(self, path: str) -> None:
         """Raises NotFoundError, ForbiddenError when there is no such thing for us."""
