@@ -13,7 +13,7 @@ import click
 
 from okrtui.cli.call import Call
 from okrtui.config.paths import expanded
-from okrtui.errors import OkrError, StoreError, UsageError
+from okrtui.errors import OkrError, UsageError
 
 if TYPE_CHECKING:
     from okrtui.config.schema import Config
@@ -101,12 +101,13 @@ def _measured(call: Call, config: Config) -> tuple[StoreHealth | None, dict[str,
 
 def _write(path: Path, texts: Mapping[str, str]) -> None:
     """A new archive for this user alone."""
+    import io
     import zipfile
 
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in texts.items():
-                archive.writestr(zipfile.ZipInfo(name), text)
-    except OSError as error:
-        raise StoreError("config.unwritable", file=str(path), reason=error.strerror or "") from None
+    from okrtui.config.save import write_new
+
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            archive.writestr(zipfile.ZipInfo(name), text)
+    write_new(path, data.getvalue())

@@ -44,12 +44,14 @@ def write_workflow(call: Call, system: str, folder: Path) -> int:
 
 
 def _written(call: Call, made: Service, folder: Path, how: str) -> int:
+    from okrtui.config.save import write_new
+
     places = {folder / name: data for name, data in made.files.items()}
     for place in places:
         if os.path.exists(place):
             raise OkrError("config.exists", hint="service.hint_exists", file=str(place))
     for place, data in places.items():
-        _write(place, data)
+        write_new(place, data)
         call.data(str(place))
     call.talk(how)
     names = {"{folder}": shlex.quote(str(folder)), "{plain}": str(folder), "{inside}": _inside(folder)}
@@ -74,14 +76,3 @@ def _store(call: Call) -> list[str]:
     """The store that this call was told of, unless its address holds a password: that stands in no file."""
     url = call.settings.store or os.environ.get("OKRTUI_STORE")
     return ["--store", url] if url and store_fault(url) is None else []
-
-
-def _write(place: Path, data: bytes) -> None:
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise OkrError("config.exists", hint="service.hint_exists", file=str(place)) from None
-    except OSError as error:
-        raise OkrError("config.unwritable", file=str(place), reason=error.strerror or "") from None

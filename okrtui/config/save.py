@@ -73,7 +73,7 @@ def compose_joined(
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str | bytes) -> None:
     """Writes ``text`` for this user alone (0600), wholly or not at all, never over an existing
     file. Raises OkrError ``config.exists`` or ``config.unwritable``."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,5 +92,9 @@ def new_file(text: str, name: str, ending: str, folder: Path) -> Path:
                 file.write(text if text.endswith("\n") else text + "\n")
         except FileExistsError:
             continue
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
         return path
     raise FileExistsError(str(folder / f"{name}.{ending}"))

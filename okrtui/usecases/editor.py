@@ -33,12 +33,14 @@ def new_draft(text: str) -> Path:
     from okrtui.config.paths import private_folder, state_folder
     from okrtui.config.schema_file import named
 
-    folder = state_folder() / "edits"
+    folder, name = state_folder() / "edits", ""
     try:
         number, name = tempfile.mkstemp(prefix="plan-", suffix=".toml", dir=private_folder(folder))
         with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
             file.write(named(Path(name), "plan", text))
     except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
         raise OkrError("config.unwritable", file=str(folder), reason=error.strerror or "") from None
     return Path(name)
 

@@ -11,25 +11,49 @@ import pytest
 from cli_rig import CommandLine, Home
 
 
-def test_a_full_disk(cli: CommandLine, home: Home) -> None:
-    """A limit on the size of files is the disk that is full here."""
+def on_a_full_disk(home: Home, *words: str, room: int) -> subprocess.CompletedProcess[str]:
+    """A limit on the size of files, in bytes, is the disk that is full here."""
     code = (
         "import resource, signal, sys\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
         "from okrtui.__main__ import run\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", code, "checkin", "win-rate", "20", "--note", "x" * 3000],
-        env=home.environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
+    command = [sys.executable, "-B", "-c", code, *words]
+    return subprocess.run(
+        command, env=home.environment, cwd=home.folder, capture_output=True, text=True, timeout=60
     )
+
+
+def test_a_full_disk(cli: CommandLine, home: Home) -> None:
+    done = on_a_full_disk(home, "checkin", "win-rate", "20", "--note", "x" * 3000, room=4096)
     assert done.returncode == 1, done
     assert done.stdout == "" and "Traceback" not in done.stderr and str(home.store) in done.stderr
     assert len(cli.ok("history", "--json").json["events"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("init --service systemd -o made", "init --service cron -o made", "init --ci github -o made"),
+        *(
+            "doctor --bundle made.zip --yes",
+            "report -o made.html",
+            "report --site made",
+            "plan export made.toml",
+        ),
+        *("schema plan -o made.json", "dump made.jsonl", "backup made.db", "template save close-more --name made"),
+    ],
+)
+def test_on_a_full_disk_no_half_of_a_file_is_left(cli: CommandLine, home: Home, words: str) -> None:
+    """It would stand in the way of whoever made room and tries again."""
+    before = {path for path in home.folder.rglob("*") if path.is_file()}
+    done = on_a_full_disk(home, *words.split(), room=64)
+    assert done.returncode == 1 and "Traceback" not in done.stderr and "→ " in done.stderr, done
+    made = {path for path in home.folder.rglob("*") if path.is_file()} - before
+    assert [path for path in made if path.name.startswith(("made", "okrtui"))] == []
+    assert cli.home.program(*words.split()).status == 0
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
