@@ -43,7 +43,8 @@ def test_a_full_disk(cli: CommandLine, home: Home) -> None:
             "report --site made",
             "plan export made.toml",
         ),
-        *("schema plan -o made.json", "dump made.jsonl", "backup made.db", "template save close-more --name made"),
+        *("schema plan -o made.json", "dump made.jsonl", "backup made.db"),
+        "template save close-more --name made",
     ],
 )
 def test_on_a_full_disk_no_half_of_a_file_is_left(cli: CommandLine, home: Home, words: str) -> None:
