@@ -17,14 +17,11 @@ from okrtui.usecases.dependencies import Dependency, dependencies, nearest, of_r
 from okrtui.usecases.feeds import waits
 from okrtui.usecases.link_notes import unseen_notes
 from okrtui.usecases.make_views import connections_of, key_result_view, objective_view, series
-from okrtui.usecases.views import Detail, ObjectiveView
+from okrtui.usecases.views import SCOPE_LINES, Detail, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 
 CURVE_POINTS = 61
 """How finely the expected curve is drawn."""
-
-SCOPE_LINES = 200
-"""How much of the scope ledger is shown, the latest lines."""
 
 COMMENTS = 4
 """Comments that are shown, the latest."""

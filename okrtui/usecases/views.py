@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from okrtui.usecases.link_notes import Note
     from okrtui.usecases.todo_item import Todo
 
+SCOPE_LINES = 200
+"""How much of the scope ledger a detail holds, the latest lines."""
+
 
 class TeamView(Struct, frozen=True):
     """A line of the team tree. ``own`` is over its own objectives, ``rollup`` over those at and

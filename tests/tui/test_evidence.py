@@ -11,9 +11,13 @@ from sample_company import NOW, sample_session
 from okrtui.domain.model import Category, ScopeEventKind
 from okrtui.store.records import ScopeEvent
 from okrtui.tui.screens.checkin import CheckinScreen
+from okrtui.tui.themes import palette
+from okrtui.tui.widgets.detail_text import work
+from okrtui.tui.widgets.style import Style
 from okrtui.usecases.evidence import ADDED, CLOSED, DROPPED, REOPENED, evidence
 from okrtui.words import Words
 from okrtui.words.evidence import drafted_note
+from okrtui.words.glyphs import UNICODE
 
 
 def test_each_task_stands_once_a_kind_since_the_last_check_in() -> None:
@@ -52,6 +56,26 @@ def test_each_task_stands_once_a_kind_since_the_last_check_in() -> None:
     assert note == f"5 closed: {', '.join([some[0].key] * 3)} …."
     assert drafted_note(Words("ko"), told).startswith(f"완료 1건: {some[0].key}. 다시 열림 1건")
     assert evidence(replace(detail, tasks=(), scope=())) == ()
+
+
+def test_what_the_scope_grew_by_is_told_of_whole_passes_alone() -> None:
+    """Of the oldest of the latest lines others may be left out: a list of 363 was told as 200."""
+    with sample_session() as live:
+        rows = [row for one in live.board("sales").objectives for row in one.key_results]
+        detail = live.detail(next(row.uid for row in rows if row.tasks))
+    since = max(one.at for one in detail.checkins)
+    style = Style(Words("en"), UNICODE, palette("dark", "truecolor"))
+
+    def lines(hours: int, count: int) -> list[ScopeEvent]:
+        when = since + timedelta(hours=hours)
+        return [ScopeEvent(1, each, ScopeEventKind.ADDED, when, "tracker", "k", "t") for each in range(count)]
+
+    def told(*events: ScopeEvent) -> str:
+        found = work(replace(detail, scope=events), live.zone, style)
+        return " ".join(text for line in found for text, _ in line if "scope" in text)
+
+    assert "+199" in told(*lines(0, 199)) and "scope" not in told(*lines(0, 200))
+    assert "+30" in told(*lines(1, 30), *lines(0, 170))
 
 
 async def test_the_tasks_stand_beside_the_form_and_the_note_is_taken_edited_or_left() -> None:

@@ -25,7 +25,7 @@ from okrtui.tui.widgets.detail_pace import paces, rates
 from okrtui.tui.widgets.folding import Sentence, clause_break
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.linked_work import urgency
-from okrtui.usecases.views import ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
+from okrtui.usecases.views import SCOPE_LINES, ConnectionView, Detail, KeyResultView, ObjectiveView, TaskRow
 from okrtui.words.dates import age, ago, day, local
 from okrtui.words.numbers import (
     numbers_apart,
@@ -259,11 +259,15 @@ def work(detail: Detail, zone: tzinfo, style: Style) -> list[Sentence]:
 
 
 def _scope(detail: Detail, zone: tzinfo, style: Style) -> Sentence:
-    grown = sum(event.kind is ScopeEventKind.ADDED for event in detail.scope)
-    grown -= sum(event.kind in _GONE for event in detail.scope)
-    if not detail.scope or not grown:
+    events = detail.scope
+    if len(events) >= SCOPE_LINES:  # of the pass that the oldest line is of, others may be left out
+        oldest = min(event.at for event in events)
+        events = tuple(event for event in events if event.at > oldest)
+    grown = sum(event.kind is ScopeEventKind.ADDED for event in events)
+    grown -= sum(event.kind in _GONE for event in events)
+    if not grown:
         return []
-    since = min(event.at for event in detail.scope).astimezone(zone).date()
+    since = min(event.at for event in events).astimezone(zone).date()
     text = style.words.say("detail.scope", change=signed(grown), day=day(style.words, since, detail.today))
     return [("  " + text, "muted")]
 
