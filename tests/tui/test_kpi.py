@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from desk import PLAN
 from live_app import app_of, desk_and_session, press, running, settled, shown, write
+from sample_company import sample_session
 
 from okrtui.tui.screens.checkin_table import CheckinTableScreen
 from okrtui.tui.screens.dashboard import DashboardScreen
@@ -188,3 +189,17 @@ async def test_the_values_are_drawn_in_their_band(tmp_path: Path, size: tuple[in
                 assert ("today" in text) is (hour > 0)
                 assert not hour or text.count("healthy at $100 or more") == 2, text
                 await press(pilot, "escape")
+
+
+@pytest.mark.parametrize(("size", "air"), [((140, 42), 1), ((60, 15), 0)])
+async def test_fields_stand_apart_where_there_are_lines_for_it(size: tuple[int, int], air: int) -> None:
+    """The chart takes what they leave, and no line of theirs where it would not be seen."""
+    with sample_session() as live:
+        async with running(live, size) as pilot:
+            app_of(pilot).open_kpi(kpis(live.workspace())[0].uid)
+            await settled(pilot)
+            lines = shown(pilot).splitlines()
+            value, note = (
+                next(at for at, one in enumerate(lines) if word in one) for word in ("Value", "Note")
+            )
+            assert note - value == 1 + air and not any(one.strip() for one in lines[value + 1 : note])

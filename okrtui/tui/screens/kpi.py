@@ -49,6 +49,7 @@ SHOWN = 8
 BESIDE = 90  # cells from which the chart stands beside them, else below
 SAID, SAID_SHARE = 32, 0.36  # cells, and share of the width, that they have there
 AROUND = 9  # lines of all else, at most
+AIR = 3  # lines between its parts, where a chart has room besides
 
 
 class KpiScreen(FormPage, DraftScreen):
@@ -207,7 +208,7 @@ class KpiScreen(FormPage, DraftScreen):
         beside = width >= BESIDE
         column = max(SAID, int(width * SAID_SHARE)) if beside else 0
         room = self.app.size.height - AROUND - (0 if beside else len(said) + 1)
-        high = min(CHART_HIGH, room)
+        high = min(CHART_HIGH, room - AIR if room - AIR >= CHART_LEAST else room)
         picture = kpi_picture(one, self.session.now(), self.session.zone, self.style.words)
         if picture is None or high < CHART_LEAST:
             return said
