@@ -241,7 +241,7 @@ _MOMENT = timedelta(minutes=1)
 """What takes no longer lies within the overlap of every question for changes."""
 
 
-_LATER = timedelta(minutes=6)
+LATER = timedelta(minutes=6)
 """More than the overlap of any question: what changed so long ago comes no more as a change."""
 
 
@@ -319,7 +319,7 @@ class Usage:
         before = self.earlier
         if before is None or self.first_time is None or self.began is None:
             return None
-        ago = min(self.first_time - before.clock, self.began - before.own, _LATER)
+        ago = min(self.first_time - before.clock, self.began - before.own, LATER)
         return before.at + ago if ago > timedelta() else None
 
     def is_over(self, moment: datetime | None, overlap: timedelta) -> bool:

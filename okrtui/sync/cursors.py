@@ -22,7 +22,7 @@ class Memory(Struct, frozen=True):
     """``who`` marks the secret, ``account`` is whom it belongs to, ``cursor`` the connector's own
     and ``refs`` the set of tasks that it covers, ``lists`` the connector's own about its lists. ``links`` is
     the digest of the links to those tasks, where the last pass found all of them unchanged. ``reached``: see
-    ``connectors.model.Usage``."""
+    ``connectors.model.Usage``; ``repeats``: more than a page of what the last pass told will come again."""
 
     who: str = ""
     account: str | None = None
@@ -31,6 +31,7 @@ class Memory(Struct, frozen=True):
     lists: str | None = None
     links: str | None = None
     reached: Reached | None = None
+    repeats: bool = False
 
 
 def mark_of(connection: str, token: str | None) -> str:
@@ -43,7 +44,7 @@ def pack(memory: Memory) -> str:
     told = [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists, memory.links]
     reached = memory.reached
     moments = (reached.at, reached.clock, reached.own) if reached is not None else ()
-    told.append([moment.isoformat() for moment in moments])
+    told += [[moment.isoformat() for moment in moments], memory.repeats]
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -58,7 +59,7 @@ def unpack(text: str | None) -> Memory:
     account, cursor, lists, links = (
         one if isinstance(one, str) else None for one in (account, cursor, *[*more, None, None][:2])
     )
-    return Memory(who, account, cursor, refs, lists, links, _reached(more[2:]))
+    return Memory(who, account, cursor, refs, lists, links, _reached(more[2:]), more[3:] == [True])
 
 
 def _reached(told: Sequence[object]) -> Reached | None:

@@ -54,7 +54,7 @@ def rehearsed(
         values=len(work.values),
         requests=told.requests,
         cursor=memory.cursor is not None and not work.full,
-        at_least=told.at_least,
+        at_least=told.at_least or (memory.repeats and not work.full),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from connectors.endings import ENDING
+from connectors.model import LATER
 from okrtui.store.records import OPEN_ONLY, ConnectionState, Feed
-from okrtui.sync.answers import Answers
+from okrtui.sync.answers import Answers, One
 from okrtui.sync.cursors import Memory, pack
-from okrtui.sync.pass_plan import Work
+from okrtui.sync.pass_plan import BATCH, Work
 from okrtui.sync.pass_report import FAILED, OK, PARTIAL
 
 PAUSE = timedelta(minutes=1)
@@ -48,8 +49,16 @@ def connection_state(
     account, cursor, refs = answers.account or memory.account, memory.cursor, memory.refs
     if answers.refs:
         account, cursor, refs = answers.account, answers.cursor, answers.refs
-    reached = answers.reached or memory.reached
-    kept = Memory(memory.who, account, cursor, refs, answers.lists, _rested(work, answers), reached)
+    kept = Memory(
+        memory.who,
+        account,
+        cursor,
+        refs,
+        answers.lists,
+        _rested(work, answers),
+        answers.reached or memory.reached,
+        _repeats(answers, memory, clock),
+    )
     return ConnectionState(
         name=work.name,
         kind=work.connection.kind,
@@ -91,6 +100,15 @@ def _rested(work: Work, answers: Answers) -> str | None:
         return None
     asked = sum(ask.settled and not ask.query for ask in work.links) if work.whole else settled.size
     return settled.digest if asked == settled.size else None
+
+
+def _repeats(answers: Answers, memory: Memory, clock: datetime) -> bool:
+    """Whether more than a page of what was told by reference, in this pass or shortly before, comes again."""
+    reached = answers.reached
+    if reached is None or reached == memory.reached:
+        return memory.repeats and memory.reached is not None and clock - memory.reached.own < LATER
+    told = (one.task.updated_at for one in answers.links.values() if isinstance(one, One) and one.task)
+    return sum(moment is not None and moment >= reached.at - LATER for moment in told) > BATCH
 
 
 def _notices(work: Work, answers: Answers, old: ConnectionState) -> tuple[tuple[str, Mapping[str, str]], ...]:
