@@ -45,6 +45,8 @@ class FakeClickUp(Specified):
         """Lists that are archived as a whole: the workspace does not show their tasks."""
         self.fields: dict[int, dict[str, Any]] = {}
         self.teams = ["9001"]
+        self.team_of: dict[int, str] = {}
+        """Tasks of another workspace than the first."""
         self.names = {"/v2/list/901": "Backlog", "/v2/folder/77": "App", "/v2/space/90": "Shop"}
         self.types: list[dict[str, Any]] = []
         self.last_page: bool | None = True
@@ -74,7 +76,7 @@ class FakeClickUp(Specified):
             )
         if seen.path == "/v2/team":
             return Reply(200, {"teams": [{"id": team, "name": "Acme"} for team in self.teams]}, SERVER_CLOCK)
-        if seen.path == "/v2/team/9001/custom_item":
+        if re.fullmatch(r"/v2/team/900\d/custom_item", seen.path):
             return Reply(200, {"custom_items": self.types}, SERVER_CLOCK)
         if found := re.fullmatch(r"/v2/task/([^/]+)", seen.path):
             return self._single(found[1], seen)
@@ -86,8 +88,8 @@ class FakeClickUp(Specified):
             return Reply(
                 200, {"id": seen.path.rpartition("/")[2], "name": self.names[seen.path]}, SERVER_CLOCK
             )
-        if re.fullmatch(r"/v2/team/9001/task", seen.path):
-            return self._page(self._in_team(seen), seen)
+        if found := re.fullmatch(r"/v2/team/(900\d)/task", seen.path):
+            return self._page([one for one in self._in_team(seen) if self._team(one) == found[1]], seen)
         if seen.path == "/v2/view/8cp-12/task":
             return self._page(self.visible(), seen)
         return UNAUTHORIZED
@@ -114,7 +116,7 @@ class FakeClickUp(Specified):
             "assignees": [],
             "tags": [],
             "custom_fields": [],
-            "team_id": "9001",
+            "team_id": self._team(number),
             "list": {"id": self.home(number)},
             "folder": {"id": "77"},
             "space": {"id": self.spaces.get(number, "90")},
@@ -128,6 +130,9 @@ class FakeClickUp(Specified):
     def home(self, number: int) -> str:
         """The list in which a task lives."""
         return "902" if number in self.elsewhere else self.lists.get(number, "901")
+
+    def _team(self, number: int) -> str:
+        return self.team_of.get(number, "9001")
 
     def _single(self, name: str, seen: Seen) -> Reply:
         if re.fullmatch(r"[A-Z]+-\d+", name):

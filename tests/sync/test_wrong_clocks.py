@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from every_tracker import COUNT, NOW, creator, linked
@@ -91,3 +92,70 @@ async def test_what_changes_while_a_list_is_read_is_seen_at_the_next_pass(
         bench.tick(minutes=5)
         assert (await pass_of(bench, create=create)).status == "ok"
         assert bench.progress(row.uid) == pytest.approx(2 / tasks)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=1), -timedelta(hours=1)])
+@pytest.mark.parametrize("at", [3, 5], ids=["early", "late"])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_what_changes_while_tasks_are_read_by_key_is_seen_at_the_next_pass(
+    tmp_path: Path, name: str, at: int, ahead: timedelta
+) -> None:
+    """However long that takes: some were read before they changed, others change later and are read then."""
+    tasks, first, then = 450, [*range(1, 11), *range(201, 211)], [*range(101, 111), *range(301, 441, 7)]
+    with linked(tmp_path, name, tasks, listed=False, count=tasks) as (bench, dialect):
+        create = creator(bench, dialect)
+        bench.tick(seconds=ahead.total_seconds())
+        (row,) = bench.store.key_results()
+
+        def slow(seen: Seen) -> None:
+            bench.tick(minutes=5)
+            for number in {at: first, at + 2: then}.get(len(bench.server.requests), ()):
+                dialect.finish(number, True, bench.machine - ahead)  # type: ignore[attr-defined]
+
+        bench.server.intervene = slow
+        assert (await pass_of(bench, create=create)).status == "ok"
+        done = len(first) + (len(then) if len(bench.server.requests) >= at + 2 else 0)
+        bench.server.intervene = lambda seen: None
+        for _ in range(2):
+            bench.tick(minutes=5)
+            assert (await pass_of(bench, create=create)).status == "ok"
+            assert bench.progress(row.uid) == pytest.approx(done / tasks)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(hours=1), -timedelta(hours=1)])
+async def test_what_changes_while_several_workspaces_are_read_is_seen_at_the_next_pass(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    """ClickUp tells of one after the other: in the first one something changes when that was told, in the
+    second before it is."""
+    with linked(tmp_path, "clickup", COUNT, listed=False) as (bench, dialect):
+        fake: Any = dialect
+        fake.teams, half = ["9001", "9002"], COUNT // 2
+        fake.team_of = dict.fromkeys(range(half, COUNT + 1), "9002")
+        fake.spaces = dict.fromkeys(fake.team_of, "91")
+        create = creator(bench, dialect)
+        bench.tick(seconds=ahead.total_seconds())
+        (row,) = bench.store.key_results()
+        assert (await pass_of(bench, create=create)).status == "ok"
+        done = 0
+        for number in range(1, 4):
+            bench.server.requests.clear()
+            told: list[str] = []
+
+            def slow(seen: Seen, number: int = number, told: list[str] = told) -> None:
+                bench.tick(minutes=5)
+                if told:
+                    fake.finish(number, True, bench.machine - ahead)
+                    bench.tick(minutes=5)
+                    fake.finish(half + number, True, bench.machine - ahead)
+                told.append(seen.path)
+
+            bench.server.intervene = slow
+            bench.tick(minutes=15)
+            assert (await pass_of(bench, create=create)).status == "ok"
+            assert told == ["/v2/team/9001/task", "/v2/team/9002/task"]
+            bench.server.intervene = lambda seen: None
+            bench.tick(minutes=15)
+            assert (await pass_of(bench, create=create)).status == "ok"
+            done += 2
+            assert bench.progress(row.uid) == pytest.approx(done / COUNT)
