@@ -80,8 +80,6 @@ FAULTS = {
     "an error in a good answer": Told(
         inside,
         "answer",
-        "",
-        (("linear", "query", ""),),
     ),
     "a certificate": Told(untrusted, "network", "certificate"),
     "another host": Told(
