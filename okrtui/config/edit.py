@@ -87,6 +87,8 @@ class Draft:
         organisation's file says it, ``config.not_editable`` where the layout cannot be kept."""
         self._must_be_own(path)
         wanted = with_value(tomllib.loads(self.after), path, value)
+        if value is None and filled(wanted) == filled(tomllib.loads(self.after)):
+            return  # nothing is there that could be taken away
         text = edited(self.after, path, value)
         if text is None or filled(tomllib.loads(text)) != filled(wanted):
             place = self.place(path)

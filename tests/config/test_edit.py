@@ -100,6 +100,13 @@ def test_every_comment_stays_and_the_values_are_what_was_said(file: Path, seed: 
     draft.save()
 
 
+def test_taking_away_what_is_not_there_changes_nothing(file: Path) -> None:
+    draft = Draft(file)
+    for path in (("ui", "keys", "undo"), ("ui", "columns"), ("thresholds", "grace")):
+        draft.set(path, None)
+    assert not draft.changed and draft.difference() == []
+
+
 def test_it_is_written_whole_and_for_me_alone(file: Path) -> None:
     draft = Draft(file)
     draft.set(("ui", "theme"), "light")

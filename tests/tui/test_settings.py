@@ -75,7 +75,12 @@ async def test_teams_people_and_keys_are_set_and_added(house: tuple[Desk, LiveSe
         assert load(live.config_path).people[-1].name == "Ara"
 
         await on("ui", "keys", "archive")
-        await press(pilot, "enter", *"X", "enter", "enter")
+        assert "▸ archive " in await press(pilot, "enter")
+        told = await press(pilot, "u", "enter", "enter")
+        assert "The key u is taken already, by “undo”." in told and "archive" not in live.settings.keys
+        await press(pilot, "escape")
+        await on("ui", "keys", "archive")
+        await press(pilot, "enter", "ctrl+u", *"X", "enter", "enter")
         assert live.settings.keys["archive"] == "X"
         assert "Archive" not in await press(pilot, "escape", "x")
         assert "Archive Close" in await press(pilot, "X")

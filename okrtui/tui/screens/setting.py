@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from okrtui.config.edit import Draft
 from okrtui.config.schema import Config
 from okrtui.errors import OkrError
-from okrtui.tui import keys
+from okrtui.tui import keys, registry
 from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.form_page import FormPage
 from okrtui.tui.widgets import form_screen
@@ -89,8 +89,10 @@ class SettingScreen(FormPage, FieldsDraftScreen):
         return min(LABELS_MOST, max(map(self.style.cells, labels), default=0) + 4)
 
     def _label(self, one: Field) -> str:
-        keys = one.keys[:2] == ("ui", "keys")
-        return self.style.words.say("settings.name_keys" if keys else f"settings.name_{one.keys[-1]}")
+        words = self.style.words
+        if one.keys[:2] == ("ui", "keys"):
+            return keys.name_of(words, registry.key(one.keys[-1]))
+        return words.say(f"settings.name_{one.keys[-1]}")
 
     def on_mount(self) -> None:
         say = self.style.words.say

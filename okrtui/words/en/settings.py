@@ -53,7 +53,6 @@ MESSAGES: dict[str, str] = {
     "settings.name_token": "Token",
     "settings.name_user": "Login",
     "settings.name_id": "Identifier",
-    "settings.name_keys": "Keys",
     "settings.group_keys": "Keys",
     "settings.not_said": "not set",
     "settings.signs_later": "from the next start: the terminal is asked then",

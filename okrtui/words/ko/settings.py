@@ -53,7 +53,6 @@ MESSAGES: dict[str, str] = {
     "settings.name_token": "토큰",
     "settings.name_user": "로그인",
     "settings.name_id": "식별자",
-    "settings.name_keys": "키",
     "settings.group_keys": "키",
     "settings.not_said": "정하지 않음",
     "settings.signs_later": "다음에 시작할 때 터미널에 물어 정합니다",
