@@ -22,10 +22,10 @@ NO_CODES = {"config.toml", "plan.toml", "plan.apply", "config.apply"}
 
 def used() -> set[str]:
     found: set[str] = set()
-    for floor in ("config", "planfile", "tomlfile", "usecases"):
-        for path in (ROOT / floor).glob("*.py"):
-            texts = re.findall(r'"([^"\n]*)"', path.read_text(encoding="utf-8"))
-            found |= {text for text in texts if CODE.fullmatch(text)}
+    floors = [*(ROOT / floor for floor in ("config", "planfile", "tomlfile", "usecases"))]
+    for path in (ROOT / "errors.py", *(path for floor in floors for path in floor.glob("*.py"))):
+        texts = re.findall(r'"([^"\n]*)"', path.read_text(encoding="utf-8"))
+        found |= {text for text in texts if CODE.fullmatch(text)}
     names = re.findall(r'_comment\(say, "(\w+)"\)', (ROOT / "config" / "save.py").read_text(encoding="utf-8"))
     begun: set[str] = set()
 
