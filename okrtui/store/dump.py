@@ -69,7 +69,7 @@ def dump_file(store: RelationalStore, target: str) -> Header:
     """The same into a file: private, whole or not at all, never over a file. StoreError where something is
     there already, or it cannot be written."""
     from okrtui.errors import StoreError
-    from okrtui.store.sqlitefile import clear_drafts, publish, unwritable
+    from okrtui.store.sqlitefile import clear_drafts, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
@@ -81,7 +81,7 @@ def dump_file(store: RelationalStore, target: str) -> Header:
             header = dump(store, file.write)
         publish(draft, target)
     except OSError as error:
-        raise unwritable(error, target) from error
+        raise StoreError("config.unwritable", file=target, reason=error.strerror or "") from error
     finally:
         with suppress(OSError):
             os.unlink(draft)

@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "“{expected}”.",
     "store.foreign_hint": "Use the store that goes with this configuration (--store), or the configuration "
     "that goes with this store (--config, --profile).",
-    "store.full": "The disk is full: the store {path} cannot be written.",
+    "store.full": "The disk is full: {path} cannot be written.",
     "store.full_hint": "Nothing of it was written. Make room, then try again.",
     "store.io": "Reading or writing {path} failed: the disk or the network drive gives errors.",
     "store.io_hint": "Look at the disk; a store on a network drive is better kept in PostgreSQL.",
@@ -93,7 +93,7 @@ MESSAGES: dict[str, str] = {
     "store.sqlite_hint": "Use a newer Python, or one that brings its own SQLite (from python.org, or by uv); "
     "or keep the store in PostgreSQL.",
     "store.read_only": "The store {path} cannot be written: you may only read it, or its folder.",
-    "store.read_only_hint": "Ask for the right to write, or use a store elsewhere with --store.",
+    "store.read_only_hint": "Ask for the right to write, or name another place (of the store: with --store).",
     "store.rights": "Your PostgreSQL user lacks the right to do this in {path}.",
     "store.rights_hint": "Ask whoever keeps the store for the role that may: a member checks in, a lead "
     "plans (okrtui store roles). The schema is made and updated by its owner.",

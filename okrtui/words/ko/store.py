@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "store.foreign": "이 저장소는 “{found}” 조직의 것인데, 설정에는 “{expected}” 조직이라고 되어 있습니다.",
     "store.foreign_hint": "이 설정에 맞는 저장소(--store)나 "
     "이 저장소에 맞는 설정(--config, --profile)을 쓰세요.",
-    "store.full": "디스크가 가득 차서 저장소 {path}에 쓸 수 없습니다.",
+    "store.full": "디스크가 가득 차서 {path}에 쓸 수 없습니다.",
     "store.full_hint": "이번 내용은 저장되지 않았습니다. 공간을 비운 다음 다시 시도하세요.",
     "store.io": "{path} 읽기나 쓰기에 실패했습니다. 디스크나 네트워크 드라이브에 오류가 있습니다.",
     "store.io_hint": "디스크를 점검하세요. 네트워크 드라이브 대신 PostgreSQL에 두는 편이 낫습니다.",
@@ -94,7 +94,7 @@ MESSAGES: dict[str, str] = {
     "store.sqlite_hint": "더 새로운 Python이나 SQLite를 함께 설치하는 Python(python.org, uv)을 쓰거나, "
     "저장소를 PostgreSQL에 두세요.",
     "store.read_only": "저장소 {path}에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다.",
-    "store.read_only_hint": "쓰기 권한을 받거나 --store로 다른 저장소를 쓰세요.",
+    "store.read_only_hint": "쓰기 권한을 받거나 다른 곳을 지정하세요(저장소라면 --store로).",
     "store.rights": "PostgreSQL 사용자에게 {path}에서 이 일을 할 권한이 없습니다.",
     "store.rights_hint": "저장소 관리자에게 역할을 요청하세요. member는 체크인을, lead는 계획을 "
     "할 수 있습니다(okrtui store roles). 스키마를 만들고 업데이트하는 것은 소유자의 일입니다.",
