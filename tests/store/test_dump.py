@@ -153,7 +153,7 @@ def test_what_is_there_stays_unless_it_is_replaced(place: Opened, tmp_path: Path
     assert (tmp_path / "all.jsonl").stat().st_mode & 0o777 == 0o600
     with pytest.raises(StoreError, match=r"store\.exists"):
         dump_file(source, str(tmp_path / "all.jsonl"))
-    with pytest.raises(StoreError, match=r"store\.cannot_open"):
+    with pytest.raises(StoreError, match=r"config\.unwritable"):
         dump_file(source, str(tmp_path / "nowhere" / "all.jsonl"))
     with pytest.raises(StoreError, match=r"store\.foreign"):
         restore((tmp_path / "all.jsonl").open("rb"), "all.jsonl", target, "rival", replace=True)
