@@ -182,6 +182,16 @@ class Walk:
             raise UnfitError("short_list") from None
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """What the running task asks meanwhile belongs to no list: it tells of this moment, not of a page."""
+    token = READING.set(None)
+    try:
+        yield
+    finally:
+        READING.reset(token)
+
+
 def noted(name: str, value: str) -> str:
     """What stood at the beginning of the list that the running task reads: ``value``, where that is this
     session's."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from connectors.asana.api import Api
 from connectors.asana.tasks import Raw, gid, mapping
 from connectors.errors import ConnectorError, ForbiddenError, GoneError, NotFoundError, QueryError
+from connectors.resuming import apart
 
 MOST_PAGES = 10
 """Pages of a hundred events; more than that is read anew."""
@@ -81,9 +82,9 @@ class Events:
         for _ in range(MOST_PAGES):
             if not after:
                 return
-            answers = await self._api.events(
-                list(zip([key[0] for key in after], after.values(), strict=True))
-            )
+            wanted = list(zip([key[0] for key in after], after.values(), strict=True))
+            with apart():
+                answers = await self._api.events(wanted)
             for key, heard in zip(list(after), answers, strict=True):
                 after.pop(key)
                 if isinstance(heard, _UNTOLD):
