@@ -293,7 +293,7 @@ def without_links(cursor: str) -> Any:
     """Nor the instants at which this and the tracker's machine asked and were asked."""
     kept = unpack(cursor)
     told = {name: one for name, one in json.loads(kept.cursor or "{}").items() if name not in ("whole", "at")}
-    return replace(kept, links=None, cursor=json.dumps(told))
+    return replace(kept, links=None, reached=None, cursor=json.dumps(told))
 
 
 class Life:
