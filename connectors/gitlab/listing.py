@@ -22,6 +22,7 @@ from connectors.model import Count, Listing, QueryKind, QueryRef, Task
 from connectors.numbers import count_of
 from connectors.packed import collected
 from connectors.paging import Page, UnsteadyError, offset_pages, token_pages
+from connectors.resuming import apart
 from connectors.surveys import newest
 from connectors.text import clean
 
@@ -159,7 +160,8 @@ class Lists:
     async def _mark(self, asked: Asked) -> str | None:
         """The mark of a list, for one request of a few tasks."""
         latest = (("order_by", "updated_at"), ("sort", "desc"), ("per_page", NEWEST))
-        found = await self._api.rows(asked.path, asked.params(*latest))
+        with apart():
+            found = await self._api.rows(asked.path, asked.params(*latest))
         tasks = [task_of(row, asked.what, self._how) for row in found.rows]
         return None if found.total is None else mark_of(found.total, tasks, NEWEST, look)
 

@@ -37,6 +37,7 @@ from connectors.redmine.surveying import Surveys
 from connectors.redmine.watching import is_steady, moves, read_watch
 from connectors.redmine.windows import windowed
 from connectors.redmine.writing import Writer
+from connectors.resuming import apart
 from connectors.surveys import Survey, newest
 
 
@@ -197,7 +198,8 @@ class Redmine(Client[Api]):
     async def _mark(self, filters: Filters) -> str | None:
         """The mark of a list, for one request."""
         last: Filters = {**filters, "limit": NEWEST, "sort": "updated_on:desc,id:desc"}
-        page = await self._api.page(last, 0)
+        with apart():
+            page = await self._api.page(last, 0)
         return mark_of(page.total or 0, page.items, NEWEST, said_by)
 
 

@@ -207,20 +207,28 @@ async def test_what_was_kept_is_taken_away_when_a_list_is_whole(tmp_path: Path) 
         assert len(bench.server.requests) <= 10, "what was kept is not asked for again"
 
 
-async def test_what_changed_meanwhile_is_no_page_of_a_list_that_goes_on(tmp_path: Path) -> None:
-    """Asana's events are told among the answers of a list: they are others at every reading."""
-    with linked(tmp_path, "asana", 0, listed=True, count=700) as (bench, dialect):
-        (row,), create, left = bench.store.key_results(), creator(bench, dialect), [100]
+@pytest.mark.parametrize(
+    "name", ["jira-cloud", "jira-server", "clickup", "gitlab", "linear", "asana", "redmine"]
+)
+async def test_a_list_that_is_read_anew_goes_on_whatever_changed_meanwhile(tmp_path: Path, name: str) -> None:
+    """Events of Asana, and the newest tasks by which others tell whether a list changed, are no pages of it:
+    they are others at every reading."""
+    with linked(tmp_path, name, 0, listed=True, count=900) as (bench, dialect):
+        (row,), create, left, asked = bench.store.key_results(), creator(bench, dialect), [100], []
 
         def budget(seen: Seen) -> Reply | None:
             left[0] -= 1
             return None if left[0] >= 0 else Reply(429, {"message": "slow down"}, {"Retry-After": "40"})
 
         bench.server.intervene = budget
-        for done, (requests, status) in enumerate([(100, "ok"), (6, "partial"), (100, "ok"), (100, "ok")]):
+        passes = [(100, "ok"), (100, "ok"), (9, "partial"), (100, "ok"), (100, "ok")]
+        for done, (requests, status) in enumerate(passes):
             for number in range(2 * done, 4 * done):
                 dialect.finish(number, True, bench.machine)  # type: ignore[attr-defined]
             bench.tick(minutes=5)
             left[0] = requests
+            bench.server.requests.clear()
             assert (await pass_of(bench, create=create)).status == status
-        assert bench.progress(row.uid) == pytest.approx(10 / 700)
+            asked.append(len(bench.server.requests))
+        assert asked[3] < asked[1], "a changed list is read whole, and the third pass read a part of it"
+        assert bench.progress(row.uid) == pytest.approx(14 / 900)
