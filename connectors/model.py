@@ -300,12 +300,17 @@ class Usage:
         """From when on the next session asks for changes: ``newest`` is the newest change that its answers
         carried, ``known`` from when on this one asked. What changed while answers came is asked for again:
         a clock may put the instant back, never forward, and how long it took is true by a wrong one too."""
+        told = [one - self.before for one in (known, self.past) if one is not None]
+        again = self.since_newest(newest)
+        return max(told if again is None else [*told, again], default=None)
+
+    def since_newest(self, newest: datetime | None) -> datetime | None:
+        """As ``since``, where the next answer has to carry that change once more, as the proof of it."""
         self.saw(newest)
-        told = [one for one in (known, self.past) if one is not None]
-        if newest is not None:
-            clocks = [] if self.first_time is None else [self.first_time]
-            told.append(min([newest - self._long, *clocks]))
-        return max(told) - self.before if told else None
+        if newest is None:
+            return None
+        clocks = [] if self.first_time is None else [self.first_time]
+        return min([newest - self._long, *clocks]) - self.before
 
     def saw(self, newest: datetime | None) -> None:
         """The newest change that an answer of this session carried."""

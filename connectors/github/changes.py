@@ -166,7 +166,7 @@ class RefreshByChanges:
         marks: dict[str, Mark] = {}
         for repo, numbers in known.items():
             tasks = found.get(repo, [])
-            begun, mark = usage.since(newest(tasks)), self._marks.get(repo)
+            begun, mark = usage.since_newest(newest(tasks)), self._marks.get(repo)
             if mark is None and begun is not None:
                 mark = Mark(earlier(begun, OVERLAP))
             if mark is not None:

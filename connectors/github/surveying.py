@@ -151,7 +151,7 @@ class Surveys:
             repo = repo_of(query)
             assert repo is not None
             mark, latest = marks.get(repo), newest(tasks)
-            if mark is None and (since_then := usage.since(latest)) is not None:
+            if mark is None and (since_then := usage.since_newest(latest)) is not None:
                 mark = Mark(earlier(since_then, OVERLAP))
             if mark is None:  # nothing tells from when on to ask
                 continue

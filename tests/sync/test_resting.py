@@ -9,6 +9,8 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,18 +72,18 @@ def link(bench: Bench, key_result: int, number: int) -> int:
     ).uid
 
 
-def connector(options: Options) -> GitHub:
+def connector(options: Options, now: Callable[[], datetime]) -> GitHub:
     async def sleep(seconds: float) -> None:
         """Instead of waiting."""
 
-    return create(options, sleep=sleep)
+    return create(options, sleep=sleep, now=now)
 
 
 class Naming:
     """A connector that cannot say that nothing changed without naming the tasks."""
 
-    def __init__(self, options: Options) -> None:
-        self._made = connector(options)
+    def __init__(self, options: Options, now: Callable[[], datetime]) -> None:
+        self._made = connector(options, now)
 
     def __getattr__(self, name: str) -> Any:
         if name == "unchanged":
@@ -95,10 +97,13 @@ class Naming:
         await self._made.__aexit__(*exc)
 
 
-async def sync(bench: Bench, create: Callable[[Options], Any] = connector, **how: Any) -> PassReport:
-    return await run_pass(
-        bench.workspace, tokens=bench.token, clock=lambda: bench.machine, create=create, **how
-    )
+async def sync(bench: Bench, create: Callable[..., Any] = connector, **how: Any) -> PassReport:
+    def clock() -> datetime:
+        return bench.machine
+
+    bench.server.clock = format_datetime(bench.machine, usegmt=True)
+    made = partial(create, now=clock)
+    return await run_pass(bench.workspace, tokens=bench.token, clock=clock, create=made, **how)
 
 
 async def at_rest(bench: Bench, hub: FakeGitHub, count: int) -> int:
