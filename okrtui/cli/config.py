@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,12 +28,16 @@ def _check(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, as_json: bool) -> int:
+        from okrtui.config.rule_edit import rules_draft
         from okrtui.errors import ConfigError
         from okrtui.runtime import load_config
+        from okrtui.usecases.rule_check import schedule_faults
 
         path = call.settings.config_path()
         try:
             config = load_config(call.settings, installed=True)
+            if faults := schedule_faults(config, rules_draft(path, os.environ)):
+                raise ConfigError("config.invalid", faults, file=str(path))
         except ConfigError as error:
             if as_json:
                 problems = [problem_json(one) for one in error.problems]

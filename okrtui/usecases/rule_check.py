@@ -3,11 +3,12 @@ that are not there. Each with its place in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okrtui.config.automation import Rule
 from okrtui.config.edit import Draft
 from okrtui.config.schedules import schedule
+from okrtui.config.schema import Config
 from okrtui.errors import Problem, UsageError
 from okrtui.tomlfile.text import nearest
 from okrtui.usecases.rule_targets import GROUPS, person_fault
@@ -19,26 +20,40 @@ def rule_faults(workspace: Workspace, draft: Draft) -> list[Problem]:
     return [fault for rule in workspace.config.rules for fault in _faults(workspace, draft, rule)]
 
 
-def schedule_fault(workspace: Workspace, rule: Rule) -> UsageError | None:
-    """Why its schedule is none."""
+def schedule_faults(config: Config, draft: Draft) -> list[Problem]:
+    """Every schedule that is none. That a file is read does not tell them: to read a schedule takes time."""
+    rules = enumerate(config.rules, 1)
+    return [fault for number, rule in rules for fault in _of_schedule(draft, rule, number)]
+
+
+def _of_schedule(draft: Draft, rule: Rule, number: int) -> Iterator[Problem]:
     try:
         if isinstance(rule.when, str):
-            schedule(rule.when, workspace.zone)
+            schedule(rule.when, "UTC")
     except UsageError as error:
-        return error
-    return None
+        yield _problem(draft, rule, number, error.code, "when", error.values)
+
+
+def _problem(
+    draft: Draft,
+    rule: Rule,
+    number: int,
+    code: str,
+    key: str,
+    values: Mapping[str, object],
+    near: str | None = None,
+) -> Problem:
+    place = draft.place(("rules", rule.id, *key.partition("[")[0].split(".")))
+    return Problem(place.file, place.line, f"rules[{number}].{key}", code, dict(values), near)
 
 
 def _faults(workspace: Workspace, draft: Draft, rule: Rule) -> Iterator[Problem]:
     number = [one.id for one in workspace.config.rules].index(rule.id) + 1
 
     def problem(code: str, key: str, near: str | None = None, **values: object) -> Problem:
-        place = draft.place(("rules", rule.id, *key.partition("[")[0].split(".")))
-        return Problem(place.file, place.line, f"rules[{number}].{key}", code, values, near)
+        return _problem(draft, rule, number, code, key, values, near)
 
-    wrong = schedule_fault(workspace, rule)
-    if wrong is not None:
-        yield problem(wrong.code, "when", None, **wrong.values)
+    yield from _of_schedule(draft, rule, number)
     deeds = [(then.to, f"then[{place}].to") for place, then in enumerate(rule.then, 1)]
     named = [(to.removeprefix("@"), key) for to, key in deeds if to is not None and to not in GROUPS]
     for person, key in (*named, *((owner, "if.owner") for owner in _texts(rule, "owner"))):

@@ -218,6 +218,11 @@ def test_whoever_is_unknown_or_left_is_named(team: Team) -> None:
         (4, "rules[1].if.team", "rules.unknown_team"),
         (8, "rules[2].when", "rules.bad_schedule"),
     ]
+    whole = team.cli("config", "check", "--json").json
+    assert (whole["valid"], [(one["line"] - first, one["code"]) for one in whole["problems"]]) == (
+        False,
+        [(8, "rules.bad_schedule")],
+    ), "what is known of a person is the store's, of a schedule the file's"
     team.cli.home.write_config(
         CONFIG.replace('[[people]]\nid = "joon"\nname = "Joon Lee"\nlanguage = "ko"\n', "")
     )
