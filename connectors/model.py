@@ -310,7 +310,7 @@ class Usage:
         if newest is None:
             return None
         clocks = [] if self.first_time is None else [self.first_time]
-        return min([newest - self._long, *clocks]) - self.before
+        return _seconds(min([newest - self._long, *clocks])) - self.before
 
     def saw(self, newest: datetime | None) -> None:
         """The newest change that an answer of this session carried."""
@@ -325,7 +325,7 @@ class Usage:
         if before is None or self.first_time is None or self.began is None:
             return None
         ago = min(self.first_time - before.clock, self.began - before.own, LATER)
-        return before.at + ago if ago > timedelta() else None
+        return _seconds(before.at + ago) if ago > timedelta() else None
 
     def is_over(self, moment: datetime | None, overlap: timedelta) -> bool:
         """Whether all that changed at that moment is in the answers of this session, told late or not."""
@@ -359,6 +359,11 @@ class Usage:
     @property
     def _long(self) -> timedelta:
         return self.lasted if self.lasted > _MOMENT else timedelta()
+
+
+def _seconds(moment: datetime) -> datetime:
+    """Whole ones, as questions tell them: of two marks none is ahead by what the other leaves out."""
+    return moment.replace(microsecond=0)
 
 
 def _spans(start: datetime | None, end: datetime | None) -> list[timedelta]:

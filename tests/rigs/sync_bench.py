@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import msgspec
@@ -56,6 +57,12 @@ class Bench:
     links: list[int] = field(default_factory=list)
     good_at: datetime | None = None
 
+    def clock(self) -> datetime:
+        """The machine's; the tracker's, where there is one, shows the same from now on."""
+        if self.server is not None:
+            self.server.clock = format_datetime(self.machine.astimezone(UTC), usegmt=True)
+        return self.machine
+
     def tick(self, **span: float) -> None:
         self.now += timedelta(**span)
         self.machine += timedelta(**span)
@@ -69,7 +76,7 @@ class Bench:
             self.workspace,
             tokens=how.pop("tokens", self.token),
             emit=self.events.append,
-            clock=lambda: self.machine,
+            clock=self.clock,
             create=how.pop("create", PlainConnector),
             **how,
         )
@@ -163,4 +170,4 @@ def bench_of(tmp_path: Path, server: object, now: datetime, **connections: Conne
 
 async def pass_of(bench: Bench, **how: object) -> PassReport:
     """One pass with the connectors of the configuration."""
-    return await run_pass(bench.workspace, tokens=bench.token, clock=lambda: bench.machine, **how)
+    return await run_pass(bench.workspace, tokens=bench.token, clock=bench.clock, **how)

@@ -9,7 +9,6 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -98,12 +97,9 @@ class Naming:
 
 
 async def sync(bench: Bench, create: Callable[..., Any] = connector, **how: Any) -> PassReport:
-    def clock() -> datetime:
-        return bench.machine
-
-    bench.server.clock = format_datetime(bench.machine, usegmt=True)
-    made = partial(create, now=clock)
-    return await run_pass(bench.workspace, tokens=bench.token, clock=clock, create=made, **how)
+    bench.clock()  # the tracker's shows the same
+    made = partial(create, now=lambda: bench.machine)
+    return await run_pass(bench.workspace, tokens=bench.token, clock=bench.clock, create=made, **how)
 
 
 async def at_rest(bench: Bench, hub: FakeGitHub, count: int) -> int:
