@@ -4,15 +4,18 @@ to what it counts, its order lasts, and no failing reading ends it."""
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 
 import pytest
 from live_app import app_of, burst, press, running, settled, shown
 from sample_company import sample_session
+from textual import events
 from textual.pilot import Pilot
 
 from okrtui.domain.model import Status
 from okrtui.tui.live_session import LiveSession
+from okrtui.tui.screens.cards import CardsScreen
 from okrtui.tui.screens.counted import CountedScreen
 from okrtui.tui.screens.dashboard import DashboardScreen
 from okrtui.tui.widgets.cards_grid import plan
@@ -24,6 +27,7 @@ from okrtui.usecases.cards_scope import scope_of
 from okrtui.usecases.filter import Filter
 from okrtui.usecases.status import status
 from okrtui.usecases.workspace import Workspace
+from okrtui.words import Words
 from okrtui.words.numbers import percent
 from okrtui.words.standing import of_rollup
 
@@ -263,3 +267,39 @@ async def test_no_key_harms_it() -> None:
         async with running(live, size=(60, 15)) as pilot:
             await burst(pilot, "d", *random.Random(7).choices(known, k=500))
             assert pilot.app.is_running and pilot.app._exception is None
+
+
+async def test_keys_wait_until_it_is_known_which_cards_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed fast, the list of cards to add offered those that are shown."""
+    known, arranged = threading.Event(), cards.arranged
+
+    def slowly(workspace: Workspace) -> Sequence[str]:
+        known.wait(60)
+        return arranged(workspace)
+
+    monkeypatch.setattr(cards, "arranged", slowly)
+    with sample_session() as live:
+        async with running(live) as pilot:
+            for key in "da":
+                pilot.app.post_message(events.Key(key, key))
+            for _ in range(20):
+                await pilot.pause()
+            assert app_of(pilot).top.place == "dashboard"
+            known.set()
+            await settled(pilot)
+            top = app_of(pilot).top
+            assert isinstance(top, CardsScreen) and "confidence" in top.shown
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+async def test_what_any_card_tells_is_read_whole_in_narrow_lists(language: str) -> None:
+    """Also of those that are shown at first, once they are taken away."""
+    with sample_session(language) as live:
+        cards.arrange(live.workspace_of_today(), ["kpis"])
+        async with running(live, (60, 15)) as pilot:
+            await burst(pilot, "d", "a")
+            kinds = [one for one in cards.KINDS if one not in ("kpis", "key_result")]
+            told = "".join([shown(pilot), await press(pilot, *["down"] * len(kinds))])
+            for kind in kinds:
+                about = Words(language).say(f"dashboard.about_{kind}")
+                assert about.split(",")[0] in told, (about, told)

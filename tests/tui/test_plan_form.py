@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from checkin_form import KOREAN
 from desk import CONFIG, Desk, undo
-from live_app import at, desk_and_session, press, running, settled, shown, write
+from live_app import app_of, at, desk_and_session, press, running, settled, shown, write
 from plan_forms import form_of, key_results, objectives
 
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
+from okrtui.tui.screens.plan_form import PlanFormScreen
 from okrtui.usecases.writing import begun
 
 TITLES = {
@@ -273,3 +274,15 @@ async def test_what_is_wrong_is_said_at_its_field(
         assert told in shown(pilot)
         assert form_of(pilot).form.field(field).error
         assert objectives(desk) == before
+
+
+async def test_what_the_keys_do_can_be_asked_while_the_form_changes(house: tuple[Desk, LiveSession]) -> None:
+    """The footer asks whenever nothing else is to be done, also between two forms of one screen."""
+    _, live = house
+    async with running(live) as pilot:
+        await press(pilot, "left", "a")
+        screen = app_of(pilot).top
+        assert isinstance(screen, PlanFormScreen) and screen.writing is not None
+        await screen.form.remove_children()
+        assert screen.works()["form_link"] is False
+        assert pilot.app.is_running

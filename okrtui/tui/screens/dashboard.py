@@ -76,11 +76,23 @@ class DashboardScreen(OkrScreen):
         return self.query_one("#cards", CardGrid)
 
     def on_mount(self) -> None:
-        self.read(lambda: cards.arranged(self.session.workspace_of_today()), "arranged", self._arranged)
+        """Keys wait until it is known which cards there are: they are about these."""
+        self.busy = True
+        self.read(
+            lambda: cards.arranged(self.session.workspace_of_today()),
+            "arranged",
+            self._arranged,
+            self._not_arranged,
+        )
 
     def _arranged(self, names: Sequence[str]) -> None:
+        self.busy = False
         self.grid.show(names)
         self.reload()
+
+    def _not_arranged(self, error: Exception) -> None:
+        self.busy = False
+        self.tell_error(error)
 
     # Reading, a card at a time
 

@@ -321,9 +321,10 @@ class PlanFormScreen(MetricScreen):
         """The key result that the cursor is about."""
         if self.writing is None or self.writing.kind != OBJECTIVE:
             return 0
-        rows = self.form.field("rows")
-        assert isinstance(rows, RowsInput)
-        return rows.at if rows.has_focus and rows.at < len(self.sheet.rows) else None
+        rows = self.focused
+        if not isinstance(rows, RowsInput) or rows.id != "rows":  # the form may be about to change, too
+            return None
+        return rows.at if rows.at < len(self.sheet.rows) else None
 
     def _link_at(self) -> Filled:
         field = self.focused

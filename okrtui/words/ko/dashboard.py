@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "dashboard.about_progress": "전체의 주별 흐름과 마감 시 예상",
     "dashboard.about_teams": "하위 팀까지 포함한 팀별 평균",
     "dashboard.about_people": "각자가 맡은 핵심 결과의 평균",
-    "dashboard.about_confidence": "숫자보다 더 확신하는 사람과 덜 확신하는 사람",
+    "dashboard.about_confidence": "사람의 확신과 진척이 다른 곳",
     "dashboard.about_behind": "모자란 폭(%p)이 큰 순서의 핵심 결과",
     "dashboard.about_overdue": "기한이 지난 열린 작업",
     "dashboard.about_done": "주마다 끝난 작업",
