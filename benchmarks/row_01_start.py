@@ -152,7 +152,7 @@ def check_frame(one: Company, at: datetime) -> None:
 
 
 def _right_team(line: str, expected: Board) -> bool:
-    found = re.match(r"\s*[▾▸]?\s*(Team \d+)\s+\S+\s+(-|\d+%) (\S)│", line)
+    found = re.match(r"\s*[▾▸]?\s*(Team \d+)\s+(?:\S+\s+)?(-|\d+%) (\S)│", line)
     if found is None:
         return False
     team = next(team for team in expected.teams if team.name == found[1])
