@@ -55,7 +55,7 @@ _WEEKDAYS = (
     ("sunday", "sun", "일요일", "일"),
 )
 _NEAR = {"today": 0, "오늘": 0, "tomorrow": 1, "내일": 1}
-_GONE = {"today": 0, "오늘": 0, "yesterday": 1, "어제": 1, "그제": 2}
+_GONE = {"today": 0, "오늘": 0, "yesterday": 1, "어제": 1, "그제": 2, "그저께": 2}
 _BARE = re.compile(r"(?:(?P<month>\d{1,2})[-.])?(?P<day>\d{1,2})")
 BEFORE = timedelta(days=30)
 """A day without a year is taken for the one to come, but for those that were just over."""

@@ -89,6 +89,15 @@ def test_the_source_holds_every_file_of_the_project(packages: tuple[Path, Path])
                 assert file.relative_to(ROOT).as_posix() in held, file
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a clone knows which files are kept")
+def test_nothing_that_okrtui_writes_where_it_is_started_is_kept() -> None:
+    """Plans, exports, copies and schemas go where the program is started, which may be the project."""
+    words = ("git", "-c", "safe.directory=*", "ls-files", "--", ":(glob)*", ":(exclude,glob).*")
+    kept = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {Path(name).suffix for name in kept} <= {".md", ".toml", ""}, kept
+    assert {name for name in kept if name.endswith(".toml")} == {"pyproject.toml", "config.example.toml"}
+
+
 def test_where_it_is_listed_no_link_of_the_page_leads_nowhere(packages: tuple[Path, Path]) -> None:
     page = told(packages[0]).get_payload()
     assert isinstance(page, str)
