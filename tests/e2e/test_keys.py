@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import sqlite3
+import time
 from collections.abc import Callable
 
 import psutil
@@ -26,6 +27,20 @@ def form_of_win_rate(seen: Terminal) -> None:
     seen.press("c")
     seen.wait("confidence")
     seen.settle()
+
+
+def until_told_stopped(seen: Terminal) -> None:
+    """Until the shell says by itself that its job has stopped in the background: one that it still takes for
+    running when it is told `fg` is sent no signal to go on."""
+    seen.wait("bg")
+    for _ in range(100):
+        before = len(seen.raw)
+        seen.press("\r")
+        seen.wait(lambda one, before=before: b"PROMPT>" in one.raw[before:])
+        if b"Stopped" in seen.raw[before:]:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"still running: {seen.raw[-600:]!r}")
 
 
 def notes(company: Company) -> list[str]:
@@ -81,9 +96,9 @@ def test_stopped_from_outside_and_back(company: Company) -> None:
             app.send_signal(signal.SIGSTOP)
             seen.wait(lambda one, before=before: b"PROMPT>" in one.raw[before:])
             seen.press("echo $((40 + 2))\r" + back)
-            if back != "fg\r":  # in the background it waits
-                seen.wait(lambda one, before=before: one.raw[before:].count(b"PROMPT>") > 2)
-                seen.wait(lambda one: app.status() == psutil.STATUS_STOPPED)
+            if back != "fg\r":
+                until_told_stopped(seen)
+                assert app.status() == psutil.STATUS_STOPPED
                 seen.press("fg\r")
             before = len(seen.raw)
             seen.wait(lambda one, before=before: b"Win rate" in one.raw[before:])
