@@ -8,6 +8,7 @@ from live_app import app_of, burst, press
 from textual.pilot import Pilot
 
 from okrtui.domain.model import Kind
+from okrtui.tui import registry
 from okrtui.tui.app import OkrApp
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.live_session import Subject
@@ -28,48 +29,22 @@ def of_tasks(app: OkrApp) -> int:
     return next(row.uid for row in store.key_results() if row.definition.kind is Kind.TASKS)
 
 
-WAYS: dict[str, tuple[str, ...]] = {
+FURTHER: dict[str, tuple[str, ...]] = {
     "board": (),
-    "home": ("h",),
     "find": ("slash", "w", "i"),
-    "filter": ("f",),
-    "dashboard": ("d",),
-    "present": ("p",),
-    "celebrate": ("P",),
-    "sync": ("s",),
-    "checkin": ("c",),
-    "checkin_table": ("C",),
     "checkin_past": ("enter", "2", "enter"),
-    "explain": ("e",),
-    "help": ("question_mark",),
-    "commands": ("ctrl+p",),
-    "settings": ("g", "comma"),
     "setting": ("g", "comma", *["down"] * 7, "enter"),
     "sort": ("V",),
     "key_result": ("enter",),
     "kpi_form": ("g", "k", "a"),
     "row_act": ("t",),
-    "alignment": ("g", "a"),
-    "log": ("g", "l"),
-    "since": ("g", "n"),
-    "todo": ("g", "t"),
-    "ask": ("g", "q"),
-    "kpis": ("g", "k"),
-    "rules": ("g", "r"),
     "rule_add": ("g", "r", "a"),
-    "outbox": ("g", "o"),
     "outbox_add": ("g", "o", "n"),
-    "comments": ("number_sign",),
-    "cycles": ("g", "y"),
-    "close": ("g", "c"),
-    "retrospect": ("g", "C"),
-    "weekly": ("w",),
     "cards": ("d", "a"),
     "plan_form": ("a",),
     "templates": ("a", "ctrl+t"),
-    "pasted": ("g", "v"),
 }
-"""The keys that lead from the first key result of the board to each screen."""
+"""The keys that lead from the first key result of the board to screens which no one key opens, or further."""
 
 PLACED: dict[str, Callable[[OkrApp], object]] = {
     "link": lambda app: on_top(app, LinkScreen(app.top.app, of_tasks(app))),
@@ -79,6 +54,20 @@ PLACED: dict[str, Callable[[OkrApp], object]] = {
     "undo": lambda app: on_top(app, UndoScreen(app.top.app, app.session.undoing(Subject(None))[0])),
 }
 """The screens to which what a screen has found leads, and what puts them there."""
+
+
+def opening(keys: str) -> tuple[str, ...]:
+    """The keys to press one after another of those that open a screen from everywhere."""
+    first = keys.partition(",")[0]
+    return tuple(first.split("+")) if first.startswith("g+") else (first,)
+
+
+WAYS: dict[str, tuple[str, ...]] = {
+    one.name: FURTHER[one.name] if one.name in FURTHER else opening(one.key)
+    for one in registry.SCREENS
+    if one.name not in PLACED and (one.key or one.name in FURTHER)
+}
+"""The keys that lead to each of the others."""
 
 
 async def back(pilot: Pilot[None]) -> None:
