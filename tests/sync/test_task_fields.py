@@ -13,14 +13,24 @@ from okrtui.store.records import TaskRow
 from okrtui.sync.answers import told_again
 from okrtui.sync.task_rows import task_row
 
-WHOLE = Task(
-    id="I_1", key="acme/app#1", title="One", url="https://x.example/1", status="Closed", category=Told.DONE,
-    assignee="mina", due=date(2026, 11, 1), points=Decimal("2.5"), estimate=3600, spent=60, parent="I_0",
-    labels=("a",), priority="high", updated_at=datetime(2026, 10, 1, tzinfo=UTC),
-    closed_at=datetime(2026, 10, 2, tzinfo=UTC), subtasks=(1, 3), fields={"size": Decimal(3)},
-    container="acme/app", archived=True, places=frozenset({"acme/app"}), guessed=True,
-    type="Bug", blocked_by=("acme/app#0",), told=frozenset({"size"}),
-)  # fmt: skip
+SAMPLES: dict[str, object] = {
+    "str": "one",
+    "str | None": "two",
+    "Category": Told.DONE,
+    "date | None": date(2026, 11, 1),
+    "datetime | None": datetime(2026, 10, 1, tzinfo=UTC),
+    "Decimal | None": Decimal("2.5"),
+    "int | None": 3600,
+    "bool": True,
+    "tuple[str, ...]": ("a",),
+    "tuple[int, int] | None": (1, 3),
+    "Mapping[str, Decimal]": {"size": Decimal(3)},
+    "frozenset[str]": frozenset({"acme/app"}),
+    "frozenset[str] | None": frozenset({"size"}),
+}
+"""A value of each type that a field has, another than its default."""
+
+WHOLE = Task(**{name: SAMPLES[kind] for name, kind in Task.__annotations__.items()})  # type: ignore[arg-type]
 
 NOT_KEPT = {"container", "places", "told"}
 """What only the sync reads, while a pass lasts."""
