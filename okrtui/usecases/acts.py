@@ -135,36 +135,28 @@ class StandingActs:
     """Which of some acts still stand: those whose taking back, if any, was taken back itself."""
 
     def __init__(self, store: Store, events: Iterable[AuditEvent]) -> None:
-        undone: dict[int, list[int]] = {}
+        self._undone: dict[int, list[int]] = {}
         self._known: dict[int, AuditEvent] = {}
-        asked = {event.id for event in events}
-        frontier = sorted(asked)
+        frontier = [event.id for event in events]
         while frontier:
             later = store.events(undoing=frontier)
             for one in later:
                 assert one.undoes is not None
-                undone.setdefault(one.undoes, []).append(one.id)
+                self._undone.setdefault(one.undoes, []).append(one.id)
                 self._known[one.id] = one
-            frontier = [one.id for one in later if one.id not in asked]
-            asked.update(frontier)
-        self._last = {id: max(by) for id, by in undone.items()}
-        self._undone_by: dict[int, int | None] = {}
-        for id in sorted(undone, reverse=True):  # what takes back comes later than what it takes back
-            standing = (one for one in sorted(undone[id]) if self._undone_by.get(one) is None)
-            self._undone_by[id] = next(standing, None)
+            frontier = [one.id for one in later]
 
     def undone_by(self, id: int) -> int | None:
         """The act by which this one is taken back now; None while it stands."""
-        return self._undone_by.get(id)
+        return next((one for one in sorted(self._undone.get(id, ())) if self.undone_by(one) is None), None)
 
     def carrier(self, event: AuditEvent) -> AuditEvent:
         """The act whose steps hold what a standing act means now: itself, or that which did it again."""
-        while (last := self._last.get(event.id)) is not None:
-            again = self.undone_by(last)
-            if again is None:
-                break
-            event = self._known[again]
-        return event
+        undone = self._undone.get(event.id)
+        if not undone:
+            return event
+        again = self.undone_by(max(undone))
+        return event if again is None else self.carrier(self._known[again])
 
 
 class Later(Struct, frozen=True):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import cast
 
 import pytest
 from desk import PLAN, Desk, undo
 
 from okrtui.domain.model import Category, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
-from okrtui.store.protocols import Store
-from okrtui.store.records import AuditEvent, LinkState, MeasurementRow, TaskRow
-from okrtui.usecases.acts import StandingActs
+from okrtui.store.records import LinkState, MeasurementRow, TaskRow
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.history import history
 from okrtui.usecases.links import add_link, linkable
@@ -78,30 +75,6 @@ def test_what_was_done_again_last_is_what_is_taken_back_next(desk: Desk) -> None
     undo(desk.me)
     undo(desk.me)
     assert (value(desk, "win-rate"), value(desk, "leads")) == (None, None)
-
-
-def test_an_act_that_went_and_came_a_thousand_times_is_known_at_once(desk: Desk) -> None:
-    """Nothing grows with how often: neither the depth of calls nor the questions to the store."""
-    check_in(desk.me, CheckinInput("win-rate", "19", "4"))
-    store = desk.me.store
-    (first,) = store.events(author=desk.me.act().author, limit=1)
-    ids = [first.id]
-    for turn in range(2_000):
-        kind = "redo" if turn % 2 else "undo"
-        ids.append(store.add_event(desk.me.act(), type=kind, subject="", payload={}, undoes=ids[-1]))
-    asked: list[object] = []
-
-    class Counted:
-        def events(self, *, undoing: list[int]) -> list[AuditEvent]:
-            asked.append(undoing)
-            return store.events(undoing=undoing)
-
-    standing = StandingActs(cast(Store, Counted()), store.events(ids=ids))
-    assert len(asked) <= 2
-    assert [standing.undone_by(one) for one in ids] == [
-        ids[turn + 1] if turn % 2 else None for turn in range(2_001)
-    ]
-    assert standing.carrier(first).id == ids[-1]
 
 
 def test_what_a_redo_took_along_comes_back_with_it(desk: Desk) -> None:
