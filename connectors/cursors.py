@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from datetime import datetime
+from typing import Annotated, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -54,7 +55,18 @@ class Watch(Protocol):
     def seen(self) -> Mapping[str, Any]: ...
 
 
+class OwnWatch(Watch, Protocol):
+    """One that is true for a configuration alone, whose print is ``setup``."""
+
+    @property
+    def setup(self) -> str: ...
+
+
 W = TypeVar("W", bound=Watch)
+OwnW = TypeVar("OwnW", bound=OwnWatch)
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""An instant in a watch: one without its zone reads as no cursor, for it compares with none."""
 
 
 def write_watch(watch: Watch, seen: int | None = None) -> str | None:
@@ -71,3 +83,9 @@ def read_watch(text: str | None, kind: type[W], version: int) -> W | None:
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
     return found if found.version == version else None
+
+
+def read_own_watch(text: str | None, kind: type[OwnW], version: int, setup: str) -> OwnW | None:
+    """None also for one of another configuration: lists are read then."""
+    found = read_watch(text, kind, version)
+    return found if found is not None and found.setup == setup else None

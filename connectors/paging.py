@@ -41,6 +41,19 @@ def link_next(answer: Answer) -> str | None:
     return None
 
 
+def adding(progress: Progress | None, total: int) -> Callable[[int], None]:
+    """Tells the sum of what came of ``total``, a part at a time; nothing where a part brought nothing."""
+    done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        if count and progress is not None:
+            progress(done, total)
+
+    return told
+
+
 async def together(calls: Sequence[Callable[[], Awaitable[T]]]) -> list[T]:
     """Results of all calls in their order. A failure cancels what stands behind it; of several that of the
     first in order is raised, whichever was faster: what went wrong has one name."""

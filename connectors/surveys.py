@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Protocol
 
 from connectors.fingerprints import print_of, said_by
 from connectors.instants import earlier
@@ -39,15 +40,28 @@ def name_of(query: QueryRef) -> str:
     return print_of([f"{query.kind.value} {query.text}"], PRINTED)
 
 
+class InTurn(Protocol):
+    """The cursor of a survey. ``queries``: the names of the lists that it covers; ``blind``: of those that
+    may change while no task does, the one that was read longest ago first."""
+
+    @property
+    def queries(self) -> Collection[str]: ...
+
+    @property
+    def blind(self) -> Sequence[str]: ...
+
+
 def covered_by(
-    steady: Sequence[QueryRef], moving: Iterable[QueryRef], blind: Sequence[str]
+    watch: InTurn | None, queries: Collection[QueryRef], moves: Callable[[QueryRef], bool]
 ) -> list[QueryRef]:
-    """The lists that one question tells of: the ``steady`` ones, which change with their tasks alone, and of
-    the ``moving`` ones, that may change while no task does, all but the first of the ``blind`` names, which
-    were read longest ago: one, or as many as it takes to read each within a ``ROUND``. Where no task changed,
-    the others count as unchanged."""
-    alone = -(-len(blind) // ROUND)
-    turn = [one for one in moving if name_of(one) in blind[alone:]]
+    """The lists that one question tells of: those that change with their tasks alone, and of those that
+    ``moves`` tells of (see ``connectors.base.Shifting``) all but the first of the ``blind`` names: one, or as
+    many as it takes to read each within a ``ROUND``. Where no task changed, the others count as unchanged."""
+    if watch is None:
+        return []
+    steady = [one for one in queries if name_of(one) in watch.queries and not moves(one)]
+    alone = -(-len(watch.blind) // ROUND)
+    turn = [one for one in queries if name_of(one) in watch.blind[alone:]]
     return [*steady, *turn] if steady or len(turn) >= FEW else []
 
 

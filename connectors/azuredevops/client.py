@@ -10,7 +10,7 @@ from connectors.azuredevops import addresses, refs, surveying, wiql
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes
 from connectors.azuredevops.cursor import Cursor, read_cursor
-from connectors.azuredevops.fetching import Fetch, adding
+from connectors.azuredevops.fetching import Fetch
 from connectors.azuredevops.foretelling import foretold
 from connectors.azuredevops.options import collection_of, places
 from connectors.azuredevops.outline import outline
@@ -33,9 +33,9 @@ from connectors.model import (
     TaskRef,
 )
 from connectors.outline import Outline
-from connectors.paging import UnsteadyError, steady
+from connectors.paging import UnsteadyError, adding, steady
 from connectors.sprints import Sprint
-from connectors.surveys import Survey
+from connectors.surveys import Survey, covered_by
 
 
 class AzureDevOps(Client[Api]):
@@ -80,7 +80,7 @@ class AzureDevOps(Client[Api]):
     def plan(self, asked: Questions) -> None:
         """See ``connectors.base.Planning``: tasks and lists share the question for changes."""
         cursor, watch = read_cursor(asked.cursor), surveying.read_watch(asked.survey)
-        covered = surveying.covered_by(watch, [one.query for one in asked.surveyed]) if watch else []
+        covered = covered_by(watch, [one.query for one in asked.surveyed], surveying.moves)
         marks = [watch.mark] if watch and covered else []
         marks += [cursor.mark] if asked.known and cursor and cursor.mark else []
         lists = bool(asked.surveyed or asked.lists)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from connectors.azuredevops.api import Api
 from connectors.azuredevops.changes import Changes, requests_for
@@ -12,6 +12,7 @@ from connectors.azuredevops.refs import number_of
 from connectors.base import Progress
 from connectors.errors import AnswerError
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
+from connectors.paging import adding
 
 Answered = Task | AnswerError
 
@@ -91,18 +92,3 @@ class Fetch:
             return None
         known = None if whole or self._known is None else self._known.mark
         return mark_after(tasks.values(), known, self._api.usage)
-
-
-def adding(progress: Progress | None, total: int) -> Callable[[int], None] | None:
-    """Tells the sum of what came."""
-    if progress is None:
-        return None
-    done = 0
-
-    def told(count: int) -> None:
-        nonlocal done
-        done += count
-        if count:
-            progress(done, total)
-
-    return told

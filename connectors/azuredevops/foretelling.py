@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from connectors.azuredevops.changes import requests_for
 from connectors.azuredevops.cursor import read_cursor
-from connectors.azuredevops.surveying import are_untold, covered_by, read_watch
+from connectors.azuredevops.surveying import are_untold, moves, read_watch
 from connectors.forecast import Forecast, Questions
+from connectors.surveys import covered_by
 
 
 def foretold(asked: Questions) -> Forecast:
@@ -16,7 +17,7 @@ def foretold(asked: Questions) -> Forecast:
     requests = int(asked.check) + requests_for(len(asked.others))
     absent = cursor.absent if cursor is not None else ()
     requests += requests_for(len(absent)) if changes else requests_for(len(asked.known))
-    told = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    told = covered_by(watch, [one.query for one in asked.surveyed], moves)
     covered = [one for one in asked.surveyed if one.query in told]
     requests += int(changes or bool(covered))
     left = [one for one in (*asked.surveyed, *asked.lists) if one not in covered]

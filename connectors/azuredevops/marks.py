@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
+from connectors.cursors import Moment
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Task, Usage
 
@@ -22,8 +23,8 @@ class Mark:
     """``since``: from when on changes are asked for (the overlap comes off then). ``late``: when those work
     items changed that changed of late, by number, as they were read."""
 
-    since: datetime
-    late: Mapping[int, datetime] = field(default_factory=dict)
+    since: Moment
+    late: Mapping[int, Moment] = field(default_factory=dict)
 
     def condition(self) -> str:
         """Of the work items that changed, without those that are as they were read: a query answers numbers

@@ -22,7 +22,7 @@ from connectors.azuredevops.wiql import unquoted
 from connectors.forecast import Questions
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, newest, settled
+from connectors.surveys import Survey, covered_by, look, looks, name_of, newest, settled
 
 _VERSION = 2
 _BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
@@ -49,8 +49,7 @@ class Watch:
 
 def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
-    found = cursors.read_watch(text, Watch, _VERSION)
-    return None if found is None or found.mark.since.tzinfo is None else found
+    return cursors.read_watch(text, Watch, _VERSION)
 
 
 def are_untold(asked: Questions) -> bool:
@@ -58,16 +57,10 @@ def are_untold(asked: Questions) -> bool:
     return asked.survey is None and bool(asked.lists) and all(one.cursor for one in asked.lists)
 
 
-def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
-    """See ``surveys.covered_by``."""
-    steady = [one for one in queries if name_of(one) in watch.queries]
-    return surveys.covered_by(steady, queries, watch.blind)
-
-
 async def changed(api: Api, changes: Changes, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
     """What changed since. None where that would take more requests than reading the lists, and where a work
     item among it cannot be read: then each list tells for itself."""
-    covered = covered_by(watch, queries)
+    covered = covered_by(watch, queries, moves)
     if not covered:
         return None
     numbers = await changes.numbers(watch.mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from connectors.errors import (
 )
 from connectors.fingerprints import refs_print
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
+from connectors.paging import adding
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Fetch:
     _unchanged: list[TaskRef] = field(default_factory=list)
     _spaces: dict[str, set[str]] = field(default_factory=dict)
     _newest: datetime | None = None
-    _read: int = 0
+    _told: Callable[[int], None] = field(init=False)
 
     async def run(self) -> Batch:
         """Raises when nothing could be read at all."""
@@ -56,6 +57,7 @@ class Fetch:
                 self._failed.append(Failed(ref, "query", "reference"))
             else:
                 self._groups.setdefault(target, []).append(ref)
+        self._told = adding(self.progress, len(self._groups))
         results = await self._changes() if self._groups else {}
         whole = results is None
         if results is None:
@@ -158,11 +160,6 @@ class Fetch:
     def _newer(self, moment: datetime | None) -> None:
         if moment is not None:
             self._newest = max(self._newest or moment, moment)
-
-    def _told(self, more: int) -> None:
-        self._read += more
-        if self.progress is not None and more:
-            self.progress(self._read, len(self._groups))
 
     def _next(self, cost: int) -> str | None:
         """None when a task does not tell where it lives, or none when it changed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from connectors import cursors
+from connectors.cursors import Moment
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ class Watch:
 
     version: int
     setup: str
-    since: datetime
+    since: Moment
     queries: frozenset[str]
     spaces: Mapping[str, frozenset[str]]
     seen: Mapping[str, str]
@@ -31,8 +31,8 @@ class Watch:
 
 def read_watch(text: str | None, setup: str) -> Watch | None:
     """None for no cursor, and for one of another version or configuration: lists are read then."""
-    found = cursors.read_watch(text, Watch, VERSION)
-    if found is None or found.setup != setup:
+    found = cursors.read_own_watch(text, Watch, VERSION, setup)
+    if found is None:
         return None
     numbers = [*found.spaces, *(space for some in found.spaces.values() for space in some)]
     return found if all(one.isascii() and one.isdigit() for one in numbers) else None

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from connectors import cursors, surveys
+from connectors.cursors import Moment
 from connectors.errors import AnswerError, QueryError
 from connectors.fingerprints import total_of
 from connectors.forecast import KnownList, Questions
@@ -48,8 +49,8 @@ class Watch:
     changed of late; ``alone``: first steps of paths that are no groups for this account."""
 
     version: int
-    at: datetime
-    since: datetime
+    at: Moment
+    since: Moment
     queries: frozenset[str]
     seen: Mapping[str, str]
     alone: frozenset[str] = frozenset()

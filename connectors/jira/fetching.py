@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil
@@ -23,6 +23,7 @@ from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
 from connectors.model import Batch, Task, TaskRef
+from connectors.paging import adding
 
 STRAYS = 10
 """Most issues that are asked for one by one when no search brings them."""
@@ -48,7 +49,7 @@ class Fetch:
     _fields: FieldMap = field(default_factory=FieldMap)
     _statuses: str = ""
     _newest: datetime = _UNKNOWN
-    _read: int = 0
+    _told: Callable[[int], None] = field(init=False)
 
     async def run(self) -> Batch:
         """Up to 100 references are read by id, unless lists are asked for with them: one request like a
@@ -57,6 +58,7 @@ class Fetch:
         self._groups, strange = grouped(self.asked)
         for ref in strange:
             self._outcomes.fail(ref, Unread("query", "reference"))
+        self._told = adding(self.progress, len(self._groups))
         results = await self._jointly()
         if results is None and len(self._groups) > PAGE:
             results = await self._changes()
@@ -183,11 +185,6 @@ class Fetch:
                 outcomes.miss(ref)
             else:
                 outcomes.tell(ref, task)
-
-    def _told(self, more: int) -> None:
-        self._read += more
-        if self.progress is not None and more:
-            self.progress(self._read, len(self._groups))
 
     async def _next(self) -> str | None:
         """From the newest change that came, never from a clock; None when nothing came."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from connectors import cursors
+from connectors.cursors import Moment
 from connectors.instants import earlier
 from connectors.jira.cloud import PAGE
 from connectors.jira.conditions import moves_by_itself
@@ -38,7 +39,7 @@ class Watch:
     version: int
     setup: str
     deployment: str
-    since: datetime
+    since: Moment
     projects: tuple[str, ...]
     queries: frozenset[str]
     seen: Mapping[str, str]
@@ -67,8 +68,7 @@ class Watch:
 
 def read_watch(text: str | None, setup: str) -> Watch | None:
     """None for no cursor, and for one of another version or configuration: lists are read then."""
-    found = cursors.read_watch(text, Watch, _VERSION)
-    return None if found is None or found.setup != setup else found
+    return cursors.read_own_watch(text, Watch, _VERSION, setup)
 
 
 def covered(watch: Watch, conditions: Mapping[QueryRef, str]) -> dict[QueryRef, str]:

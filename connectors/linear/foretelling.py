@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from connectors.forecast import Forecast, Questions
 from connectors.linear.cursor import read_cursor
-from connectors.linear.surveying import covered_by, read_watch
+from connectors.linear.surveying import moves, read_watch
+from connectors.surveys import covered_by
 
 
 def foretold(asked: Questions, page: int) -> Forecast:
@@ -17,7 +18,7 @@ def foretold(asked: Questions, page: int) -> Forecast:
         questions.add(cursor.since)
     else:
         requests += _pages(len(asked.known), page)
-    told = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    told = covered_by(watch, [one.query for one in asked.surveyed], moves)
     covered = [one for one in asked.surveyed if one.query in told]
     if covered and watch is not None:
         questions.add(watch.since)

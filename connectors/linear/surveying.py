@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from connectors import cursors, surveys
+from connectors.cursors import Moment
 from connectors.errors import QueryError
 from connectors.linear.api import Api, connection, next_of
 from connectors.linear.cursor import OVERLAP, around_of, is_due, newest_of
@@ -20,7 +20,7 @@ from connectors.linear.refs import stands_in
 from connectors.linear.searching import moves_by_itself
 from connectors.linear.tasks import is_trashed, mapping, nodes
 from connectors.model import QueryKind, QueryRef, Task
-from connectors.surveys import Survey, look, looks, name_of, newest, settled
+from connectors.surveys import Survey, covered_by, look, looks, name_of, newest, settled
 from connectors.text import clean
 
 _VERSION = 1
@@ -36,8 +36,8 @@ class Watch:
     ``workspace``: what it is called in addresses, "" where that is not known."""
 
     version: int
-    since: datetime
-    whole: datetime
+    since: Moment
+    whole: Moment
     around: str
     queries: frozenset[str]
     seen: Mapping[str, str]
@@ -51,22 +51,13 @@ class Watch:
 
 def read_watch(text: str | None) -> Watch | None:
     """None for no cursor, and for one of another version: lists are read then."""
-    found = cursors.read_watch(text, Watch, _VERSION)
-    if found is None or found.since.tzinfo is None or found.whole.tzinfo is None:
-        return None
-    return found
-
-
-def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
-    """See ``surveys.covered_by``."""
-    steady = [one for one in queries if name_of(one) in watch.queries]
-    return surveys.covered_by(steady, queries, watch.blind)
+    return cursors.read_watch(text, Watch, _VERSION)
 
 
 async def changes(api: Api, watch: Watch, queries: Collection[QueryRef]) -> Survey | None:
     """What changed since. None where the lists have to be read: a status or a label has another name, all
     are due, or more pages changed than reading would cost."""
-    covered = covered_by(watch, queries)
+    covered = covered_by(watch, queries, moves)
     recheck = api.settings.recheck
     if not covered:
         return None

@@ -11,7 +11,7 @@ from connectors.errors import AuthError, ConnectorError, RateLimitError
 from connectors.fingerprints import print_of, said_by
 from connectors.instants import earlier, iso_seconds
 from connectors.model import Batch, Failed, Missing, Task, TaskRef
-from connectors.paging import Page, offset_pages, together
+from connectors.paging import Page, adding, offset_pages, together
 from connectors.redmine.api import OVERLAP, PAGE, Api, Unread
 from connectors.redmine.cursor import LOOK, Around, Cursor, write_cursor
 from connectors.redmine.filters import Filters
@@ -146,15 +146,12 @@ class Fetch:
 
     async def _by_number(self, numbers: Sequence[int]) -> dict[int, Task]:
         """Lists of 100 numbers, two at a time."""
-        done = 0
+        told = adding(self._progress, len(numbers))
 
         async def some(part: Sequence[int]) -> list[Task]:
-            nonlocal done
             rows = await self._api.walk_each({"status_id": "*", "issue_id": ",".join(map(str, part))})
             tasks = self._read(rows)
-            done += len(tasks)
-            if self._progress is not None and tasks:
-                self._progress(done, len(numbers))
+            told(len(tasks))
             return tasks
 
         parts = [numbers[at : at + PAGE] for at in range(0, len(numbers), PAGE)]

@@ -10,7 +10,8 @@ from connectors.redmine.cursor import Cursor, read_cursor
 from connectors.redmine.fetching import WHOLE
 from connectors.redmine.naming import by_name
 from connectors.redmine.refs import number_of
-from connectors.redmine.watching import Watch, covered_by, is_worth
+from connectors.redmine.watching import Watch, is_worth, moves
+from connectors.surveys import covered_by
 
 
 class Foretold:
@@ -43,7 +44,7 @@ def foretold(asked: Questions, watch: Watch | None, *, anonymous: bool) -> Forec
     of queries, those of a project's versions. Blocking issues outside of what is read come beside, a hundred
     a request."""
     told = Foretold()
-    covered = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+    covered = covered_by(watch, [one.query for one in asked.surveyed], moves)
     lists = [one for one in [*asked.surveyed, *asked.lists] if one.query not in covered]
     marked = all((known := read_cursor(one.cursor)) is not None and known.mark for one in lists)
     new = bool(asked.others or asked.counts or not marked) or bool(

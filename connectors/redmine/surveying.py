@@ -24,13 +24,13 @@ from connectors.redmine.refs import stands_in
 from connectors.redmine.watching import (
     Watch,
     blank,
-    covered_by,
     is_steady,
     is_worth,
+    moves,
     read_watch,
     with_homes,
 )
-from connectors.surveys import Survey, in_turn, look, looks, name_of, newest, settled
+from connectors.surveys import Survey, covered_by, in_turn, look, looks, name_of, newest, settled
 
 NEWEST_FIRST: Filters = {"status_id": "*", "sort": "updated_on:desc,id:desc"}
 
@@ -110,7 +110,7 @@ class Surveys:
         """See ``connectors.base.Planning``. ``known``: the cursor of the issues."""
         self.lists = is_worth([one.query for one in (*asked.surveyed, *asked.lists)])
         watch = read_watch(asked.survey, self.setup)
-        covered = [] if watch is None else covered_by(watch, [one.query for one in asked.surveyed])
+        covered = covered_by(watch, [one.query for one in asked.surveyed], moves)
         if watch is None or not covered:
             return
         since = [watch.since]
@@ -163,7 +163,7 @@ class Surveys:
             prints=dict(joint.around.prints),
             turn=joint.around.turn,
         )
-        return Survey(frozenset(covered_by(watch, queries)), changed, cursor=text)
+        return Survey(frozenset(covered_by(watch, queries, moves)), changed, cursor=text)
 
     def may_hold(self, task: Task, query: QueryRef) -> bool:
         """False where a task says that it stands elsewhere, and where a list has none of its project."""

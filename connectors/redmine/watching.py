@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from connectors import cursors, surveys
+from connectors.cursors import Moment
 from connectors.errors import QueryError
 from connectors.model import QueryKind, QueryRef, Task
 from connectors.redmine.cursor import Around
@@ -34,7 +35,7 @@ class Watch:
 
     version: int
     setup: str
-    since: datetime
+    since: Moment
     queries: frozenset[str]
     seen: Mapping[str, str]
     total: int
@@ -70,14 +71,7 @@ def blank(setup: str, since: datetime, total: int, top: int) -> Watch:
 
 def read_watch(text: str | None, setup: str) -> Watch | None:
     """None for no cursor, and for one of another version or configuration: lists are asked by themselves."""
-    found = cursors.read_watch(text, Watch, _VERSION)
-    return None if found is None or found.setup != setup else found
-
-
-def covered_by(watch: Watch, queries: Collection[QueryRef]) -> list[QueryRef]:
-    """See ``surveys.covered_by``."""
-    steady = [one for one in queries if surveys.name_of(one) in watch.queries and is_steady(one)]
-    return surveys.covered_by(steady, queries, watch.blind)
+    return cursors.read_own_watch(text, Watch, _VERSION, setup)
 
 
 def is_worth(queries: Collection[QueryRef]) -> bool:

@@ -6,8 +6,11 @@ import importlib
 import inspect
 import json
 import pkgutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import UTC, datetime, timedelta
+from typing import get_origin, get_type_hints
 
 import pytest
 
@@ -102,3 +105,35 @@ def test_no_cursor_grows_with_all_that_is_absent() -> None:
         "hidden": cursors.MOST_ABSENT,
     }
     assert cursors.read_absent(told) == {name: absent[name] for name in [*told["gone"], *told["hidden"]]}  # type: ignore[misc]
+
+
+WATCHES = {
+    name: reader
+    for name, reader in READERS.items()
+    if name.endswith(".read_watch") and not name.startswith("github.")  # whose moments are text of its cursor
+}
+
+
+def sample(kind: type[object], moment: str) -> object:
+    """What of this type stands in a watch, with ``moment`` in the place of each instant."""
+    hints = get_type_hints(kind) if is_dataclass(kind) else {}
+    if hints:
+        return {name: sample(one, moment) for name, one in hints.items()}
+    if kind is datetime:
+        return moment
+    if kind is str:
+        return GIVEN["setup"]
+    if kind in (int, bool):
+        return kind()
+    return {} if get_origin(kind) is Mapping else [] if get_origin(kind) in (frozenset, tuple) else None
+
+
+@pytest.mark.parametrize("reader", WATCHES.values(), ids=WATCHES)
+def test_an_instant_without_its_zone_is_no_cursor_of_lists(reader: Callable[..., object]) -> None:
+    """It compares with none: what raises would end the pass of a connection."""
+    module = sys.modules[reader.__module__]
+    version = getattr(module, "_VERSION", None) or module.VERSION
+    for moment, known in ((AT.isoformat(), True), (AT.replace(tzinfo=None).isoformat(), False)):
+        told = {**sample(module.Watch, moment), "version": version}  # type: ignore[dict-item]
+        assert (read(reader, json.dumps(told)) is not None) is known, moment
+    assert len(WATCHES) == 6
