@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from connectors.base import Progress
 from connectors.errors import NotFoundError, QueryError
@@ -86,25 +87,28 @@ class Lists:
             raise NotFoundError("")
 
     async def _walk(self, filter: Filter) -> Sequence[Task]:
-        async def page(after: str | None) -> Page[Task]:
-            first = after is None and self._api.opened is None
-            data = await self._api.ask(lambda size: documents.issues(filter, size, after, around=first))
-            if first:
-                self._api.open(data)
-            found = connection(data, "issues")
-            kept = [self._api.task(node) for node in nodes(found) if not is_trashed(node)]
-            return Page(kept, next=next_of(found))
-
-        return await token_pages(page, key=lambda task: task.id, progress=self._progress)
+        return await self._pages(partial(documents.issues, filter), "issues")
 
     async def _view(self, slug: str) -> Sequence[Task]:
+        return await self._pages(partial(documents.view, slug), "customView.issues", _must_hold_issues)
+
+    async def _pages(
+        self,
+        asked: Callable[..., Document],
+        place: str,
+        proves: Callable[[Mapping[str, object]], object] | None = None,
+    ) -> Sequence[Task]:
+        """Every task of what is asked page by page and stands at ``place`` of an answer; ``proves`` raises
+        for an answer that holds no tasks. The first one of a session tells what stands around them."""
+
         async def page(after: str | None) -> Page[Task]:
             first = after is None and self._api.opened is None
-            data = await self._api.ask(lambda size: documents.view(slug, size, after, around=first))
-            _must_hold_issues(data)
+            data = await self._api.ask(lambda size: asked(size, after, around=first))
+            if proves is not None:
+                proves(data)
             if first:
                 self._api.open(data)
-            found = connection(data, "customView.issues")
+            found = connection(data, place)
             kept = [self._api.task(node) for node in nodes(found) if not is_trashed(node)]
             return Page(kept, next=next_of(found))
 
