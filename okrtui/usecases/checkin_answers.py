@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 
 from msgspec import Struct, structs
 
@@ -103,10 +104,28 @@ def low(form: CheckinForm, answers: CheckinAnswers) -> bool:
 
 def obstacles(form: CheckinForm, answers: CheckinAnswers) -> list[str]:
     """The fields about what stands in the way that are still wanted, in order."""
-    doubts = low(form, answers)
-    wanted = ["kind"] if not answers.kind and (doubts or answers.blocker.strip()) else []
+    return wanted_of_obstacle(answers, doubts=low(form, answers))
+
+
+class Obstacle(Protocol):
+    """What stands in the way, as typed."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def blocker(self) -> str: ...
+
+    @property
+    def next_action(self) -> str: ...
+
+
+def wanted_of_obstacle(typed: Obstacle, *, doubts: bool) -> list[str]:
+    """The fields of it that are still wanted, in order: a kind of what is told, and all three where the
+    confidence is low (``doubts``)."""
+    wanted = ["kind"] if not typed.kind and (doubts or typed.blocker.strip()) else []
     if doubts:
-        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
+        wanted += [name for name in ("blocker", "next_action") if not getattr(typed, name).strip()]
     return wanted
 
 

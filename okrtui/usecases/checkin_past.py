@@ -15,10 +15,12 @@ from okrtui.domain import confidence
 from okrtui.domain.ids import same
 from okrtui.domain.model import Checkin, ConfidenceScale, Kind, Measurement, SourceType, owner_of
 from okrtui.domain.typed import written as number_written
+from okrtui.domain.typed_answer import DONE, OPEN
 from okrtui.errors import RefusedError
 from okrtui.usecases.acts import Step
 from okrtui.usecases.batch import Done, Loaded, load, must_all
 from okrtui.usecases.checkin import CheckinInput, prepare
+from okrtui.usecases.checkin_answers import wanted_of_obstacle
 from okrtui.usecases.patience import patiently
 from okrtui.usecases.scores import rescore_objectives
 from okrtui.usecases.typed_text import written
@@ -54,7 +56,7 @@ class PastCheckin(Struct, frozen=True):
     def _value(self, value: Decimal) -> str:
         assert self.row.key is not None
         if self.row.key.definition.kind is Kind.BOOLEAN:
-            return "done" if value else "open"
+            return DONE if value else OPEN
         return number_written(value)
 
 
@@ -97,15 +99,12 @@ def past_checkin(workspace: Workspace, key_result: int, checkin: int) -> PastChe
 
 
 def still_asked(past: PastCheckin, answers: CorrectedAnswers) -> list[str]:
-    """The fields about what stands in the way that are wanted of a correction, in order: a kind of what is
-    told, and all three of a confidence that becomes low by it."""
+    """The fields about what stands in the way that are wanted of a correction, in order; the confidence
+    counts where it becomes low by it."""
     sure, doubts = answers.confidence.strip(), False
     if sure and sure != past.answers.confidence:
         doubts = confidence.band(confidence.parse(past.scale, sure)) is confidence.ConfidenceBand.LOW
-    wanted = ["kind"] if not answers.kind and (doubts or answers.blocker.strip()) else []
-    if doubts:
-        wanted += [name for name in ("blocker", "next_action") if not getattr(answers, name).strip()]
-    return wanted
+    return wanted_of_obstacle(answers, doubts=doubts)
 
 
 def correct(
