@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import key_to_character
 from textual.widget import Widget
 
+from okrtui.config.app_keys import NAMED
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 
@@ -112,17 +113,7 @@ def among(table: Iterable[Key], **places: int) -> list[Key]:
 
 DIGITS = "123456789"
 
-_SIGNS = {
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "number_sign": "#",
-    "comma": ",",
-    "full_stop": ".",
-}
+_SIGNS = {**NAMED, "escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
 
 
 def sign_of(one: str) -> str:

@@ -10,6 +10,7 @@ from live_app import press, running
 from sample_company import sample_session
 
 import okrtui.words
+from okrtui.config import app_keys
 from okrtui.tui import keys, registry
 from okrtui.words import LANGUAGES, Words, load_catalogue
 
@@ -45,6 +46,11 @@ def test_a_key_that_is_bound_otherwise_is_named_so(language: str, told: str) -> 
     usual = words.say("log.remark")
     words.bound = keys.signs_bound({"undo": "ctrl+z,f9"})
     assert words.say("log.remark") == told != usual
+
+
+@pytest.mark.parametrize(("name", "sign"), app_keys.NAMED.items())
+def test_a_key_that_may_be_named_by_a_word_is_shown_by_its_sign(name: str, sign: str) -> None:
+    assert (keys.sign_of(name), keys.sign_of(f"g+{name}")) == (sign, f"g{sign}")
 
 
 UNUSUAL = (
