@@ -72,6 +72,8 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
     takes_answers: ClassVar[bool] = False
     """Whether something is said in it that would be lost with it: whoever goes to another place finds it
     again below."""
+    follows_board: ClassVar[bool] = False
+    """Whether it reads what it shows again whenever the board behind it was read anew."""
     stands_alone: ClassVar[bool] = False
     """Whether it is about nothing in particular that lies below it: opened again, it is come back to."""
 
@@ -317,6 +319,8 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
         self.board = board
         for header in self.query(HeaderLine):
             header.show(board)
+        if self.follows_board:
+            self.reload()
 
     def reload(self) -> None:
         """Read again what is shown."""

@@ -17,7 +17,6 @@ from okrtui.usecases import close
 from okrtui.usecases.begun import begun, keep_begun, saved
 from okrtui.usecases.close import CloseLine
 from okrtui.usecases.close_page import ClosePage, close_page
-from okrtui.usecases.views import Board
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -31,6 +30,7 @@ class CloseAnswers(OkrScreen):
     ``given`` my answers of this sitting, each as it was before; ``team`` whose part is shown, None: all;
     ``asked``: whether it has been asked if this is to be closed."""
 
+    follows_board = True
     rows_list: CloseList
     fields: CloseFields
 
@@ -121,10 +121,6 @@ class CloseAnswers(OkrScreen):
     def reload(self) -> None:
         if not self.busy:
             self.read(self.read_page, "page", self.found)
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     @property
     def line(self) -> CloseLine | None:

@@ -14,7 +14,6 @@ from okrtui.tui.keys import Key
 from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.celebrate_page import CelebratePage
 from okrtui.usecases.celebrate import Celebration, celebrated
-from okrtui.usecases.views import Board
 from okrtui.words.celebration import markdown
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ class CelebrateScreen(OkrScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCREEN), *keys.bindings(KEYS)]
     place = "celebrate"
+    follows_board = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -57,10 +57,6 @@ class CelebrateScreen(OkrScreen):
         return [*keys.SCREEN, *self.KEYS, *keys.among(registry.EVERYWHERE, help=88, palette=90)]
 
     def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
         self.reload()
 
     def reload(self) -> None:

@@ -29,7 +29,6 @@ from okrtui.usecases.comments import (
 )
 from okrtui.usecases.find import folded
 from okrtui.usecases.short_ids import Address
-from okrtui.usecases.views import Board
 from okrtui.words.dates import moment
 from okrtui.words.width import tame, wrap
 
@@ -55,6 +54,7 @@ class CommentsScreen(InDepth, TypedDraftScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "comments"
+    follows_board = True
     takes_answers = True
 
     def __init__(self, app: OkrApp, row: Chosen) -> None:
@@ -81,10 +81,6 @@ class CommentsScreen(InDepth, TypedDraftScreen):
 
     def kept_at(self) -> str:
         return f"comment:{self.about.path}"
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         self.read(lambda: comments_of(self.session.workspace(), self.about), "comments", self._loaded)

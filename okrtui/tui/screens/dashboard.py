@@ -24,7 +24,6 @@ from okrtui.usecases.cards_numbers import BehindCard, MatrixCard, PeopleCard
 from okrtui.usecases.cards_progress import Point, point_of, week_ends
 from okrtui.usecases.cards_scope import Scope, scope_of
 from okrtui.usecases.short_ids import resolve
-from okrtui.usecases.views import Board
 from okrtui.words.error import explain_error
 from okrtui.words.markdown import Stated
 from okrtui.words.width import tame
@@ -55,6 +54,7 @@ class DashboardScreen(OkrScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCREEN), *keys.bindings(OWN)]
     AUTO_FOCUS = "#cards"
     place = "dashboard"
+    follows_board = True
     stands_alone = True
     acts_on_rows = True
 
@@ -95,10 +95,6 @@ class DashboardScreen(OkrScreen):
         self.tell_error(error)
 
     # Reading, a card at a time
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def reload(self) -> None:
         """Read every card anew, once what is being read has come."""

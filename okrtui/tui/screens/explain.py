@@ -17,7 +17,6 @@ from okrtui.tui.widgets.explain_rows import Path as Way
 from okrtui.tui.widgets.explain_rows import as_text, branches, closed_at_first, node_at, opens, rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.explain import Explanation
-from okrtui.usecases.views import Board
 from okrtui.words.dates import cycle_name
 from okrtui.words.width import tame
 
@@ -38,6 +37,7 @@ class ExplainScreen(InDepth):
     )
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     place = "explain"
+    follows_board = True
     share = 0.0
     acts_on_rows = True
 
@@ -63,10 +63,6 @@ class ExplainScreen(InDepth):
     def reload(self) -> None:
         kind, uid, path, *_ = self.subject
         self.read(lambda: self.session.explain(kind, uid, path), "explain", self._show)
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def _show(self, found: Explanation) -> None:
         if self.found is None:

@@ -26,7 +26,7 @@ from okrtui.tui.widgets.task_line import TaskLine
 from okrtui.tui.widgets.task_rows import TaskRows
 from okrtui.tui.widgets.task_sums import BY, sum_rows
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.views import Board, Detail
+from okrtui.usecases.views import Detail
 from okrtui.words.markdown import Section as Listed
 from okrtui.words.markdown import Stated, StatedRow
 from okrtui.words.values import journey
@@ -74,6 +74,7 @@ class KeyResultScreen(ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(KEYS)
     AUTO_FOCUS = ""
     place = "key_result"
+    follows_board = True
     acts_on_rows = True
 
     def __init__(self, app: OkrApp, uid: int) -> None:
@@ -100,10 +101,6 @@ class KeyResultScreen(ListScreen):
 
     def reload(self) -> None:
         self.read(lambda: self.session.detail(self.uid), "detail", self._show)
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def _show(self, found: Detail) -> None:
         self.shown = found

@@ -16,7 +16,6 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows, reading_row
 from okrtui.words.width import wrap
 
 if TYPE_CHECKING:
-    from okrtui.usecases.views import Board
     from okrtui.words.markdown import Stated
 
 
@@ -108,11 +107,9 @@ class ListScreen(OkrScreen):
 class ReadList(ListScreen):
     """Reads the store when it opens and whenever the board behind it changed."""
 
-    def on_mount(self) -> None:
-        self.reload()
+    follows_board = True
 
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
+    def on_mount(self) -> None:
         self.reload()
 
     def reload(self) -> None:

@@ -16,7 +16,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.present_page import PresentPage
 from okrtui.usecases.cards_pages import CardsPage, Pages, page, pages
-from okrtui.usecases.views import Board, TeamView
+from okrtui.usecases.views import TeamView
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
@@ -37,6 +37,7 @@ class PresentScreen(OkrScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.SCREEN), *keys.bindings(KEYS)]
     place = "present"
+    follows_board = True
 
     def __init__(self, app: OkrApp) -> None:
         super().__init__(app)
@@ -56,10 +57,6 @@ class PresentScreen(OkrScreen):
         return self.query_one("#page", PresentPage)
 
     def on_mount(self) -> None:
-        self.reload()
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
         self.reload()
 
     def reload(self) -> None:

@@ -21,7 +21,6 @@ from okrtui.usecases.agreed import Made
 from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.short_ids import Address
 from okrtui.usecases.undo import Undoing
-from okrtui.usecases.views import Board
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.error import explain_error
@@ -54,6 +53,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
     whole, and not agreed on."""
 
     takes_answers = True
+    follows_board = True
     fields: WeeklyFields
     editing: WeeklyLine | None = None
     """The action that is being changed."""
@@ -118,10 +118,6 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
     def reload(self) -> None:
         team = self.team
         self.read(lambda: weekly(self.session.workspace(), team), "weekly", self._read, self.failed)
-
-    def board_changed(self, board: Board) -> None:
-        super().board_changed(board)
-        self.reload()
 
     def _read(self, review: Weekly) -> None:
         first, self.review = self.review is None, review
