@@ -44,7 +44,7 @@ def _whole(value: object) -> int | None:
 
 
 def from_node(node: Mapping[str, object], settings: GitHubOptions) -> Task:
-    """A node of ``documents.TASK_PARTS``. Raises AnswerError when id, number or state is missing."""
+    """A node of ``documents.fragments``. Raises AnswerError when id, number or state is missing."""
     is_pull = node.get("__typename") == "PullRequest"
     state = _word(node.get("pullState" if is_pull else "issueState")).lower()
     labels = _labels(_nodes(node.get("labels")))

@@ -246,7 +246,7 @@ class Jira:
     def surveyed(
         self, read: Mapping[QueryRef, Sequence[Task]], quiet: Collection[QueryRef], cursor: str | None
     ) -> str | None:
-        """See ``surveying.watched``."""
+        """See ``watching.watched``."""
         before = self._watch if cursor is not None else None
         blank = blank_watch(self._setup, self._site.deployment or "", self._about.known or FieldMap())
         watch = watched(before, blank, read, quiet, self.usage, self._heard)

@@ -118,9 +118,9 @@ class Work(Struct, frozen=True):
 
 
 class Inputs(Struct, frozen=True):
-    """The store's rows that a plan is made from, as ``facts.inputs`` reads them. ``settled``: by connection
-    the links that have a good answer; those of ``resting`` ones are not among ``links``, nor are any of those
-    that are read ``later``."""
+    """The store's rows that a plan is made from, as ``pass_inputs.inputs`` reads them. ``settled``: by
+    connection the links that have a good answer; those of ``resting`` ones are not among ``links``, nor are
+    any of those that are read ``later``."""
 
     cycles: Sequence[Cycle]
     objectives: Sequence[ObjectiveRow]
