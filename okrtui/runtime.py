@@ -92,7 +92,7 @@ def open_workspace(
 
         add_missing(workspace)
         if config.rules:
-            from okrtui.usecases.automation import note_rules
+            from okrtui.usecases.rules import note_rules
 
             with suppress(BusyError):
                 note_rules(workspace)

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from connectors.blockers import OPEN, Unfinished, settled
 from connectors.clickup.api import Api
 from connectors.clickup.loading import FEW, Absent, single
-from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import Target
+from connectors.clickup.tasks import home_of
 from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError
 from connectors.model import Task
 from connectors.numbers import integer_of

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from connectors.answer import Answer, shapeless
 from connectors.base import Progress
-from connectors.clickup.normalise import ident_of, task_of
 from connectors.clickup.options import DEFAULT_URL, ClickUpOptions
 from connectors.clickup.refs import Target
+from connectors.clickup.tasks import ident_of, task_of
 from connectors.errors import AuthError, ForbiddenError, QueryError
 from connectors.http import HttpSession, Params, SessionArguments
 from connectors.model import Options, Task
@@ -115,7 +115,7 @@ class Api:
         return answer.mapping()
 
     def read(self, raw: object) -> Task:
-        """See ``normalise.task_of``."""
+        """See ``tasks.task_of``."""
         return self._shared.task(task_of(raw, self._settings))
 
     async def tasks_of_list(

@@ -12,8 +12,8 @@ from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.cursor import Cursor, write_cursor
 from connectors.clickup.joint import OVERLAP, Joint, changed_since
 from connectors.clickup.loading import Absent, Result, Wanted, load
-from connectors.clickup.normalise import custom_id_of, home_of
 from connectors.clickup.refs import Target, custom_of, target_of
+from connectors.clickup.tasks import custom_id_of, home_of
 from connectors.errors import (
     AnswerError,
     ConnectorError,

@@ -16,8 +16,8 @@ from connectors.base import Progress
 from connectors.clickup.api import Api, after
 from connectors.clickup.cursor import Archive
 from connectors.clickup.goals import is_goal
-from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import TaskSet, filters_of, no_reference, task_set_of
+from connectors.clickup.tasks import home_of
 from connectors.errors import (
     AuthError,
     ConnectorError,

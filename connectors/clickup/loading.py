@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from connectors.clickup.api import Api, TooManyPages
-from connectors.clickup.normalise import custom_id_of, home_of
 from connectors.clickup.refs import Target
+from connectors.clickup.tasks import custom_id_of, home_of
 from connectors.errors import AuthError, ConnectorError, ForbiddenError, GoneError, NotFoundError
 from connectors.model import Task
 from connectors.paging import together

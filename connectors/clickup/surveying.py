@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl
 
 from connectors.clickup.api import Api, TooManyPages
 from connectors.clickup.joint import OVERLAP, Joint, changed_since, spaces_of
-from connectors.clickup.normalise import home_of
 from connectors.clickup.refs import stands_in, task_set_of
+from connectors.clickup.tasks import home_of
 from connectors.clickup.watching import VERSION, Watch
 from connectors.errors import ForbiddenError, NotFoundError, QueryError
 from connectors.model import QueryKind, QueryRef, Task, Usage

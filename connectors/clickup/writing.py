@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from connectors.clickup.api import Api
-from connectors.clickup.normalise import ident_of, list_of
 from connectors.clickup.refs import target_of
+from connectors.clickup.tasks import ident_of, list_of
 from connectors.errors import AnswerError, AuthError, ForbiddenError, QueryError, UnwritableError
 from connectors.http import Params
 from connectors.model import TaskRef

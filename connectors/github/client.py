@@ -16,11 +16,10 @@ from connectors.github.addresses import read_reference
 from connectors.github.changes import RefreshByChanges
 from connectors.github.counting import Counts
 from connectors.github.cursor import pages_of
-from connectors.github.fetch import Fetcher
+from connectors.github.fetching import Fetcher
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.joint import Joint, merged
 from connectors.github.listing import Lists, inside
-from connectors.github.normalise import stands_in
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.outline import outline
@@ -31,6 +30,7 @@ from connectors.github.sprints import sprints
 from connectors.github.strays import RestFetcher
 from connectors.github.subissues import SubIssues
 from connectors.github.surveying import Surveys, repo_of
+from connectors.github.tasks import stands_in
 from connectors.github.windows import windowed
 from connectors.github.writing import Writer
 from connectors.holding import closed_in
@@ -150,7 +150,7 @@ class GitHub:
         return refs.url_of(self._settings.web, ref)
 
     def stands_in(self, task: Task, query: QueryRef) -> bool | None:
-        """By its repository, labels, milestone and parent; see ``normalise.stands_in``."""
+        """By its repository, labels, milestone and parent; see ``tasks.stands_in``."""
         return stands_in(task, query, self._settings)
 
     def plan(self, asked: Questions) -> None:

@@ -10,10 +10,10 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
 from connectors.github.cursor import pages_text, read_pages
 from connectors.github.graphql import GraphQL
-from connectors.github.normalise import is_pull_request
 from connectors.github.options import GitHubOptions
 from connectors.github.reader import Reader
 from connectors.github.rest import Issue, IssuePage, Rest, page_count, pages_between, read_page
+from connectors.github.tasks import is_pull_request
 from connectors.model import Listing, Task
 from connectors.numbers import count_of
 from connectors.packed import LARGE, collected, packed

@@ -22,9 +22,9 @@ from connectors.errors import (
 from connectors.github import project_documents as documents
 from connectors.github.graphql import GraphQL, NoGraphQL, Reply
 from connectors.github.listing import entries, inside, next_cursor, total
-from connectors.github.normalise import from_node
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import Project
+from connectors.github.tasks import from_node
 from connectors.model import Count, Task
 from connectors.numbers import amount_of
 from connectors.paging import PAGES, Gathered, UnsteadyError, later, steady

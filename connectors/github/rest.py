@@ -22,9 +22,9 @@ from connectors.errors import (
 )
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL, with_time
-from connectors.github.normalise import from_rest, is_blocked, parent_key, repo_of
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import Numbered, numbered_of
+from connectors.github.tasks import from_rest, is_blocked, parent_key, repo_of
 from connectors.limits import server_time
 from connectors.model import Task, Usage
 from connectors.numbers import integer_of

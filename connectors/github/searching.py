@@ -13,10 +13,10 @@ from connectors.errors import AnswerError, IncompleteError, QueryError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, NoGraphQL
 from connectors.github.listing import entries, inside, next_cursor, total
-from connectors.github.normalise import from_node
 from connectors.github.options import GitHubOptions
 from connectors.github.reader import Reader
 from connectors.github.rest import Rest, read_page
+from connectors.github.tasks import from_node
 from connectors.instants import from_iso, iso_seconds
 from connectors.model import Count, Task
 from connectors.numbers import count_of

@@ -10,9 +10,9 @@ from connectors.errors import AnswerError, IncompleteError
 from connectors.github import documents
 from connectors.github.graphql import NoGraphQL, Reply
 from connectors.github.listing import Lists, entries, inside, next_cursor, total
-from connectors.github.normalise import from_node
 from connectors.github.reader import Reader
 from connectors.github.refs import Numbered, numbered_of
+from connectors.github.tasks import from_node
 from connectors.model import Task
 from connectors.paging import PAGES, UnsteadyError, later, once, steady, together
 

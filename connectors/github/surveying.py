@@ -18,10 +18,10 @@ from connectors.github.changes import words_with
 from connectors.github.cursor import OVERLAP, Mark, Since, read_since
 from connectors.github.graphql import GraphQL
 from connectors.github.joint import Joint, ask
-from connectors.github.normalise import is_pull_request
 from connectors.github.options import GitHubOptions
 from connectors.github.refs import list_of, numbered_of
 from connectors.github.rest import Issue, Rest
+from connectors.github.tasks import is_pull_request
 from connectors.instants import earlier
 from connectors.model import QueryKind, QueryRef, Task, Usage
 from connectors.surveys import LARGE, Survey, look, looks, name_of, newest, settled

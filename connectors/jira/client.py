@@ -23,13 +23,13 @@ from connectors.jira.fetching import Fetch
 from connectors.jira.fields import FieldMap
 from connectors.jira.foretelling import FIELDS, KIND, foretold
 from connectors.jira.joint import Joint, joins
-from connectors.jira.normalise import task_of
 from connectors.jira.options import CLOUD, DATA_CENTER, jira_options, places
 from connectors.jira.outline import named, outline
 from connectors.jira.server import DataCenter
 from connectors.jira.site import Site
 from connectors.jira.sprints import sprints
 from connectors.jira.surveying import Lists
+from connectors.jira.tasks import task_of
 from connectors.jira.trees import tree
 from connectors.jira.unfinished import open_only
 from connectors.jira.watching import Watch, blank_watch, covered, read_watch, watched

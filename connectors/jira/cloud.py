@@ -9,8 +9,8 @@ from typing import Protocol
 from connectors.base import Progress
 from connectors.errors import AnswerError, IncompleteError
 from connectors.jira.jql import split_order
-from connectors.jira.normalise import ident_of
 from connectors.jira.site import Site
+from connectors.jira.tasks import ident_of
 from connectors.model import Count, Task
 from connectors.numbers import count_of
 from connectors.paging import Page, token_pages

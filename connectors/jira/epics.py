@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from connectors.jira.cloud import PAGE, Dialect
-from connectors.jira.normalise import ident_of
+from connectors.jira.tasks import ident_of
 from connectors.model import Task
 from connectors.packed import collected
 

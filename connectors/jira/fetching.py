@@ -18,10 +18,10 @@ from connectors.jira.epics import with_epics
 from connectors.jira.fields import FieldMap
 from connectors.jira.joint import Joint
 from connectors.jira.jql import quoted
-from connectors.jira.normalise import is_named, parent_of, task_of, updated_of, waiting
 from connectors.jira.options import JiraOptions
 from connectors.jira.reading import Outcomes, Result, Unread, grouped, matched, read_all
 from connectors.jira.site import OVERLAP, Site
+from connectors.jira.tasks import is_named, parent_of, task_of, updated_of, waiting
 from connectors.model import Batch, Task, TaskRef
 from connectors.paging import adding
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from connectors.errors import AuthError, ConnectorError
 from connectors.jira.addresses import KEY
 from connectors.jira.cloud import PAGE, Dialect
-from connectors.jira.normalise import ident_of, is_named
+from connectors.jira.tasks import ident_of, is_named
 from connectors.model import Batch, Failed, Missing, Moved, Task, TaskRef
 from connectors.paging import together
 

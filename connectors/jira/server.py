@@ -11,8 +11,8 @@ from connectors.base import Progress
 from connectors.errors import AnswerError, ForbiddenError, GoneError, NotFoundError, QueryError
 from connectors.jira.cloud import PAGE, Read, TooManyPages, key_of
 from connectors.jira.jql import split_order
-from connectors.jira.normalise import is_named
 from connectors.jira.site import Site
+from connectors.jira.tasks import is_named
 from connectors.model import Count, Task
 from connectors.numbers import count_of
 from connectors.paging import Page, offset_pages

@@ -22,9 +22,9 @@ from connectors.jira.epics import with_epics
 from connectors.jira.fields import FieldMap
 from connectors.jira.joint import Joint, joined
 from connectors.jira.jql import quoted
-from connectors.jira.normalise import task_of, updated_of
 from connectors.jira.options import JiraOptions
 from connectors.jira.site import OVERLAP, Site
+from connectors.jira.tasks import task_of, updated_of
 from connectors.jira.watching import MEMBERS, Watch, after
 from connectors.model import QueryRef, Task
 from connectors.surveys import Survey, look, looks, newest

@@ -17,7 +17,7 @@ from okrtui.config.check_rules import WANTS
 from okrtui.config.metrics import COMMON, MOST_DAYS, ROWS, SOURCES
 from okrtui.config.schema import DECLARED, SHARED, Config
 from okrtui.config.team_settings import KINDS, SPANS
-from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, LIMIT, NUMBERS, TEXTS
+from okrtui.domain.rules import KPI_FACTS, KPI_STATUS, LIMIT, NUMBERS, TEXTS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _NAMED = {"propertyNames": IDENTIFIER}

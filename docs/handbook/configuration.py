@@ -16,7 +16,7 @@ from msgspec import inspect
 
 from okrtui.config.schema import SHARED, Config
 from okrtui.config.team_settings import SPANS, WEEKDAYS, rules_for
-from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
+from okrtui.domain.rules import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 INHERITED = ("teams.cadence", "teams.heading", "teams.thresholds")

@@ -13,7 +13,7 @@ from okrtui.domain.progress import is_answer, kept_by, milestones_reached, parts
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.scope import share_of
 from okrtui.domain.windows import close_of_day, micros
-from okrtui.store.passrecords import Weights
+from okrtui.store.pass_records import Weights
 from okrtui.usecases.facts import machine_fed
 
 Pair = tuple[KeyNumber | None, KeyNumber | None]

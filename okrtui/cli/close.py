@@ -176,7 +176,7 @@ def _show(
 
 
 def _export(call: Call, workspace: Workspace, cycle: str, target: str, team: str | None) -> int:
-    from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
+    from okrtui.planfile.close_file import CloseEntry, CloseFile, dump
     from okrtui.words.dependencies import needs_line
 
     made = _part(workspace, cycle, team)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.errors import PlanError, Problem
 
 if TYPE_CHECKING:
-    from okrtui.planfile.closefile import CloseFile
+    from okrtui.planfile.close_file import CloseFile
     from okrtui.usecases.close import CloseSheet
 
 _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reason", "cause_needed": "cause"}
@@ -16,7 +16,7 @@ _KEYS = {"score_range": "score", "score_needed": "score", "reason_needed": "reas
 
 def read(file: str) -> CloseFile:
     from okrtui.cli.reading import read_utf8
-    from okrtui.planfile.closefile import parse
+    from okrtui.planfile.close_file import parse
     from okrtui.planfile.parse import LARGEST
 
     return parse(read_utf8(file, LARGEST), file=file)

@@ -98,7 +98,7 @@ def _to_fill(call: Call) -> tuple[Workspace, StoreError | None]:
 
 def _gone_again(store: SqliteStore, why: StoreError) -> None:
     """What was made to be filled and was not goes, so that nobody takes it for a new board."""
-    from okrtui.store.sqlitefile import create_private, drop_draft
+    from okrtui.store.sqlite_file import create_private, drop_draft
 
     store.close()
     drop_draft(store.path)

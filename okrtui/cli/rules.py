@@ -18,7 +18,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from okrtui.config.edit import Draft
     from okrtui.messaging.rules import Action, Ran
-    from okrtui.usecases.automation import Outlook
+    from okrtui.usecases.rules import Outlook
     from okrtui.usecases.workspace import Workspace
 
 
@@ -30,7 +30,7 @@ def _list(words: Words) -> click.Command:
     @json_option(words)
     @pass_call
     def run(call: Call, as_json: bool) -> int:
-        from okrtui.usecases.automation import outlooks
+        from okrtui.usecases.rules import outlooks
         from okrtui.words.dates import moment
         from okrtui.words.rules import sentence
 

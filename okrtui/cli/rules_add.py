@@ -13,7 +13,7 @@ from okrtui.errors import UsageError
 from okrtui.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from okrtui.config.automation import Rule
+    from okrtui.config.rules import Rule
     from okrtui.domain.rule_reader import Heard
     from okrtui.usecases.workspace import Workspace
 
@@ -71,7 +71,7 @@ def keep(call: Call, workspace: Workspace, rule: Rule, *, yes: bool, as_json: bo
 def kept(call: Call, workspace: Workspace, rule: Rule) -> str:
     """Write the rule into the reader's file; the file. It is there from this moment on."""
     from okrtui.config.rule_edit import inline_table, rule_table, rules_draft
-    from okrtui.usecases.automation import note_rules
+    from okrtui.usecases.rules import note_rules
 
     draft = rules_draft(call.settings.config_path(), os.environ)
     draft.set(("rules", rule.id), inline_table(rule_table(rule)))

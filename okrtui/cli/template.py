@@ -14,7 +14,7 @@ from okrtui.usecases import templates as use
 from okrtui.words import Words
 
 if TYPE_CHECKING:
-    from okrtui.config.automation import Rule
+    from okrtui.config.rules import Rule
     from okrtui.usecases.workspace import Workspace
 
 

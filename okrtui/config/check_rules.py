@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.automation import KPI_DEEDS, KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS, limit
+from okrtui.domain.rules import KPI_DEEDS, KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS, limit
 from okrtui.tomlfile.text import composed, nearest
 
 if TYPE_CHECKING:
-    from okrtui.config.automation import Rule, Then, When
     from okrtui.config.check_run import Checks
+    from okrtui.config.rules import Rule, Then, When
     from okrtui.tomlfile.lines import Path
 
 WANTS = {"webhook": "channel", "tag": "tag", "transition": "status"}

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from okrtui.config.automation import Rule
 from okrtui.config.edit import Draft
 from okrtui.config.load import load, organization_path
+from okrtui.config.rules import Rule
 from okrtui.config.schema import Config
 
 

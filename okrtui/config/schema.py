@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from okrtui.config.automation import Rule
 from okrtui.config.reminders import Away, Channel, Remind
+from okrtui.config.rules import Rule
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -18,9 +18,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.channels.model import Note, Outcome
-from okrtui.config.automation import Rule, Then
-from okrtui.domain.automation import MOST
+from okrtui.config.rules import Rule, Then
 from okrtui.domain.reminders import Policy, is_quiet, stand_in
+from okrtui.domain.rules import MOST
 from okrtui.domain.windows import day_start, local_date
 from okrtui.errors import OkrError, RefusedError
 from okrtui.messaging.lanes import side_by_side
@@ -28,12 +28,12 @@ from okrtui.messaging.open_channels import Addresses
 from okrtui.messaging.posting import Posting, Ready
 from okrtui.named import NamedTuple
 from okrtui.store.rule_records import DeedRow
-from okrtui.usecases.automation import Firing, look
 from okrtui.usecases.outbox import allowed, item_of, mark_of
 from okrtui.usecases.reminders import channels_of, policy_of
 from okrtui.usecases.row_acts import tag
 from okrtui.usecases.rule_rows import KpiRow, WatchedRow
 from okrtui.usecases.rule_targets import CHANNEL, KEY_RESULT, PERSON, TASK, person_fault, task_of
+from okrtui.usecases.rules import Firing, look
 from okrtui.usecases.workspace import Workspace
 
 PATIENCE = 10.0

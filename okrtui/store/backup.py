@@ -24,7 +24,7 @@ def backup(store: Store, path: Path) -> None:
     from okrtui.store.sqlite import SqliteStore
 
     if isinstance(store, SqliteStore):
-        from okrtui.store.sqlitefile import copy_file
+        from okrtui.store.sqlite_file import copy_file
 
         copy_file(store.path, str(path))
     elif isinstance(store, RelationalStore):
@@ -122,7 +122,7 @@ def empty(store: RelationalStore, tables: Sequence[Table]) -> None:
 def copy_to_file(source: RelationalStore, target: str) -> None:
     """The same into a new SQLite file: private, whole or not at all, never over a file."""
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlitefile import draft_of, drop_draft, publish
+    from okrtui.store.sqlite_file import draft_of, drop_draft, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)

@@ -12,7 +12,7 @@ from okrtui.decoders import decoder_of
 from okrtui.domain.close import Answer
 from okrtui.domain.model import CycleState
 from okrtui.errors import ConflictError, NotFoundError
-from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
+from okrtui.store.close_records import CloseRow, FrozenScore, SaidAtClose
 from okrtui.store.codec import from_json, instant, instant_or_none, micros, to_json
 from okrtui.store.engine import Engine
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
+from okrtui.store.close_records import CloseRow, FrozenScore, SaidAtClose
 
 
 class Closes(Protocol):

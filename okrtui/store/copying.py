@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from okrtui.store import open_store
 from okrtui.store.backup import copy_and_compare
 from okrtui.store.sqlite import open_sqlite, path_of
-from okrtui.store.sqlitefile import draft_of, drop_draft, private_folders, publish
+from okrtui.store.sqlite_file import draft_of, drop_draft, private_folders, publish
 
 if TYPE_CHECKING:
     from okrtui.store.relational import RelationalStore

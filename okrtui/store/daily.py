@@ -103,7 +103,7 @@ def _made(store: Store, target: Path) -> None:
     """Copied, opened and looked through under another name, then given its own."""
     from okrtui.store.backup import backup
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlitefile import drop_draft, private_folders, publish, unwritable
+    from okrtui.store.sqlite_file import drop_draft, private_folders, publish, unwritable
 
     draft = target.with_suffix(f".{os.getpid()}.unproven")
     try:
@@ -128,7 +128,7 @@ def _made(store: Store, target: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Take away what was left by processes that were killed."""
-    from okrtui.store.sqlitefile import alive
+    from okrtui.store.sqlite_file import alive
 
     for one in folder.glob("????-??-??.*.unproven*"):
         number = one.name.split(".")[1]

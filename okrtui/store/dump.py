@@ -69,7 +69,7 @@ def dump_file(store: RelationalStore, target: str) -> Header:
     """The same into a file: private, whole or not at all, never over a file. StoreError where something is
     there already, or it cannot be written."""
     from okrtui.errors import StoreError
-    from okrtui.store.sqlitefile import clear_drafts, publish
+    from okrtui.store.sqlite_file import clear_drafts, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)

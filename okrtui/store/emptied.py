@@ -10,7 +10,7 @@ from pathlib import Path
 
 from okrtui.errors import BusyError, StoreError
 from okrtui.store.daily import beside
-from okrtui.store.filelock import file_lock
+from okrtui.store.file_locks import file_lock
 
 _USED = ("sync-lock", "sync-locks", "remind-lock", "outbox-lock")
 """What lies beside a file once it was a store."""

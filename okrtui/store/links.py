@@ -16,7 +16,7 @@ from okrtui.store.codec import (
 )
 from okrtui.store.engine import Row
 from okrtui.store.frozen import FrozenPart
-from okrtui.store.passrecords import UNLINKED, HeldTask, StandingTask, WaitingLink
+from okrtui.store.pass_records import UNLINKED, HeldTask, StandingTask, WaitingLink
 from okrtui.store.records import Feed, LinkRow, ScopeEvent, ScopeRow, TaskInScope, TaskRow
 from okrtui.store.task_columns import IDENTITY, TASK, WORTH
 

@@ -13,7 +13,7 @@ from okrtui.domain.quantity import is_value
 from okrtui.store.codec import instant_or_none, micros, until
 from okrtui.store.engine import Engine, Row
 from okrtui.store.facts import checkins_of, measurements_of, work_of
-from okrtui.store.passrecords import LastValue, Weights
+from okrtui.store.pass_records import LastValue, Weights
 from okrtui.store.records import Moment, Team
 
 

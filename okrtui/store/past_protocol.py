@@ -9,7 +9,7 @@ from typing import Protocol
 
 from okrtui.domain.keep import Point
 from okrtui.domain.model import Checkin, Measurement, TaskTotals, WorkThen
-from okrtui.store.passrecords import LastValue, Weights
+from okrtui.store.pass_records import LastValue, Weights
 from okrtui.store.records import Moment, Team
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from okrtui.errors import BusyError, StoreError, UpgradeAskedError
 from okrtui.store.engine import Row
 from okrtui.store.migrate import Migration, head
-from okrtui.store.pgerrors import address_of, refused_connection, translated
-from okrtui.store.pglocks import MINE, OUTBOX, REMIND, SYNC, keepers, users
+from okrtui.store.postgres_errors import address_of, refused_connection, translated
+from okrtui.store.postgres_locks import MINE, OUTBOX, REMIND, SYNC, keepers, users
 from okrtui.store.queries import Statements
 from okrtui.store.relational import RelationalStore
 from okrtui.store.upgrades import too_new, upgrade_asked
@@ -27,7 +27,7 @@ WAIT_MS, PATIENCE_MS = 5000, 30_000
 """How long the sync's writer, and what people type, wait for another writer."""
 
 _WRITE, _MIGRATE, _REVISION = 0x6F6B7201, 0x6F6B7203, 0x6F6B7204
-"""Classes of the advisory locks that end with a transaction; ``pglocks`` has those of a session."""
+"""Classes of the advisory locks that end with a transaction; ``postgres_locks`` has those of a session."""
 
 
 AS_ONE = 50
@@ -217,7 +217,7 @@ class PostgresStore(RelationalStore):
     @contextmanager
     def pass_lock(self, timeout: float) -> Iterator[PassLocks]:
         """See ``Store``. They die with a connection of their own."""
-        from okrtui.store.pglocks import SessionLocks
+        from okrtui.store.postgres_locks import SessionLocks
 
         with self._lock_of(SYNC, timeout, "store.sync_busy", shared=True) as db:
             yield SessionLocks(db, self.url)
@@ -238,7 +238,7 @@ class PostgresStore(RelationalStore):
     def _lock_of(
         self, number: int, timeout: float, busy: str, *, shared: bool = False
     ) -> Iterator[psycopg.Connection[Row]]:
-        from okrtui.store.pglocks import take
+        from okrtui.store.postgres_locks import take
 
         db = connect(self._address, self._password)
         try:

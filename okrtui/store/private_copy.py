@@ -9,8 +9,8 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from okrtui.errors import StoreError
-from okrtui.store.sqliteerrors import translated
-from okrtui.store.sqlitefile import alive
+from okrtui.store.sqlite_errors import translated
+from okrtui.store.sqlite_file import alive
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory

@@ -31,7 +31,7 @@ from okrtui.store.health import StoreHealth
 from okrtui.store.lasting_protocol import Lasting
 from okrtui.store.new_rows import Act, NewKeyResult, NewObjective
 from okrtui.store.outbox_protocol import Outbox
-from okrtui.store.passrecords import WaitingLink
+from okrtui.store.pass_records import WaitingLink
 from okrtui.store.past_protocol import Past
 from okrtui.store.records import (
     AuditEvent,

@@ -13,7 +13,7 @@ from okrtui.store.past import PastPart
 from okrtui.store.reminders import RemindersPart
 from okrtui.store.rules import RulesPart
 from okrtui.store.scores import ScoresPart
-from okrtui.store.syncfacts import SyncPart
+from okrtui.store.sync_facts import SyncPart
 from okrtui.store.weeklies import WeekliesPart
 
 

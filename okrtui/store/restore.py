@@ -25,7 +25,7 @@ from okrtui.store.private_copy import copy_folder
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqlite import SqliteStore, open_sqlite
-from okrtui.store.sqlitefile import create_private, draft_of, drop_draft, unwritable
+from okrtui.store.sqlite_file import create_private, draft_of, drop_draft, unwritable
 from okrtui.store.tables import INDEXES, PIECE, Table
 
 _SQLITE = b"SQLite format 3\x00"

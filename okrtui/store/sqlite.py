@@ -16,7 +16,7 @@ from okrtui.store.engine import Row
 from okrtui.store.migrate import Migration, head
 from okrtui.store.queries import Statements
 from okrtui.store.relational import RelationalStore
-from okrtui.store.sqliteerrors import refuse_old_sqlite, translated, why_read_only
+from okrtui.store.sqlite_errors import refuse_old_sqlite, translated, why_read_only
 from okrtui.store.upgrades import too_new
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class SqliteStore(RelationalStore):
     @contextmanager
     def sync_lock(self, timeout: float) -> Iterator[None]:
         """Keeps all sync passes away; BusyError after ``timeout`` seconds. Dies with its process."""
-        from okrtui.store.filelock import file_lock
+        from okrtui.store.file_locks import file_lock
 
         self._refuse_looking()
         with file_lock(self.path, "sync-lock", timeout):
@@ -199,7 +199,7 @@ class SqliteStore(RelationalStore):
     @contextmanager
     def pass_lock(self, timeout: float) -> Iterator[PassLocks]:
         """See ``Store``."""
-        from okrtui.store.filelock import FileLocks, file_lock
+        from okrtui.store.file_locks import FileLocks, file_lock
 
         self._refuse_looking()
         with file_lock(self.path, "sync-lock", timeout, shared=True), closing(FileLocks(self.path)) as locks:
@@ -208,7 +208,7 @@ class SqliteStore(RelationalStore):
     @contextmanager
     def remind_lock(self, timeout: float) -> Iterator[None]:
         """One machine reminds at a time; BusyError after ``timeout`` seconds. Dies with its process."""
-        from okrtui.store.filelock import file_lock
+        from okrtui.store.file_locks import file_lock
 
         self._refuse_looking()
         with file_lock(self.path, "remind-lock", timeout, "store.remind_busy"):
@@ -217,7 +217,7 @@ class SqliteStore(RelationalStore):
     @contextmanager
     def outbox_lock(self, timeout: float) -> Iterator[None]:
         """One process writes to trackers at a time; BusyError after ``timeout`` seconds. Dies with it."""
-        from okrtui.store.filelock import file_lock
+        from okrtui.store.file_locks import file_lock
 
         self._refuse_looking()
         with file_lock(self.path, "outbox-lock", timeout, "store.outbox_busy"):
@@ -237,7 +237,7 @@ class SqliteStore(RelationalStore):
     def health(self) -> StoreHealth:
         """SQLite's own examination of every page, index and reference, and the file's surroundings."""
         from okrtui.store.health import StoreHealth
-        from okrtui.store.sqlitefile import surroundings
+        from okrtui.store.sqlite_file import surroundings
 
         faults = [str(row[0]) for row in self.fetch(f"PRAGMA integrity_check({MOST_FAULTS})", {})]
         loose = self.fetch("PRAGMA foreign_key_check", {})
@@ -290,7 +290,7 @@ class SqliteStore(RelationalStore):
     def migrate(self, steps: Sequence[Migration], *, aside: bool = True) -> None:
         """Apply the steps that this file has not seen. Of several processes one does it, the others
         wait. A store with content is copied to ``<name>.backup-v<N>`` first, unless ``aside`` is off."""
-        from okrtui.store.sqlitefile import copy_aside, single_statements
+        from okrtui.store.sqlite_file import copy_aside, single_statements
 
         self._write_ahead()
         saved = not aside or not self.version()  # a fresh file holds nothing worth a copy
@@ -355,7 +355,7 @@ def open_sqlite(
     if not os.path.exists(path):
         if not create or readonly:
             raise StoreError("store.absent", hint="store.absent_hint", path=path)
-        from okrtui.store.sqlitefile import create_private
+        from okrtui.store.sqlite_file import create_private
 
         create_private(path)
     elif os.path.isdir(path):

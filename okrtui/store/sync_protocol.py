@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from okrtui.store.passrecords import HeldTask, LoggedFeed, PassRow, SettledLinks, StandingTask
+from okrtui.store.pass_records import HeldTask, LoggedFeed, PassRow, SettledLinks, StandingTask
 from okrtui.store.records import (
     ConnectionState,
     LinkState,

@@ -20,7 +20,7 @@ from connectors.model import Missing, Moved, Task
 from okrtui.domain.model import Category, ScopeEventKind, Thresholds
 from okrtui.domain.scope import Absence, Absent, TaskScopeState, absence, missing_expired, unseen
 from okrtui.domain.scope import changes as scope_changes
-from okrtui.store.passrecords import StandingTask
+from okrtui.store.pass_records import StandingTask
 from okrtui.store.records import LinkRow, LinkState, TaskRow
 from okrtui.sync.answers import Failure, Many, One, failure_in
 from okrtui.sync.came import Came

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from okrtui.store.passrecords import PassRow
+from okrtui.store.pass_records import PassRow
 from okrtui.sync.one_account import PAUSE, Accounts
 
 if TYPE_CHECKING:

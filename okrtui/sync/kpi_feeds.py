@@ -10,7 +10,7 @@ from okrtui.domain.model import Measurement
 from okrtui.domain.windows import as_of_end_of_day, local_date
 from okrtui.store.lasting_records import KpiValue, LastingRow
 from okrtui.store.new_rows import Act
-from okrtui.store.passrecords import LoggedFeed
+from okrtui.store.pass_records import LoggedFeed
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.pass_plan import Work
 from okrtui.sync.pass_report import Left

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from okrtui.store.passrecords import StandingTask
+from okrtui.store.pass_records import StandingTask
 from okrtui.store.records import TaskRow
 from okrtui.sync.apply import Changes
 

@@ -12,7 +12,7 @@ from okrtui.sync.pass_plan import Inputs, running
 from okrtui.sync.resting import resting
 
 if TYPE_CHECKING:
-    from okrtui.store.passrecords import SettledLinks
+    from okrtui.store.pass_records import SettledLinks
     from okrtui.store.protocols import Store
     from okrtui.store.records import LinkRow
 

@@ -19,7 +19,7 @@ from okrtui.domain.model import Cycle, CycleState, KeyResultDef, Kind, Source, S
 from okrtui.domain.query_windows import QueryWindows, query_windows
 from okrtui.domain.windows import key_result_window, local_date
 from okrtui.store.lasting_records import LastingRow
-from okrtui.store.passrecords import LoggedFeed, SettledLinks
+from okrtui.store.pass_records import LoggedFeed, SettledLinks
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,

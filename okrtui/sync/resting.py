@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from connectors.base import Connector, Resting
 from okrtui.domain.model import Window
 from okrtui.domain.query_windows import QueryWindows, query_windows
-from okrtui.store.passrecords import SettledLinks
+from okrtui.store.pass_records import SettledLinks
 from okrtui.store.records import ConnectionState
 from okrtui.sync.answers import Answers, One
 from okrtui.sync.cursors import Memory, unpack

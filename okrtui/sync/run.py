@@ -19,7 +19,7 @@ from connectors.errors import ConnectorError
 from connectors.model import Options
 from okrtui.domain.query_windows import QueryWindows
 from okrtui.errors import BusyError, OkrError
-from okrtui.store.passrecords import PassRow
+from okrtui.store.pass_records import PassRow
 from okrtui.sync import pass_report as told
 from okrtui.sync.abreast import PLACES, in_order
 from okrtui.sync.answers import Answers, One, failure_of

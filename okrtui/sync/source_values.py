@@ -12,7 +12,7 @@ from okrtui.domain.quantity import clamp
 from okrtui.domain.windows import as_of_end_of_day, local_date
 from okrtui.named import NamedTuple
 from okrtui.store.new_rows import Act
-from okrtui.store.passrecords import LoggedFeed
+from okrtui.store.pass_records import LoggedFeed
 from okrtui.store.records import KeyResultRow, MeasurementRow, SourceState
 from okrtui.sync.answers import Answers, Failure, Value
 from okrtui.sync.pass_plan import Work

@@ -19,7 +19,7 @@ from okrtui.collecting import uncollected
 from okrtui.domain.freshness import open_time_after
 from okrtui.domain.model import Kind, ScopeEventKind
 from okrtui.domain.windows import close_of_day
-from okrtui.store.passrecords import PassRow, StandingTask
+from okrtui.store.pass_records import PassRow, StandingTask
 from okrtui.store.records import (
     ConnectionState,
     KeyResultRow,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from okrtui.domain.model import Checkin, Cycle, CycleState, Kind, RollUp, Status
 from okrtui.domain.score_band import ScoreBand, band
 from okrtui.domain.windows import cycle_window
-from okrtui.store.closerecords import CloseRow
+from okrtui.store.close_records import CloseRow
 from okrtui.usecases.board import header, team_numbers
 from okrtui.usecases.close import CloseLine, CloseSheet, sheet
 from okrtui.usecases.close_teams import of_team

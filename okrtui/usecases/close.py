@@ -14,7 +14,7 @@ from okrtui.domain.score_band import ScoreBand, band
 from okrtui.domain.settings import Bands
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import RefusedError, UsageError
-from okrtui.store.closerecords import CloseRow, FrozenScore, SaidAtClose
+from okrtui.store.close_records import CloseRow, FrozenScore, SaidAtClose
 from okrtui.store.new_rows import Act
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess
 from okrtui.usecases.carrying import Carried, after_it, carry, make_cycle

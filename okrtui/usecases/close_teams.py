@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from okrtui.errors import RefusedError
-from okrtui.store.closerecords import SaidAtClose
+from okrtui.store.close_records import SaidAtClose
 from okrtui.usecases.close import CloseLine, CloseSheet, may_close, sheet
 from okrtui.usecases.teams import descendants, tree_order
 from okrtui.usecases.workspace import Workspace

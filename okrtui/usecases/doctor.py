@@ -22,7 +22,7 @@ from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.daily import DailyCopies
 from okrtui.store.health import StoreHealth
 from okrtui.store.protocols import Store
-from okrtui.store.sqlitefile import shared_by_group
+from okrtui.store.sqlite_file import shared_by_group
 from okrtui.store.unsafe_places import unsafe_place
 from okrtui.usecases.cycles import over, running
 from okrtui.usecases.link_notes import Note, connection_notes, notes

@@ -29,7 +29,7 @@ from okrtui.usecases.feeds import Freshness, freshness
 from okrtui.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from okrtui.store.closerecords import CloseRow
+    from okrtui.store.close_records import CloseRow
     from okrtui.store.protocols import Store
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from okrtui.domain.model import Kind, Measurement, Source
-from okrtui.store.passrecords import UNLINKED, LoggedFeed, WaitingLink
+from okrtui.store.pass_records import UNLINKED, LoggedFeed, WaitingLink
 from okrtui.store.records import ConnectionState, KeyResultRow, Moment, SourceState
 from okrtui.usecases.workspace import Workspace
 

@@ -20,7 +20,7 @@ from okrtui.config.schema import Config
 from okrtui.config.secrets import SERVICE
 from okrtui.config.services import NAME
 from okrtui.store.daily import beside
-from okrtui.store.pgerrors import address_of
+from okrtui.store.postgres_errors import address_of
 from okrtui.store.sqlite import path_of
 from okrtui.tomlfile.schemas import schema_name
 

@@ -27,7 +27,7 @@ from okrtui.domain.rollup import sums_of
 from okrtui.errors import RefusedError, StoreError
 from okrtui.store.cards_protocol import Amount
 from okrtui.store.lasting_records import KpiValue, LastingRow
-from okrtui.store.passrecords import UNLINKED
+from okrtui.store.pass_records import UNLINKED
 from okrtui.store.records import (
     AuditEvent,
     CommentRow,

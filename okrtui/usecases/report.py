@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from okrtui.domain.confidence import ConfidenceBand, band
 from okrtui.domain.model import Cycle, Driver, Pace, RollUp, Status, Window
 from okrtui.domain.windows import cycle_window
-from okrtui.store.closerecords import CloseRow
+from okrtui.store.close_records import CloseRow
 from okrtui.usecases.assess import AssessedObjective, assess
 from okrtui.usecases.board import Numbers, header, team_numbers
 from okrtui.usecases.cards_progress import Point, ProgressCard, point_of, progress_card, week_ends

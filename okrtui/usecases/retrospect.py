@@ -17,7 +17,7 @@ from okrtui.domain.quantity import EPSILON
 from okrtui.domain.rollup import mean_of
 from okrtui.domain.windows import window_of
 from okrtui.errors import NotFoundError
-from okrtui.store.closerecords import CloseRow
+from okrtui.store.close_records import CloseRow
 from okrtui.usecases.close import CloseLine, CloseSheet, sheet
 from okrtui.usecases.close_means import ScoredObjective, mean_over
 from okrtui.usecases.close_teams import of_team

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from okrtui.config.automation import Rule
 from okrtui.config.edit import Draft
+from okrtui.config.rules import Rule
 from okrtui.config.schedules import schedule
 from okrtui.config.schema import Config
 from okrtui.errors import Problem, UsageError

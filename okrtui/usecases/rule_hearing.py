@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from okrtui.config.automation import Rule, Then, When
+from okrtui.config.rules import Rule, Then, When
 from okrtui.config.schedules import schedule
 from okrtui.domain.given_names import given_name
 from okrtui.domain.ids import slug, unique

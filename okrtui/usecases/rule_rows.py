@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from okrtui.config.automation import When
-from okrtui.domain.automation import Facts
+from okrtui.config.rules import When
 from okrtui.domain.kpi import healthy, side_since
 from okrtui.domain.model import Pace, Status, asked_of, owner_of
+from okrtui.domain.rules import Facts
 from okrtui.domain.windows import window_of
 from okrtui.named import NamedTuple
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective, assess

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okrtui.config.automation import Rule, Then
+from okrtui.config.rules import Rule, Then
 from okrtui.domain.model import Category
 from okrtui.store.records import TaskRow
 from okrtui.store.rule_records import NewDeed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.config.automation import Rule, Then, When
+from okrtui.config.rules import Rule, Then, When
 from okrtui.errors import NotFoundError
 
 TEMPLATES: tuple[Rule, ...] = (

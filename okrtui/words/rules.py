@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from okrtui.asking.digest import digest
 from okrtui.channels.model import Note, Point
-from okrtui.config.automation import Rule, Then, When
 from okrtui.config.environment import language
-from okrtui.domain.automation import KPI_STATUS
-from okrtui.usecases.automation import of_kpis
+from okrtui.config.rules import Rule, Then, When
+from okrtui.domain.rules import KPI_STATUS
 from okrtui.usecases.make_views import key_result_view
 from okrtui.usecases.rule_rows import KpiRow, WatchedRow
+from okrtui.usecases.rules import of_kpis
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.dates import moment

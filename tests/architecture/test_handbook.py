@@ -14,11 +14,11 @@ from handbook.story import told
 from msgspec import inspect
 
 from okrtui.cli.man import every_command
-from okrtui.config.automation import When
+from okrtui.config.rules import When
 from okrtui.config.schema import Config
-from okrtui.domain.automation import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 from okrtui.domain.gates import Gate
 from okrtui.domain.model import Kind, SourceType
+from okrtui.domain.rules import KPI_FACTS, KPI_STATUS, NUMBERS, TEXTS
 from okrtui.planfile.reader import Reader
 from okrtui.words import Words
 

@@ -15,7 +15,7 @@ import yaml
 from handbook.machine import machine
 from handbook.plan import CONFIGURED
 
-from okrtui.store.sqliteerrors import OLDEST
+from okrtui.store.sqlite_errors import OLDEST
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connectors.errors import AnswerError
-from connectors.github.normalise import from_node, from_rest
 from connectors.github.options import github_options
+from connectors.github.tasks import from_node, from_rest
 from connectors.model import Category, Notice, Options, QueryKind, QueryRef, Task, TaskRef
 from connectors.testing.server import Reply, Seen
 

@@ -40,7 +40,7 @@ from okrtui.domain.model import (
 from okrtui.domain.outlook import WorkThen
 from okrtui.domain.progress import kept_by
 from okrtui.domain.windows import close_of_day, micros
-from okrtui.store.passrecords import Weights
+from okrtui.store.pass_records import Weights
 
 START = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -13,7 +13,6 @@ from fractions import Fraction
 import pytest
 
 from okrtui.domain.agreed import ActionDef, ActionState, overdue
-from okrtui.domain.automation import Facts, holds
 from okrtui.domain.change import Cause, Known, Step, of_key_result, of_value, settled
 from okrtui.domain.forecast import forecast
 from okrtui.domain.freshness import fresh_until
@@ -35,13 +34,14 @@ from okrtui.domain.quantity import weight_of
 from okrtui.domain.question_names import Named, Names
 from okrtui.domain.reminders import Away, stand_in
 from okrtui.domain.rollup import mean_of
+from okrtui.domain.rules import Facts, holds
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.typed import decimal_comma, read_number
 from okrtui.domain.typed_units import scale_behind
 from okrtui.domain.vocabulary import CheckinState
 from okrtui.domain.windows import key_result_window
 from okrtui.errors import OkrError
-from okrtui.store.passrecords import Weights
+from okrtui.store.pass_records import Weights
 
 CYCLE = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 START, END = datetime(2026, 10, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)

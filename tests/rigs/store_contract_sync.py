@@ -11,7 +11,7 @@ from store_facts import HOSTILE, act, day, key_result, objective, task
 
 from okrtui.domain.model import Category, Measurement, ScopeEventKind
 from okrtui.errors import NotFoundError
-from okrtui.store.passrecords import LoggedFeed, PassRow
+from okrtui.store.pass_records import LoggedFeed, PassRow
 from okrtui.store.protocols import Store
 from okrtui.store.records import (
     ConnectionState,

@@ -17,8 +17,8 @@ from okrtui.errors import BusyError, RefusedError, StoreError, UsageError
 from okrtui.store import open_store
 from okrtui.store import postgres as engine
 from okrtui.store.backup import copy_store
-from okrtui.store.pgerrors import address_of
 from okrtui.store.postgres import PostgresStore, open_postgres
+from okrtui.store.postgres_errors import address_of
 
 pytestmark = pytest.mark.postgres
 

@@ -20,7 +20,7 @@ from okrtui.store.backup import backup
 from okrtui.store.migrate import head, migrations
 from okrtui.store.private_copy import copy_folder
 from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
-from okrtui.store.sqliteerrors import OLDEST, translated
+from okrtui.store.sqlite_errors import OLDEST, translated
 from okrtui.store.tables import content_tables
 
 ROOT = Path(__file__).parents[2]

@@ -14,9 +14,9 @@ import pytest
 from store_facts import T0, found
 
 from okrtui.errors import BusyError, StoreError
-from okrtui.store import open_store, sqliteerrors
+from okrtui.store import open_store, sqlite_errors
 from okrtui.store.daily import back_up
-from okrtui.store.filelock import file_lock
+from okrtui.store.file_locks import file_lock
 from okrtui.store.unsafe_places import Unsafe, unsafe_place
 
 MOUNTS = r"""
@@ -114,9 +114,9 @@ def test_a_drive_that_cannot_lock_is_not_somebody_who_writes(
     def told(number: int) -> str:
         error = sqlite3.OperationalError("told")
         error.sqlite_errorcode = number
-        return sqliteerrors.translated(error, str(tmp_path / "acme.db")).code
+        return sqlite_errors.translated(error, str(tmp_path / "acme.db")).code
 
-    sqliteerrors._lockable.cache_clear()
+    sqlite_errors._lockable.cache_clear()
     if refusal is not None:
         monkeypatch.setattr(fcntl, "lockf", refuse)
     monkeypatch.setattr(fcntl, "flock", refuse)
@@ -128,4 +128,4 @@ def test_a_drive_that_cannot_lock_is_not_somebody_who_writes(
     ):
         raise AssertionError
     assert isinstance(caught.value, BusyError) == (refusal is None)
-    sqliteerrors._lockable.cache_clear()
+    sqlite_errors._lockable.cache_clear()

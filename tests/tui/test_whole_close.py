@@ -15,7 +15,7 @@ from okrtui.cli.call import Call
 from okrtui.cli.group import run
 from okrtui.domain.close import Answer
 from okrtui.domain.score_band import ScoreBand
-from okrtui.planfile.closefile import CloseEntry, CloseFile, dump
+from okrtui.planfile.close_file import CloseEntry, CloseFile, dump
 from okrtui.runtime import StartOptions
 from okrtui.tui.screens.close import CloseScreen
 from okrtui.tui.widgets.close_rows import band_of

@@ -23,7 +23,7 @@ from okrtui.tui.screens.in_depth import TALL, InDepth
 from okrtui.tui.screens.listing import ReadList
 from okrtui.tui.screens.rule_add import RuleAddScreen, examples, vocabulary
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
-from okrtui.usecases.automation import Outlook, note_rules, outlooks
+from okrtui.usecases.rules import Outlook, note_rules, outlooks
 from okrtui.words.dates import moment
 from okrtui.words.rules import action_line, composer_of, sentence
 from okrtui.words.width import tame, wrap

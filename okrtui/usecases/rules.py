@@ -1,5 +1,5 @@
 """What the rules of the configuration fire at this moment, and for which key results or KPIs (domain:
-``automation``)."""
+``rules``)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from okrtui.config.automation import Rule, When
 from okrtui.config.durations import duration
 from okrtui.config.rule_edit import rule_table
+from okrtui.config.rules import Rule, When
 from okrtui.config.schedules import Schedule, schedule
 from okrtui.content_names import content_name
-from okrtui.domain.automation import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
+from okrtui.domain.rules import KPI_STATUS, Trigger, became, crossed, due_point, holds, mark
 from okrtui.errors import UsageError
 from okrtui.store.rule_records import NewDeed, RuleRow
 from okrtui.usecases.rule_rows import KpiRow, WatchedRow, kpi_rows_of, rows_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 
 from okrtui.errors import StoreError
-from okrtui.store.sqliteerrors import translated
+from okrtui.store.sqlite_errors import translated
 
 
 def create_private(path: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.clickup.normalise import due_of, task_of
 from connectors.clickup.options import clickup_options
 from connectors.clickup.refs import stands_in
+from connectors.clickup.tasks import due_of, task_of
 from connectors.errors import AnswerError, OptionsError
 from connectors.model import Category, Options, QueryKind, QueryRef, Task
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from connectors.errors import AnswerError, OptionsError
 from connectors.jira.fields import EPIC_TYPE, POINTS_TYPE, FieldMap, field_map, given_fields
-from connectors.jira.normalise import task_of
 from connectors.jira.options import JiraOptions, jira_options
+from connectors.jira.tasks import task_of
 from connectors.model import Category, Options, Task
 
 FIELDS = FieldMap(

@@ -11,11 +11,11 @@ from functools import partial
 from connectors.errors import AnswerError, AuthError, ConnectorError, GoneError, RateLimitError, ServerError
 from connectors.github import documents
 from connectors.github.graphql import GraphQL, Problem, Reply, judge
-from connectors.github.normalise import from_node
 from connectors.github.options import GitHubOptions
 from connectors.github.outcomes import Outcomes
 from connectors.github.refs import Numbered, numbered_of
 from connectors.github.rest import Issue, Rest, by_repository, earliest, is_deleted
+from connectors.github.tasks import from_node
 from connectors.limits import server_time
 from connectors.model import TaskRef
 from connectors.paging import together

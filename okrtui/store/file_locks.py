@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from okrtui.errors import BusyError
-from okrtui.store.sqliteerrors import unlockable
-from okrtui.store.sqlitefile import private_folders, shared_by_group, unwritable
+from okrtui.store.sqlite_errors import unlockable
+from okrtui.store.sqlite_file import private_folders, shared_by_group, unwritable
 
 _PAUSE = 0.05
 

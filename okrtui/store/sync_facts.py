@@ -8,7 +8,7 @@ from itertools import islice
 
 from okrtui.store.codec import from_json, instant, instant_or_none, micros, micros_or_none, to_json
 from okrtui.store.engine import Row
-from okrtui.store.passrecords import LoggedFeed, PassRow, SettledLinks
+from okrtui.store.pass_records import LoggedFeed, PassRow, SettledLinks
 from okrtui.store.records import ConnectionState, LinkState, ScopeEvent, ScopeRow, SourceState
 from okrtui.store.tasks import TasksPart
 

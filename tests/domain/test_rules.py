@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from okrtui.domain.automation import Facts, Trigger, became, crossed, due_point, holds, limit, mark
+from okrtui.domain.rules import Facts, Trigger, became, crossed, due_point, holds, limit, mark
 from okrtui.domain.vocabulary import CheckinState
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.errors import BusyError
 from okrtui.store.engine import Row
-from okrtui.store.pgerrors import translated
+from okrtui.store.postgres_errors import translated
 
 if TYPE_CHECKING:
     import psycopg
