@@ -139,7 +139,7 @@ def _place_of_new(url: str) -> str | None:
     """The file in which nothing stands, where that is the place of the store."""
     if not url.startswith("sqlite:"):
         return None
-    from okrtui.store.sqlite import path_of
+    from okrtui.store.file_place import path_of
 
     path = path_of(url)
     with suppress(OSError):
@@ -153,7 +153,7 @@ def _with_copy(error: StoreError, config: Config, url: str) -> StoreError:
     if not url.startswith("sqlite:"):
         return error
     from okrtui.store.emptied import damaged
-    from okrtui.store.sqlite import path_of
+    from okrtui.store.file_place import path_of
 
     return damaged(error, path_of(url), _copies(config, url))
 

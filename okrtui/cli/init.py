@@ -97,7 +97,7 @@ def _tell_place(call: Call, organization: str) -> None:
     url = store_url(organization, option=call.settings.store)
     if not url.startswith("sqlite:"):
         return
-    from okrtui.store.sqlite import path_of
+    from okrtui.store.file_place import path_of
     from okrtui.store.unsafe_places import unsafe_place
 
     path = path_of(url)

@@ -87,7 +87,8 @@ def tell(
         if past is None:
             tell_ended(call, workspace, cycle)
         if workspace.store.read_only is not None:
-            call.talk("cli.read_only", path=workspace.store.url)
+            why = call.words.say(workspace.store.read_only, path=workspace.store.url)
+            call.say(f"{why} {call.words.say('cli.looked_at')}")
     return 0
 
 

@@ -122,17 +122,14 @@ def empty(store: RelationalStore, tables: Sequence[Table]) -> None:
 def copy_to_file(source: RelationalStore, target: str) -> None:
     """The same into a new SQLite file: private, whole or not at all, never over a file."""
     from okrtui.store.sqlite import open_sqlite
-    from okrtui.store.sqlite_file import draft_of, drop_draft, publish
+    from okrtui.store.sqlite_file import drafted, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
-    draft = draft_of(target)
-    try:
+    with drafted(target) as draft:
         copy = open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)
         try:
             copy_store(source, copy)
         finally:
             copy.close()
         publish(draft, target)
-    finally:
-        drop_draft(draft)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from okrtui.store import open_store
 from okrtui.store.backup import copy_and_compare
-from okrtui.store.sqlite import open_sqlite, path_of
-from okrtui.store.sqlite_file import draft_of, drop_draft, private_folders, publish
+from okrtui.store.file_place import path_of
+from okrtui.store.sqlite import open_sqlite
+from okrtui.store.sqlite_file import drafted, private_folders, publish
 
 if TYPE_CHECKING:
     from okrtui.store.relational import RelationalStore
@@ -30,12 +31,9 @@ def copy_to(source: RelationalStore, url: str, organization: str | None) -> tupl
             target_url = target.url
             return (target_url, *copy_and_compare(source, target))
     private_folders(os.path.dirname(path))
-    draft = draft_of(path)
-    try:
+    with drafted(path) as draft:
         with closing(open_sqlite(f"sqlite:{draft}", None, create=True, readonly=False)) as made:
             copied, differing = copy_and_compare(source, made)
         if not differing:
             publish(draft, path)
-    finally:
-        drop_draft(draft)
     return url, copied, differing

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -69,20 +68,16 @@ def dump_file(store: RelationalStore, target: str) -> Header:
     """The same into a file: private, whole or not at all, never over a file. StoreError where something is
     there already, or it cannot be written."""
     from okrtui.errors import StoreError
-    from okrtui.store.sqlite_file import clear_drafts, publish
+    from okrtui.store.sqlite_file import drafted, publish
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
-    clear_drafts(target)
-    draft = f"{target}.{os.getpid()}.part"
-    try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            header = dump(store, file.write)
+    with drafted(target) as draft:
+        try:
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                header = dump(store, file.write)
+        except OSError as error:
+            raise StoreError("config.unwritable", file=target, reason=error.strerror or "") from error
         publish(draft, target)
-    except OSError as error:
-        raise StoreError("config.unwritable", file=target, reason=error.strerror or "") from error
-    finally:
-        with suppress(OSError):
-            os.unlink(draft)
     return header

@@ -48,7 +48,7 @@ def file_lock(
 
     The file stays where it is: removing it would let two hold different files of one name.
     """
-    handle = _opened(f"{store}.{what}")
+    handle = _opened(f"{store}.{what}", store)
     try:
         deadline = time.monotonic() + timeout
         while not _try_lock(handle, shared=shared):
@@ -65,19 +65,19 @@ class FileLocks:
     """Locks by name beside a store: a file each, held until it is given back or the process ends."""
 
     def __init__(self, store: str) -> None:
-        self._folder = f"{store}.sync-locks"
+        self._store, self._folder = store, f"{store}.sync-locks"
         self._held: dict[str, int] = {}
         try:
             private_folders(self._folder)
         except OSError as error:
-            raise unwritable(error, self._folder) from error
+            raise unwritable(error, store) from error
 
     def take(self, names: Collection[str]) -> set[str]:
         """Take those of ``names`` that nobody holds; which."""
         got = set()
         for name in names:
             path = os.path.join(self._folder, sha256(name.encode()).hexdigest()[:16])
-            handle = _opened(path)
+            handle = _opened(path, self._store)
             if _try_lock(handle):
                 self._held[name] = handle
                 got.add(name)
@@ -97,9 +97,9 @@ class FileLocks:
         self.give_back(list(self._held))
 
 
-def _opened(path: str) -> int:
+def _opened(path: str, store: str) -> int:
     """The file of a lock; where it is not there it is made, for its owner or the group that shares its
-    folder."""
+    folder. Errors name the ``store``, which people know."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
     try:
         with suppress(FileExistsError):
@@ -109,4 +109,4 @@ def _opened(path: str) -> int:
             return handle
         return os.open(path, flags, 0o600)
     except OSError as error:
-        raise unwritable(error, path) from error
+        raise unwritable(error, store) from error

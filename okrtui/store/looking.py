@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.errors import StoreError
 from okrtui.store.backup import copy_store, copy_to_file
-from okrtui.store.private_copy import copy_folder
+from okrtui.store.private_copy import copied_in, copy_folder
 from okrtui.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def looked_at(store: PostgresStore) -> LookedAtStore:
     try:
         path = os.path.join(folder.name, "okr.db")
         revision = store.revision()
-        copy_to_file(store, path)
+        with copied_in(folder.name):
+            copy_to_file(store, path)
         copy = LookedAtStore(store.url, path, store.another, revision)
     except BaseException:
         folder.cleanup()

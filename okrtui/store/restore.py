@@ -20,12 +20,13 @@ from okrtui.errors import OkrError, StoreError
 from okrtui.store.backup import copy_store
 from okrtui.store.dump import Header, Trailer, dumped
 from okrtui.store.engine import Row
+from okrtui.store.file_place import UNWRITABLE
 from okrtui.store.migrate import head, migrations
-from okrtui.store.private_copy import copy_folder
+from okrtui.store.private_copy import copied_in, copy_folder
 from okrtui.store.refind import make_all_findable
 from okrtui.store.relational import RelationalStore
 from okrtui.store.sqlite import SqliteStore, open_sqlite
-from okrtui.store.sqlite_file import create_private, draft_of, drop_draft, unwritable
+from okrtui.store.sqlite_file import create_private, drafted, unwritable
 from okrtui.store.tables import INDEXES, PIECE, Table
 
 _SQLITE = b"SQLite format 3\x00"
@@ -123,7 +124,7 @@ def restore(
                 _filled(_Reader(file, path), draft)
             made = open_sqlite(f"sqlite:{draft}", organization, create=False, readonly=False, copied=True)
         except StoreError as error:
-            if error.values.get("path") == draft:
+            if error.values.get("path") == draft and error.code not in UNWRITABLE:
                 error.values["path"] = path
             raise
         with closing(made):
@@ -139,14 +140,11 @@ def _draft_for(target: RelationalStore) -> Iterator[str]:
     """Where the whole is made first, its owner's alone: beside a store that is a file, where there is room
     for it and whoever restores next finds what a killed process left; else in the temporary folder."""
     if not isinstance(target, SqliteStore):
-        with copy_folder("restore") as folder:
+        with copy_folder("restore") as folder, copied_in(folder):
             yield os.path.join(folder, "okr.db")
         return
-    draft = draft_of(target.path)
-    try:
+    with drafted(target.path) as draft:
         yield draft
-    finally:
-        drop_draft(draft)
 
 
 def _taken(file: IO[bytes], draft: str) -> None:
@@ -186,6 +184,6 @@ def _load(store: SqliteStore, table: Table, piece: list[Row], reader: _Reader) -
     try:
         store.load(table.name, table.columns, piece)
     except OkrError as error:
-        if error.code in ("store.full", "store.read_only"):
+        if error.code in UNWRITABLE:
             raise
         raise reader.broken("row", table=table.name) from error

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from okrtui.errors import BusyError, StoreError, UsageError
+from okrtui.errors import BusyError, OkrError, StoreError
 from okrtui.store.codec import to_json
 from okrtui.store.engine import Row
+from okrtui.store.file_place import (
+    NO_ROOM,
+    identity,
+    path_of,
+    quoted,
+    refuse_old_sqlite,
+    stands,
+    why_read_only,
+)
 from okrtui.store.migrate import Migration, head
 from okrtui.store.queries import Statements
 from okrtui.store.relational import RelationalStore
-from okrtui.store.sqlite_errors import refuse_old_sqlite, translated, why_read_only
 from okrtui.store.upgrades import too_new
 
 if TYPE_CHECKING:
@@ -46,31 +53,6 @@ APPLICATION = 0x6F6B7274
 """The file's application id ("okrt"), by which a store is told from other databases."""
 
 
-def path_of(url: str, system: str = os.name) -> str:
-    """The file that a ``sqlite:`` address names: ``sqlite:///path``, ``sqlite:///C:/path``, ``sqlite:///~/path``,
-    ``sqlite:////path`` (the same as with three; on Windows, ``system`` ``"nt"``, a drive of another machine:
-    ``//host/share/path``), ``sqlite:path`` (from the working folder)."""
-    path = url.removeprefix("sqlite:")
-    if path.startswith("//"):
-        far = system == "nt" and path[3:4] in {"/", "\\"}
-        path = "/" + path[2:].lstrip("/\\" if far else "/")
-        if far:
-            path = f"/{path}"
-        elif re.match(r"/[A-Za-z]:[\\/]|/~[\\/]", path):
-            path = path[1:]
-    found = os.path.expanduser(path)
-    if found.startswith("~/"):
-        raise UsageError("config.no_home", hint="config.no_home_hint", path="~")
-    return found
-
-
-def quoted(path: str) -> str:
-    """A path as SQLite's ``file:`` addresses hold it; one of another machine comes after an empty host."""
-    if path.startswith(("//", "\\\\")):
-        path = "//" + path.replace("\\", "/")
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
 class SqliteStore(RelationalStore):
     statements = Statements("sqlite")
 
@@ -79,7 +61,7 @@ class SqliteStore(RelationalStore):
         self._wait = wait
         self.url = url
         self.path = path
-        self._readonly = readonly
+        self.readonly = readonly
         self._synchronous = ""
         self._folder: TemporaryDirectory[str] | None = None
         try:
@@ -95,13 +77,13 @@ class SqliteStore(RelationalStore):
             )
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
-            raise translated(error, path) from error
-        self._opened = _identity(path)
+            raise _translated(error, path) from error
+        self._opened = identity(path)
 
     @property
     def lost(self) -> bool:
         """Whether the file was taken away, or another stands in its place: what is written is nowhere."""
-        return self._opened != _identity(self.path)
+        return self._opened != identity(self.path)
 
     def revision(self) -> int:
         self._hold_there()
@@ -122,19 +104,19 @@ class SqliteStore(RelationalStore):
         try:
             return self._db.execute(sql, parameters).fetchall()
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
-            raise translated(error, self.path) from error
+            raise _translated(error, self.path) from error
 
     def run(self, sql: str, parameters: dict[str, Any]) -> int:
         try:
             return self._db.execute(sql, parameters).rowcount
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
-            raise translated(error, self.path) from error
+            raise _translated(error, self.path) from error
 
     def run_many(self, sql: str, rows: Sequence[Row]) -> None:
         try:
             self._db.executemany(sql, rows)
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
-            raise translated(error, self.path) from error
+            raise _translated(error, self.path) from error
 
     def load(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
         marks = ", ".join("?" for _ in columns)
@@ -225,7 +207,7 @@ class SqliteStore(RelationalStore):
 
     def another(self) -> SqliteStore:
         """The same store through a connection of its own, for another thread."""
-        other = SqliteStore(self.url, self.path, readonly=self._readonly, wait=self._wait)
+        other = SqliteStore(self.url, self.path, readonly=self.readonly, wait=self._wait)
         other.read_only, other.reader = self.read_only, self.reader
         other.keep_few_pages()
         return other
@@ -330,13 +312,10 @@ class SqliteStore(RelationalStore):
                 return
 
 
-def _identity(path: str) -> tuple[int, int] | None:
-    """Which file stands there; None for none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+def _translated(error: Exception, path: str) -> OkrError:
+    from okrtui.store.sqlite_errors import translated  # of use to few calls
+
+    return translated(error, path)
 
 
 def open_sqlite(
@@ -352,7 +331,7 @@ def open_sqlite(
     it is brought up to date."""
     refuse_old_sqlite()
     path = path_of(url)
-    if not os.path.exists(path):
+    if not stands(path):
         if not create or readonly:
             raise StoreError("store.absent", hint="store.absent_hint", path=path)
         from okrtui.store.sqlite_file import create_private
@@ -363,14 +342,33 @@ def open_sqlite(
     elif not readonly and not copied and os.path.isfile(path):
         code = why_read_only(path)
         if code is not None:
-            from okrtui.store.private_copy import private_copy
+            return _copy_of(url, path, organization, code)
+    try:
+        return _opened(SqliteStore(url, path, readonly=readonly, wait=wait), organization, copied=copied)
+    except StoreError as error:  # of a share of the disk that is used up only a write hears
+        if error.code not in NO_ROOM or readonly or copied or not os.path.getsize(path):
+            raise
+        try:
+            return _copy_of(url, path, organization, error.code)
+        except StoreError:
+            raise error from None
 
-            folder = private_copy(path, quoted(path))
-            copy = f"sqlite:{folder.name}/okr.db"
-            looked = open_sqlite(copy, organization, create=False, readonly=False, copied=True)
-            looked.looked_at(url, folder, code)
-            return looked
-    store = SqliteStore(url, path, readonly=readonly, wait=wait)
+
+def _copy_of(url: str, path: str, organization: str | None, code: str) -> SqliteStore:
+    """A private copy in place of a store that cannot be written, to be looked at; ``code`` says why."""
+    from okrtui.store.private_copy import copied_in, private_copy
+
+    folder = private_copy(path, quoted(path))
+    with copied_in(folder.name):
+        copy = f"sqlite:{folder.name}/okr.db"
+        looked = open_sqlite(copy, organization, create=False, readonly=False, copied=True)
+    looked.looked_at(url, folder, code)
+    return looked
+
+
+def _opened(store: SqliteStore, organization: str | None, *, copied: bool) -> SqliteStore:
+    """The store brought up to date; it is closed where that cannot be."""
+    path, readonly = store.path, store.readonly
     try:
         version = store.version()
         if version > head():

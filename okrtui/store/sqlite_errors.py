@@ -8,15 +8,10 @@ import sys
 from functools import lru_cache
 
 from okrtui.errors import BusyError, ConflictError, NotFoundError, OkrError, RefusedError, StoreError
-
-OLDEST = (3, 34)
-"""The first SQLite that finds parts of words (the tokenizer ``trigram`` of FTS5)."""
+from okrtui.store.file_place import by_trying
 
 _PARTS = ("fts5", "trigram", "json_each")
 """What SQLite can be built without, as its complaints name it."""
-
-LEAST_FREE = 65_536
-"""Bytes left beside a store without which nothing can be written to it."""
 
 _SIMPLE = {
     3: "store.cannot_open",
@@ -28,25 +23,8 @@ _SIMPLE = {
     26: "store.not_a_store",
 }
 
-
-def refuse_old_sqlite() -> None:
-    """StoreError where this Python's SQLite is older than stores need; nothing has been touched by then."""
-    if sqlite3.sqlite_version_info < OLDEST:
-        needed = ".".join(map(str, OLDEST))
-        found = sqlite3.sqlite_version
-        raise StoreError("store.old_sqlite", hint="store.sqlite_hint", found=found, needed=needed)
-
-
-def why_read_only(path: str) -> str | None:
-    """The code of what keeps an existing file from being written; None where nothing does."""
-    folder = os.path.dirname(os.path.abspath(path))
-    if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK) or not os.access(folder, os.W_OK):
-        return "store.look_only"
-    if hasattr(os, "statvfs"):
-        disk = os.statvfs(folder)
-        if disk.f_blocks and disk.f_bavail * disk.f_frsize < LEAST_FREE:
-            return "store.full"
-    return None
+_UNTOLD = (8, 10, 14)
+"""What SQLite makes of every refusal of the system but that of a full disk."""
 
 
 @lru_cache(maxsize=8)
@@ -95,6 +73,8 @@ def translated(error: Exception, path: str) -> OkrError:
         found = sqlite3.sqlite_version
         return StoreError("store.sqlite_without", hint="store.sqlite_hint", found=found, part=lacking)
     code = _SIMPLE.get(kind)
+    if kind in _UNTOLD:  # SQLite keeps to itself what the system said
+        code = by_trying(os.path.dirname(os.path.abspath(path))) or code
     if code is None:
         return StoreError("store.failed", path=path, reason=str(error))
     return StoreError(code, hint=f"{code}_hint", path=path)

@@ -7,9 +7,10 @@ import re
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 
-from okrtui.errors import StoreError
+from okrtui.errors import OkrError, StoreError
+from okrtui.store.file_place import NO_ROOM, code_of
 from okrtui.store.sqlite_errors import translated
 
 
@@ -60,13 +61,22 @@ def clear_drafts(target: str) -> None:
                 os.unlink(os.path.join(folder, one))
 
 
-def draft_of(target: str) -> str:
-    """What this process writes beside ``target`` before it is whole; what killed ones left there goes, one
-    among them that had this process's number, which in a container is the same every time."""
+@contextmanager
+def drafted(target: str) -> Iterator[str]:
+    """What this process writes beside ``target`` before it is whole, gone at the end; errors about it name
+    ``target``. What killed ones left there goes, one among them that had this process's number, which in a
+    container is the same every time."""
     clear_drafts(target)
     draft = f"{target}.{os.getpid()}.part"
     drop_draft(draft)
-    return draft
+    try:
+        yield draft
+    except OkrError as error:
+        if error.values.get("path") == draft:
+            error.values["path"] = target
+        raise
+    finally:
+        drop_draft(draft)
 
 
 def drop_draft(draft: str) -> None:
@@ -91,17 +101,7 @@ def alive(process: int) -> bool:
 
 def unwritable(error: OSError, path: str) -> StoreError:
     """Why a file could not be made."""
-    import errno
-
-    codes = {
-        errno.ENOSPC: "store.full",
-        errno.EFBIG: "store.full",
-        getattr(errno, "EDQUOT", errno.ENOSPC): "store.full",
-        errno.EROFS: "store.read_only",
-        errno.EACCES: "store.read_only",
-        errno.EPERM: "store.read_only",
-    }
-    code = codes.get(error.errno or 0, "store.cannot_open")
+    code = code_of(error) or "store.cannot_open"
     return StoreError(code, hint=f"{code}_hint", path=path)
 
 
@@ -122,25 +122,23 @@ def copy_file(source: str, target: str) -> None:
     """A complete copy of a database in use, private, whole or not at all, never over a file."""
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
-    draft = draft_of(target)
-    try:
-        os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    except OSError as error:
-        raise unwritable(error, target) from error
-    try:
+    with drafted(target) as draft:
+        try:
+            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            raise unwritable(error, target) from error
         _copy_pages(source, draft, target)
         publish(draft, target)
-    finally:
-        drop_draft(draft)
 
 
 def _copy_pages(source: str, draft: str, target: str) -> None:
+    """Errors name the one of both that it is about."""
     try:
         with closing(sqlite3.connect(source, timeout=5.0)) as old, closing(sqlite3.connect(draft)) as new:
             old.backup(new)
     except sqlite3.Error as error:
-        found = translated(error, source)
-        raise (translated(error, target) if found.code == "store.full" else found) from error
+        found = translated(error, target)
+        raise (found if found.code in NO_ROOM else translated(error, source)) from error
 
 
 def publish(draft: str, target: str) -> None:

@@ -163,7 +163,8 @@ def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: 
         due_checkins=due_count(workspace) if cycle else 0,
         me=workspace.me,
         ended=cycle.end if cycle and ended(workspace, cycle) else None,
-        read_only=workspace.store.read_only is not None,
+        read_only=workspace.store.read_only,
+        store=workspace.store.url,
         who=workspace.name_of(workspace.me),
     )
 

@@ -20,6 +20,7 @@ from okrtui.domain.model import Source, SourceType
 from okrtui.domain.windows import cycle_window
 from okrtui.errors import NotFoundError, OkrError, Said
 from okrtui.store.daily import DailyCopies
+from okrtui.store.file_place import NO_ROOM
 from okrtui.store.health import StoreHealth
 from okrtui.store.protocols import Store
 from okrtui.store.sqlite_file import shared_by_group
@@ -62,7 +63,7 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
     """Everything in the store and between it and the configuration. ``fix`` judges afresh what was
     stored wrongly; nothing else is written."""
     return [
-        *store_findings(workspace.store.health(), workspace.store.url),
+        *store_findings(workspace.store.health(), workspace.store.url, workspace.store.read_only),
         *setting_findings(workspace),
         *drift_findings(workspace),
         *link_findings(workspace),
@@ -73,8 +74,9 @@ def examine(workspace: Workspace, *, fix: bool = False) -> list[Finding]:
     ]
 
 
-def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
-    """Whether the file is whole, private, lies in a safe place and has room to grow."""
+def store_findings(health: StoreHealth, url: str, read_only: str | None) -> Iterator[Finding]:
+    """Whether the file is whole, private, lies in a safe place, can be written and has room to grow;
+    ``read_only``: why it can only be looked at."""
     place = health.path or url
     values: dict[str, object]
     if health.faults:
@@ -91,7 +93,10 @@ def store_findings(health: StoreHealth, url: str) -> Iterator[Finding]:
     if unsafe is not None:
         values = {"path": place, "name": unsafe.name}
         yield Finding("warning", "store", f"place.{unsafe.kind}", values, "place.hint")
-    if health.free is not None and health.free < LOW_SPACE:
+    if read_only is not None:
+        level: Level = "fault" if read_only in NO_ROOM else "warning"
+        yield Finding(level, "store", read_only, {"path": place}, f"{read_only}_hint")
+    elif health.free is not None and health.free < LOW_SPACE:
         values = {"path": place, "megabytes": health.free // 1_000_000}
         yield Finding("warning", "store", "doctor.store_space", values, "doctor.hint_store_space")
 

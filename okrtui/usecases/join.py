@@ -57,7 +57,7 @@ def look(url: str, *, password: str | None = None, organization: str | None = No
     organisation was ever set up, ``join.nothing_seen`` where its user sees none."""
     if url.startswith("sqlite:"):
         from okrtui.store.emptied import refuse_emptied
-        from okrtui.store.sqlite import path_of
+        from okrtui.store.file_place import path_of
 
         refuse_emptied(path_of(url), None)
     try:

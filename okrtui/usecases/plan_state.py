@@ -17,6 +17,7 @@ from okrtui.named import NamedTuple
 from okrtui.planfile.dump import dump
 from okrtui.planfile.model import Known, Plan, PlanKeyResult, PlanLasting, PlanLink, PlanObjective
 from okrtui.planfile.parse import parse
+from okrtui.store.file_place import UNWRITABLE
 from okrtui.store.lasting_records import LastingRow
 from okrtui.store.records import KeyResultRow, LinkRow, ObjectiveRow
 from okrtui.usecases.held_lasting import held_lasting, planned
@@ -170,10 +171,6 @@ def _remembered(workspace: Workspace, base: str, body: str) -> bool:
             raise
         return False
     return True
-
-
-UNWRITABLE = ("store.read_only", "store.rights", "store.full")
-"""Why a store that can be read takes nothing."""
 
 
 def narrow(held: Held, objective: int | None, key_result: int | None) -> Held:

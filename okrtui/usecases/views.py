@@ -27,6 +27,7 @@ from okrtui.domain.model import (
 )
 from okrtui.domain.score_band import FROZEN
 from okrtui.domain.vocabulary import KpiStatus
+from okrtui.store.file_place import NO_ROOM
 from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
@@ -127,9 +128,15 @@ class Header(Struct, frozen=True):
     me: str | None
     who: str  # the name of me
     ended: date | None = None  # the cycle's last day, once it is over
-    read_only: bool = False  # the store can be looked at and not written
+    read_only: str | None = None  # why the store can be looked at and not written, as a message code
+    store: str = ""  # its address, as it may be shown
     told: bool = True  # False: the number of the company is not known yet
     drift: int = 0  # how many things the configuration file says differently from the store
+
+    @property
+    def no_room(self) -> bool:
+        """Whether it is for want of room that nothing can be written."""
+        return self.read_only in NO_ROOM
 
     @property
     def scored(self) -> bool:

@@ -61,12 +61,16 @@ def explain_error(words: Words, error: BaseException) -> ErrorText:
 def _reason(words: Words, said: str) -> str:
     """Why the system refused a file; it says so in English, whatever the language."""
     for name in _REFUSALS:
-        if said == os.strerror(getattr(errno, name)):
+        number = getattr(errno, name, None)
+        if number is not None and said == os.strerror(number):
             return words.say(f"error.system_{name.lower()}")
     return said
 
 
-_REFUSALS = ("EACCES", "EEXIST", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EROFS")
+_REFUSALS = (
+    *("EACCES", "EDQUOT", "EEXIST", "EFBIG", "EISDIR", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOSPC"),
+    *("ENOTDIR", "EROFS"),
+)
 """What befalls a file in everyday use, by the system's names."""
 
 

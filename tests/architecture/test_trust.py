@@ -15,7 +15,7 @@ import yaml
 from handbook.machine import machine
 from handbook.plan import CONFIGURED
 
-from okrtui.store.sqlite_errors import OLDEST
+from okrtui.store.file_place import OLDEST
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))

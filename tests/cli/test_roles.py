@@ -79,7 +79,7 @@ def test_who_may_do_what(as_: As, home: Home) -> None:
     assert as_("nobody", "status").status == 1
 
     ran = as_("rita", "status")
-    assert ran.status == 0 and "Win rate" in ran.out and "read only" in ran.err
+    assert ran.status == 0 and "Win rate" in ran.out and "user may only read" in ran.err
     for words in (
         ("checkin", "win-rate", "20"),
         ("comment", "win-rate", "Hello"),

@@ -46,7 +46,7 @@ from okrtui.config.save import write_new, write_over
 from okrtui.demo.start import sample_organization
 from okrtui.errors import ConfigError, OkrError, UsageError
 from okrtui.runtime import StartOptions, open_workspace
-from okrtui.store.sqlite import path_of, quoted
+from okrtui.store.file_place import path_of, quoted
 from okrtui.tui.clipboard import as_taken
 from okrtui.usecases import templates
 

@@ -133,7 +133,7 @@ def test_a_store_that_may_only_be_read_can_be_looked_at(shared: Company, postgre
         db.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO okr_reader")
     at = ("--store", f"{url}%20{why}")
     told = program.ok(*at, "status")
-    assert "Win rate" in told.out and "read only" in told.err
+    assert "Win rate" in told.out and "user may only read" in told.err
     assert "20" in program.ok(*at, "history").out and program.ok(*at, "plan", "export").out
     for words in (("checkin", "win-rate", "21"), ("undo", "--yes"), ("sync",)):
         refused = program(*at, *words)

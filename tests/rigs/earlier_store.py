@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.errors import OkrError
+from okrtui.store.file_place import path_of
 from okrtui.store.migrate import migrations
 from okrtui.store.postgres import PostgresStore
 from okrtui.store.relational import RelationalStore
-from okrtui.store.sqlite import SqliteStore, path_of
+from okrtui.store.sqlite import SqliteStore
 from okrtui.store.sqlite_file import create_private
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures/store_0_1_0.json"

@@ -17,10 +17,11 @@ from store_facts import found, objective
 from okrtui.errors import BusyError, StoreError, UsageError
 from okrtui.store import open_store, sqlite
 from okrtui.store.backup import backup
+from okrtui.store.file_place import OLDEST, path_of
 from okrtui.store.migrate import head, migrations
 from okrtui.store.private_copy import copy_folder
-from okrtui.store.sqlite import SqliteStore, open_sqlite, path_of
-from okrtui.store.sqlite_errors import OLDEST, translated
+from okrtui.store.sqlite import SqliteStore, open_sqlite
+from okrtui.store.sqlite_errors import translated
 from okrtui.store.tables import content_tables
 
 ROOT = Path(__file__).parents[2]

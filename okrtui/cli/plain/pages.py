@@ -120,8 +120,8 @@ def top(words: Words, header: Header) -> Iterator[str]:
         say("plain.company", standing=told(words, of_rollup(header.company, header.elapsed))),
         _share(words, header.company),
     )
-    if header.read_only:
-        yield say("plain.read_only")
+    if header.read_only is not None:
+        yield say(header.read_only, path=header.store)
     yield say("plain.owe" if header.due_checkins else "plain.owe_nothing", count=header.due_checkins)
 
 

@@ -219,8 +219,9 @@ class HeaderLine(LineWidget):
 
     def _of_board(self, board: Board) -> Iterator[Item]:
         style, header, say = self.style, board.header, self.style.words.say
-        if header.read_only:
-            yield Item(93, [(say("board.read_only"), "at_risk")], CYCLES)
+        if header.read_only is not None:
+            why = "board.no_room" if header.no_room else "board.read_only"
+            yield Item(93, [(say(why), "at_risk")], CYCLES)
         if header.drift:
             told = f"{style.glyphs.stale} {say('board.drift', count=header.drift)}"
             yield Item(35, [(told, "at_risk")], SETTINGS)

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "board.seconds": "{n} s",
     "board.silent": "as of {age} ago",
     "board.read_only": "read only",
+    "board.no_room": "disk full",
     "board.help": "Board",
     "board.key_other_list": "teams",
     "board.key_other_list_tip": "Go between the teams and their key results",

@@ -325,7 +325,7 @@ MESSAGES: dict[str, str] = {
     "cli.waits": "waits for {links}",
     "cli.plan_not_kept": "{path} cannot be written, so what was exported is not remembered there: "
     "whoever applies it is not told what others changed meanwhile.",
-    "cli.read_only": "{path} is read only: it can be looked at, nothing is written.",
+    "cli.looked_at": "What it holds is shown; nothing is written.",
     "cli.short_plan_example": "Print a commented plan to begin with.",
     "cli.long_plan_example": (
         "Print a commented plan with a key result of every kind, for your own team; it can be "

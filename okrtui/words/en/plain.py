@@ -15,7 +15,6 @@ MESSAGES: dict[str, str] = {
     "plain.ended": "{cycle} ended on {end}.",
     "plain.company": "The company is {standing}",
     "plain.no_number": "no number yet",
-    "plain.read_only": "The store can be read only.",
     "plain.owe": "You owe {count:check-in|check-ins}. Type n to begin.",
     "plain.owe_nothing": "You owe no check-in.",
     "plain.count": "{count} {word}",

@@ -35,6 +35,10 @@ MESSAGES: dict[str, str] = {
     "“{expected}”.",
     "store.foreign_hint": "Use the store that goes with this configuration (--store), or the configuration "
     "that goes with this store (--config, --profile).",
+    "store.disk_read_only": "The disk may only be read: {path} cannot be written.",
+    "store.disk_read_only_hint": "Mount it for writing, or name another place (of the store: with --store).",
+    "store.file_limit": "{path} cannot be written: this process may make no larger files (ulimit -f).",
+    "store.file_limit_hint": "Nothing of it was written. Raise the limit, then try again.",
     "store.full": "The disk is full: {path} cannot be written.",
     "store.full_hint": "Nothing of it was written. Make room, then try again.",
     "store.io": "Reading or writing {path} failed: the disk or the network drive gives errors.",
@@ -68,9 +72,8 @@ MESSAGES: dict[str, str] = {
     "store.brought": "{path} is of schema {known} now, which okrtui {own} and newer read. Whoever has it "
     "open is told.",
     "store.as_new": "{path} is as okrtui {own} needs it.",
-    "store.no_copy": "A store that may only be read is looked at in a copy, which cannot be made in "
-    "{path}: {reason}.",
-    "store.no_copy_hint": "Let TMPDIR name a folder that you may write to.",
+    "store.no_copy": "This takes a copy of the store for a while, which cannot be made in {path}: {reason}.",
+    "store.no_copy_hint": "Let TMPDIR name a folder where you may write, and where there is room.",
     "store.no_database": "There is no such database: {path}.",
     "store.no_database_hint": "Make it first, for example with “createdb”, or correct its name.",
     "store.no_driver": "PostgreSQL needs a driver that is not installed.",
@@ -92,6 +95,8 @@ MESSAGES: dict[str, str] = {
     "store.sqlite_without": "This Python's SQLite {found} was built without {part}, which okrtui needs.",
     "store.sqlite_hint": "Use a newer Python, or one that brings its own SQLite (from python.org, or by uv); "
     "or keep the store in PostgreSQL.",
+    "store.quota": "Your share of the disk (quota) is used up: {path} cannot be written.",
+    "store.quota_hint": "Nothing of it was written. Take away files of yours, or ask for a larger share.",
     "store.read_only": "The store {path} cannot be written: you may only read it, or its folder.",
     "store.read_only_hint": "Ask for the right to write, or name another place (of the store: with --store).",
     "store.rights": "Your PostgreSQL user lacks the right to do this in {path}.",

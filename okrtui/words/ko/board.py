@@ -90,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "board.seconds": "{n}초",
     "board.silent": "{age} 전 상태",
     "board.read_only": "읽기 전용",
+    "board.no_room": "디스크 가득 참",
     "board.help": "보드",
     "board.key_other_list": "팀",
     "board.key_other_list_tip": "팀과 핵심 결과 사이를 오갑니다",

@@ -306,7 +306,7 @@ MESSAGES: dict[str, str] = {
     "cli.waits": "대기 중: {links}",
     "cli.plan_not_kept": "{path}에 쓸 수 없어 내보낸 내용을 기억하지 못합니다. "
     "나중에 적용할 때 그사이 다른 사람이 바꾼 것을 가려내지 못합니다.",
-    "cli.read_only": "{path:은/는} 읽기 전용입니다. 볼 수만 있고 아무것도 쓰지 않습니다.",
+    "cli.looked_at": "내용은 보여 주지만 아무것도 쓰지 않습니다.",
     "cli.short_plan_example": "시작할 때 쓸, 설명이 달린 계획을 출력합니다.",
     "cli.long_plan_example": (
         "모든 종류의 핵심 결과가 들어 있고 설명이 달린 계획을 자기 팀에 맞추어 출력합니다. 그대로 "

@@ -15,7 +15,6 @@ MESSAGES: dict[str, str] = {
     "plain.ended": "{cycle} 주기는 {end}에 끝났습니다.",
     "plain.company": "회사: {standing}",
     "plain.no_number": "아직 수치 없음",
-    "plain.read_only": "저장소를 읽을 수만 있습니다.",
     "plain.owe": "할 체크인이 {count}건 있습니다. n을 입력하면 시작합니다.",
     "plain.owe_nothing": "할 체크인이 없습니다.",
     "plain.count": "{word} {count}",

@@ -36,6 +36,10 @@ MESSAGES: dict[str, str] = {
     "store.foreign": "이 저장소는 “{found}” 조직의 것인데, 설정에는 “{expected}” 조직이라고 되어 있습니다.",
     "store.foreign_hint": "이 설정에 맞는 저장소(--store)나 "
     "이 저장소에 맞는 설정(--config, --profile)을 쓰세요.",
+    "store.disk_read_only": "디스크를 읽을 수만 있어 {path}에 쓸 수 없습니다.",
+    "store.disk_read_only_hint": "쓸 수 있게 마운트하거나 다른 곳을 지정하세요(저장소라면 --store로).",
+    "store.file_limit": "{path}에 쓸 수 없습니다. 이 프로세스는 더 큰 파일을 만들 수 없습니다(ulimit -f).",
+    "store.file_limit_hint": "이번 내용은 저장되지 않았습니다. 제한을 올린 다음 다시 시도하세요.",
     "store.full": "디스크가 가득 차서 {path}에 쓸 수 없습니다.",
     "store.full_hint": "이번 내용은 저장되지 않았습니다. 공간을 비운 다음 다시 시도하세요.",
     "store.io": "{path} 읽기나 쓰기에 실패했습니다. 디스크나 네트워크 드라이브에 오류가 있습니다.",
@@ -68,9 +72,8 @@ MESSAGES: dict[str, str] = {
     "store.brought": "이제 {path}의 스키마는 {known}이며 okrtui {own} 이상이 읽습니다. 열어 둔 사람에게는 "
     "알립니다.",
     "store.as_new": "{path:은/는} okrtui {own}에 맞습니다.",
-    "store.no_copy": "읽기만 할 수 있는 저장소는 사본으로 봅니다. 그런데 {path}에 사본을 만들 수 "
-    "없습니다: {reason}.",
-    "store.no_copy_hint": "TMPDIR에 쓸 수 있는 폴더를 지정하세요.",
+    "store.no_copy": "이 일에는 저장소의 사본이 잠시 필요한데 {path}에 만들 수 없습니다: {reason}.",
+    "store.no_copy_hint": "TMPDIR에 쓸 수 있고 공간이 있는 폴더를 지정하세요.",
     "store.no_database": "그런 데이터베이스가 없습니다: {path}.",
     "store.no_database_hint": "“createdb” 등으로 먼저 만들거나 이름을 바로잡으세요.",
     "store.no_driver": "PostgreSQL에 필요한 드라이버가 설치되어 있지 않습니다.",
@@ -93,6 +96,8 @@ MESSAGES: dict[str, str] = {
     "store.sqlite_without": "이 Python의 SQLite {found}에는 okrtui에 필요한 {part} 기능이 없습니다.",
     "store.sqlite_hint": "더 새로운 Python이나 SQLite를 함께 설치하는 Python(python.org, uv)을 쓰거나, "
     "저장소를 PostgreSQL에 두세요.",
+    "store.quota": "디스크 할당량(quota)을 다 써서 {path}에 쓸 수 없습니다.",
+    "store.quota_hint": "이번 내용은 저장되지 않았습니다. 파일을 지우거나 할당량을 늘려 다시 시도하세요.",
     "store.read_only": "저장소 {path}에 쓸 수 없습니다. 파일이나 폴더가 읽기 전용입니다.",
     "store.read_only_hint": "쓰기 권한을 받거나 다른 곳을 지정하세요(저장소라면 --store로).",
     "store.rights": "PostgreSQL 사용자에게 {path}에서 이 일을 할 권한이 없습니다.",
