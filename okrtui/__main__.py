@@ -108,12 +108,12 @@ def refuse(settings: StartOptions) -> int:
     """Say that the app needs a terminal, and what does without one."""
     from okrtui.cli.call import Call
     from okrtui.cli.failures import report
-    from okrtui.config.environment import language
+    from okrtui.config.environment import language_to_tell
     from okrtui.errors import UsageError
     from okrtui.words import Words
 
     hint = "app.hint_no_terminal" if os.path.exists(settings.config_path()) else "app.hint_nothing_yet"
-    return report(Call(Words(language())), UsageError("app.no_terminal", hint=hint))
+    return report(Call(Words(language_to_tell())), UsageError("app.no_terminal", hint=hint))
 
 
 def start_app(settings: StartOptions) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from okrtui.store.health import StoreHealth
     from okrtui.store.relational import RelationalStore
     from okrtui.usecases.doctor import Finding
+    from okrtui.usecases.kept_places import KeptPlace
 
 
 def bundle(
@@ -58,18 +59,28 @@ def _parts(call: Call, config: Config | None, found: Sequence[Finding]) -> dict[
     from okrtui.usecases import bundle as made
     from okrtui.usecases.kept_places import kept_places
 
-    path = call.settings.config_path()
-    kept = kept_places(path, config, store=call.settings.store, environ=os.environ)
+    def kept() -> Sequence[KeptPlace]:
+        return kept_places(call.settings.config_path(), config, store=call.settings.store, environ=os.environ)
+
     parts: dict[str, Any] = {
         "about.json": made.about(__version__, _packages(), os.environ),
         "findings.json": made.findings(found, trackers()),
-        "places.json": made.places(kept),
+        "places.json": _part(lambda: made.places(kept())),
     }
     if config is not None:
-        parts["configuration.json"] = made.configuration(config, trackers())
-        health, rows = _measured(call, config)
-        parts["store.json"] = made.store(health, rows)
+        parts["configuration.json"] = _part(lambda: made.configuration(config, trackers()))
+        parts["store.json"] = _part(lambda: made.store(*_measured(call, config)))
     return parts
+
+
+def _part(make: Callable[[], Any]) -> Any:
+    """A part, or by which kind of error it could not be made: what is broken is what a report is about."""
+    try:
+        return make()
+    except OkrError as error:
+        return {"failed": error.code}
+    except Exception as error:  # noqa: BLE001 - as above
+        return {"failed": type(error).__name__}
 
 
 def _packages() -> dict[str, str]:

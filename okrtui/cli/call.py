@@ -126,9 +126,9 @@ class Call:
 
     def speak(self, language: str | None) -> None:
         """Take the configured language unless the environment chose one."""
-        from okrtui.config.environment import language as chosen
+        from okrtui.config.environment import language_to_tell
 
-        self.words = Words(chosen(language))
+        self.words = Words(language_to_tell(language))
 
     def speak_as_configured(self) -> None:
         """In the language of the configuration, where this call has not read it; where that cannot be read,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck
     from okrtui.usecases.doctor import Finding
 
+Seen = TypeVar("Seen")
 SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
 
@@ -51,25 +52,65 @@ def doctor_command(words: Words) -> click.Command:
         from okrtui.runtime import load_config
         from okrtui.usecases.doctor import Finding, of_error
 
-        path = call.settings.config_path()
+        found = _of_environment(call)
         try:
+            path = call.settings.config_path()
             config = load_config(call.settings, installed=True)
-        except ConfigError as error:
-            found = [_of_problem(one) for one in error.problems] or [of_error("configuration", error)]
+        except OkrError as error:
+            problems = error.problems if isinstance(error, ConfigError) else ()
+            found += [_of_problem(one) for one in problems] or [of_error("configuration", error)]
             return told(None, found, (), error.exit_status)
         call.speak(config.ui.language)
-        found = [Finding("ok", "configuration", "doctor.configuration_ok", {"file": str(path)})]
-        if os.environ.get("OKRTUI_NOW"):
-            values = {"now": os.environ["OKRTUI_NOW"]}
+        found.insert(0, Finding("ok", "configuration", "doctor.configuration_ok", {"file": str(path)}))
+        if (now := os.environ.get("OKRTUI_NOW")) and call.settings.clock is None:
+            values = {"now": now}
             found.append(Finding("warning", "configuration", "doctor.fixed_now", values, "doctor.hint_now"))
-        found += _examined(call, config, fix)
-        checks = _asked(call, config)
+        found += _all(found, "store", lambda: _examined(call, config, fix))
+        checks = _all(found, "connection", lambda: _asked(call, config))
         found += [finding_of(one) for one in checks]
         found += [warning for one in checks for warning in _warnings(one)]
-        found += channel_findings(config, path.parent)
+        found += _all(found, "channel", lambda: channel_findings(config, path.parent))
         return told(config, found, checks, 1 if any(one.level == "fault" for one in found) else 0)
 
     return command(words, "doctor", run)
+
+
+def _of_environment(call: Call) -> list[Finding]:
+    """What of the variables cannot be meant. With a time that is none the machine's is taken, so that the
+    rest can be examined."""
+    from msgspec.structs import replace
+
+    from okrtui.config.environment import clock, language
+    from okrtui.usecases.doctor import of_error
+
+    found = []
+    try:
+        language()
+    except UsageError as error:
+        found.append(of_error("configuration", error))
+    try:
+        clock()
+    except UsageError as error:
+        found.append(of_error("configuration", error))
+        call.settings = replace(call.settings, clock=clock({}))
+    return found
+
+
+def _all(found: list[Finding], area: str, look: Callable[[], Iterable[Seen]]) -> list[Seen]:
+    """What ``look`` gives; nothing where it fails, which is one more finding: the rest is examined then."""
+    from okrtui.usecases.doctor import Finding, of_error
+
+    try:
+        return list(look())
+    except OkrError as error:
+        found.append(of_error(area, error))
+    except OSError as error:
+        values = {"file": str(error.filename or ""), "reason": error.strerror or str(error)}
+        found.append(Finding("fault", area, "error.file", values, "error.file_next"))
+    except Exception as error:  # noqa: BLE001 - what nobody thought of is what a report of it is for
+        values = {"kind": type(error).__name__, "detail": str(error)}
+        found.append(Finding("fault", area, "error.unexpected", values, "error.unexpected_next"))
+    return []
 
 
 def _examined(call: Call, config: Config, fix: bool) -> list[Finding]:

@@ -73,6 +73,10 @@ COMMANDS = {
 """Every command and the module of this folder that builds it with ``<name>_command(words)``."""
 
 
+EXAMINES = "doctor"
+"""The command that works where what is set is wrong: it tells that."""
+
+
 class LazyGroup(SpokenGroup):
     """Lists commands by name without importing them."""
 
@@ -149,26 +153,18 @@ def call(
 ) -> int:
     """One call of the command line, from its words to its exit status."""
     from okrtui.cli.call import Call
-    from okrtui.config.environment import language
+    from okrtui.config.environment import language, language_to_tell
 
     open_closed()
     speak_utf8()
+    call = Call(Words(language_to_tell()), start_app=start_app, start_demo=start_demo, draw=draw)
     try:
         arguments = composed(arguments)
-        call = Call(Words(language()), start_app=start_app, start_demo=start_demo, draw=draw)
+        if leading(arguments)[1][:1] != [EXAMINES]:
+            language()
     except UsageError as error:
-        return report(Call(_words()), error)
+        return report(call, error)
     return run(arguments, call)
-
-
-def _words() -> Words:
-    """The language of a call that cannot begin; English where that is what is wrong with it."""
-    from okrtui.config.environment import language
-
-    try:
-        return Words(language())
-    except UsageError:
-        return Words("en")
 
 
 def run(arguments: Sequence[str], call: Call) -> int:

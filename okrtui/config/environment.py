@@ -75,6 +75,15 @@ def language(configured: str | None = None, environ: Mapping[str, str] | None = 
     return "ko" if os.name == "nt" and _windows_language() == _KOREAN else "en"
 
 
+def language_to_tell(configured: str | None = None, environ: Mapping[str, str] | None = None) -> str:
+    """The same for errors, that one among them that ``OKRTUI_LANG`` names no language: as without it then."""
+    environ = os.environ if environ is None else environ
+    try:
+        return language(configured, environ)
+    except UsageError:
+        return language(configured, {**environ, "OKRTUI_LANG": ""})
+
+
 def _windows_language() -> int:
     """The language that Windows speaks to this person: its primary number."""
     import ctypes

@@ -4,6 +4,7 @@ thinned out."""
 from __future__ import annotations
 
 import os
+import re
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -59,12 +60,21 @@ def beside(path: str) -> Path:
     return Path(f"{os.path.abspath(path)}.backups")
 
 
+def names_in(folder: str | Path) -> list[str]:
+    """What lies in a folder, sorted; nothing where it is none or may not be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
 def kept_in(folder: Path) -> DailyCopies:
     """What is there; nothing where there is no such folder. A place where none can be is a failure too."""
     days = []
-    for one in folder.glob("????-??-??.db"):
+    for name in names_in(folder):
         with suppress(ValueError):
-            days.append(date.fromisoformat(one.stem))
+            if re.fullmatch(r".{4}-.{2}-.{2}\.db", name):
+                days.append(date.fromisoformat(name.removesuffix(".db")))
     failure = None if _writable(folder) else Failure("store.cannot_open", {"path": str(folder)})
     with suppress(OSError, msgspec.DecodeError):
         failure = msgspec.json.decode((folder / FAILED).read_bytes(), type=Failure)

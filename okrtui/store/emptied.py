@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from okrtui.errors import BusyError, StoreError
-from okrtui.store.daily import beside
+from okrtui.store.daily import beside, names_in
 from okrtui.store.file_locks import file_lock
 
 _USED = ("sync-lock", "sync-locks", "remind-lock", "outbox-lock")
@@ -64,10 +64,10 @@ def _last_copy(path: str, copies: Path | None) -> Path | None:
 
 def _copies(path: str, copies: Path | None) -> Iterator[Path]:
     for folder in {beside(path), copies or beside(path)}:
-        yield from folder.glob("*.db")
+        yield from (folder / name for name in names_in(folder) if name.endswith(".db"))
     file = Path(os.path.abspath(path))
-    if os.path.isdir(file.parent):
-        yield from (one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.backup-v"))
+    begin = f"{file.name}.backup-v"
+    yield from (file.parent / name for name in names_in(file.parent) if name.startswith(begin))
 
 
 def _was_used(path: str) -> bool:

@@ -24,7 +24,7 @@ def start(settings: StartOptions) -> int:
     """Open the organisation and show the app; without a configuration, what one can begin with.
 
     Anything that cannot be opened is told on stderr with its exit status."""
-    from okrtui.config.environment import language
+    from okrtui.config.environment import language_to_tell
 
     try:
         return _begin(settings)
@@ -36,7 +36,7 @@ def start(settings: StartOptions) -> int:
         from okrtui.words import Words
         from okrtui.words.error import explain_error
 
-        said = explain_error(Words(language()), error)
+        said = explain_error(Words(language_to_tell()), error)
         lines = [f"okrtui: {said.what}", *(f"  {line}" for line in said.where)]
         if said.next_step:
             lines.append(f"→ {said.next_step}")

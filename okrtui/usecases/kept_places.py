@@ -19,9 +19,9 @@ from okrtui.config.programs import own_program
 from okrtui.config.schema import Config
 from okrtui.config.secrets import SERVICE
 from okrtui.config.services import NAME
-from okrtui.store.daily import beside
+from okrtui.store.daily import beside, names_in
+from okrtui.store.file_place import path_of
 from okrtui.store.postgres_errors import address_of
-from okrtui.store.sqlite import path_of
 from okrtui.tomlfile.schemas import schema_name
 
 PATIENCE = 5
@@ -85,9 +85,9 @@ def _store(config: Config, option: str | None, environ: Mapping[str, str]) -> It
     yield _of(path, "store")
     copies = Path(chosen) if chosen else beside(str(path))
     folder = path.parent
-    for other in sorted(folder.iterdir()) if os.path.isdir(folder) else ():  # its journal, and locks
-        if other.name.startswith((f"{path.name}-", f"{path.name}.")) and other != copies:
-            yield _of(other, "beside")
+    for name in names_in(folder):  # its journal, and locks
+        if name.startswith((f"{path.name}-", f"{path.name}.")) and folder / name != copies:
+            yield _of(folder / name, "beside")
     yield _of(copies, "backups")
 
 
@@ -112,7 +112,8 @@ def _timers(environ: Mapping[str, str]) -> Iterator[KeptPlace]:
     units = Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "systemd" / "user"
     for folder, ends in ((units, ("timer", "service")), (home / "Library" / "LaunchAgents", ("plist",))):
         for end in ends:
-            yield from (KeptPlace("timer", str(path), True) for path in sorted(folder.glob(f"*{NAME}.{end}")))
+            names = (name for name in names_in(folder) if name.endswith(f"{NAME}.{end}"))
+            yield from (KeptPlace("timer", str(folder / name), True) for name in names)
     for line in _lines(["crontab", "-l"] if os.name != "nt" else ["schtasks", "/Query", "/TN", NAME]):
         if "okrtui" not in line or line.lstrip().startswith("#"):
             continue
