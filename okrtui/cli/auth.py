@@ -130,7 +130,7 @@ def _with_token(call: Call, wanted: Wanted, token: str, keep: str | None) -> Wan
         return replace(wanted, token=found[0].spec)
     if not call.interactive:
         raise UsageError("auth.no_token_given", hint="auth.hint_no_token_given", name=wanted.name)
-    from okrtui.words.connection import made_where
+    from okrtui.words.connect import made_where
 
     call.say(made_where(call.words, wanted.kind))
     pasted = call.ask(call.words.say("auth.ask_token"), hide_input=True)
@@ -306,7 +306,7 @@ def _config(call: Call) -> Config:
 
 
 def _tell(call: Call, check: ConnectionCheck) -> None:
-    from okrtui.words.connection import check_told
+    from okrtui.words.connect import check_told
 
     told = check_told(call.words, check)
     call.data(f"{'✓' if told.good else '✗'} {told.what}")

@@ -29,7 +29,7 @@ def show(
 ) -> int:
     """To a channel, or as ``shape`` md or svg into the file ``target`` (stdout for ``-``), or as JSON."""
     from okrtui.usecases.celebrate import celebrated
-    from okrtui.words.celebration import markdown
+    from okrtui.words.celebrate import markdown
 
     if channel is not None:
         return _post(call, workspace, cycle, channel)
@@ -56,7 +56,7 @@ def _post(call: Call, workspace: Workspace, cycle: str | None, channel: str) -> 
     from okrtui.messaging.posting import Posting
     from okrtui.usecases.celebrate import celebrated
     from okrtui.usecases.rule_targets import CHANNEL
-    from okrtui.words.celebration import note
+    from okrtui.words.celebrate import note
 
     known = workspace.config.channels
     if channel not in known:

@@ -159,7 +159,7 @@ def _show(
     if as_json:
         call.json(sheet_json(made))
     else:
-        from okrtui.words.minutes import lines
+        from okrtui.words.close import lines
 
         for line in lines(call.words, made):
             call.data(line)
@@ -221,7 +221,7 @@ def _apply(
     if not yes and (file == "-" or not call.interactive):
         raise UsageError("close.needs_yes", hint="close.hint_yes", file=file)
     if not yes:
-        from okrtui.words.minutes import lines
+        from okrtui.words.close import lines
 
         for line in lines(call.words, made):
             call.data(line)
@@ -282,7 +282,7 @@ def tell(call: Call, done: Closed) -> None:
 
 
 def _write_minutes(call: Call, workspace: Workspace, made: CloseSheet, target: str) -> None:
-    from okrtui.words.minutes import minutes
+    from okrtui.words.close import minutes
 
     put_text(minutes(call.words, made, workspace.people(), ZoneInfo(workspace.zone)), target)
 

@@ -72,8 +72,8 @@ def composer(workspace: Workspace) -> Callable[[Letter], Note]:
 
 def _summary(workspace: Workspace, words: Words, item: Item) -> Note:
     """Of the company, or of the team that the owner of the item leads."""
-    from okrtui.asking.digest import digest
-    from okrtui.words.digest import note
+    from okrtui.asking.summary import digest
+    from okrtui.words.summary import note
 
     found = digest(workspace, item.digest or "company", person=item.owner if item.digest == "lead" else None)
     return note(words, found, workspace.name_of(item.owner))

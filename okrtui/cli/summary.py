@@ -15,7 +15,7 @@ from okrtui.words import Words
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrtui.asking.digest import Audience
+    from okrtui.asking.summary import Audience
     from okrtui.usecases.workspace import Workspace
 
 FOR = ("company", "executive", "executives", "lead", "owner")
@@ -41,8 +41,8 @@ def summary_command(words: Words) -> click.Command:
         as_md: bool,
         as_json: bool,
     ) -> int:
-        from okrtui.asking.digest import digest
-        from okrtui.words.digest import digest_json, markdown, text
+        from okrtui.asking.summary import digest
+        from okrtui.words.summary import digest_json, markdown, text
 
         workspace = call.workspace()
         told: Audience = "lead" if audience == "lead" else "owner" if audience == "owner" else "company"

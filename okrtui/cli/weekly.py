@@ -78,7 +78,7 @@ def _show(
 ) -> int:
     from okrtui.usecases.past_store import KnownJudgements, on_day
     from okrtui.usecases.weekly import weekly
-    from okrtui.words.review import lines, minutes
+    from okrtui.words.weekly import lines, minutes
 
     past = day(as_of)
     then = workspace if past is None else on_day(workspace, past, KnownJudgements())
@@ -148,7 +148,7 @@ def _tell(call: Call, workspace: Workspace, made: Made, as_json: bool) -> int:
         call.json({"schema": 1, "event": made.event, **_agreed_json(made.agreed)})
     else:
         from okrtui.domain.windows import local_date
-        from okrtui.words.review import made_text
+        from okrtui.words.weekly import made_text
 
         today = local_date(workspace.now(), workspace.zone)
         call.say(made_text(call.words, made.agreed, today))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from okrtui.asking.digest import digest
+from okrtui.asking.summary import digest
 from okrtui.channels.model import Note, Point
 from okrtui.config.environment import language
 from okrtui.config.rules import Rule, Then, When
@@ -21,9 +21,9 @@ from okrtui.usecases.rules import of_kpis
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.dates import moment
-from okrtui.words.digest import note
 from okrtui.words.glyphs import UNICODE
 from okrtui.words.kpi import stands
+from okrtui.words.summary import note
 from okrtui.words.values import journey
 from okrtui.words.width import tame
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
+from connectors.registry import BUILT_IN, setup
 
 ROOT = Path(__file__).parents[2]
 MODULES = [path for folder in ("okrtui", "connectors") for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -52,18 +55,23 @@ def test_a_second_one_would_be_seen() -> None:
     assert "Row" in made(ROOT / "okrtui" / "store" / "engine.py")
 
 
-APART = {("past", "pasted"): "a day that is over, and a table from the clipboard"}
+APART = {
+    ("past", "pasted"): "a day that is over, and a table from the clipboard",
+    ("complete", "completion"): "what a shell is offered, and the command that prints its script",
+}
 
 
 def forms(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Words with the others that are forms of them: turn, turning; activate, activating; depend, depended."""
+    """Words with the others that are forms of them: turn, turning; activate, activation; depend, depended;
+    and two words that stand apart in one name and together in another: close_file, closefile."""
     known = set(words)
     found = []
     for word in known:
-        for ending in ("ing", "ed"):
+        for ending in ("ing", "ed", "ion"):
             stem = word.removesuffix(ending)
             if stem != word and (stem := stem.removesuffix(stem[-1:]) if stem[-2:-1] == stem[-1:] else stem):
                 found += [(one, word) for one in (stem, f"{stem}e", f"{stem}s") if one in known]
+    found += [(one, joined) for one in known if (joined := one.replace("_", "")) in known and joined != one]
     return sorted(pair for pair in found if pair not in APART)
 
 
@@ -74,6 +82,7 @@ def stems(modules: Iterable[Path]) -> set[str]:
         path.stem
         for path in modules
         if path.is_relative_to(ROOT / "okrtui")
+        and path.stem != "__init__"
         and not any(path.is_relative_to(folder) for folder in catalogues)
     }
 
@@ -84,11 +93,23 @@ def test_modules_of_one_feature_are_named_by_one_word() -> None:
 
 
 def test_a_second_word_of_a_feature_would_be_seen() -> None:
-    found = forms({*stems(MODULES), "turning", "activating", "undoing", "moved", "shopping", "shop"})
+    found = forms(
+        {*stems(MODULES), "turning", "celebration", "undoing", "moved", "shopping", "shop", "closeteam"}
+    )
     assert found == [
-        ("activate", "activating"),
+        ("celebrate", "celebration"),
+        ("close_team", "closeteam"),
         ("move", "moved"),
         ("shop", "shopping"),
         ("turn", "turning"),
         ("undo", "undoing"),
     ]
+
+
+def test_the_package_of_every_tracker_has_the_same_rooms() -> None:
+    """As the map tells them: who knows one tracker finds the same of another."""
+    told = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("has the same rooms:")[2].partition(";")[0]
+    rooms = re.findall(r"`(\w+)`", told)
+    packages = [ROOT / "connectors" / kind for kind in BUILT_IN if setup(kind) is not None]
+    assert len(rooms) > 6 and len(packages) > 7
+    assert [path for one in packages for room in rooms if not (path := one / f"{room}.py").is_file()] == []

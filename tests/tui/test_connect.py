@@ -25,7 +25,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.connect import ConnectScreen
 from okrtui.tui.screens.link import LinkScreen
 from okrtui.words import Words
-from okrtui.words.connection import check_told
+from okrtui.words.connect import check_told
 
 TOKEN = "canary0token0never0shown"
 WITHOUT = CONFIG.partition("[connections.gh]")[0]

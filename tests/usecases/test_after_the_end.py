@@ -12,7 +12,7 @@ import pytest
 from desk import CONFIG, PLAN, Desk
 
 from okrtui.asking.answer import ask
-from okrtui.asking.digest import digest
+from okrtui.asking.summary import digest
 from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store import open_store

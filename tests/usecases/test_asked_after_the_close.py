@@ -9,8 +9,8 @@ import pytest
 from desk import CONFIG, PLAN, Desk
 
 from okrtui.asking.answer import ask
-from okrtui.asking.digest import Audience, digest
 from okrtui.asking.model import Answer as Told
+from okrtui.asking.summary import Audience, digest
 from okrtui.domain.close import Answer, Decision
 from okrtui.domain.vocabulary import BlockerKind
 from okrtui.store import open_store
@@ -19,7 +19,7 @@ from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
 from okrtui.words.ask import answer_lines
-from okrtui.words.review import remarks
+from okrtui.words.weekly import remarks
 
 SCORES = {"win-rate": 0.3, "단계": 0.9, "win-loss": 0.5, "agreed": 1.0, "leads": 0.2, "blocked": 0.69}
 MISSED, PARTIAL, MET = {"win-rate", "leads"}, {"win-loss", "blocked"}, {"단계", "agreed"}

@@ -15,7 +15,7 @@ from okrtui.usecases.celebrate import Celebration, Stage, celebrated
 from okrtui.usecases.checkin import CheckinInput, check_in
 from okrtui.usecases.close import close, sheet
 from okrtui.words import Words
-from okrtui.words.celebration import markdown
+from okrtui.words.celebrate import markdown
 
 SURE = Answer(reason="so", cause=BlockerKind.CLARITY)
 

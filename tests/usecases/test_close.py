@@ -33,7 +33,7 @@ from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing import edit_key_result
 from okrtui.usecases.writing_save import save
 from okrtui.words import LANGUAGES, Words
-from okrtui.words.minutes import minutes
+from okrtui.words.close import minutes
 
 CAUSE = BlockerKind.RESOURCE
 SALES, OUTBOUND = "2026-Q4/sales/close-more", "2026-Q4/outbound/engine"

@@ -26,7 +26,7 @@ from okrtui.usecases.plan_state import known_to
 from okrtui.usecases.recompute import recompute
 from okrtui.usecases.status import status
 from okrtui.words import LANGUAGES, Words
-from okrtui.words.minutes import minutes
+from okrtui.words.close import minutes
 
 SALES, OUTBOUND = "2026-Q4/sales/close-more", "2026-Q4/outbound/engine"
 GIVEN = Answer(reason="so", cause=BlockerKind.DEPENDENCY, decision=Decision.KEEP)

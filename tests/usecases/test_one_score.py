@@ -22,7 +22,7 @@ from okrtui.usecases.report import report
 from okrtui.usecases.retrospect import retrospect
 from okrtui.usecases.status import status
 from okrtui.words import Words
-from okrtui.words.minutes import minutes
+from okrtui.words.close import minutes
 
 HEAD = """
 [[objectives]]

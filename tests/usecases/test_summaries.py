@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from desk import CONFIG, PLAN, Desk
 
-from okrtui.asking.digest import Audience, Digest, digest
+from okrtui.asking.summary import Audience, Digest, digest
 from okrtui.store import open_store
 from okrtui.words import Words
-from okrtui.words.digest import text
+from okrtui.words.summary import text
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ from okrtui.usecases.todo import todo
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.workspace import Workspace
 from okrtui.words import Words
-from okrtui.words.review import lines
 from okrtui.words.rhythm import team_rhythm_text
+from okrtui.words.weekly import lines
 
 WIN, AGREED = "2026-Q4/sales/close-more/win-rate", "2026-Q4/sales/close-more/agreed"
 LEADS, BLOCKED = "2026-Q4/outbound/engine/leads", "2026-Q4/outbound/engine/blocked"

@@ -44,7 +44,7 @@ def _owed(workspace: Workspace, words: Words, one: Todo) -> NumberedRow:
 def weekly_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
     """The review of a team, or of everybody: each part with how many rows it has, then its rows."""
     from okrtui.usecases.weekly import weekly
-    from okrtui.words.review import remarks, title
+    from okrtui.words.weekly import remarks, title
 
     review = weekly(workspace, place.of)
     lines = [sentence(tame(title(words, review))), *remarks(words, review)]
@@ -53,7 +53,7 @@ def weekly_page(workspace: Workspace, words: Words, place: Whereabouts) -> Page:
 
 def _parts(words: Words, review: Weekly) -> Iterator[NumberedRow]:
     """The rows of all parts; the first of each says which part begins."""
-    from okrtui.words.review import told
+    from okrtui.words.weekly import told
 
     for part, lines in review.parts.items():
         said = list(told(words, review, part))

@@ -14,7 +14,7 @@ from okrtui.tui.keys import Key
 from okrtui.tui.of_use import turns
 from okrtui.tui.widgets.celebrate_page import CelebratePage
 from okrtui.usecases.celebrate import Celebration, celebrated
-from okrtui.words.celebration import markdown
+from okrtui.words.celebrate import markdown
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp

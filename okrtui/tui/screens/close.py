@@ -18,6 +18,7 @@ from okrtui.tui.close_next import CloseNext
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import CursorMoved
 from okrtui.tui.widgets.close_fields import HEIGHT, TEXTS, CloseFields, CloseSummary
+from okrtui.tui.widgets.close_minutes import minutes_rows
 from okrtui.tui.widgets.close_rows import (
     STEP_OF,
     STEPS,
@@ -28,14 +29,13 @@ from okrtui.tui.widgets.close_rows import (
     closed_text,
     score_of,
 )
-from okrtui.tui.widgets.minutes_rows import minutes_rows
 from okrtui.tui.widgets.section_bar import Section, SectionBar
 from okrtui.tui.widgets.text_rows import TextRows, reading_row
 from okrtui.usecases.close import Closed, CloseLine
 from okrtui.usecases.close_page import ClosePage
 from okrtui.usecases.close_teams import Waiting
+from okrtui.words.close import minutes
 from okrtui.words.dates import cycle_name
-from okrtui.words.minutes import minutes
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp

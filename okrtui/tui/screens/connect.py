@@ -22,7 +22,7 @@ from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import FormField, TextInput
 from okrtui.usecases.in_depth import Depth, RowsDepth, in_depth
-from okrtui.words.connection import check_told, known_or_other, made_where
+from okrtui.words.connect import check_told, known_or_other, made_where
 
 if TYPE_CHECKING:
     from okrtui.sync.accounts import ConnectionCheck

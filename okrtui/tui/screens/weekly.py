@@ -30,7 +30,7 @@ from okrtui.usecases.agreed import Made
 from okrtui.usecases.views import Detail
 from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.dates import day, with_weekday
-from okrtui.words.review import minutes
+from okrtui.words.weekly import minutes
 from okrtui.words.width import tame
 
 if TYPE_CHECKING:

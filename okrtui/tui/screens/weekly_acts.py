@@ -24,7 +24,7 @@ from okrtui.usecases.undo import Undoing
 from okrtui.usecases.weekly import weekly
 from okrtui.usecases.weekly_views import Weekly, WeeklyLine
 from okrtui.words.error import explain_error
-from okrtui.words.review import made_text
+from okrtui.words.weekly import made_text
 
 if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp

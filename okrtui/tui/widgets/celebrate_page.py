@@ -14,7 +14,7 @@ from okrtui.tui.widgets.close_rows import ROLES
 from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.celebrate import CelebratedPage, Celebration, Leap
-from okrtui.words.celebration import moved, shown_score, stage
+from okrtui.words.celebrate import moved, shown_score, stage
 from okrtui.words.dates import cycle_name
 from okrtui.words.numbers import score
 from okrtui.words.short_form import whole_parts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrtui.tui.widgets.style import Part, Style
 from okrtui.usecases.weekly_views import Weekly, WeeklyLine
-from okrtui.words.review import standing
+from okrtui.words.weekly import standing
 from okrtui.words.width import tame
 
 

@@ -13,8 +13,8 @@ from okrtui.tui.widgets.text_rows import TextRow, TextRows
 from okrtui.usecases.weekly_views import PARTS, Weekly, WeeklyLine
 from okrtui.words.dates import day, with_weekday
 from okrtui.words.numbers import percent
-from okrtui.words.review import points, scope, silence, standing, state
 from okrtui.words.rhythm import rhythm_text
+from okrtui.words.weekly import points, scope, silence, standing, state
 from okrtui.words.width import tame
 
 FOLDED = 6

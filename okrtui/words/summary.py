@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.asking.digest import Digest
+from okrtui.asking.summary import Digest
 from okrtui.channels.model import Note, Point
 from okrtui.words import Words
 from okrtui.words.ask import sentence_text, sentences_json
