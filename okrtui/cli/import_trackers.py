@@ -160,7 +160,7 @@ def _asked(
     call: Call, workspace: Workspace, kind: str, text: str, asked: Asked
 ) -> tuple[str, str, Sequence[Mapping[str, object]]]:
     """(connection, shape, documents) that a tracker answers."""
-    from okrtui.sync.outline import connections_for, survey
+    from okrtui.sync.outline import connections_for, outlined
 
     names = connections_for(workspace, kind, text, asked.connection)
     if len(names) > 1 and not call.interactive:
@@ -172,7 +172,7 @@ def _asked(
         name = call.choose(call.words.say("importing.ask", column="connection"), names)
     import asyncio
 
-    found = asyncio.run(survey(workspace, text, connection=name, tokens=call.tokens()))
+    found = asyncio.run(outlined(workspace, text, connection=name, tokens=call.tokens()))
     return name, found.shape, found.documents
 
 

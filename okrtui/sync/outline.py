@@ -19,7 +19,7 @@ from okrtui.sync.trouble import trouble
 from okrtui.usecases.workspace import Workspace
 
 
-class SurveyedDocuments(Struct, frozen=True):
+class OutlinedDocuments(Struct, frozen=True):
     """``documents`` as the tracker answered them, in the shape that ``shape`` names (see
     ``connectors.outline``)."""
 
@@ -45,9 +45,9 @@ def connections_for(workspace: Workspace, kind: str, text: str, name: str | None
     return sorted(same or known)
 
 
-async def survey(
+async def outlined(
     workspace: Workspace, text: str, *, connection: str, tokens: TokenOf, create: Create | None = None
-) -> SurveyedDocuments:
+) -> OutlinedDocuments:
     """What the address or query names. Raises ConnectionTrouble (LaterError when the budget is spent) with
     the reason, UsageError for a tracker that tells no such thing."""
     settings = settings_of(workspace.config).connections[connection]
@@ -62,4 +62,4 @@ async def survey(
             found = await connector.outline(text)
     except ConnectorError as error:
         raise trouble(connection, failure_of(error)) from error
-    return SurveyedDocuments(connection, found.kind, found.documents)
+    return OutlinedDocuments(connection, found.kind, found.documents)
