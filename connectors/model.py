@@ -84,6 +84,8 @@ class TaskRef:
 
 
 class QueryKind(StrEnum):
+    """How a set of tasks is named: by the tracker's own words, or by a place of it."""
+
     SEARCH = "search"  # the tracker's own query language
     LIST = "list"  # ClickUp list, Redmine project/version/query, GitHub repository, Jira project/filter
     MILESTONE = "milestone"  # GitHub milestone, Jira fixVersion, Redmine version

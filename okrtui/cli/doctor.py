@@ -153,6 +153,7 @@ def _of_problem(problem: Problem) -> Finding:
 
 
 def finding_of(one: ConnectionCheck) -> Finding:
+    """The check of a connection or a metric for ``doctor``: good, or what is wrong and what to do."""
     from okrtui.sync.trouble import hint_of, message_of
     from okrtui.usecases.doctor import Finding
     from okrtui.words.trouble import token_place

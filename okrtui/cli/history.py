@@ -116,6 +116,7 @@ def _say(text: str) -> None:
 
 
 def event_json(event: AuditEvent) -> dict[str, object]:
+    """An act as data: ``at`` in ISO 8601 with its zone, ``author`` an id."""
     return {
         "id": event.id,
         "at": event.at.isoformat(),

@@ -136,6 +136,8 @@ class PersonTable(Table, frozen=True):
 
 
 class TeamTable(Table, frozen=True):
+    """A team. ``parent`` and ``lead`` are ids; what is not given is its parent's."""
+
     id: str
     name: str
     parent: str | None = None

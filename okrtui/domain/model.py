@@ -98,6 +98,9 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
+    """A part of a key result of milestones. ``weight``: its share beside the others'; ``due``: until the end
+    of that day."""
+
     title: str
     weight: Decimal = Decimal(1)
     due: date | None = None

@@ -66,6 +66,7 @@ class Policy:
 
 
 def is_away(person: str, day: date, away: Absences) -> bool:
+    """Whether the person is told to be away on that day; first and last day of an absence belong to it."""
     return any(one.first <= day <= one.last for one in away.get(person, ()))
 
 

@@ -76,6 +76,8 @@ class ConfidenceScale(StrEnum):
 
 
 class BlockerKind(StrEnum):
+    """What stands in the way of a key result."""
+
     RESOURCE = "resource"
     DEPENDENCY = "dependency"
     CLARITY = "clarity"
@@ -92,17 +94,23 @@ class Driver(StrEnum):
 
 
 class ObjectiveKind(StrEnum):
+    """What its score is held to: committed ones are to be met whole, and have stricter bands."""
+
     COMMITTED = "committed"
     ASPIRATIONAL = "aspirational"
 
 
 class ObjectiveState(StrEnum):
+    """A draft counts nowhere and is shown to few; a closed one is not changed any more."""
+
     DRAFT = "draft"
     ACTIVE = "active"
     CLOSED = "closed"
 
 
 class CycleState(StrEnum):
+    """Where a cycle stands on its way; while it is closing, people answer what became of its rows."""
+
     DRAFT = "draft"
     ACTIVE = "active"
     CLOSING = "closing"
@@ -110,6 +118,8 @@ class CycleState(StrEnum):
 
 
 class SourceType(StrEnum):
+    """Where the values of a key result come from."""
+
     MANUAL = "manual"
     TASKS = "tasks"
     QUERY = "query"

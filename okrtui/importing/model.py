@@ -120,6 +120,8 @@ class SeenCheckin(Struct, frozen=True):
 
 
 class SeenInitiative(Struct, frozen=True):
+    """Work below a key result that is no task of a tracker, with the ``links`` that lead to such."""
+
     title: str
     id: str = ""
     owner: SeenPerson | None = None

@@ -33,6 +33,8 @@ class CloseEntry(Struct, frozen=True):
 
 
 class CloseFile(Struct, frozen=True):
+    """The answers by row; ``next_cycle``: where what goes on is carried to."""
+
     entries: tuple[CloseEntry, ...]
     next_cycle: str | None = None
 

@@ -25,6 +25,9 @@ Write = Callable[[bytes], object]
 
 
 class Header(Struct, frozen=True, forbid_unknown_fields=True):
+    """The first line. ``past_since``: from when on every past moment is known, in microseconds since 1970;
+    ``rows``: of each table how many."""
+
     schema: int
     organization: str
     past_since: int
@@ -32,6 +35,8 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Trailer(Struct, frozen=True, forbid_unknown_fields=True):
+    """The last line: of each table the SHA-256 of its lines, in hexadecimal."""
+
     digests: dict[str, str]
 
 

@@ -25,6 +25,8 @@ def head() -> int:
 
 
 class Migration(NamedTuple):
+    """One step of the schema; ``scripts`` are the texts to run, one after another."""
+
     version: int
     name: str
     scripts: tuple[str, ...]

@@ -20,6 +20,8 @@ class Act(Struct, frozen=True):
 
 
 class NewObjective(Struct, frozen=True):
+    """An objective to be stored; ``position`` orders those of a team."""
+
     cycle: str
     team: str
     id: str
@@ -28,6 +30,8 @@ class NewObjective(Struct, frozen=True):
 
 
 class NewKeyResult(Struct, frozen=True):
+    """A key result to be stored below the ``objective`` of that uid."""
+
     objective: int
     id: str
     definition: KeyResultDef

@@ -30,6 +30,8 @@ from okrtui.named import NamedTuple
 
 
 class Organization(Struct, frozen=True):
+    """``timezone``: the IANA name of the zone whose days are its days."""
+
     id: str
     name: str
     timezone: str
@@ -45,6 +47,8 @@ class Moment(NamedTuple):
 
 
 class Team(Struct, frozen=True):
+    """``parent``: the id of the team above; ``lead``: that of a person."""
+
     id: str
     name: str
     parent: str | None = None
@@ -53,6 +57,8 @@ class Team(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
+    """``timezone``: the IANA name of their zone; None: the organisation's."""
+
     id: str
     name: str
     email: str = ""
@@ -81,6 +87,8 @@ class ObjectiveRow(Struct, frozen=True):
 
 
 class KeyResultRow(Struct, frozen=True):
+    """A definition as it holds now; ``objective``: the uid of the one above, ``position``: its place."""
+
     uid: int
     objective: int
     id: str

@@ -41,6 +41,7 @@ def mark_of(connection: str, token: str | None) -> str:
 
 
 def pack(memory: Memory) -> str:
+    """The memory of a connection as the text that is stored."""
     told = [1, memory.who, memory.account, memory.cursor, memory.refs, memory.lists, memory.links]
     reached = memory.reached
     moments = (reached.at, reached.clock, reached.own) if reached is not None else ()

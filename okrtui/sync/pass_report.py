@@ -210,6 +210,8 @@ class ConnectionDone(Struct, frozen=True):
 
 
 class KeyResultMoved(Struct, frozen=True):
+    """A line of ``sync --events``: the progress of a key result is another."""
+
     moved: MovedKeyResult
 
     def to_json(self) -> Json:
@@ -217,6 +219,8 @@ class KeyResultMoved(Struct, frozen=True):
 
 
 class PassFinished(Struct, frozen=True):
+    """The last line of ``sync --events``: what the pass came to."""
+
     report: PassReport
 
     def to_json(self) -> Json:

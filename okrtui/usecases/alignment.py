@@ -37,6 +37,8 @@ class Aligned(Struct, frozen=True):
 
 
 class Alignment(Struct, frozen=True):
+    """The rows in the order of the tree; ``orphans``: how many of them are."""
+
     mission: str
     rows: tuple[Aligned, ...]
     orphans: int

@@ -25,6 +25,8 @@ from okrtui.usecases.workspace import Workspace
 
 
 class AssessedKeyResult(Struct, frozen=True):
+    """A key result, the facts and the rules of its team that it was judged by, and what came of it."""
+
     row: KeyResultRow
     facts: KeyResultFacts
     state: KeyResultState

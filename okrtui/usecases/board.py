@@ -146,6 +146,8 @@ def _kept_numbers(workspace: Workspace, cycle: str) -> Numbers | None:
 
 
 def header(workspace: Workspace, cycle: Cycle | None, company: RollUp, *, told: bool = True) -> Header:
+    """The top line for a cycle (None: there is none); ``company`` is the number of the organisation.
+    ``told``: its numbers are known."""
     organization = workspace.config.organization
     now = workspace.now()
     week, weeks = week_of(cycle, workspace.zone, now) if cycle else (0, 0)

@@ -17,6 +17,8 @@ MOST = 200
 
 
 class Counted(Struct, frozen=True):
+    """A key result that a number of the dashboard counts, with its team's id and name."""
+
     team: str
     team_name: str
     key_result: KeyResultView

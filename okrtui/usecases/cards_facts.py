@@ -61,10 +61,14 @@ class News(Struct, frozen=True):
 
 
 class NewsCard(Struct, frozen=True):
+    """The newest first."""
+
     rows: tuple[News, ...]
 
 
 class Late(Struct, frozen=True):
+    """A task that is ``days`` overdue, with the uid of a key result that it is linked to."""
+
     task: TaskRow
     key_result: int
     days: int
@@ -111,6 +115,8 @@ class CommentsCard(Struct, frozen=True):
 
 
 class SyncCard(Struct, frozen=True):
+    """How the connections stand; how many tasks are in scope, by how many links, and how many are missing."""
+
     connections: tuple[ConnectionView, ...]
     tasks: int
     links: int

@@ -72,6 +72,7 @@ def explain(workspace: Workspace, text: str) -> Explanation:
 
 
 def explain_address(workspace: Workspace, address: Address) -> Explanation:
+    """Why the number of a team, a KPI, an objective or a key result is what it is."""
     if address.kind == "team":
         return _team(workspace, address.path)
     if address.kind == "kpi":

@@ -19,6 +19,8 @@ LONGEST = 40
 
 
 class KeptFilter(Struct, frozen=True):
+    """A filter that a person has named."""
+
     name: str
     wanted: Filter
 

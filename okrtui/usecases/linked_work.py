@@ -167,6 +167,7 @@ def is_blocked(task: TaskRow) -> bool:
 
 
 def is_overdue(task: TaskRow, today: date) -> bool:
+    """Whether it is not finished, and was due before ``today``."""
     return task.category in _OPEN and task.due is not None and task.due < today
 
 

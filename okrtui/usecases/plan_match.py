@@ -34,6 +34,8 @@ class Match(Struct, Generic[Wanted, Stored], frozen=True):
 
 
 class Matches(Struct):
+    """The objectives of a plan with their rows; the uids of all rows that an entry was found for."""
+
     objectives: list[Match[PlanObjective, ObjectiveRow]] = field(default_factory=list)
     seen_objectives: set[int] = field(default_factory=set)
     seen_key_results: set[int] = field(default_factory=set)

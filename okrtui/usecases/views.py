@@ -81,6 +81,8 @@ class KeyResultView(Struct, frozen=True):
 
 
 class ObjectiveView(Struct, frozen=True):
+    """An objective of the board with its key results; ``due_checkins``: how many of them want one."""
+
     uid: int
     id: str
     path: str
@@ -263,6 +265,8 @@ class Departed(Struct, frozen=True):
 
 
 class Home(Struct, frozen=True):
+    """What a person is shown of their own."""
+
     header: Header
     counts: dict[Status, int]  # key results at and below my teams
     worst: tuple[Worst, ...]

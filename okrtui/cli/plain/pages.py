@@ -57,6 +57,8 @@ class Whereabouts(NamedTuple):
 
 
 class Page(NamedTuple):
+    """``lines`` are read out first, then the ``rows``, each of which can be opened by its number."""
+
     lines: tuple[str, ...]
     rows: tuple[NumberedRow, ...] = ()
 

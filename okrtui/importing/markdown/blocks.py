@@ -24,6 +24,8 @@ _LABEL = re.compile(
 
 
 class Sort(Enum):
+    """What a block is; ``LONG``: a line beyond ``LONGEST``."""
+
     HEADING = auto()
     ITEM = auto()
     TABLE = auto()

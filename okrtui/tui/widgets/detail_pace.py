@@ -15,6 +15,7 @@ BAR_LEAST, BAR_MOST = 8, 28
 
 
 def per_week(value: float, row: KeyResultView, style: Style) -> str:
+    """A rate as people say it: tasks, hours, points of per cent or the row's own unit a week."""
     if row.definition.kind is Kind.TASKS:
         forecast = row.state.forecast
         if forecast is None or not forecast.of_work:
@@ -25,6 +26,7 @@ def per_week(value: float, row: KeyResultView, style: Style) -> str:
 
 
 def rates(row: KeyResultView, style: Style) -> Sentence:
+    """How fast it goes, and how fast it would have to; empty without a forecast."""
     say, forecast = style.words.say, row.state.forecast
     parts: Sentence = []
     if forecast is None:

@@ -20,6 +20,8 @@ STEPS = 8  # of a cell, in which Textual tells positions
 
 
 class WholeCells(ScrollBarRender):
+    """No part of a cell is drawn: the thumb begins and ends with one."""
+
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * STEPS
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * STEPS
 
