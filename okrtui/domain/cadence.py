@@ -94,11 +94,15 @@ def _monthly(
     return tuple(found)
 
 
-def _range(times: Sequence[datetime], window: Window, created_at: datetime | None) -> tuple[int, int]:
+def _times(facts: KeyResultFacts, cadence: Cadence, window: Window) -> tuple[Sequence[datetime], int, int]:
+    """The due times of its cycle; of which place on, and up to which, they lie in the window of the key
+    result and after its creation."""
+    around, created_at = cycle_window(facts.cycle, facts.windows_zone), facts.created_at
+    times = due_times(cadence, facts.owner_zone, around.start, around.end)
     low = bisect_left(times, window.start)
     if created_at is not None and created_at > window.start:
         low = bisect_right(times, created_at)
-    return low, max(low, bisect_left(times, window.end))
+    return times, low, max(low, bisect_left(times, window.end))
 
 
 def asked(facts: KeyResultFacts) -> bool:
@@ -135,9 +139,7 @@ def owed(facts: KeyResultFacts, cadence: Cadence, window: Window) -> Owed | None
     """
     if not asked(facts):
         return NOBODY
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _range(times, window, facts.created_at)
+    times, low, high = _times(facts, cadence, window)
     ahead = _EARLY[cadence.every]
     first = low
     if facts.checkins:
@@ -145,7 +147,8 @@ def owed(facts: KeyResultFacts, cadence: Cadence, window: Window) -> Owed | None
     if first >= high:
         return None
     missed = micros(times[first + 1]) if first + 1 < high else None
-    return Owed(micros(times[first] - ahead), micros(times[first]), missed, micros(around.end))
+    ends = cycle_window(facts.cycle, facts.windows_zone).end
+    return Owed(micros(times[first] - ahead), micros(times[first]), missed, micros(ends))
 
 
 def state_of(next_one: Owed | None, now: int) -> CheckinState:
@@ -179,9 +182,7 @@ def first_due(facts: KeyResultFacts, cadence: Cadence, window: Window) -> dateti
     """The first due time that anybody is asked for; None when there is none."""
     if not asked(facts):
         return None
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _range(times, window, facts.created_at)
+    times, low, high = _times(facts, cadence, window)
     return times[low] if low < high else None
 
 
@@ -191,8 +192,7 @@ def last_due(facts: KeyResultFacts, cadence: Cadence, window: Window, now: datet
     around = cycle_window(facts.cycle, facts.windows_zone)
     if not asked(facts) or now >= around.end:
         return None
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _range(times, window, facts.created_at)
+    times, low, high = _times(facts, cadence, window)
     come = bisect_right(times, now, low, high)
     if come == low:
         return None
@@ -211,9 +211,7 @@ def punctual(
     an ``excused`` day of the organisation counts where it was kept, else not at all."""
     if not facts.definition.checkin:
         return 0, 0
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _range(times, window, facts.created_at)
+    times, low, high = _times(facts, cadence, window)
     said = [one.at for one in facts.checkins]
     ahead, kept, due = _EARLY[cadence.every], 0, 0
     for at in times[low : bisect_right(times, now, low, high)]:
@@ -241,9 +239,7 @@ def rhythm(facts: KeyResultFacts, cadence: Cadence, window: Window) -> tuple[int
     counts from its early days on until the next falls due."""
     if not facts.definition.checkin:
         return 0, 0
-    around = cycle_window(facts.cycle, facts.windows_zone)
-    times = due_times(cadence, facts.owner_zone, around.start, around.end)
-    low, high = _range(times, window, facts.created_at)
+    times, low, high = _times(facts, cadence, window)
     said = [one.at for one in facts.checkins]
     ahead, kept = _EARLY[cadence.every], 0
     for place in range(low, high):
