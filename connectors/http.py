@@ -8,11 +8,9 @@ injected ``sleep``.
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 from connectors.answer import Answer, decoded
@@ -34,11 +32,10 @@ from connectors.proxies import proxy_of
 from connectors.redaction import Secrets
 from connectors.resuming import READING, key_of
 from connectors.text import clean
+from connectors.tls import tls_context
 from connectors.waits import told
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 __all__ = ["Answer", "HttpSession", "Params", "SessionArguments"]
@@ -332,7 +329,7 @@ class HttpSession:
                 headers={"Accept": "application/json", "User-Agent": "okrtui", **self._secrets.headers()},
                 timeout=httpx.Timeout(self._timeout, connect=min(CONNECT_SECONDS, self._timeout), pool=None),
                 limits=httpx.Limits(max_connections=None, max_keepalive_connections=self._concurrency),
-                verify=_tls(self._ca_bundle) if far and self._transport is None else False,
+                verify=tls_context(self._ca_bundle) if far and self._transport is None else False,
                 proxy=proxy,
                 trust_env=False,
                 transport=self._transport,
@@ -351,20 +348,6 @@ async def _body(response: httpx.Response) -> bytes | None:
             return None
         parts.append(part)
     return b"".join(parts)
-
-
-@lru_cache(maxsize=8)
-def _tls(ca_bundle: str | None) -> ssl.SSLContext:
-    """One context a process and bundle: making it costs 30 to 40 ms."""
-    import httpx
-
-    context = httpx.create_ssl_context()
-    if ca_bundle is not None:
-        try:
-            context.load_verify_locations(cafile=os.path.expanduser(ca_bundle))
-        except OSError:
-            raise OptionsError("ca_bundle", values={"path": ca_bundle}) from None
-    return context
 
 
 def _merged(url: str, params: Params | None) -> str:

@@ -62,7 +62,7 @@ def _foreign(point: EntryPoint, options: Options, session: SessionArguments) -> 
         return made(options, **session)
     except ConnectorError:
         raise
-    except Exception as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises
+    except (Exception, SystemExit) as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises
         raise OptionsError(
             "entry_point", values={"kind": point.name, "problem": type(trouble).__name__}
         ) from None

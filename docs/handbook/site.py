@@ -54,6 +54,7 @@ def write(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages"
         gathered(pages)
+        shutil.copy(ROOT / "docs" / "handbook" / "site.css", pages)
         config = load_config(
             str(ROOT / "docs" / "handbook" / "mkdocs.yml"), docs_dir=str(pages), site_dir=str(out)
         )

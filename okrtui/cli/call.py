@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from okrtui.usecases.celebrate import Celebration
     from okrtui.usecases.workspace import Workspace
 
+MOST = 5_000_000
+"""Bytes of a configuration that are looked through for its language; a larger one is none."""
+
 StartApp = Callable[[StartOptions], int]
 StartDemo = Callable[[str | None], int]
 Draw = Callable[["Celebration", Words, str, str], str]
@@ -140,7 +143,9 @@ class Call:
             return
         try:
             path = self.settings.config_path()
-            language = Document(str(path), path.read_text("utf-8-sig")).data["ui"]["language"]
+            with path.open("rb") as file:
+                text = file.read(MOST).decode("utf-8-sig")
+            language = Document(str(path), text).data["ui"]["language"]
         except (OkrError, BrokenTomlError, OSError, ValueError, LookupError, TypeError):
             return
         if language in LANGUAGES:

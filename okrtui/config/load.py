@@ -115,14 +115,14 @@ class _Loading:
 
     def _open(self, path: File, *, absent: str) -> Faults | None:
         try:
-            size = path.stat().st_size
-            data = path.read_bytes() if size <= LARGEST else None
+            with path.open("rb") as file:  # some devices have no size and no end
+                data = file.read(LARGEST + 1)
         except FileNotFoundError:
             hint = "config.hint_absent" if absent == "config.absent" else None
             raise ConfigError(absent, [], hint=hint, file=str(path)) from None
         except OSError as error:
             raise ConfigError("config.unreadable", [], file=str(path), reason=error.strerror or "") from None
-        if data is None:
+        if len(data) > LARGEST:
             self.broken.append(Problem(str(path), 0, "", "toml.too_large", {"most": LARGEST}))
             return None
         try:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -87,9 +88,13 @@ def expanded(path: str | Path) -> Path:
 
 def private_folder(path: Path) -> Path:
     """Makes the folder and its parents if need be, for this user alone (0700); returns it."""
+    from okrtui.ownership import give_folder
+
     for folder in reversed([path, *path.parents]):
         if not os.path.isdir(folder):
-            folder.mkdir(mode=0o700, exist_ok=True)
+            with suppress(FileExistsError):  # by another process
+                folder.mkdir(mode=0o700)
+                give_folder(str(folder), 0o700)
     return path
 
 

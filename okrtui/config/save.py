@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from okrtui.config.paths import private_folder
 from okrtui.errors import OkrError
+from okrtui.ownership import give_file
 
 Say = Callable[[str], str]
 """Gives the sentence of a message id; comments in a new file are in the person's language."""
@@ -123,6 +124,7 @@ def keep(place: Path, data: bytes) -> None:
     aside = place.with_suffix(f".{os.getpid()}")
     try:
         with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            give_file(file.fileno(), str(place.parent), 0o600)
             file.write(data)
         aside.replace(place)
     finally:
@@ -137,6 +139,7 @@ def _draft(path: Path, text: str | bytes) -> Path:
     number, name = tempfile.mkstemp(prefix=".okrtui-", suffix=".toml", dir=target.parent)
     try:
         with os.fdopen(number, "wb") as file:
+            give_file(number, str(target.parent), 0o600)
             file.write(_bytes(text))
             file.flush()
             os.fsync(file.fileno())

@@ -73,14 +73,17 @@ def dump_file(store: RelationalStore, target: str) -> Header:
     """The same into a file: private, whole or not at all, never over a file. StoreError where something is
     there already, or it cannot be written."""
     from okrtui.errors import StoreError
-    from okrtui.store.sqlite_file import drafted, publish
+    from okrtui.ownership import give_file
+    from okrtui.store.sqlite_file import drafted, publish, shared_by_group
 
     if os.path.lexists(target):
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
+    folder = os.path.dirname(target)
     with drafted(target) as draft:
         try:
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
+                give_file(handle, folder, 0o660 if shared_by_group(folder) else 0o600)
                 header = dump(store, file.write)
         except OSError as error:
             raise StoreError("config.unwritable", file=target, reason=error.strerror or "") from error

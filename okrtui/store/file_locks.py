@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from okrtui.errors import BusyError
+from okrtui.ownership import give_file
 from okrtui.store.sqlite_errors import unlockable
 from okrtui.store.sqlite_file import private_folders, shared_by_group, unwritable
 
@@ -104,8 +105,8 @@ def _opened(path: str, store: str) -> int:
     try:
         with suppress(FileExistsError):
             handle = os.open(path, flags | os.O_EXCL, 0o600)
-            if shared_by_group(os.path.dirname(path)):
-                os.chmod(path, 0o660)
+            folder = os.path.dirname(path)
+            give_file(handle, folder, 0o660 if shared_by_group(folder) else 0o600)
             return handle
         return os.open(path, flags, 0o600)
     except OSError as error:

@@ -39,7 +39,9 @@ def refused_connection(error: Exception, url: str) -> StoreError:
     text = str(error)
     if type(error).__name__ == "ProgrammingError" or isinstance(error, ValueError):
         return StoreError("store.address", hint="store.address_hint", path=shown)
-    if "password" in text or "28P01" in text or "no pg_hba" in text:
+    if "pg_hba" in text:  # in whatever language the server speaks
+        return StoreError("store.not_let_in", hint="store.not_let_in_hint", path=shown)
+    if "password" in text or "28P01" in text:
         return StoreError("store.login", hint="store.login_hint", path=shown)
     if "does not exist" in text and "database" in text:
         return StoreError("store.no_database", hint="store.no_database_hint", path=shown)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from okrtui.errors import OkrError, StoreError
+from okrtui.ownership import give_file, give_folder
 from okrtui.store.file_place import NO_ROOM, code_of
 from okrtui.store.sqlite_errors import translated
 
@@ -19,15 +20,24 @@ def create_private(path: str) -> None:
     SQLite gives its companions (``-wal``, ``-shm``) the same mode. Fine if somebody else just made it."""
     try:
         private_folders(os.path.dirname(path))
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        if shared_by_group(os.path.dirname(path)):
-            os.chmod(path, 0o660)
+        make_private(path)
     except FileExistsError:
         if os.path.isfile(path):
             return
         raise StoreError("store.cannot_open", hint="store.cannot_open_hint", path=path) from None
     except OSError as error:
         raise unwritable(error, path) from error
+
+
+def make_private(path: str) -> None:
+    """A new, empty file of its owner alone, or of the group that shares its folder. OSError where it cannot
+    be made, FileExistsError where something is there."""
+    folder = os.path.dirname(path)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        give_file(handle, folder, 0o660 if shared_by_group(folder) else 0o600)
+    finally:
+        os.close(handle)
 
 
 def private_folders(path: str) -> None:
@@ -39,8 +49,7 @@ def private_folders(path: str) -> None:
     private_folders(above)
     with suppress(FileExistsError):
         os.mkdir(path, 0o700)
-        if shared_by_group(above):
-            os.chmod(path, 0o2770)  # noqa: S103
+        give_folder(path, 0o2770 if shared_by_group(above) else 0o700)
 
 
 def shared_by_group(folder: str) -> bool:
@@ -124,7 +133,7 @@ def copy_file(source: str, target: str) -> None:
         raise StoreError("store.exists", hint="store.exists_hint", path=target)
     with drafted(target) as draft:
         try:
-            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            make_private(draft)
         except OSError as error:
             raise unwritable(error, target) from error
         _copy_pages(source, draft, target)

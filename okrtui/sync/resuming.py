@@ -12,7 +12,7 @@ from msgspec import Struct
 from connectors.errors import ConnectorError, IncompleteError, NetworkError, RateLimitError, ServerError
 from connectors.model import Listing, QueryRef
 from connectors.resuming import OLDEST, UnfitError, Walk
-from okrtui.config.paths import cache_folder
+from okrtui.config.paths import cache_folder, private_folder
 from okrtui.content_names import content_name
 from okrtui.sync.pass_settings import ConnectionSettings
 
@@ -56,6 +56,8 @@ class Pages(Struct, frozen=True):
 def pages_of(connection: ConnectionSettings, who: str, now: datetime) -> Pages:
     """Those of a connection, on this machine."""
     folder = cache_folder() / "pages"
+    with suppress(OSError):
+        private_folder(folder)
     _forget_old(folder, now)
     whose = f"{connection.kind} {connection.name} {connection.base_url} {sorted(connection.extra.items())!r}"
     return Pages(folder, whose, who, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -116,19 +116,23 @@ def _odd(text: str, number: int, column: int) -> tuple[str, dict[str, object]] |
     if not 0 < number <= len(lines) or not column:
         return None
     line, at = lines[number - 1], column - 1
-    for place in [at, *range(len(line))]:
+    for place in [at, *_outside(line)]:
         sign = line[place : place + 1]
-        outside = place == at or not _inside(line[:place])
-        if sign and outside and sign in _QUOTES:
+        if sign and sign in _QUOTES:
             return "toml.typographic_quote", {"column": place + 1, "sign": sign}
-        if sign and outside and sign in _SPACES:
+        if sign and sign in _SPACES:
             return "toml.odd_space", {"column": place + 1, "character": f"U+{ord(sign):04X}"}
     return None
 
 
-def _inside(before: str) -> bool:
-    """Whether a text in quotes is open at the end of ``before``."""
-    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
+def _outside(line: str) -> Iterator[int]:
+    """The places of a line before which no text in quotes is open."""
+    double = single = False
+    for place, sign in enumerate(line):
+        if not double and not single:
+            yield place
+        double ^= sign == '"'
+        single ^= sign == "'"
 
 
 def _problem(file: str, text: str, message: str) -> Problem:

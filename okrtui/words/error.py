@@ -31,6 +31,8 @@ def explain_error(words: Words, error: BaseException) -> ErrorText:
     if isinstance(error, OSError) and isinstance(error.filename, str) and error.strerror:
         what = words.say("error.file", file=error.filename, reason=_reason(words, error.strerror))
         return ErrorText(what, (), words.say("error.file_next"))
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # of os.getcwd
+        return ErrorText(words.say("error.folder_gone"), (), words.say("error.folder_gone_next"))
     if not isinstance(error, OkrError):
         detail = str(error) or type(error).__name__
         what = words.say("error.unexpected", kind=type(error).__name__, detail=detail)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ssl
 
+import certifi
 import pytest
 
-from connectors import http
 from connectors.errors import (
     OptionsError,
 )
 from connectors.http import HttpSession
 from connectors.model import Options
 from connectors.testing.rig import everything
+from connectors.tls import tls_context
 
 TOKEN = "canary0token"
 
@@ -79,5 +80,20 @@ class TestConfiguration:
                 await http_session.get("a")
         assert caught.value.detail == "ca_bundle" and caught.value.values["path"].endswith("none.pem")
 
+    @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSLKEYLOGFILE"])
+    async def test_a_file_that_the_environment_names_is_told_by_its_variable(
+        self, name: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Python says of most that there is no such file, and not which."""
+        monkeypatch.setenv("SSL_CERT_FILE", certifi.where())
+        monkeypatch.setenv(name, path := f"{tmp_path}/none/x.pem")
+        tls_context.cache_clear()
+        async with HttpSession(
+            Options("x", "x"), default_url="https://127.0.0.1:9", headers={}
+        ) as http_session:
+            with pytest.raises(OptionsError) as caught:
+                await http_session.get("a")
+        assert caught.value.detail == "tls_variable" and caught.value.values == {"name": name, "path": path}
+
     def test_one_tls_context_a_process(self) -> None:
-        assert isinstance(http._tls(None), ssl.SSLContext) and http._tls(None) is http._tls(None)
+        assert isinstance(tls_context(None), ssl.SSLContext) and tls_context(None) is tls_context(None)

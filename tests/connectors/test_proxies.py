@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from github_rig import GitHubRig, ids, rig
 
-from connectors import http
 from connectors.errors import NetworkError, OptionsError, RateLimitError
 from connectors.http import HttpSession
 from connectors.model import Options
 from connectors.proxies import proxy_of
 from connectors.testing.server import Reply, TrackerServer
+from connectors.tls import tls_context
 from okrtui.config.load import load
 
 FAR = Options("x", "x", base_url="https://x.invalid")
@@ -96,7 +96,7 @@ def test_a_bundle_is_a_path_like_any_other(monkeypatch: pytest.MonkeyPatch, tmp_
     shutil.copy(certifi.where(), tmp_path / "acme.pem")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    assert isinstance(http._tls("~/acme.pem"), ssl.SSLContext)
+    assert isinstance(tls_context("~/acme.pem"), ssl.SSLContext)
     file = tmp_path / "config.toml"
     table = "[organization]\nid = 'a'\nname = 'A'\n[connections.%s]\nkind = 'jira'\nca_bundle = '%s'\n"
     for name in ("acme.pem", "./acme.pem", "~/acme.pem", str(tmp_path / "acme.pem")):

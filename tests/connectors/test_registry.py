@@ -60,6 +60,7 @@ OTHER = """
 from connectors.model import Options
 def create(options, **session):
     if options.base_url == "broken": raise ZeroDivisionError
+    if options.base_url == "leaves": raise SystemExit(7)
     return ("other", options.kind)
 """
 
@@ -77,7 +78,8 @@ def test_somebody_elses_connector(tmp_path: Path) -> None:
         "from connectors.errors import OptionsError\n"
         "from connectors.model import Options\n"
         "print('other' in kinds(), create(Options('x', 'other')))\n"
-        "for options in (Options('x', 'absent'), Options('x', 'other', base_url='broken')):\n"
+        "for options in (Options('x', 'absent'), Options('x', 'other', base_url='broken'),\n"
+        "    Options('x', 'other', base_url='leaves')):\n"
         "    try: create(options)\n"
         "    except OptionsError as error: print(error.detail, error.values['problem'])\n"
         "print(type(create(Options('x', 'redmine', base_url='https://r.example'))).__name__)\n",
@@ -87,6 +89,7 @@ def test_somebody_elses_connector(tmp_path: Path) -> None:
         "True ('other', 'other')",
         "entry_point ModuleNotFoundError",
         "entry_point ZeroDivisionError",
+        "entry_point SystemExit",
         "Redmine",
     ]
 

@@ -115,3 +115,20 @@ def test_a_language_that_is_none_is_told_by_every_command(company: Company, word
     company.program.write_config(korean)
     if words:
         assert "값이" in company.program(*words, env={"OKRTUI_LANG": "klingon"}).err
+
+
+def test_a_folder_that_is_gone_is_told(company: Company, tmp_path: Path) -> None:
+    """Only where it matters: whole paths are as good as ever."""
+    company.begin()
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    program = company.program
+    words = program.command("--config", "config.toml", "status")
+    ended = program.run(["sh", "-c", 'cd "$0" && rmdir "$0" && exec "$@"', str(gone), *words])
+    assert ended.status == 1 and "folder that this was called in is gone" in ended.err and "→" in ended.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is nothing without an end")
+def test_a_configuration_without_an_end_is_not_read_to_it(company: Company) -> None:
+    ended = company.program("--config", "/dev/zero", "status")
+    assert ended.status == 2 and "larger than" in ended.err

@@ -18,7 +18,7 @@ from okrtui.store import open_store
 from okrtui.store import postgres as engine
 from okrtui.store.backup import copy_store
 from okrtui.store.postgres import PostgresStore, open_postgres
-from okrtui.store.postgres_errors import address_of
+from okrtui.store.postgres_errors import address_of, refused_connection
 
 pytestmark = pytest.mark.postgres
 
@@ -232,3 +232,9 @@ def test_a_store_is_copied_there_and_back(schema: str, tmp_path_factory: pytest.
         with pytest.raises(StoreError) as caught:
             copy_store(source, target)  # type: ignore[arg-type]
         assert caught.value.code == "store.not_empty"
+
+
+@pytest.mark.parametrize("said", ["no pg_hba.conf entry for host", "호스트에 대한 pg_hba.conf 설정이 없음"])
+def test_who_is_not_let_in_is_not_asked_for_a_password(said: str) -> None:
+    found = refused_connection(psycopg.OperationalError(f"FATAL:  {said}"), "postgresql://u@db.example/okr")
+    assert found.code == "store.not_let_in" and found.values["path"] == "postgresql://db.example/okr"

@@ -91,7 +91,7 @@ def test_a_store_in_a_folder_that_a_group_shares_is_the_groups(tmp_path: Path) -
     finally:
         os.umask(before)
     copies = {name: made.pop(name) for name in list(made) if name.endswith(f"{T0.date()}.db")}
-    assert list(copies.values()) == [0o600]
+    assert list(copies.values()) == [0o660]  # whoever of them restores it reads it
     folders = {name: mode for name, mode in made.items() if (shared / name).is_dir()}
     assert folders == {"acme.db.sync-locks": 0o2770, "acme.db.backups": 0o2770}
     assert {made[name] for name in made if name not in folders} == {0o660}

@@ -79,7 +79,7 @@ def _database(address: str, options: Options, seconds: float) -> Database:
                 return Foreign(point.load(), address, options.token)
             except ConnectorError:
                 raise
-            except Exception as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises
+            except (Exception, SystemExit) as trouble:  # noqa: BLE001  # somebody else's package: whatever it raises
                 problem = type(trouble).__name__
                 raise OptionsError("entry_point", values={"kind": scheme, "problem": problem}) from None
     raise OptionsError("database", values={"text": clean(scheme, 40)})

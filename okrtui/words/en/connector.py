@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.base_url": "`base_url` is missing or is no plain http(s) address: “{url}”.",
     "connector.detail.board": "This page of a board shows a part of its work. Link the board itself, one "
     "sprint, its filter (board settings) or a query.",
+    "connector.detail.tls_variable": "{name} names a file that cannot be used: {path}. Correct or unset it.",
     "connector.detail.ca_bundle": "The file of certificates “{path}” cannot be read.",
     "connector.detail.captcha": "After several refusals the tracker wants a CAPTCHA to be answered: sign in "
     "once in a browser with the account of the token, then try again.",

@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "`okrtui history` shows it.",
     "error.nearest": "Did you mean “{nearest}”?",
     "error.more": "… and {count:more fault|more faults}",
+    "error.folder_gone": "The folder that this was called in is gone.",
+    "error.folder_gone_next": "Change into another folder, then try again.",
     "error.file": "{file} cannot be used: {reason}.",
     "error.file_next": "Look at its name and at your rights to it.",
     "error.system_eacces": "Permission denied",

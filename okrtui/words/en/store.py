@@ -81,6 +81,8 @@ MESSAGES: dict[str, str] = {
     "store.no_such_row": "What you mean is not in the store any more.",
     "store.not_a_store": "{path} is no okrtui store.",
     "store.not_a_store_hint": "It was not touched. Name another file with --store.",
+    "store.not_let_in": "PostgreSQL lets nobody in from this machine as this user: {path}.",
+    "store.not_let_in_hint": "Check user and database; whoever keeps the server allows it in pg_hba.conf.",
     "store.not_empty": "{path} already holds something; only a fresh store can be copied into.",
     "store.not_empty_hint": "Name an empty database or a new file.",
     "store.no_locks": "Beside the store {path} no file can be locked, and two writers would spoil it.",

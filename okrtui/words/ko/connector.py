@@ -38,6 +38,7 @@ MESSAGES: dict[str, str] = {
     "connector.detail.base_url": "`base_url`이 없거나 올바른 http(s) 주소가 아닙니다: “{url}”.",
     "connector.detail.board": "이 보드 페이지는 작업의 일부만 보여 줍니다. 보드 자체나 스프린트 하나, "
     "보드 설정의 필터, 쿼리를 링크하세요.",
+    "connector.detail.tls_variable": "{name}에 적힌 파일에 문제가 있습니다: {path}. 고치거나 지우세요.",
     "connector.detail.ca_bundle": "인증서 파일 {path:을/를} 읽을 수 없습니다.",
     "connector.detail.captcha": "여러 번 거부된 뒤라 트래커가 CAPTCHA를 요구합니다. 토큰의 계정으로 "
     "브라우저에서 한 번 로그인한 뒤 다시 시도하세요.",

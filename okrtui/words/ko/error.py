@@ -9,6 +9,8 @@ MESSAGES: dict[str, str] = {
     "`okrtui history`로 확인할 수 있습니다.",
     "error.nearest": "혹시 “{nearest:”을/를} 찾으셨나요?",
     "error.more": "… 외 오류 {count}건",
+    "error.folder_gone": "명령을 실행한 폴더가 없어졌습니다.",
+    "error.folder_gone_next": "다른 폴더로 옮겨서 다시 시도하세요.",
     "error.file": "{file} 파일이나 폴더를 사용할 수 없습니다: {reason}.",
     "error.file_next": "이름과 권한을 확인하세요.",
     "error.system_eacces": "권한이 없습니다",

@@ -81,6 +81,8 @@ MESSAGES: dict[str, str] = {
     "store.no_such_row": "찾는 것이 저장소에 더 이상 없습니다.",
     "store.not_a_store": "{path} 파일은 okrtui 저장소가 아닙니다.",
     "store.not_a_store_hint": "파일은 건드리지 않았습니다. --store로 다른 파일을 지정하세요.",
+    "store.not_let_in": "PostgreSQL이 이 컴퓨터에서 이 사용자로 들어오는 것을 허용하지 않습니다: {path}.",
+    "store.not_let_in_hint": "사용자와 데이터베이스를 확인하세요. 서버 관리자가 pg_hba.conf에서 허용합니다.",
     "store.not_empty": "{path}에 이미 내용이 있습니다. 새 저장소에만 복사할 수 있습니다.",
     "store.not_empty_hint": "빈 데이터베이스나 새 파일을 지정하세요.",
     "store.no_locks": "저장소 {path}의 폴더에서는 파일을 잠글 수 없습니다. "
