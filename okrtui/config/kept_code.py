@@ -37,7 +37,7 @@ _FUNCTION = 0x1 | 0x2
 """What tells a function's code from that of a class or a module: ``CO_OPTIMIZED`` and ``CO_NEWLOCALS`` of
 ``inspect``, whose import costs a start."""
 
-FORM = 3
+FORM = 4
 """Which form the file has: what another version wrote is not read."""
 
 State = tuple[int, int, int, int]
@@ -133,7 +133,7 @@ def keep_code(place: Path, names: Collection[str]) -> None:
         with suppress(ImportError, OSError, SyntaxError, ValueError):  # it may be another text since
             state = _state(spec.origin)
             found = SourceFileLoader(name, spec.origin).get_code(name)
-            code = found and without_texts(found)
+            code = found and slim(found)
             package = spec.submodule_search_locations is not None
             mark = (spec.origin, spec.cached, package, state)
             if code is not None and _unchanged(mark):
@@ -148,20 +148,22 @@ def keep_code(place: Path, names: Collection[str]) -> None:
             one.unlink()
 
 
-def without_texts(code: CodeType) -> CodeType:
-    """The same code without what its functions say of themselves, which an app shows nobody: a tenth of all
-    that is kept, and of what a start holds. A text that a function uses besides stays; so do those of classes
-    and modules, of which some are asked."""
+def slim(code: CodeType) -> CodeType:
+    """The same code with lines as its only places, and without what its functions say of themselves, which an
+    app shows nobody: a tenth each of all that is kept, and of what a start holds. A text that a function uses
+    besides stays; so do those of classes and modules, of which some are asked."""
     from opcode import hasconst
 
-    inner = tuple(without_texts(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    from okrtui.config.code_lines import with_lines_alone
+
+    inner = tuple(slim(one) if isinstance(one, CodeType) else one for one in code.co_consts)
     if inner and isinstance(inner[0], str) and code.co_flags & _FUNCTION == _FUNCTION:
         steps = code.co_code
         used = any(
             step in hasconst and not which for step, which in zip(steps[::2], steps[1::2], strict=True)
         )
         inner = inner if used else (None, *inner[1:])
-    return code.replace(co_consts=inner)
+    return with_lines_alone(code.replace(co_consts=inner))
 
 
 def _place() -> Path:

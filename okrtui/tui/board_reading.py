@@ -189,6 +189,7 @@ class BoardReading(OkrScreen):
     def _store_changed(self, message: StoreChanged) -> None:
         if message.revision != self.board.revision or self._owed.is_set():
             self._owed.clear()
+            self._more_than_needed()
             self.read_board(self._asked)  # which may be on its way
 
     def _board_read(self, found: tuple[Board, int, int | None]) -> None:
@@ -247,7 +248,7 @@ class BoardReading(OkrScreen):
         if isinstance(error, StoreError):
             self._owed.set()
             self._tell_silence(self._heard)
-        self._asked = self.board.team
+        self._asked, self.limit = self.board.team, self._held or self.limit
         self._complaint = self.footer.notice
 
     def read_by_now(self) -> None:
@@ -281,17 +282,42 @@ class BoardReading(OkrScreen):
         self.read_board(self._team)
 
     def read_more(self, index: int) -> None:
-        """Read further when the cursor comes near the end of what has been judged."""
-        if self.matching is None:
-            if self.board.limit and index >= self.rows_list.source.count - self.rows_list.page:
-                self.limit = 2 * self.board.limit
-                self.read_board(self.board.team)
-            return
-        if self._shown >= self.matching:
-            return
-        if index >= self.rows_list.source.count - self.rows_list.page and self.limit <= self._shown:
-            self.limit = 2 * self._shown
-            self.read_board(self._team)
+        """Read further when the cursor comes near the end of what has been judged. Where rows of all teams
+        stand beside each other, what is read next comes between them and the end stays near: there it takes
+        the end itself, or every key would read twice as much until all is read."""
+        near = 1 if self.view != VIEWS[0] or self.order is not None else self.rows_list.page
+        held = self._held
+        left = bool(held) if self.matching is None else held < self.matching
+        if left and index >= self.rows_list.source.count - near and self.limit <= held:
+            self.limit = 2 * held
+            self.read_board(self.board.team if self.matching is None else self._team)
+
+    @property
+    def _held(self) -> int:
+        """Up to how many key results were read, where some were left out."""
+        return self.board.limit if self.matching is None else self._shown
+
+    def let_go(self) -> None:
+        """Read no more of the team from here on than the row under the cursor needs, with a page behind it.
+        Rows that are marked stay."""
+        if self._more_than_needed():
+            self.read_board(self.board.team)
+
+    def _more_than_needed(self) -> bool:
+        """Whether rows can be let go; the next reading leaves them out."""
+        if self.filter or self.marked or self.limit <= PAGE:
+            return False
+        key, before, needed = self.rows_list.current_key, 0, PAGE
+        for one in self.board.objectives:
+            before += len(one.key_results)
+            if key == ("objective", one.uid) or any(key == ("kr", row.uid) for row in one.key_results):
+                break
+        while needed < before + self.rows_list.page:
+            needed *= 2
+        if needed >= self.limit:
+            return False
+        self.limit = needed
+        return True
 
     # Its look
 

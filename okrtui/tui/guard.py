@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-THREADS = 4
+THREADS = 3
 """At most so many read or write the store at once. Each keeps a connection to it and what that keeps; one
 thread of Python runs at a time anyway."""
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 UNDO_WITHIN = timedelta(days=1)
 """How old an act may be that one key takes back; `okrtui undo` takes back older ones."""
-PAGE = 200  # key results that one reading of the board judges
+PAGE = 100  # key results that one reading of the board judges
 
 
 class Subject(NamedTuple):

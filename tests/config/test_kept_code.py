@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import py_compile
 import subprocess
 import sys
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
 
-from okrtui.config import kept_code
+from okrtui.config import code_lines, kept_code
 
 KEEP = """
 import importlib, json, sys
@@ -306,7 +309,7 @@ def test_functions_are_kept_without_what_they_say_of_themselves(house: Path) -> 
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     exec(code, before)
-    exec(kept_code.without_texts(code), after)
+    exec(kept_code.slim(code), after)
     rest = ["picked", ["of a", "of b"]]
     assert before["found"] == ["of the class", "said", (1, "inner"), "told", "asked", *rest]
     assert after["found"] == ["of the class", "said", (1, None), None, "asked", *rest]
@@ -315,3 +318,23 @@ def test_functions_are_kept_without_what_they_say_of_themselves(house: Path) -> 
     py_compile.compile(str(house / "house/room.py"))
     said = [started(house)[0][1] for _ in range(2)]
     assert said == ["told", "None"]
+
+
+def test_kept_code_tells_the_line_of_each_step_and_no_column() -> None:
+    """Of every piece of code that is kept: a traceback names the line that it would name else."""
+    short = long = 0
+    pieces = (code_lines.__spec__, kept_code.__spec__, argparse.__spec__)
+    codes = [SourceFileLoader(one.name, str(one.origin)).get_code(one.name) for one in pieces if one]
+    while codes:
+        code = codes.pop()
+        assert isinstance(code, CodeType)
+        made = code_lines.with_lines_alone(code)
+        assert steps_of(made) == steps_of(code)
+        assert {column for *_, column, _ in made.co_positions()} <= {None}
+        short, long = short + len(made.co_linetable), long + len(code.co_linetable)
+        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+    assert short < long / 2
+
+
+def steps_of(code: CodeType) -> list[int | None]:
+    return [line for begin, end, line in code.co_lines() for _ in range(begin, end, 2)]

@@ -154,6 +154,11 @@ class BoardScreen(BoardReading):
 
     # What happens
 
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.is_mounted:
+            self.let_go()
+
     @on(CursorMoved)
     def _moved(self, message: CursorMoved) -> None:
         if message.list_id == "rows":
@@ -313,6 +318,7 @@ class BoardScreen(BoardReading):
     def action_next_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.show_look()
+        self.let_go()
 
     def action_fold(self) -> None:
         if self.focused is self.teams_list:
