@@ -102,7 +102,7 @@ async def single(api: Api, target: Target) -> Result:
     try:
         return api.read(await api.task(target))
     except GoneError as error:
-        return Absent(proven=True) if error.detail else error
+        return Absent(proven=True) if error.values.get("reason") else error
     except NotFoundError as error:
         reason = error.values.get("reason", "")
         if not error.detail or not reason.startswith("ITEM_"):

@@ -95,6 +95,16 @@ class Api:
         except (AuthError, ForbiddenError, NotFoundError, GoneError, AnswerError):
             return {}
 
+    async def prove(self) -> None:
+        """No project was there: raises AnswerError where not even the person of the token is, since no GitLab
+        answers then."""
+        try:
+            await self.session.get("user")
+        except (NotFoundError, GoneError) as error:
+            raise AnswerError(error.detail or "shape", url=error.url, status=error.status) from error
+        except ForbiddenError:  # of a token that may not read its person
+            return
+
     async def reach(self) -> Reach:
         """The first projects that the account belongs to, and how many there are."""
         params: Params = {

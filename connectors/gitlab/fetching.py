@@ -88,6 +88,8 @@ class Fetch:
         groups = [Group(*name, tuple(iids)) for name, iids in wanted.items()]
         await together([partial(self._group, group) for group in groups])
         await self._follow()
+        if self._hidden and all(isinstance(one, Missing) for one in self._found.values()):
+            await self._api.prove()
         return self._batch()
 
     async def _group(self, group: Group, *, whole: bool = False) -> None:

@@ -27,8 +27,8 @@ MAINTENANCE = b"<!doctype html><title>GitLab is undergoing maintenance</title>"
 
 
 class Lab:
-    """GitLab in memory. ``spoil`` may answer in its place; ``now`` is everybody's clock but for ``skew``, by
-    which GitLab's is ahead."""
+    """GitLab in memory. ``spoil`` may answer in its place, not of who asks where there is a ``person``;
+    ``now`` is everybody's clock but for ``skew``, by which GitLab's is ahead."""
 
     def __init__(self) -> None:
         self.fake = FakeGitLab()
@@ -36,6 +36,7 @@ class Lab:
         self.fake.level = 20
         self.now = NOW
         self.skew = timedelta()
+        self.person = False
         self.spoil: Callable[[httpx.Response], httpx.Response] = lambda response: response
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -46,7 +47,7 @@ class Lab:
         reply = self.fake.answer(seen) or Reply(404)
         date = (self.now + self.skew).strftime("%a, %d %b %Y %H:%M:%S GMT")
         answer = httpx.Response(reply.status, json=reply.data, headers={**reply.headers, "Date": date})
-        return self.spoil(answer)
+        return answer if self.person and request.url.path.endswith("/user") else self.spoil(answer)
 
     def connector(self) -> Connector:
         async def sleep(seconds: float) -> None:
@@ -159,7 +160,7 @@ async def test_a_project_that_was_not_shown_for_once_is_there_in_the_next_pass()
     """As while rights are mended: none of its tasks changed meanwhile."""
     lab = Lab()
     known = (await lab.fetched(None)).cursor
-    lab.now += timedelta(minutes=5)
+    lab.now, lab.person = lab.now + timedelta(minutes=5), True
     lab.spoil = lambda answer: httpx.Response(404, json={"message": "404 Project Not Found"})
     hidden = await lab.fetched(known)
     assert (len(hidden.missing), hidden.found) == (COUNT, ())

@@ -105,6 +105,27 @@ def refusing_after(answers: int, status: int) -> Callable[[Seen], Reply | None]:
     return refuse
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("listed", [True, False], ids=["a list and tasks", "tasks alone"])
+@pytest.mark.parametrize("name", TRACKERS)
+async def test_a_gateway_that_knows_nothing_from_then_on_makes_no_task_missing(
+    tmp_path: Path, name: str, listed: bool, status: int
+) -> None:
+    """JSON that says of everything that it is not there, after each number of answers that a pass takes."""
+    with linked(tmp_path, name, 5, listed=listed) as (bench, dialect):
+        assert await passed(bench, dialect) == "ok"
+        for full in (True, False):
+            for answers in range(4):
+                before = [one[:1] + one[3:] for one in known(bench)["tasks"]]
+                bench.tick(hours=1)
+                bench.server.intervene = refusing_after(answers, status)
+                await passed(bench, dialect, full=full)
+                assert [one[:1] + one[3:] for one in known(bench)["tasks"]] == before, (full, answers)
+                bench.server.intervene = lambda seen: None
+        bench.tick(hours=1)
+        assert await passed(bench, dialect) == "ok"
+
+
 @pytest.mark.parametrize("name", TRACKERS)
 async def test_many_tasks_where_few_were_expected(tmp_path: Path, name: str) -> None:
     with linked(tmp_path, name, 2, listed=True) as (bench, dialect):
