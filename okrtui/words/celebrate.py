@@ -129,7 +129,7 @@ def _leap(words: Words, leap: Leap) -> str:
 def _scored(words: Words, found: Celebration, page: CelebratedPage) -> str:
     say = words.say
     number = shown_score(found, page)
-    counted = [f"{count} {say(f'close.band_{one.value}')}" for one, count in page.counts.items()]
+    counted = [say(f"close.counted_{one.value}", n=count) for one, count in page.counts.items()]
     if page.rollup is not None:
         counted = [say("celebrate.done_of", done=page.done, count=page.every)]
     if not number:

@@ -35,7 +35,7 @@ def lines(words: Words, made: CloseSheet) -> Iterator[str]:
 def heading(words: Words, made: CloseSheet) -> str:
     """The cycle in a line: its mean and how many were met."""
     counts = "  ".join(
-        f"{made.counts[one]} {words.say(f'close.band_{one.value}')}" for one in reversed(tuple(made.counts))
+        words.say(f"close.counted_{one.value}", n=made.counts[one]) for one in reversed(tuple(made.counts))
     )
     parts = [words.say("close.mean", cycle=made.cycle.id, mean=_score(made.mean)), counts]
     if made.standing is not None:

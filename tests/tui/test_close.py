@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -283,3 +284,13 @@ async def test_what_is_written_while_the_machine_closes_is_not_lost(house: tuple
         assert app_of(pilot).clipboard == "one event that nobody saw"
         await press(pilot, "escape")
         assert isinstance(app_of(pilot).screen, BoardScreen)
+
+
+async def test_a_korean_count_stands_behind_its_word() -> None:
+    with sample_session("ko") as live:
+        async with running(live, (140, 42)) as pilot:
+            for keys in (("g", "c"), ("5",), ("escape", "P")):
+                told = await press(pilot, *keys)
+                assert not re.search(r"\d (달성|부분 달성|미달)(?! 가능)", told), told
+                if keys[-1] == "c":
+                    assert re.search(r"달성 \d+ · 부분 달성 \d+ · 미달 \d+", told)

@@ -205,7 +205,7 @@ class CelebrateDrawing:
         counted: list[Part] = []
         for one, count in page.counts.items():
             sign = style.glyphs.status[f"closed_{one.value}"]
-            counted.append((f"{sign} {count} {say(f'close.band_{one.value}')}   ", f"bold {ROLES[one]}"))
+            counted.append((f"{sign} {say(f'close.counted_{one.value}', n=count)}   ", f"bold {ROLES[one]}"))
         bar = progress_bar(page.score, None, min(BAR, room), role, style.glyphs, tick=0.7)
         of: Part = (say("celebrate.of", count=page.objectives), "muted")
         if stacked:

@@ -266,7 +266,7 @@ class CloseSummary(LineWidget):
         parts: list[Part] = []
         for word, role in ROLES.items():
             sign = style.glyphs.status[f"closed_{word.value}"]
-            told = f"{sign} {made.counts.get(word, 0)} {say(f'close.band_{word.value}')}   "
+            told = f"{sign} {say(f'close.counted_{word.value}', n=made.counts.get(word, 0))}   "
             parts.append((told, f"bold {role}"))
         put(parts)
         if made.faulty and self.page.refusal is None:

@@ -319,7 +319,7 @@ def summary_text(style: Style, page: ClosePage, *, bands: bool) -> str:
     parts = [say("close_screen.mean", mean=shown_score(made.mean, style))]
     if bands:
         parts += [
-            f"{made.counts[one]} {say(f'close.band_{one.value}')}" for one in ROLES if one in made.counts
+            say(f"close.counted_{one.value}", n=made.counts[one]) for one in ROLES if one in made.counts
         ]
     if made.faulty and page.refusal is None:
         parts.append(say("close_screen.lacking_rows", count=len(made.faulty)))
