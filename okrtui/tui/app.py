@@ -205,7 +205,8 @@ class OkrApp(FilterApp, inherit_css=False):
             if isinstance(found, OkrError):
                 from okrtui.words.error import explain_error
 
-                self.tell(say("settings.theme_not_kept", why=explain_error(self.style.words, found).what))
+                why = explain_error(self.style.words, found, named=True).what
+                self.tell(say("settings.theme_not_kept", why=why))
                 return
             session.take_config(found)
             told = say("settings.theme_kept", theme=self._theme_said(), file=str(session.config_path))

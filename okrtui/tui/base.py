@@ -175,7 +175,7 @@ class OkrScreen(OnePainting, Screen[None], inherit_bindings=False):
         """What went wrong, where, and the next step."""
         from okrtui.words.error import explain_error
 
-        told = explain_error(self.style.words, error)
+        told = explain_error(self.style.words, error, named=True)
         parts = (told.what, *(line.strip() for line in told.where[:1]), told.next_step)
         self.tell(" ".join(part for part in parts if part))
 

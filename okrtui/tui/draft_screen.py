@@ -54,7 +54,7 @@ class DraftScreen(OkrScreen):
             self.trouble.show_error(error)
             told = again
         else:
-            told = f"{explain_error(self.style.words, error).what} {again}".rstrip()
+            told = f"{explain_error(self.style.words, error, named=True).what} {again}".rstrip()
         if told:
             self.tell(told)
 

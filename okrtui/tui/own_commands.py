@@ -117,9 +117,9 @@ def _in_front(app: OkrApp, words: list[str], pause: bool, name: str) -> None:
         pass
     except OSError as error:
         absent = UsageError("own.absent", name=tame(words[0]), reason=error.strerror or "")
-        app.tell(explain_error(app.style.words, absent).what)
+        app.tell(explain_error(app.style.words, absent, named=True).what)
     else:
         if status:
-            told = explain_error(app.style.words, failed(name, status))
+            told = explain_error(app.style.words, failed(name, status), named=True)
             app.tell(told.what)
         app.read_anew()

@@ -56,7 +56,7 @@ def make_cycle(workspace: Workspace, after: Cycle, id: str) -> Cycle:
         found = Cycle(id, *days)
         workspace.store.save_cycles([found])
     if found.start <= after.start:
-        raise RefusedError("close.earlier_cycle", hint="close.hint.no_cycle", id=id, cycle=after.id)
+        raise RefusedError("close.earlier_cycle", hint="close.hint.no_cycle", next_cycle=id, cycle=after.id)
     return found
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from okrtui.errors import FileProblemsError, OkrError, Problem
+from okrtui.errors import FileProblemsError, OkrError, Problem, Said
 from okrtui.named import NamedTuple
 from okrtui.words import Words
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from okrtui.words.trouble import ConnectionTrouble
 
 MOST_PROBLEMS = 50
+_CYCLES = frozenset({"cycle", "next_cycle"})
+"""What the id of a cycle is called among the values of an error."""
 
 
 class ErrorText(NamedTuple):
@@ -25,9 +27,10 @@ class ErrorText(NamedTuple):
     next_step: str
 
 
-def explain_error(words: Words, error: BaseException) -> ErrorText:
+def explain_error(words: Words, error: BaseException, *, named: bool = False) -> ErrorText:
     """The three parts of an error. An unexpected exception is told by its type and message, one of a file by
-    the file. An error that knows the ``row`` of a ``file`` is told with its place."""
+    the file. An error that knows the ``row`` of a ``file`` is told with its place. ``named``: what happened
+    calls cycles by name, as screens do; a next step is typed, and keeps their ids."""
     if isinstance(error, OSError) and isinstance(error.filename, str) and error.strerror:
         what = words.say("error.file", file=error.filename, reason=_reason(words, error.strerror))
         return ErrorText(what, (), words.say("error.file_next"))
@@ -40,7 +43,7 @@ def explain_error(words: Words, error: BaseException) -> ErrorText:
     values = error.values
     if isinstance(said := values.get("reason"), str):
         values = {**values, "reason": _reason(words, said)}
-    what = words.say(error.code, **values)
+    what = words.say(error.code, **(_with_names(words, values) if named else values))
     if "row" in error.values and "file" in error.values:
         what = f"{error.values['file']}:{error.values['row']}: {what}"
     where: tuple[str, ...] = ()
@@ -128,3 +131,16 @@ def _problem_lines(words: Words, problems: tuple[Problem, ...]) -> tuple[str, ..
     if len(problems) > MOST_PROBLEMS:
         lines += (words.say("error.more", count=len(problems) - MOST_PROBLEMS),)
     return lines
+
+
+def _with_names(words: Words, values: Mapping[str, object]) -> dict[str, object]:
+    """The values with the names of cycles in the place of their ids."""
+    from okrtui.words.dates import cycle_name
+
+    out: dict[str, object] = {}
+    for key, value in values.items():
+        if isinstance(value, Said):
+            out[key] = Said(value.code, _with_names(words, value.values))
+        else:
+            out[key] = cycle_name(words, value) if key in _CYCLES and isinstance(value, str) else value
+    return out

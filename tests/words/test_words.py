@@ -13,7 +13,7 @@ from okrtui.domain.agreed import ActionDef, ActionState, DecisionDef
 from okrtui.domain.kpi import BetDef, KpiDef
 from okrtui.domain.model import KeyResultDef, ObjectiveDef
 from okrtui.domain.vocabulary import ObjectiveState
-from okrtui.errors import NotFoundError, OkrError, PlanError, Problem
+from okrtui.errors import NotFoundError, OkrError, PlanError, Problem, RefusedError, Said
 from okrtui.words import LANGUAGES, UnknownMessageError, Words, parse
 from okrtui.words.acts import field_name, field_value
 from okrtui.words.dates import age, ago, cycle_name, day, moment
@@ -224,6 +224,18 @@ def test_errors_say_what_where_and_next() -> None:
     )
     assert explain_error(EN, OkrError("status.done", hint="status.pending")).next_step == "pending"
     assert "ZeroDivisionError" in explain_error(EN, ZeroDivisionError()).what
+
+
+def test_an_error_on_a_screen_names_the_cycle_whose_id_its_next_step_types() -> None:
+    frozen = RefusedError("close.frozen", hint="close.hint.frozen", cycle="2026-Q4")
+    told = explain_error(KO, frozen, named=True)
+    assert told.what.startswith("2026년 4분기는 ") and "okrtui close 2026-Q4 " in told.next_step
+    assert explain_error(KO, frozen).what.startswith("2026-Q4는 ")
+    why = Said("acts.closed", {"cycle": "2026-Q4"})
+    inside = explain_error(
+        KO, OkrError("move.does_not_fit", title="가", cycle="2027-Q1", why=why), named=True
+    )
+    assert "2027년 1분기" in inside.what and "2026년 4분기 주기" in inside.what
 
 
 DEFINITIONS = (KeyResultDef, ObjectiveDef, ActionDef, DecisionDef, BetDef, KpiDef)

@@ -241,7 +241,7 @@ class CheckinScreen(EvidenceForm):
         try:
             typed, after = number_of(form, self.answers), would_be(form, self.answers, now)
         except UsageError as error:
-            self.fields.tell_effect([(explain_error(style.words, error).what, "off_track")])
+            self.fields.tell_effect([(explain_error(style.words, error, named=True).what, "off_track")])
             self.fields.tell_value(context.about_value(form, None, now, style))
             self.query_one("#meaning", CheckinMeaning).show(form, None)
             return

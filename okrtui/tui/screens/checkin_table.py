@@ -201,7 +201,7 @@ class CheckinTableScreen(DraftScreen):
             try:
                 row.number()
             except UsageError as error:
-                row.told = explain_error(self.style.words, error).what
+                row.told = explain_error(self.style.words, error, named=True).what
         elif not isinstance(row, CheckinRow):
             row.told = say("kpi.wants_value")
         elif wanted == "far":
@@ -226,7 +226,7 @@ class CheckinTableScreen(DraftScreen):
 
         def failed(error: Exception) -> None:
             row.opened, row.kept = before
-            row.saved, row.told = False, explain_error(self.style.words, error).what
+            row.saved, row.told = False, explain_error(self.style.words, error, named=True).what
             self.table.again()
 
         self.save(save, "save", partial(self._saved, row), failed)

@@ -173,7 +173,7 @@ class DashboardScreen(OkrScreen):
         self.grid.redraw("progress")
 
     def _said(self, error: Exception) -> str:
-        told = explain_error(self.style.words, error)
+        told = explain_error(self.style.words, error, named=True)
         return " ".join(part for part in (told.what, told.next_step) if part)
 
     # What is shown

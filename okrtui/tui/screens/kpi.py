@@ -222,7 +222,7 @@ class KpiScreen(FormPage, DraftScreen):
         try:
             value = read_number(typed, definition.unit).value
         except UsageError as error:
-            return [("! ", "off_track"), (tame(explain_error(words, error).what), "off_track")]
+            return [("! ", "off_track"), (tame(explain_error(words, error, named=True).what), "off_track")]
         word = "healthy" if healthy(definition, value) else "unhealthy"
         role = "on_track" if word == "healthy" else "off_track"
         shown = value_beside(words, value, definition.low, definition.high, definition.unit)

@@ -89,7 +89,7 @@ class OutboxAddScreen(InDepth, TypedDraftScreen):
                 for text in wrap(tame(line), self.across - 6, self.style.glyphs.ambiguous) or [""]:
                     yield TextRow([(f"    {text}", "bold strong")])
         elif self.error is not None:
-            told = explain_error(self.style.words, self.error)
+            told = explain_error(self.style.words, self.error, named=True)
             for text in (told.what, told.next_step):
                 yield TextRow([("  " + tame(text or ""), "at_risk")])
         else:

@@ -220,7 +220,7 @@ class SettingScreen(FormPage, FieldsDraftScreen):
             say, file = self.style.words.say, str(draft.path)
             self.app.confirm(say("settings.written", file=file))
             if unforgotten is not None:
-                why = explain_error(self.style.words, unforgotten).what
+                why = explain_error(self.style.words, unforgotten, named=True).what
                 self.app.tell(say("settings.draft_stays", file=file, why=why))
 
         def write() -> tuple[Config, OkrError | None]:

@@ -292,7 +292,7 @@ class WeeklyActs(ListScreen, FieldsDraftScreen):
 
         def failed(error: Exception) -> None:
             self.busy = False
-            told = explain_error(self.style.words, error)
+            told = explain_error(self.style.words, error, named=True)
             refused(" ".join(part for part in (told.what, told.next_step) if part))
 
         self.busy = True

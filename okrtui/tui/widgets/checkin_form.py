@@ -82,7 +82,7 @@ class Trouble(LineWidget):
         self._tell([(self.style.glyphs.bullet, text, "key")])
 
     def show_error(self, error: BaseException) -> None:
-        told = explain_error(self.style.words, error)
+        told = explain_error(self.style.words, error, named=True)
         lines = [(self.style.glyphs.stale, told.what, "off_track")]
         lines += [(" ", where, "text") for where in told.where]
         if told.next_step:

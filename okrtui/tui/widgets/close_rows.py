@@ -120,7 +120,7 @@ class CloseRows:
         say, style, made = self.style.words.say, self.style, self.page.sheet
         found: list[TextRow] = []
         if self.page.refusal is not None:
-            told = explain_error(style.words, self.page.refusal)
+            told = explain_error(style.words, self.page.refusal, named=True)
             found.append(TextRow([(f" {style.glyphs.flag} {tame(told.what)}", "at_risk")]))
             found.append(TextRow([(f"   {tame(told.next_step or '')}", "muted")]))
         if not made.lines:

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "close.hint.lacking": "okrtui close CYCLE --export FILE writes what is asked; --apply takes it back.",
     "close.no_cycle": "There is no cycle {id}, and its name does not say its days.",
     "close.hint.no_cycle": "Name one that is configured, or a quarter, half, month or year: 2027-Q1.",
-    "close.earlier_cycle": "{id} does not come after {cycle}.",
+    "close.earlier_cycle": "{next_cycle} does not come after {cycle}.",
     "close.reopen_reason": "To open a closed cycle again takes a reason.",
     "close.hint.reopen_reason": '--reason "the last invoice came late"',
     "close.either": "Either --export, or --apply with --yes and --minutes, or --reopen with --reason; or "

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str] = {
     "close.hint.lacking": "okrtui close CYCLE --export FILE이 물을 것을 쓰고, --apply가 받아들입니다.",
     "close.no_cycle": "주기 {id:은/는} 없고, 이름으로 기간을 알 수 없습니다.",
     "close.hint.no_cycle": "설정에 있는 주기나 분기, 반기, 월, 연도 이름을 쓰세요: 2027-Q1.",
-    "close.earlier_cycle": "{id:은/는} {cycle} 다음이 아닙니다.",
+    "close.earlier_cycle": "{next_cycle:은/는} {cycle} 다음이 아닙니다.",
     "close.reopen_reason": "마감한 주기를 다시 열려면 이유가 필요합니다.",
     "close.hint.reopen_reason": '--reason "마지막 송장이 늦게 도착함"',
     "close.either": "--export, --apply(--yes, --minutes), --reopen(--reason) 가운데 하나만 쓰세요. "
