@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from math import isfinite
 
@@ -56,12 +55,10 @@ def stack(counts: Mapping[Status, int]) -> str:
     return f'<svg aria-hidden="true">{"".join(parts)}</svg>'
 
 
-def spark(series: Sequence[tuple[datetime, Decimal]], window: Window) -> str:
+def spark(trend: Iterable[tuple[datetime, float]], window: Window) -> str:
     """How a value went over the window; nothing of less than two values."""
     span = (window.end - window.start).total_seconds()
-    points = [
-        (max(0.0, min(1.0, (at - window.start).total_seconds() / span)), float(value)) for at, value in series
-    ]
+    points = [(max(0.0, min(1.0, (at - window.start).total_seconds() / span)), value) for at, value in trend]
     if len(points) < 2 or span <= 0:
         return ""
     wide, high = SPARK

@@ -88,7 +88,7 @@ def _beside(words: Words, row: ReportRow, window: Window) -> str:
     if not isinstance(row.source, KeyResultView):
         return '<td class="week"></td><td class="trend"></td>'
     week = "" if row.week is None or abs(row.week) >= 10 else signed(round(row.week * 100))
-    return f'<td class="week">{week}</td><td class="trend">{spark(row.source.series, window)}</td>'
+    return f'<td class="week">{week}</td><td class="trend">{spark(row.source.trend, window)}</td>'
 
 
 def means(words: Words, caption: str, rows: Iterable[ReportRow], address: Address) -> str:

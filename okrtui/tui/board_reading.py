@@ -40,6 +40,11 @@ POLL = 1.0  # seconds between two looks at the store's revision
 KEPT_AFTER = 2.0  # seconds after the last reading until what it showed is kept for the next start
 
 
+def _further(many: int) -> int:
+    """How many key results a reading judges that goes on behind so many."""
+    return many + max(PAGE, many // 4)
+
+
 class BoardReading(OkrScreen):
     """Follows the store: it is read again whenever its revision changes."""
 
@@ -282,14 +287,14 @@ class BoardReading(OkrScreen):
         self.read_board(self._team)
 
     def read_more(self, index: int) -> None:
-        """Read further when the cursor comes near the end of what has been judged. Where rows of all teams
-        stand beside each other, what is read next comes between them and the end stays near: there it takes
-        the end itself, or every key would read twice as much until all is read."""
+        """Read further when the cursor comes near the end of what has been judged, and twice as much at the
+        end itself. Where rows of all teams stand beside each other, what is read next comes between them and
+        the end stays near: there it takes the end itself, or every key would read more until all is read."""
         near = 1 if self.view != VIEWS[0] or self.order is not None else self.rows_list.page
-        held = self._held
+        held, behind = self._held, self.rows_list.source.count - index
         left = bool(held) if self.matching is None else held < self.matching
-        if left and index >= self.rows_list.source.count - near and self.limit <= held:
-            self.limit = 2 * held
+        if left and behind <= near and self.limit <= held:
+            self.limit = 2 * held if behind <= 1 else _further(held)
             self.read_board(self.board.team if self.matching is None else self._team)
 
     @property
@@ -298,8 +303,8 @@ class BoardReading(OkrScreen):
         return self.board.limit if self.matching is None else self._shown
 
     def let_go(self) -> None:
-        """Read no more of the team from here on than the row under the cursor needs, with a page behind it.
-        Rows that are marked stay."""
+        """Read no more of the team from here on than the row under the cursor needs, and further ones behind
+        it. Rows that are marked stay."""
         if self._more_than_needed():
             self.read_board(self.board.team)
 
@@ -307,13 +312,12 @@ class BoardReading(OkrScreen):
         """Whether rows can be let go; the next reading leaves them out."""
         if self.filter or self.marked or self.limit <= PAGE:
             return False
-        key, before, needed = self.rows_list.current_key, 0, PAGE
+        key, before = self.rows_list.current_key, 0
         for one in self.board.objectives:
             before += len(one.key_results)
             if key == ("objective", one.uid) or any(key == ("kr", row.uid) for row in one.key_results):
                 break
-        while needed < before + self.rows_list.page:
-            needed *= 2
+        needed = _further(max(PAGE, before + self.rows_list.page))
         if needed >= self.limit:
             return False
         self.limit = needed

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from msgspec import Struct, convert, json
 from msgspec.structs import replace
 
-from okrtui.domain.model import Cycle, RollUp
+from okrtui.domain.model import Cycle, Driver, RollUp
 from okrtui.domain.windows import cycle_window, elapsed, week_of
 from okrtui.errors import NotFoundError
-from okrtui.store.records import ConnectionState
-from okrtui.usecases.assess import AssessedObjective, assess
+from okrtui.store.records import ConnectionState, ObjectiveRow
+from okrtui.usecases.assess import assess
 from okrtui.usecases.cycles import ended
 from okrtui.usecases.kpis import due_kpis
 from okrtui.usecases.make_views import connections_of, objective_view
@@ -22,8 +22,11 @@ from okrtui.usecases.scores import sums_today
 from okrtui.usecases.standing import Standing, standings_of, teams_in_parts
 from okrtui.usecases.teams import EMPTY, descendants, from_sums, over_all, read, team_views, written
 from okrtui.usecases.telling import today
-from okrtui.usecases.views import Board, ConnectionView, Header, Home, Silence, TeamView
+from okrtui.usecases.views import Board, ConnectionView, Header, Home, ObjectiveView, Silence, TeamView
 from okrtui.usecases.workspace import Workspace
+
+AT_ONCE = 64
+"""So many objectives are judged at a time."""
 
 UNCOUNTED = 8
 """As many key results a team is taken to have that was never judged."""
@@ -60,7 +63,7 @@ def board(
     chosen = workspace.cycle(cycle) if cycle else workspace.current_cycle()
     numbers = team_numbers(workspace, chosen, at_once=at_once)
     selected = _selected(workspace, numbers, team)
-    assessed: list[AssessedObjective] = []
+    objectives: list[ObjectiveView] = []
     left = False
     if chosen is not None and selected is not None:
         shown = [selected]
@@ -70,13 +73,15 @@ def board(
         if len(shown) > 1:
             places = {team: place for place, team in enumerate(shown)}
             rows.sort(key=lambda row: places[row.team])
-        assessed = assess(workspace, rows, now=now, headline=at_once)
-    links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
+        for part in _in_parts(workspace, rows):
+            assessed = assess(workspace, part, now=now, headline=at_once)
+            links = connections_of(workspace, [one.row.uid for each in assessed for one in each.key_results])
+            objectives += [objective_view(workspace, one, links) for one in assessed]
     return Board(
         header=header(workspace, chosen, numbers.company, told=numbers.told),
         teams=numbers.teams,
         team=selected,
-        objectives=tuple(objective_view(workspace, one, links) for one in assessed),
+        objectives=tuple(objectives),
         connections=connection_views(workspace),
         now=now,
         revision=revision,
@@ -84,6 +89,15 @@ def board(
         below=below,
         limit=limit if left else 0,
     )
+
+
+def _in_parts(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> Iterator[Sequence[ObjectiveRow]]:
+    """A few at a time, since facts take more memory than what is shown of them; at once where objectives are
+    driven by others or stand as on a past day, which are judged as a whole."""
+    whole = workspace.past is not None or any(row.definition.driver is not Driver.KRS for row in rows)
+    size = max(1, len(rows)) if whole else AT_ONCE
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def _with_below(numbers: Numbers, root: str, limit: int) -> tuple[list[str], bool]:

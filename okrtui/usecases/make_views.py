@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from okrtui.domain.model import CheckinState, Kind, Measurement, SourceType
 from okrtui.domain.progress import gained
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
+from okrtui.usecases.trend import Trend, trend_of
 from okrtui.usecases.views import KeyResultView, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 
 WEEK = timedelta(days=7)
+
+NONE_YET = Trend()
 
 OWED = (CheckinState.DUE, CheckinState.LATE, CheckinState.MISSED)
 """Check-in states that ask something of the owner."""
@@ -71,9 +74,9 @@ def key_result_view(
         owner_name=workspace.name_of(definition.owner or objective_owner),
         asked_name=workspace.name_of(definition.checkin_owner),
         tasks=facts.tasks if definition.kind is Kind.TASKS else None,
-        series=series(facts.measurements, definition.kind, workspace.zone)
+        trend=trend_of(series(facts.measurements, definition.kind, workspace.zone))
         if past or definition.kind is Kind.MILESTONES
-        else (),
+        else NONE_YET,
         last_checkin=facts.checkins[-1] if facts.checkins else None,
         synced_at=facts.synced_at,
         stale_since=facts.stale_since,

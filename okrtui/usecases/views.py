@@ -32,6 +32,7 @@ from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
 from okrtui.store.records import TaskRow as TaskRow
+from okrtui.usecases.trend import Trend
 
 if TYPE_CHECKING:
     from okrtui.usecases.dependencies import Dependencies, Dependency
@@ -58,8 +59,8 @@ class TeamView(Struct, frozen=True):
 
 
 class KeyResultView(Struct, frozen=True):
-    """A key result as a board row. ``series`` is the trend: (instant, charted value), at most one
-    a day, oldest first. ``gained``: the change of its progress in the last seven days, as a share.
+    """A key result as a board row. Its ``trend`` has at most one value a day, as it is charted. ``gained``:
+    the change of its progress in the last seven days, as a share.
     ``asked_name``: who is asked for check-ins, where that is not the owner."""
 
     uid: int
@@ -71,7 +72,7 @@ class KeyResultView(Struct, frozen=True):
     owner_name: str
     asked_name: str = ""
     tasks: TaskTotals | None = None
-    series: tuple[tuple[datetime, Decimal], ...] = ()
+    trend: Trend = Trend()
     last_checkin: Checkin | None = None
     synced_at: datetime | None = None
     stale_since: datetime | None = None

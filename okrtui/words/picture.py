@@ -96,7 +96,7 @@ def picture_of(detail: Detail, now: datetime, zone: tzinfo, words: Words) -> Pic
 def trend_picture(row: KeyResultView, now: datetime, zone: tzinfo, words: Words) -> Picture | None:
     """What a row of the board tells of its values: from the first of its trend until today, and its target;
     None below two values."""
-    told = [(at, float(value)) for at, value in row.series]
+    told = [*row.trend]
     if len(told) < 2 or told[0][0] >= now:
         return None
     start = told[0][0]

@@ -60,7 +60,7 @@ def journeys(words: Words, view: KeyResultView, glyphs: Glyphs) -> tuple[str, st
         brief = words.say("value.tasks_brief", done=done, total=total)
         return words.say("value.tasks", done=done, total=total), brief, brief
     if kind is Kind.MILESTONES:
-        reached = int(view.series[-1][1]) if view.series else 0
+        reached = int(view.trend[-1][1]) if view.trend else 0
         return _thrice(words.say("value.of", done=reached, total=len(definition.milestones)))
     if kind is Kind.BOOLEAN:
         return _thrice(words.say("value.yes" if state.progress else "value.no"))

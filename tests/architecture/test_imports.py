@@ -85,7 +85,7 @@ ELSEWHERE = (
 )
 """What neither a look at the status nor a check-in waits for."""
 
-MOST_OF_A_FRAME, MOST_OF_A_COMMAND = 184, 157
+MOST_OF_A_FRAME, MOST_OF_A_COMMAND = 184, 158
 """So many modules of our own a start may load: each is a tenth of a millisecond and what it declares."""
 
 WATCH = """

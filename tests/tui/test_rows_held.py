@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from live_app import app_of, running, settled
+from msgspec.structs import replace
 from sample_company import sample_session
 from textual.pilot import Pilot
 
@@ -14,6 +15,7 @@ from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.widgets.board_order import Order
 from okrtui.tui.widgets.board_rows import VIEWS
+from okrtui.usecases import board
 
 FIRST = 6
 """Key results of a first reading here."""
@@ -72,6 +74,34 @@ async def test_the_end_of_the_list_reads_further_until_all_is_there(
         assert held(pilot) == everything and not screen.board.limit
 
 
+async def test_keys_near_the_end_of_the_tree_read_a_step_further_and_the_end_twice_as_much(
+    live: LiveSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str | None, int]] = []
+    async with running(live, size=(140, 30), team="acme") as pilot:
+        await few_of_all(pilot, live)
+        screen = board_of(pilot)
+        monkeypatch.setattr(screen, "read_board", lambda team: asked.append((team, screen.limit)))
+        count, screen.board = screen.rows_list.source.count, replace(screen.board, limit=100)
+        for many in (100, 10_000):
+            screen.board = replace(screen.board, limit=many)
+            screen.limit = many
+            screen.read_more(count - 2)
+            screen.limit = many
+            screen.read_more(count - 1)
+        assert [limit for _, limit in asked] == [125, 200, 12_500, 20_000]
+
+
+def test_a_board_that_is_judged_in_parts_is_the_same(
+    live: LiveSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for size in (1, 3, 10_000):
+        monkeypatch.setattr(board, "AT_ONCE", size)
+        found.append([live.board(team.id, limit=0).objectives for team in live.board().teams])
+    assert found[0] == found[1] == found[2] and any(found[0])
+
+
 @pytest.mark.parametrize("view", VIEWS[1:])
 async def test_where_teams_stand_beside_each_other_only_the_end_reads_further(
     live: LiveSession, view: str
@@ -103,7 +133,7 @@ async def test_rows_far_behind_the_cursor_are_let_go_when_the_board_is_come_back
         await press(pilot, "question_mark", "escape")
         assert board_of(pilot).rows_list.current_key == last, "what the cursor stands on stays"
         await press(pilot, "home", "question_mark", "escape")
-        assert held(pilot) <= 4 * before < everything
+        assert before <= held(pilot) < everything / 1.5
 
 
 async def test_marked_rows_stay(live: LiveSession) -> None:
@@ -123,11 +153,11 @@ async def test_a_reading_on_its_way_is_not_asked_for_again(
     live: LiveSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    board = LiveSession.board
+    read = LiveSession.board
 
     def counted(self: LiveSession, *words: object, limit: int = 0, **more: object) -> object:
         asked.append(limit)
-        return board(self, *words, limit=limit, **more)  # type: ignore[arg-type]
+        return read(self, *words, limit=limit, **more)  # type: ignore[arg-type]
 
     async with running(live, size=(140, 30), team="acme") as pilot:
         await few_of_all(pilot, live)
@@ -137,4 +167,4 @@ async def test_a_reading_on_its_way_is_not_asked_for_again(
         for at in (count - 3, count - 2, count - 1):
             screen.read_more(at)
         await settled(pilot)
-        assert asked == [2 * FIRST]
+        assert asked == [2 * FIRST]  # 3 rows before the end is near it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from okrtui.words.glyphs import Glyphs
 
 WEEK = timedelta(days=7)
 
-Series = Sequence[tuple[datetime, Decimal]]
+Series = Iterable[tuple[datetime, Decimal | float]]
 """Values with the instants they hold from, oldest first."""
 
 BANDS = {ConfidenceBand.LOW: "off_track", ConfidenceBand.MEDIUM: "at_risk", ConfidenceBand.HIGH: "on_track"}
@@ -120,9 +120,10 @@ def trend(series: Series, now: datetime, weeks: int, glyphs: Glyphs) -> str:
     """What stood at the end of each of the last ``weeks``, a cell a week, between the least and the greatest
     of it; blank before anything was measured."""
     values: list[float | None] = []
+    told = [*series]
     for back in range(weeks - 1, -1, -1):
         end = now - back * WEEK
-        reached = [value for at, value in series if at <= end]
+        reached = [value for at, value in told if at <= end]
         values.append(float(reached[-1]) if reached else None)
     return heights(values, glyphs)
 

@@ -267,7 +267,7 @@ def _points(gained: float) -> str:
 
 def _trend(pen: Pen, line: Line, entry: Judged, at: Columns) -> None:
     if isinstance(entry, KeyResultView):
-        told = trend(entry.series, pen.board.now, at.sizes["trend"], pen.style.glyphs)
+        told = trend(entry.trend, pen.board.now, at.sizes["trend"], pen.style.glyphs)
         line.put(told, "accent" if pen.selected else "trend")
 
 

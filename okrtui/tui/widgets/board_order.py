@@ -40,9 +40,9 @@ def _now(one: Judged) -> float | None:
 def _trend(one: Judged) -> float | None:
     """The share of the whole way that the charted weeks made."""
     ends = endpoints(one) if isinstance(one, KeyResultView) else None
-    if ends is None or not isinstance(one, KeyResultView) or len(one.series) < 2 or ends[0] == ends[1]:
+    if ends is None or not isinstance(one, KeyResultView) or len(one.trend) < 2 or ends[0] == ends[1]:
         return None
-    return float((one.series[-1][1] - one.series[0][1]) / (ends[1] - ends[0]))
+    return (one.trend[-1][1] - one.trend[0][1]) / float(ends[1] - ends[0])
 
 
 def _fresh(one: Judged) -> float | None:
