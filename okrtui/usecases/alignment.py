@@ -118,15 +118,14 @@ def _rows(
             row.definition.state is ObjectiveState.DRAFT,
         )  # fmt: skip
 
-    def walk(row: ObjectiveRow, depth: int) -> Iterator[Aligned]:
-        if row.uid not in seen:
-            seen.add(row.uid)
-            yield told(row, depth)
-            for child in below.get(row.uid, ()):
-                yield from walk(child, depth + 1)
-
-    for row in (*tops, *kept.values()):
-        yield from walk(row, 0)
+    for top in (*tops, *kept.values()):
+        waiting = [(top, 0)]
+        while waiting:
+            row, depth = waiting.pop()
+            if row.uid not in seen:
+                seen.add(row.uid)
+                yield told(row, depth)
+                waiting += [(child, depth + 1) for child in reversed(below.get(row.uid, ()))]
 
 
 def _rollup(score: ObjectiveScore | None) -> RollUp:

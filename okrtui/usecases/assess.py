@@ -105,35 +105,52 @@ def assess(
     judged = _judge_key_results(
         workspace, known, now=now, as_of=as_of, with_forecast=with_forecast, headline=headline,
     )  # fmt: skip
-    done: dict[int, AssessedObjective] = {}
-    shut = Shut(workspace, as_of)
+    adding = _AddingUp(workspace, Shut(workspace, as_of), known, children, judged)
+    for uid in known:
+        adding.objective(uid)
+    return [adding.done[row.uid] for row in rows if row.uid in wanted]
 
-    def settle(uid: int, path: frozenset[int]) -> AssessedObjective | None:
-        if uid in done:
-            return done[uid]
+
+class _AddingUp:
+    """Objectives from their key results and from those that drive them, each once. As a class, because a
+    function that calls itself by a name of the function around it would keep all facts until Python looks
+    for garbage."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        shut: Shut,
+        known: Mapping[int, ObjectiveRow],
+        children: Mapping[int, Sequence[tuple[int, float]]],
+        judged: Mapping[int, Sequence[AssessedKeyResult]],
+    ) -> None:
+        self._workspace, self._shut = workspace, shut
+        self._known, self._children, self._judged = known, children, judged
+        self.done: dict[int, AssessedObjective] = {}
+
+    def objective(self, uid: int, path: frozenset[int] = frozenset()) -> AssessedObjective | None:
+        """``path``: the objectives that it drives; None for one of these."""
+        if uid in self.done:
+            return self.done[uid]
         if uid in path:  # a loop that slipped past entry feeds nothing
             return None
-        row = known[uid]
-        below = [(settle(child, path | {uid}), share) for child, share in children.get(uid, ())]
+        row = self._known[uid]
+        below = [(self.objective(child, path | {uid}), share) for child, share in self._children.get(uid, ())]
         driven = [(one, share) for one, share in below if one is not None]
-        own = judged.get(uid, ())
+        own = self._judged.get(uid, ())
         total = rollup.objective(
             [one.part for one in own],
             [one.driving(share) for one, share in driven],
             row.definition.driver,
-            workspace.rules(row.team, row.definition.kind).bands,
+            self._workspace.rules(row.team, row.definition.kind).bands,
         )
-        score = shut.score(row)
+        score = self._shut.score(row)
         if score is not None:
             total = rollup.closed(total, score)
         feeding = [one.weight * share for one, share in driven]
-        weight = shut.weight(row, [one.part.weight for one in own], feeding)
-        done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven), weight, score)
-        return done[uid]
-
-    for uid in known:
-        settle(uid, frozenset())
-    return [done[row.uid] for row in rows if row.uid in wanted]
+        weight = self._shut.weight(row, [one.part.weight for one in own], feeding)
+        self.done[uid] = AssessedObjective(row, tuple(own), total, tuple(driven), weight, score)
+        return self.done[uid]
 
 
 def _judge_key_results(

@@ -25,7 +25,7 @@ from okrtui.usecases.telling import today
 from okrtui.usecases.views import Board, ConnectionView, Header, Home, ObjectiveView, Silence, TeamView
 from okrtui.usecases.workspace import Workspace
 
-AT_ONCE = 64
+AT_ONCE = 16
 """So many objectives are judged at a time."""
 
 UNCOUNTED = 8

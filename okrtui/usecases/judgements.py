@@ -34,23 +34,36 @@ def judgements(workspace: Workspace, rows: Sequence[ObjectiveRow]) -> list[Objec
         rules = workspace.rules(above.team, above.definition.kind)
         made[key.objective].append(made_of(key, facts[key.uid], rules, day))
     shut = Shut(workspace, past)
-    weights: dict[int, float] = {}
-
-    def weigh(uid: int, path: frozenset[int]) -> float:
-        if uid not in weights:
-            below = [(one, share) for one, share in children.get(uid, ()) if one not in path | {uid}]
-            driven = [weigh(one, path | {uid}) * share for one, share in below]
-            weights[uid] = shut.weight(known[uid], [one.weight for one, _ in made[uid]], driven)
-        return weights[uid]
-
+    weights = _Weights(shut, known, children, made)
     scores = {
-        uid: _score(
-            workspace, row, made[uid], tuple(children.get(uid, ())), weigh(uid, frozenset()), shut.score(row)
-        )
+        uid: _score(workspace, row, made[uid], tuple(children.get(uid, ())), weights.of(uid), shut.score(row))
         for uid, row in known.items()
     }
     told = Teller(workspace, day).told(scores)
     return [told[row.uid] for row in rows]
+
+
+class _Weights:
+    """What objectives count by, each worked out once."""
+
+    def __init__(
+        self,
+        shut: Shut,
+        known: Mapping[int, ObjectiveRow],
+        children: Mapping[int, Sequence[tuple[int, float]]],
+        made: Mapping[int, Sequence[Made]],
+    ) -> None:
+        self._shut, self._known, self._children, self._made = shut, known, children, made
+        self._found: dict[int, float] = {}
+
+    def of(self, uid: int, path: frozenset[int] = frozenset()) -> float:
+        """``path``: the objectives that it drives, which in a loop feed it nothing."""
+        if uid not in self._found:
+            below = [(one, share) for one, share in self._children.get(uid, ()) if one not in path | {uid}]
+            driven = [self.of(one, path | {uid}) * share for one, share in below]
+            own = [one.weight for one, _ in self._made[uid]]
+            self._found[uid] = self._shut.weight(self._known[uid], own, driven)
+        return self._found[uid]
 
 
 def made_of(row: KeyResultRow, facts: KeyResultFacts, rules: Rules, day: int) -> Made:

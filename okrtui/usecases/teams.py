@@ -29,18 +29,14 @@ def tree_order(teams: Iterable[Team]) -> list[tuple[Team, int]]:
     ordered: list[tuple[Team, int]] = []
     seen: set[str] = set()
 
-    def visit(team: Team, depth: int) -> None:
-        if team.id in seen:
-            return
-        seen.add(team.id)
-        ordered.append((team, depth))
-        for child in children.get(team.id, ()):
-            visit(child, depth + 1)
-
-    for root in children.get(None, ()):
-        visit(root, 0)
-    for team in every:
-        visit(team, 0)
+    for root in (*children.get(None, ()), *every):
+        waiting = [(root, 0)]
+        while waiting:
+            team, depth = waiting.pop()
+            if team.id not in seen:
+                seen.add(team.id)
+                ordered.append((team, depth))
+                waiting += [(child, depth + 1) for child in reversed(children.get(team.id, ()))]
     return ordered
 
 
