@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from okrtui.tui.base import OkrApp
 
 KEPT_AT = "close"
+SCORE = "score"
 PAUSE = 1.0  # seconds after which a text that is being written is kept
 
 
@@ -73,14 +74,21 @@ class CloseAnswers(OkrScreen):
         if line is None or self.page is None or self.page.refusal is not None:
             return
         self.go_to(line.path)
-        self.write_in(kept["field"])
-        self.fields.edit.set(kept["text"])
+        if kept["field"] == SCORE:
+            self.written_on, self.typed = (line.path, line.answer), (line.path, kept["text"])
+            self.remake()
+        else:
+            self.write_in(kept["field"])
+            self.fields.edit.set(kept["text"])
         self._kept_text = kept
         self.confirm(self.style.words.say("writing.draft_back"))
 
     def keep_text(self) -> None:
-        """Keep what is being written as it stands; nothing where nothing is."""
+        """Keep the text or the score that is being written as it stands; nothing where none is."""
         line, field, text = self.line, self.fields.field, self.fields.edit.text
+        path, score = self.typed
+        if not field and line is not None and line.path == path:
+            field, text = SCORE, score
         now = {"path": line.path, "field": field, "text": text} if line is not None and field and text else {}
         if now != self._kept_text:
             self._kept_text, ticket = now, self._in_order.ticket()

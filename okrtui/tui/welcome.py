@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from okrtui.errors import OkrError
-from okrtui.tui import guard
 from okrtui.tui.ending import driver, ends_in_order
-from okrtui.tui.key_queue import KeyQueue, KeysInTurn
+from okrtui.tui.key_queue import KeyQueue
 from okrtui.tui.keys import Key
 from okrtui.tui.lean_textual import show_own_alone
 from okrtui.tui.messages import ActionAsked, CursorMoved, RowChosen
 from okrtui.tui.themes import NAMES, palette, terminals_own, textual_theme
+from okrtui.tui.welcome_draft import WelcomeDraft
 from okrtui.tui.welcome_forms import JoinForm, StartForm, begun, joined, looked
 from okrtui.tui.welcome_side import (
     WIDE,
@@ -78,7 +78,7 @@ class WelcomeFooter(FooterLine):
         self.redraw()
 
 
-class WelcomeApp(KeysInTurn[str]):
+class WelcomeApp(WelcomeDraft):
     """Returns ``demo``, ``start`` or ``joined`` once a configuration was written to ``path``, None for
     leaving."""
 
@@ -114,7 +114,6 @@ class WelcomeApp(KeysInTurn[str]):
         self.showing = "menu"
         self.there: Joinable | None = None
         """What is at the address that was looked at last."""
-        self.working = False
         self.key_queue = KeyQueue(self, self.handle, lambda: self.working, lambda: False)
 
     # Made of
@@ -135,7 +134,13 @@ class WelcomeApp(KeysInTurn[str]):
         if terminals_own(self.console.color_system):
             self.ansi_color = True
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True), immediate=True)
+        self.begin_drafts({"start": self.start_form, "join": self.join_form})
+        self.start_form.read()
+        self.join_form.read()
         self._show("menu")
+        rows = self.query_one(RowList)
+        for form in self.begun_in:
+            rows.move_to(rows.source.index_of(form) or 0)
 
     @property
     def start_form(self) -> StartForm:
@@ -167,6 +172,8 @@ class WelcomeApp(KeysInTurn[str]):
         self._name_keys()
         if what in ("start", "join"):
             form = self.start_form if what == "start" else self.join_form
+            if what in self.begun_in:
+                self.trouble.remark(say("writing.draft_back"))
             self._arrange()
             form.fields()[0].focus()
             return
@@ -296,6 +303,7 @@ class WelcomeApp(KeysInTurn[str]):
         if self.showing == "menu":
             self.exit(None)
         else:
+            self.keep_now()
             self._show("menu")
 
     def action_switch_theme(self) -> None:
@@ -319,6 +327,7 @@ class WelcomeApp(KeysInTurn[str]):
         elif message.field.id in ("address", "password"):
             self.there = None
             self.join_form.read()
+        self.keep_soon()
         self._tell_beside()
         self._name_keys()
         self._arrange()
@@ -338,45 +347,30 @@ class WelcomeApp(KeysInTurn[str]):
     def _begin(self) -> None:
         style, form = self.style, self.start_form
         theme = "" if style.palette.dark else "light"
-        self._work(lambda: begun(self.path, form.answers(theme), style.words), lambda _: self.exit("start"))
+        self.work(
+            lambda: begun(self.path, form.answers(theme), style.words),
+            lambda _: self.exit("start"),
+            last=True,
+        )
 
     def _join(self) -> None:
         form, there = self.join_form, self.there
         if there is None:
-            self._work(lambda: looked(form.address, form.password), self._looked)
+            self.work(lambda: looked(form.address, form.password), self._looked)
         else:
             language, me = self.style.words.language, form.me
-            self._work(
+            self.work(
                 lambda: joined(self.path, there, me, form.password, self.style.words, language),
                 lambda _: self.exit("joined"),
+                last=True,
             )
 
     def _looked(self, there: Joinable) -> None:
         self.there = there
-        self.join_form.show_people(there)
+        self.join_form.show_people(there, self.brought_back("join", "who"))
         self._tell_beside()
         self._name_keys()
         self._arrange()
-
-    def _work(self, do: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """In a worker; what goes wrong is told above the fields, which stay as they are."""
-        self.working = True
-
-        def done(found: Any) -> None:
-            self.working = False
-            then(found)
-            self.key_queue.go_on()
-
-        def failed(error: Exception) -> None:
-            self.working = False
-            self.trouble.show_error(error)
-            self.key_queue.go_on()
-
-        guard.work(self, do, group="welcome", then=done, failed=failed)  # type: ignore[arg-type]
-
-    def on_returned(self, message: guard.Returned) -> None:
-        """A worker is through."""
-        message.deliver()
 
 
 def theme_of_terminal() -> str:

@@ -189,12 +189,12 @@ class JoinForm(Form):
         self.field("who").display = False
         form_screen.tell(self.query_one("#join_found", MadeLines), self.style, [])
 
-    def show_people(self, there: Joinable) -> None:
-        """Who of the organisation's people one is."""
+    def show_people(self, there: Joinable, before: str = "") -> None:
+        """Who of the organisation's people one is; ``before``: who it was when that was left."""
         say, who = self.style.words.say, self.query_one("#who", PickInput)
         who.options = tuple((one.id, f"{one.name} ({one.id})") for one in there.people)
         known = {one.id for one in there.people}
-        who.set_value(login() if login() in known else "")
+        who.set_value(next((one for one in (before, login()) if one in known), ""))
         who.display = True
         who.focus()
         found = say(

@@ -114,10 +114,20 @@ async def weekly(pilot: Pilot[None], desk: Desk, typed: str = "ask them why") ->
         await press(pilot, "D", *typed)
 
 
-KEPT = [checkin_table, comments, row_act, rule_add, outbox_add, setting, link, pasted]
+async def ask(pilot: Pilot[None], desk: Desk, typed: str = "who is behind") -> None:
+    await press(pilot, "g", "q", *typed)
+
+
+async def connect(pilot: Pilot[None], desk: Desk, typed: str = "https://tracker.example.com") -> None:
+    app_of(pilot).action_open("connect")
+    await settled(pilot)
+    await press(pilot, "tab", *typed)
+
+
+KEPT = [checkin_table, comments, row_act, rule_add, outbox_add, setting, link, pasted, ask, connect]
 WAYS = [kpi_form, plan_form, checkin, checkin_past, kpi, *KEPT]
-BESIDE = {"ask", "celebrate", "close", "connect", "filter"}
-"""Answers are taken there and kept otherwise, or nothing is written: a question, a filter, a token."""
+BESIDE = {"celebrate", "close", "filter"}
+"""Answers are taken there and kept otherwise, or nothing is written: a filter."""
 
 
 class Drafts:

@@ -14,6 +14,7 @@ from new_stores import new_sqlite
 from textual import events
 from textual.pilot import Pilot
 
+from okrtui.config.begun_answers import keep_answers
 from okrtui.store import open_store
 from okrtui.tui.themes import NAMES, palette
 from okrtui.tui.welcome import CHOICES, WelcomeApp
@@ -42,7 +43,9 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 @asynccontextmanager
 async def at_step(step: str, language: str, size: tuple[int, int], address: str) -> AsyncIterator[Pilot[str]]:
-    app = WelcomeApp(language, UNICODE, Path(address).with_name("config.toml"))
+    path = Path(address).with_name("config.toml")
+    keep_answers(path, {})
+    app = WelcomeApp(language, UNICODE, path)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         keys = {"menu": "", "fiscal": "2", "own": "2", "start": "2", "join": "3", "found": "3", "guide": "4"}

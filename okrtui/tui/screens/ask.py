@@ -20,8 +20,9 @@ from okrtui.tui.input_line import Input
 from okrtui.tui.keys import Key
 from okrtui.tui.messages import RowChosen
 from okrtui.tui.screens.in_depth import InDepth
-from okrtui.tui.screens.typed_list import TypedScreen
+from okrtui.tui.screens.typed_draft import TypedDraftScreen
 from okrtui.tui.widgets.text_rows import TextRow, TextRows
+from okrtui.usecases.begun import keeps_begun
 from okrtui.words.ask import question_text, sentence_text, words_for
 from okrtui.words.width import tame, wrap
 
@@ -34,7 +35,7 @@ class Answered(NamedTuple):
     names: Mapping[str, str]
 
 
-class AskScreen(InDepth, TypedScreen):
+class AskScreen(InDepth, TypedDraftScreen):
     """Enter asks what is typed; then it opens what the sentence under the cursor rests on: the row, or a list
     of them below it."""
 
@@ -63,6 +64,24 @@ class AskScreen(InDepth, TypedScreen):
             self.remake()
 
         self.read(lambda: offers(self.memory.scene(self.session.workspace())), "ask", show)
+        self.go_on_with_draft()
+
+    def kept_at(self) -> str:
+        return "question"
+
+    def typed_fields(self) -> dict[str, str]:
+        """A question until it is answered."""
+        answered = self.told is not None and self.told.text == self.text.strip()
+        return {} if answered else super().typed_fields()
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        """It stands there to be gone on with, or typed over."""
+        super().fill_in(kept)
+        self.query_one("#text", Input).action_select_all()
+
+    def kept_told(self) -> str:
+        """Where none can be kept it is let go: it is soon typed again."""
+        return super().kept_told() if keeps_begun(self.session.workspace()) else ""
 
     def make(self) -> TextRows:
         say = self.style.words.say
@@ -133,6 +152,7 @@ class AskScreen(InDepth, TypedScreen):
     def _show(self, told: Answered) -> None:
         self._reading = False
         self.told, self.unfolded = told, None
+        self.keep_soon()
         self.remake()
         self.rows_list.move_to(0)
         if self.text.strip() != told.text:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from okrtui.errors import OkrError
 from okrtui.sync.connect import Wanted
 from okrtui.sync.trackers import Address
 from okrtui.tui import keys
+from okrtui.tui.fields_draft import FieldsDraftScreen
 from okrtui.tui.form_page import FormPage
 from okrtui.tui.setup_exchange import Kinds, Sources, kept, known_kinds, sources, tried
 from okrtui.tui.widgets import form_screen
@@ -21,6 +25,7 @@ from okrtui.tui.widgets.form_body import Form, MadeLines
 from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.tui.widgets.form_draw import Option
 from okrtui.tui.widgets.form_fields import FormField, TextInput
+from okrtui.usecases.begun import keep_begun
 from okrtui.usecases.in_depth import Depth, RowsDepth, in_depth
 from okrtui.words.connect import check_told, known_or_other, made_where
 
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
 PASTE = "paste"
 
 
-class ConnectScreen(FormPage):
+class ConnectScreen(FormPage, FieldsDraftScreen):
     """Enter tries what is filled in, and once that was good writes it. ``first``: a step of the first run,
     which may be left out; ``why``: what sent one here."""
 
@@ -48,6 +53,7 @@ class ConnectScreen(FormPage):
         self.pane.card = True
         self.kinds = Kinds((), {}, {}, {})
         self.sources: Sources | None = None
+        self._opened: Mapping[str, str] = {}
         self.good: Wanted | None = None
         """What was tried last and answered."""
         self._asking = False
@@ -119,8 +125,31 @@ class ConnectScreen(FormPage):
         kind.set_value(found.names[0])
         self.text("address").set_value(found.addresses.get(found.names[0], ""))
         kind.focus()
+        self._opened = self._asked_for()
         self._show()
+        self.go_on_with_draft()
         self._look()
+
+    # What is begun
+
+    def kept_at(self) -> str:
+        return "connect" if self.kinds.names else ""
+
+    def typed_fields(self) -> Mapping[str, str]:
+        """A token is never kept."""
+        now = self._asked_for()
+        return now if now != self._opened else {}
+
+    def _asked_for(self) -> dict[str, str]:
+        values = self.form.values()
+        return {name: values[name] for name in ("kind", "address", "user")}
+
+    def fill_in(self, kept: Mapping[str, str]) -> None:
+        if kept.get("kind") in self.kinds.names:
+            for name, text in kept.items():
+                self.form.field(name).set_value(text)
+            self._show()
+            self._look()
 
     def _called(self, kind: str) -> str:
         told = self.kinds.setups.get(kind)
@@ -144,6 +173,7 @@ class ConnectScreen(FormPage):
             self.text("address").set_value(self.kinds.addresses.get(kind, ""))
             self.text("user").set_value(self.kinds.users.get(kind, ""))
         self.good = None
+        self.keep_soon()
         self.query_one("#trouble", Trouble).clear()
         form_screen.tell(self.query_one("#result", MadeLines), self.style, [])
         self._show()
@@ -277,9 +307,11 @@ class ConnectScreen(FormPage):
 
     def _keep(self, wanted: Wanted) -> None:
         self.busy = True
+        ticket = self._in_order.ticket()
 
         def then(_: None) -> None:
             self.busy = False
+            self.over()
             self.dismiss()
             self.app.read_anew()
             self.app.confirm(self.style.words.say("connect.done", name=wanted.name))
@@ -288,13 +320,18 @@ class ConnectScreen(FormPage):
             self.busy = False
             self.query_one("#trouble", Trouble).show_error(error)
 
-        self.save(lambda: kept(self.session, wanted), "keep", then, failed)
+        def write() -> None:
+            kept(self.session, wanted)
+            with suppress(OkrError):  # the file says it, whatever becomes of the draft
+                keep_begun(self.session.workspace(), self.kept_at(), {})
+
+        self.save(lambda: self._in_order.write_whole(ticket, write), "keep", then, failed)
 
     def action_leave(self) -> None:
-        """While a tracker is asked: ask no longer; else leave it as it is."""
+        """While a tracker is asked: ask no longer; else leave it, and what was filled in is kept."""
         if self._asking:
             self._asking = False
             self.read_no_more("try")
             self._tell([])
         else:
-            self.dismiss()
+            self.leave()
