@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from okrtui.domain.model import Kind
 from okrtui.errors import ConflictError, OkrError, PlanError
 from okrtui.planfile.annotate import annotate, strip
 from okrtui.tui import keys, registry
@@ -16,7 +17,7 @@ from okrtui.tui.widgets.form_fields import FormField
 from okrtui.tui.writing_exchange import Wanted, WritingExchange
 from okrtui.usecases.writing import OBJECTIVE, Sheet, Writing
 from okrtui.usecases.writing_answers import Fault
-from okrtui.usecases.writing_save import planned, read_back, text_of
+from okrtui.usecases.writing_save import editable, planned, read_back
 from okrtui.words.error import problem_line
 from okrtui.words.width import tame
 
@@ -180,7 +181,7 @@ class WritingScreen(FormPage, DraftScreen):
         writing = self.writing
         if writing is None or self.busy:
             return
-        before = self.broken or text_of(writing, self.sheet)
+        before = self.broken or self._for_editor(writing)
         try:
             found = self.app.in_editor(before)
         except OkrError as error:
@@ -211,6 +212,13 @@ class WritingScreen(FormPage, DraftScreen):
             then,
             lambda error: self._unreadable(error, text),
         )
+
+    def _for_editor(self, writing: Writing) -> str:
+        """The part of the plan; what is asked for yet says so at its line."""
+        text, asks = editable(writing, self.sheet)
+        say = self.style.words.say
+        kinds = ", ".join(f'"{kind}"' for kind in Kind)
+        return annotate(text, [(line, f"{say('writing.needs_kind')} {kinds}") for line in asks])
 
     def _unreadable(self, error: Exception, text: str) -> None:
         """What the editor left holds faults: they stand at their lines when it is opened again."""

@@ -56,6 +56,9 @@ READ = ("kind", "from", "to", "unit")
 NUMBERS = ("start", "target", "low", "high", "baseline", "change", "kind", "milestones", "expected")
 """What of a definition moves its goal."""
 
+NEEDS_KIND = "writing.needs_kind"
+"""The fault of a key result of which nobody has said how it is measured."""
+
 POINTS = "points"
 """The shape of a curve that is given by points, which the form leaves as they are."""
 
@@ -212,7 +215,7 @@ def definition_of(
     definition = replace(base, **values)
     faults = reader.faults
     if not answers.get("kind"):
-        faults.append(Fault("kind", Refusal("writing.needs_kind", "kind")))
+        faults.append(Fault("kind", Refusal(NEEDS_KIND, "kind")))
     faults += reader.refused(definition, kind)
     return definition, faults
 

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from okrtui.domain.entry import Refusal
 from okrtui.domain.model import Kind
 from okrtui.domain.quality import key_result_warnings, objective_warnings
-from okrtui.planfile.dump import dump
+from okrtui.planfile.dump import dump, text
 from okrtui.planfile.model import Plan, PlanObjective
 from okrtui.usecases.writing import KEY_RESULT, Planned, Sheet, Writing
-from okrtui.usecases.writing_answers import filled_in
+from okrtui.usecases.writing_answers import NEEDS_KIND, NUMBERS, filled_in
 
 
 class Advice(Struct, frozen=True):
@@ -63,18 +63,27 @@ def taken(sheet: Sheet, one: Advice) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
+ASKS_KIND = "kind = ?"
+
+
 class Block(Struct, frozen=True):
     """A table of the plan that is added (+), taken out (-) or changed (~): its header with its id, and its
-    lines, each with its sign."""
+    lines, each with its sign; "?" is that of one that is asked for yet."""
 
     sign: str
     head: str
     lines: tuple[tuple[str, str], ...]
 
 
-def change_of(writing: Writing, objective: PlanObjective) -> list[Block]:
-    """What will be saved, as a change of plan.toml."""
+def change_of(writing: Writing, plan: Planned) -> list[Block]:
+    """What will be saved, as a change of plan.toml; of what nobody has said how it is measured neither that
+    nor its numbers, whose meaning hangs on it: the line that asks for it has the sign "?"."""
+    objective, faults = plan
     after = dict(_tables(objective))
+    for row in {row for row, one in faults if one.about.code == NEEDS_KIND}:
+        head = f"[[objectives.key_results]] id = {text(objective.key_results[row].id)}"
+        after[head] = [line for line in after[head] if line.partition(" = ")[0] not in NUMBERS]
+        after[head].append(ASKS_KIND)
     before = dict(_tables(writing.stored)) if writing.stored is not None else {}
     if writing.kind == KEY_RESULT:
         head = next(iter(before), "")
@@ -89,11 +98,16 @@ def change_of(writing: Writing, objective: PlanObjective) -> list[Block]:
             continue
         if was is None or will is None:
             sign = "+" if was is None else "-"
-            found.append(Block(sign, head, tuple((sign, line) for line in will or was or ())))
+            found.append(Block(sign, head, tuple((_sign(sign, line), line) for line in will or was or ())))
             continue
         gone = [("-", line) for line in was if line not in will]
-        found.append(Block("~", head, (*gone, *(("+", line) for line in will if line not in was))))
+        come = [(_sign("+", line), line) for line in will if line not in was]
+        found.append(Block("~", head, (*gone, *come)))
     return found
+
+
+def _sign(sign: str, line: str) -> str:
+    return "?" if line == ASKS_KIND else sign
 
 
 def _tables(objective: PlanObjective) -> Iterator[tuple[str, list[str]]]:

@@ -11,14 +11,14 @@ from okrtui.domain.model import KeyResultDef, Kind
 from okrtui.domain.title_shapes import read_title
 from okrtui.domain.vocabulary import CARRIED_PAST, CARRIED_TARGET
 from okrtui.errors import NotFoundError, UsageError
-from okrtui.planfile.dump import dump
+from okrtui.planfile.dump import dump, text
 from okrtui.planfile.model import Plan, PlanKeyResult, PlanObjective
 from okrtui.planfile.parse import parse
 from okrtui.usecases.plan_apply import Applied, apply
 from okrtui.usecases.plan_state import base_of, hold, known_to
 from okrtui.usecases.workspace import Workspace
 from okrtui.usecases.writing import KEY_RESULT, OBJECTIVE, Planned, Sheet, Writing, only, standing
-from okrtui.usecases.writing_answers import NUMBERS, Fault, Filled, definition_of
+from okrtui.usecases.writing_answers import NEEDS_KIND, NUMBERS, Fault, Filled, definition_of
 from okrtui.usecases.writing_links import links_of, row_texts
 from okrtui.usecases.writing_objective import objective_of, objective_texts
 
@@ -78,10 +78,24 @@ def text_of(writing: Writing, sheet: Sheet) -> str:
     return dump(Plan((planned(writing, sheet)[0],), writing.base))
 
 
-def read_back(workspace: Workspace, writing: Writing, text: str) -> tuple[Writing, Sheet]:
+def editable(writing: Writing, sheet: Sheet) -> tuple[str, list[int]]:
+    """``text_of`` for an editor, and the lines in it (from 1) that ask how a key result is measured: where
+    nobody has said so, nothing is said for them."""
+    lines, asks = text_of(writing, sheet).split("\n"), list[int]()
+    objective, faults = planned(writing, sheet)
+    for row in {row for row, one in faults if one.about.code == NEEDS_KIND}:
+        id = f"id = {text(objective.key_results[row].id)}"
+        head = next(at for at, line in enumerate(lines) if line == id and "key_results" in lines[at - 1])
+        at = next(at for at in range(head, len(lines)) if lines[at].startswith("kind = "))
+        lines[at] = 'kind = ""'
+        asks.append(at + 1)
+    return "\n".join(lines), asks
+
+
+def read_back(workspace: Workspace, writing: Writing, edited: str) -> tuple[Writing, Sheet]:
     """The form with what an editor made of ``text_of``. PlanError with every fault; UsageError where it
     holds another part of the plan."""
-    plan = parse(text, file="plan.toml", known=known_to(workspace))
+    plan = parse(edited, file="plan.toml", known=known_to(workspace))
     if len(plan.objectives) != 1:
         raise UsageError("writing.one_objective", count=len(plan.objectives))
     found, stored = plan.objectives[0], writing.stored

@@ -14,6 +14,7 @@ from plan_forms import form_of, key_results, objectives
 from okrtui.tui.live_session import LiveSession
 from okrtui.tui.screens.board import BoardScreen
 from okrtui.tui.screens.plan_form import PlanFormScreen
+from okrtui.tui.widgets.form_choices import ChoiceInput
 from okrtui.usecases.writing import begun
 
 TITLES = {
@@ -286,3 +287,33 @@ async def test_what_the_keys_do_can_be_asked_while_the_form_changes(house: tuple
         await screen.form.remove_children()
         assert screen.works()["form_link"] is False
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize(("language", "asks"), [("en", "How is it measured?"), ("ko", "무엇으로 재나요?")])
+async def test_before_a_kind_is_chosen_nothing_says_one(tmp_path: Path, language: str, asks: str) -> None:
+    """Neither what will be saved nor the editor; the line asks for it, and says it once it is chosen."""
+    with desk_and_session(tmp_path, KOREAN if language == "ko" else CONFIG) as (_, live):
+        async with running(live, (140, 42)) as pilot:
+            await at(pilot, "agreed")
+            await press(pilot, "a")
+            text = await write(pilot, "Playbook")
+            assert 'title = "Playbook"' in text and "kind = ?" in text and '"increase"' not in text
+            await press(pilot, "tab", "tab")
+            text = await write(pilot, "7")  # a number, whose meaning hangs on the kind
+            assert "start =" not in text and asks in text
+            form = form_of(pilot)
+            assert form.writing is not None
+            told = form._for_editor(form.writing).split("\n")
+            line = told.index('kind = ""')
+            assert asks in told[line - 1] and '"milestones"' in told[line - 1]
+            chosen = form.form.field("kind")
+            assert isinstance(chosen, ChoiceInput)
+            chosen.choose("milestones")
+            await settled(pilot)
+            text = shown(pilot)
+            assert 'kind = "milestones"' in text and "kind = ?" not in text
+            await press(pilot, "escape", "left", "a")
+            await write(pilot, "Sell")
+            await press(pilot, "tab", "tab", "tab", "tab")
+            text = await write(pilot, "Playbook 100 sales")
+            assert text.count("kind = ?") == 0 and 'kind = "reach"' in text, text

@@ -67,6 +67,10 @@ class UndoScreen(InDepth):
         rows = [one for one in entry.changes if one.kind in ROWS] if entry is not None else []
         return Chosen(rows[0].kind, 0, rows[0].path, rows[0].title) if rows else None
 
+    def key_names(self) -> dict[str, str]:
+        """Enter opens nothing here."""
+        return {"choose": "undo.key_take_back"}
+
     def _about(self, entry: Entry) -> str:
         """What the act is about, by its name."""
         titles = list(dict.fromkeys(change.title for change in entry.changes if change.title))

@@ -69,7 +69,7 @@ def _first(text: str, width: int, style: Style) -> str:
 def change_lines(blocks: Sequence[Block], width: int, style: Style) -> Lines:
     """The change of plan.toml, lines packed as far as they fit."""
     made = Lines()
-    roles = {"+": "on_track", "-": "off_track", "~": "muted"}
+    roles = {"+": "on_track", "-": "off_track", "~": "muted", "?": "at_risk"}
     for block in blocks:
         indent = "  " if "key_results" in block.head else ""
         sign, role = (" ", "muted") if block.sign == "~" else (block.sign, roles[block.sign])

@@ -17,7 +17,7 @@ from okrtui.tui.widgets.line_widget import LineWidget
 from okrtui.tui.widgets.style import Line, Part, Style
 from okrtui.usecases.views import ObjectiveView
 from okrtui.usecases.writing import OBJECTIVE, Planned, Sheet, Writing
-from okrtui.usecases.writing_reading import Advice, change_of, fullness, taken
+from okrtui.usecases.writing_reading import Advice, Block, change_of, fullness, taken
 from okrtui.words.dates import day
 from okrtui.words.picture import Picture, planned_picture
 from okrtui.words.width import tame
@@ -79,7 +79,7 @@ class FormSide(LineWidget):
         style = self.style
         said = [sheet.fields.get("title", ""), *(row.get("title", "") for row in sheet.rows)]
         begun = not writing.new or any(map(str.strip, said))
-        blocks, full = change_of(writing, plan[0]) if begun else [], fullness(writing, sheet)
+        blocks, full = change_of(writing, plan) if begun else [], fullness(writing, sheet)
         form.query_one("#change", MadeLines).tell(lambda width: self._change(blocks, width))
         form.query_one("#quarter", MadeLines).tell(lambda width: reading.quarter_lines(full, width, style))
         if writing.kind == OBJECTIVE:
@@ -107,11 +107,12 @@ class FormSide(LineWidget):
             self.picture = planned_picture(wanted, known.cycle, known.zone, self.now, self.style.words)
         self.redraw()
 
-    def _change(self, blocks: Sequence[object], width: int) -> reading.Lines:
+    def _change(self, blocks: Sequence[Block], width: int) -> reading.Lines:
         say = self.style.words.say
-        lines = reading.change_lines(blocks, width, self.style)  # type: ignore[arg-type]
+        lines = reading.change_lines(blocks, width, self.style)
         told = say("writing.until_saved") if blocks else say("writing.nothing_yet")
-        return [*lines, [(told, "muted")]]
+        asks = any(sign == "?" for block in blocks for sign, _ in block.lines)
+        return [*lines, *([[(say("writing.needs_kind"), "at_risk")]] if asks else []), [(told, "muted")]]
 
     def lines(self, width: int, height: int) -> Sequence[Strip]:
         if self.writing is None:

@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "undo.hint.meanwhile": "Look again and decide once more.",
     "undo.asked": "This takes back what was done to {count:row|rows}",
     "undo.how": "Enter takes all of it back, Esc leaves it",
+    "undo.key_take_back": "take back",
     "undo.line": "{event}, {at}, {author}: {act}, {title}",
     "undo.line_value": "{event}, {at}, {author}: {act}, {title}: {value}",
     "undo.moved_on": "Act {event} cannot be taken back: {author} changed the same thing later.",

@@ -22,6 +22,7 @@ MESSAGES: dict[str, str] = {
     "undo.hint.meanwhile": "다시 확인하고 결정하세요.",
     "undo.asked": "{count}개 줄에 한 일을 되돌립니다",
     "undo.how": "Enter로 모두 되돌리고 Esc로 그만둡니다",
+    "undo.key_take_back": "되돌리기",
     "undo.line": "{event}번 {at} {author}: {act}, {title}",
     "undo.line_value": "{event}번 {at} {author}: {act}, {title}: {value}",
     "undo.moved_on": "{author} 님이 나중에 같은 것을 바꿔서 {event}번 기록을 되돌릴 수 없습니다.",
