@@ -167,19 +167,20 @@ class _Sender:
                 return self._settle(item, Settled("unproven", error="not_shown"))
             request = await writer.prepared(ref, change)
         except ConnectorError as error:
-            return self._settle(item, _failed(error, begun=item.begun))
+            return self._settle(item, _failed(await _believed(connector, error), begun=item.begun))
         if not self.workspace.store.begin_item(item.mark, item.tries, self.workspace.now()):
             return None
-        return self._settle(item, await self._made(writer, item, ref, change, request))
+        return self._settle(item, await self._made(connector, writer, item, change, request))
 
     async def _made(
-        self, writer: Writer, item: ItemRow, ref: TaskRef, change: Change, request: Request
+        self, connector: Connector, writer: Writer, item: ItemRow, change: Change, request: Request
     ) -> Settled:
         """Send the request, and read back what became of it."""
+        ref = TaskRef(item.task, item.task_id)
         try:
             await writer.send(request)
         except _NOT_DONE as error:
-            return _failed(error, begun=False, tried=False)
+            return _failed(await _believed(connector, error), begun=False, tried=False)
         except ConnectorError as error:
             taken = isinstance(error, AnswerError) and error.status is not None and error.status < 300
             if taken:
@@ -205,6 +206,20 @@ class _Sender:
     def _settle(self, item: ItemRow, how: Settled) -> Settled:
         self.workspace.store.settle_item(item.mark, how, self.workspace.now())
         return how
+
+
+async def _believed(connector: Connector, error: ConnectorError) -> ConnectorError:
+    """What was met; of a task that is said not to be there, what stands against the whole connection where it
+    does not know whose its token is either: a gateway says so of everything, and nothing is refused for
+    that."""
+    if isinstance(error, NotFoundError | GoneError):
+        try:
+            await connector.check()
+        except (NotFoundError, GoneError) as worse:
+            return AnswerError(worse.detail)
+        except ConnectorError as worse:
+            return worse
+    return error
 
 
 def _ends(how: Settled) -> bool:

@@ -59,12 +59,15 @@ PATIENCE, LONGEST = 60, 600
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Until no key waits, nothing is read or written, and all is drawn: a minute of work for each key."""
+    """Until no key waits, nothing is read or written, and all is drawn: a minute of work for each key. An app
+    that is left does nothing more."""
     app = app_of(pilot)
     begun, end, left = time.process_time(), time.monotonic() + LONGEST, 0
     while True:
         await pilot.pause()
         assert app._exception is None, repr(app._exception)
+        if app._exit:
+            break
         if left != (left := len(app.key_queue._waiting)):
             begun, end = time.process_time(), time.monotonic() + LONGEST
         working = [one for one in app.workers if one.group != "watch" and not one.is_finished]

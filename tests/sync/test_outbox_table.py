@@ -108,6 +108,8 @@ class Bench:
         self.server = TrackerServer(self._answer)
         self.fault: tuple[str, int, Fault] | None = None
         """At which request of which part something breaks, and how."""
+        self.for_good = self.broken = False
+        """Whether it stays broken from then on."""
         self.asked: Counter[str] = Counter()
         """Requests before the one that writes, that one, and those after it."""
         self.clock = datetime.now(UTC)
@@ -123,8 +125,9 @@ class Bench:
     def _answer(self, seen: Seen) -> Reply | None:
         part = "write" if self.tracker.writes(seen) else "after" if self.asked["write"] else "before"
         self.asked[part] += 1
-        if self.fault is None or self.fault[:2] != (part, self.asked[part]):
+        if self.fault is None or (self.fault[:2] != (part, self.asked[part]) and not self.broken):
             return self.tracker.answer(seen)
+        self.broken = self.for_good
         if self.fault[2].done:
             self.tracker.answer(seen)
         return self.fault[2].reply
@@ -137,7 +140,7 @@ class Bench:
     def send(self, mark: str, fault: tuple[str, int, Fault] | None = None) -> str:
         """What becomes of it in one run, two minutes after the one before."""
         self.asked.clear()
-        self.fault = fault
+        self.fault, self.broken = fault, False
         self.clock += timedelta(minutes=2)
         made = send_outbox(
             self.workspace,
@@ -192,3 +195,15 @@ def test_what_becomes_of_it_is_the_same_for_every_tracker(
         for name, row in {**TABLE, **OTHERWISE.get(tracker.kind, {})}.items()
         for part, cell in zip(parts, row, strict=True)
     }
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_gateway_that_knows_nothing_refuses_nothing(bench: Bench, status: int) -> None:
+    """A task is missing where the tracker is there: else what was to be written waits."""
+    gone = Fault(Reply(status, {"message": "no such service"}))
+    for number, part in enumerate(("before", "write")):
+        mark = bench.item("comment", number)
+        bench.for_good = True
+        assert bench.send(mark, (part, 1, gone)).startswith("waiting: "), part
+        bench.for_good = False
+        assert bench.send(mark) == "sent", part

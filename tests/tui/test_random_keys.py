@@ -33,15 +33,16 @@ PLACES = (*WAYS, *PLACED)
 
 async def typed_until_barred(place: str, count: int, chance: random.Random, pilot: Pilot[None]) -> int:
     """So many keys on a screen, which is opened again when they have led away from it, until what was typed
-    has barred the way to it; how many were typed."""
+    has barred the way to it or left the app, as a command does that is chosen by its name; how many were
+    typed."""
     app, typed = app_of(pilot), 0
-    while typed < count and await lead_to(pilot, place):
+    while typed < count and not app._exit and await lead_to(pilot, place):
         keys = chance.choices(TYPED, k=AT_ONCE)
         try:
             await burst(pilot, *keys)
         except AssertionError as error:
             raise AssertionError(f"{place} {keys}: {app.screen_stack}; {error}") from None
-        assert app.is_running and app._exception is None, (place, keys)
+        assert (app.is_running or app._exit) and app._exception is None, (place, keys)
         typed += AT_ONCE
     return typed
 
