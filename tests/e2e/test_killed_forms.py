@@ -104,7 +104,8 @@ def test_joining_goes_on_where_it_was_killed_and_keeps_no_password(tmp_path: Pat
 
 @dataclass(frozen=True)
 class Way:
-    """The keys to a form from the board, what is typed in it, and what is seen of that afterwards."""
+    """The keys to a form from the board, what is typed in it, and what is seen of that then. Between keys
+    "~" and a text: the list is waited for that the next key acts on."""
 
     keys: tuple[str, ...]
     typed: str
@@ -115,23 +116,23 @@ WAYS = {
     "plan_form": Way(("j", "a"), "sooner than ever"),
     "checkin": Way(("j", "c"), "23.7"),
     "checkin_table": Way(("C",), "24.6"),
-    "checkin_past": Way(("j", "Enter", "2", "Enter"), "9", "20.59"),
+    "checkin_past": Way(("j", "Enter", "2", "~20.5%", "Enter"), "9", "20.59"),
     "comments": Way(("j", "#"), "well done"),
     "row_act": Way(("j", "x"), "not ours"),
     "rule_add": Way(("g", "r", "a"), "every day of rain"),
     "outbox_add": Way(("g", "o", "n"), "app#1 why so"),
-    "setting": Way(("g", ",", *["Down"] * 7, "Enter"), " and Sons"),
+    "setting": Way(("g", ",", "~Time zone", *["Down"] * 7, "Enter"), " and Sons"),
     "link": Way(("j", "j", "j", "l"), "https://example.com/7"),
     "pasted": Way(("g", "v"), "Goal\tKey Result\tTo\nStay\tChurned customers\t2\n", "Churned customers"),
-    "weekly": Way(("w", "D"), "ask them first"),
+    "weekly": Way(("w", "~Win rate", "D"), "ask them first"),
     "kpi_form": Way(("g", "k", "a"), "Would come again"),
-    "kpi": Way(("g", "k", "c"), "47"),
-    "connect": Way(("g", ",", "a", "Tab"), "https://tracker.example.com"),
+    "kpi": Way(("g", "k", "~40 or more", "c"), "47"),
+    "connect": Way(("g", ",", "~Time zone", "a", "Tab"), "https://tracker.example.com"),
     "ask": Way(("g", "q"), "who is behind"),
 }
 
 
-AFTER = {"close": Way(("g", "c", "j"), "0.4")}
+AFTER = {"close": Way(("g", "c", "~needs a score", "j"), "0.4")}
 """What is written once the cycle is over."""
 
 
@@ -148,6 +149,15 @@ def texts_kept(program: Program) -> str:
     return json.dumps([json.loads(payload) for (payload,) in rows], ensure_ascii=False)
 
 
+def to_form(screen: Terminal, way: Way) -> None:
+    """As somebody who looks at the screen before a key that acts on a row of it."""
+    for key in way.keys:
+        if key.startswith("~"):
+            screen.wait(key[1:])
+        else:
+            screen.press(key)
+
+
 @pytest.mark.parametrize(("ways", "day"), [(WAYS, "2026-11-24"), (AFTER, "2027-01-05")])
 def test_every_form_of_the_app_goes_on_where_it_was_killed(
     company: Company, ways: dict[str, Way], day: str
@@ -161,7 +171,7 @@ def test_every_form_of_the_app_goes_on_where_it_was_killed(
         wanted = way.seen or way.typed
         with terminal(program, size=(140, 42)) as screen:
             screen.wait("Win rate")
-            screen.press(*way.keys)
+            to_form(screen, way)
             screen.settle()
             screen.press(f"\x1b[200~{way.typed}\x1b[201~" if name in PASTED else way.typed)
             until(screen, lambda text=wanted: text in texts_kept(program))
@@ -169,6 +179,6 @@ def test_every_form_of_the_app_goes_on_where_it_was_killed(
             killed(screen)
         with terminal(program, size=(140, 42)) as screen:
             screen.wait("Win rate")
-            screen.press(*way.keys)
+            to_form(screen, way)
             screen.wait(wanted)
             killed(screen)

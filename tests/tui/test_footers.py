@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from live_app import app_of, press, running, state
+from live_app import app_of, press, running, shown, state
 from sample_company import sample_session
 from textual.keys import key_to_character
 from textual.pilot import Pilot
@@ -16,7 +16,7 @@ from okrtui.tui.app import OkrApp
 from okrtui.tui.base import OkrScreen
 from okrtui.tui.screens.typed_list import TypedScreen
 from okrtui.tui.widgets.row_list import RowList
-from okrtui.words import LANGUAGES
+from okrtui.words import LANGUAGES, Words
 
 SAME = {"home", "find", "filter", "dashboard", "present", "sync", "weekly", "help", "palette"}
 """Places, to which their keys lead from everywhere."""
@@ -169,3 +169,14 @@ async def test_enter_on_a_connection_syncs_as_its_footer_says(monkeypatch: pytes
             assert named(screen)["pass"] == "enter"
             await press(pilot, "enter")
             assert begun == [False]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "take back"), ("ko", "되돌리기")])
+async def test_enter_on_the_page_of_an_undo_is_called_what_it_does(language: str, word: str) -> None:
+    """It takes all of it back, and opens no row."""
+    with sample_session(language) as live:
+        async with running(live, (140, 42), team="sales") as pilot:
+            screen = await stand(pilot, "undo", None)
+            assert named(screen)["choose"] == "enter"
+            told = shown(pilot).splitlines()[-1]
+            assert word in told and Words(language).say("keys.key_choose") not in told.split()
