@@ -135,28 +135,36 @@ class StandingActs:
     """Which of some acts still stand: those whose taking back, if any, was taken back itself."""
 
     def __init__(self, store: Store, events: Iterable[AuditEvent]) -> None:
-        self._undone: dict[int, list[int]] = {}
+        undone: dict[int, list[int]] = {}
         self._known: dict[int, AuditEvent] = {}
-        frontier = [event.id for event in events]
+        asked = {event.id for event in events}
+        frontier = sorted(asked)
         while frontier:
             later = store.events(undoing=frontier)
             for one in later:
                 assert one.undoes is not None
-                self._undone.setdefault(one.undoes, []).append(one.id)
+                undone.setdefault(one.undoes, []).append(one.id)
                 self._known[one.id] = one
-            frontier = [one.id for one in later]
+            frontier = [one.id for one in later if one.id not in asked]
+            asked.update(frontier)
+        self._last = {id: max(by) for id, by in undone.items()}
+        self._undone_by: dict[int, int | None] = {}
+        for id in sorted(undone, reverse=True):  # what takes back comes later than what it takes back
+            standing = (one for one in sorted(undone[id]) if self._undone_by.get(one) is None)
+            self._undone_by[id] = next(standing, None)
 
     def undone_by(self, id: int) -> int | None:
         """The act by which this one is taken back now; None while it stands."""
-        return next((one for one in sorted(self._undone.get(id, ())) if self.undone_by(one) is None), None)
+        return self._undone_by.get(id)
 
     def carrier(self, event: AuditEvent) -> AuditEvent:
         """The act whose steps hold what a standing act means now: itself, or that which did it again."""
-        undone = self._undone.get(event.id)
-        if not undone:
-            return event
-        again = self.undone_by(max(undone))
-        return event if again is None else self.carrier(self._known[again])
+        while (last := self._last.get(event.id)) is not None:
+            again = self.undone_by(last)
+            if again is None:
+                break
+            event = self._known[again]
+        return event
 
 
 class Later(Struct, frozen=True):
@@ -169,35 +177,41 @@ class Later(Struct, frozen=True):
 
 def later_acts(store: Store, targets: Sequence[AuditEvent], me: str, rows: Rows) -> Later:
     """What came later on the rows of ``targets``, and on the rows of what of mine came later."""
-    taken = {event.id: rows.of(event) for event in targets}
-    made = {event.id: rows.made(event) for event in targets}
-    following = sorted(store.events(after=min(taken)), key=lambda event: event.id)
+    wanted = {event.id for event in targets}
+    first = min(wanted)
+    following = sorted(store.events(after=first), key=lambda event: event.id)
     standing = StandingActs(store, following)
+    touched: dict[RowKey, int] = {}
+    made: dict[RowKey, int] = {}
     mine: list[AuditEvent] = []
     others: list[AuditEvent] = []
-    for event in following:
-        if event.id in taken or standing.undone_by(event.id) is not None:
+
+    def goes(event: AuditEvent) -> None:
+        """Later acts on its rows come after it."""
+        touched.update(dict.fromkeys(rows.of(event), event.id))
+        made.update(dict.fromkeys(rows.made(event), event.id))
+
+    for event in (*(one for one in targets if one.id == first), *following):
+        if event.id in wanted:
+            goes(event)
             continue
-        touched = rows.of(event)
-        talk = all(step["op"] in TALK for step in steps_of(event))
-        before = [
-            id
-            for id, its in (made if talk else taken).items()
-            if id < event.id and its & touched and not _cancels(event, id)
-        ]
-        if not before:
+        if standing.undone_by(event.id) is not None:
+            continue
+        before = made if all(step["op"] in TALK for step in steps_of(event)) else touched
+        if not any(before.get(row, -1) >= _since(event) for row in rows.of(event)):
             continue
         if event.author == me:
             mine.append(event)
-            taken[event.id], made[event.id] = touched, rows.made(event)
+            goes(event)
         else:
             others.append(event)
     return Later(tuple(mine), tuple(others))
 
 
-def _cancels(event: AuditEvent, since: int) -> bool:
-    """Whether ``event`` takes back something that itself came after ``since``: together they are nothing."""
-    return event.undoes is not None and event.undoes > since
+def _since(event: AuditEvent) -> int:
+    """From which act on an act comes after others: what takes back something and that thing are together
+    nothing to what was before both."""
+    return event.undoes or 0
 
 
 def newest_first(events: Collection[AuditEvent]) -> list[AuditEvent]:

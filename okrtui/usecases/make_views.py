@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from okrtui.domain.model import CheckinState, Kind, Measurement, SourceType
 from okrtui.domain.progress import gained
 from okrtui.usecases.assess import AssessedKeyResult, AssessedObjective
-from okrtui.usecases.trend import Trend, trend_of
+from okrtui.usecases.row_trend import Trend, trend_of
 from okrtui.usecases.views import KeyResultView, ObjectiveView
 from okrtui.usecases.workspace import Workspace
 

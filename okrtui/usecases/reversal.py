@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from okrtui.domain.agreed import ActionDef, DecisionDef
 from okrtui.domain.kpi import BetDef, KpiDef
@@ -20,10 +21,11 @@ from okrtui.usecases.workspace import Workspace
 
 
 class Reversal:
-    """One taking back of one or more acts, inside a transaction; ``finish`` brings the numbers along."""
+    """One taking back of one or more acts, of which ``first`` is the oldest, inside a transaction; ``finish``
+    brings the numbers along."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, first: int) -> None:
+        self.workspace, self._first = workspace, first
         self.store = workspace.store
         self.act = workspace.act()
         self._objectives: set[int] = set()
@@ -46,7 +48,7 @@ class Reversal:
     # Check-ins
 
     def _retract(self, event: AuditEvent, step: Step) -> Step:
-        uid = self._stands_as(event, number(step, "uid"))
+        uid = self._stands_as(number(step, "uid"))
         self.store.retract_checkin(uid, self.act.at)
         self._touch("key_result", number(step, "key_result"))
         return {**step, "op": "retract", "uid": uid}
@@ -55,16 +57,25 @@ class Reversal:
         key_result = number(step, "key_result")
         of = number(step, "uid")
         uid = self.store.repeat_checkin(of, self.act.at)
+        self._repeats.setdefault(of, uid)
         self._touch("key_result", key_result)
         return {**step, "op": "checkin", "uid": uid, "of": of}
 
-    def _stands_as(self, event: AuditEvent, checkin: int) -> int:
-        """The check-in as it stands, where it was taken back by another act than ``event`` and brought back
-        since."""
-        for later in reversed(self.store.events(after=event.id, types=BACK)):
+    @cached_property
+    def _repeats(self) -> dict[int, int]:
+        """By which check-ins others were brought back, since the first act and by this taking back. It is
+        read once: acts that go together may be thousands."""
+        found: dict[int, int] = {}
+        for later in reversed(self.store.events(after=self._first, types=BACK)):
             for step in steps_of(later):
-                if step["op"] == "checkin" and step.get("of") == checkin:
-                    checkin = number(step, "uid")
+                if step["op"] == "checkin" and "of" in step:
+                    found.setdefault(number(step, "of"), number(step, "uid"))
+        return found
+
+    def _stands_as(self, checkin: int) -> int:
+        """The check-in as it stands, where another act has taken it back and brought it back since."""
+        while checkin in self._repeats:
+            checkin = self._repeats[checkin]
         return checkin
 
     # Objectives and key results

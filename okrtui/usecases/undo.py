@@ -106,10 +106,10 @@ def take_back(workspace: Workspace, wanted: Undoing) -> list[int]:
         again = _undoing(workspace, sorted(wanted.acts, key=lambda one: one.id))
         if len(again.acts) != len(wanted.acts):
             raise ConflictError("undo.meanwhile", hint="undo.hint.meanwhile", event=wanted.target.id)
-        reversal = Reversal(workspace)
         made: list[int] = []
         standing = StandingActs(workspace.store, wanted.acts)
         acts = newest_first([standing.carrier(one) for one in wanted.acts])
+        reversal = Reversal(workspace, acts[-1].id)
         for one in acts:
             payload: dict[str, object] = {"type": one.type, "steps": reversal.take_back(one)}
             if one is acts[-1]:

@@ -32,7 +32,7 @@ from okrtui.store.lasting_records import KpiValue
 from okrtui.store.records import CommentRow, LinkRow, ScopeEvent
 from okrtui.store.records import DefinitionVersion as DefinitionVersion
 from okrtui.store.records import TaskRow as TaskRow
-from okrtui.usecases.trend import Trend
+from okrtui.usecases.row_trend import Trend
 
 if TYPE_CHECKING:
     from okrtui.usecases.dependencies import Dependencies, Dependency

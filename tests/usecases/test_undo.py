@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any, cast
 
 import pytest
 from desk import PLAN, Desk, undo
 
 from okrtui.domain.model import Category, Measurement, SourceType
 from okrtui.errors import ConflictError, NotFoundError, RefusedError
-from okrtui.store.records import LinkState, MeasurementRow, TaskRow
+from okrtui.store.protocols import Store
+from okrtui.store.records import AuditEvent, LinkState, MeasurementRow, TaskRow
+from okrtui.usecases.acts import StandingActs
 from okrtui.usecases.checkin import CheckinInput, check_in, check_in_many
 from okrtui.usecases.history import history
 from okrtui.usecases.links import add_link, linkable
@@ -75,6 +78,30 @@ def test_what_was_done_again_last_is_what_is_taken_back_next(desk: Desk) -> None
     undo(desk.me)
     undo(desk.me)
     assert (value(desk, "win-rate"), value(desk, "leads")) == (None, None)
+
+
+def test_an_act_that_went_and_came_a_thousand_times_is_known_at_once(desk: Desk) -> None:
+    """Nothing grows with how often: neither the depth of calls nor the questions to the store."""
+    check_in(desk.me, CheckinInput("win-rate", "19", "4"))
+    store = desk.me.store
+    (first,) = store.events(author=desk.me.act().author, limit=1)
+    ids = [first.id]
+    for turn in range(2_000):
+        kind = "redo" if turn % 2 else "undo"
+        ids.append(store.add_event(desk.me.act(), type=kind, subject="", payload={}, undoes=ids[-1]))
+    asked: list[object] = []
+
+    class Counted:
+        def events(self, *, undoing: list[int]) -> list[AuditEvent]:
+            asked.append(undoing)
+            return store.events(undoing=undoing)
+
+    standing = StandingActs(cast(Store, Counted()), store.events(ids=ids))
+    assert len(asked) <= 2
+    assert [standing.undone_by(one) for one in ids] == [
+        ids[turn + 1] if turn % 2 else None for turn in range(2_001)
+    ]
+    assert standing.carrier(first).id == ids[-1]
 
 
 def test_what_a_redo_took_along_comes_back_with_it(desk: Desk) -> None:
@@ -287,3 +314,33 @@ def test_history_tells_from_and_to_and_why(desk: Desk) -> None:
         ("", "20", "21"),
         ("confidence", 0.25, 0.75),
     ]
+
+
+def test_acts_that_go_together_are_taken_back_by_as_many_questions_each(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of check-ins may hang on the first of them: none reads what the others do."""
+    read: list[int] = []
+    events = type(desk.me.store).events
+
+    def counted(self: Store, **wanted: Any) -> list[AuditEvent]:
+        found = events(cast(Any, self), **wanted)
+        read.append(len(found))
+        return found
+
+    told = []
+    for many in (10, 40):
+        with desk.me.store.transaction(durable=False):
+            for number in range(many):
+                check_in(desk.me, CheckinInput("win-rate", str(number + 1), "4"))
+        first = desk.me.store.events(author=desk.me.act().author, limit=many)[-1]
+        with monkeypatch.context() as patched:
+            patched.setattr(type(desk.me.store), "events", counted)
+            read.clear()
+            assert len(take_back(desk.me, undoing(desk.me, first.id))) == many
+        told.append(sum(read) / many)
+        assert value(desk, "win-rate") is None
+        redo(desk)
+        assert value(desk, "win-rate") == str(many)
+        undo(desk.me, first.id)
+    assert told[1] <= 1.5 * told[0]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.usecases.trend import Trend, trend_of
+from okrtui.usecases.row_trend import Trend, trend_of
 
-INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2900, 1, 1), timezones=st.just(UTC))
+INSTANTS = st.datetimes(datetime(1900, 1, 1), datetime(2900, 1, 1), timezones=st.just(UTC))
 VALUES = st.decimals("-1e12", "1e12", places=3)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from struct import iter_unpack, pack, unpack_from
 
 from msgspec import Struct
 
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _POINT = "dd"
 _SIZE = 16
 """Bytes of a point: seconds since 1970, and the value."""
@@ -24,12 +25,12 @@ class Trend(Struct, frozen=True):
 
     def __iter__(self) -> Iterator[tuple[datetime, float]]:
         for at, value in iter_unpack(_POINT, self.packed):
-            yield datetime.fromtimestamp(at, UTC), value
+            yield _BEGIN + timedelta(seconds=at), value
 
     def __getitem__(self, index: int) -> tuple[datetime, float]:
         """One point; of a negative index from the end. IndexError where there is none."""
         at, value = unpack_from(_POINT, self.packed, range(len(self))[index] * _SIZE)
-        return datetime.fromtimestamp(at, UTC), value
+        return _BEGIN + timedelta(seconds=at), value
 
 
 def trend_of(points: Iterable[tuple[datetime, Decimal]]) -> Trend:
