@@ -134,8 +134,9 @@ def test_a_workbook_with_macros_errors_and_banners_gives_its_values(cli: Command
     ],
 )
 def test_a_file_that_the_system_refuses_is_named_with_the_reason(
-    cli: CommandLine, words: tuple[str, ...]
+    cli: CommandLine, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     for language, reason in (("en", "File name too long"), ("ko", "파일 이름이 너무 깁니다")):
         ran = cli(*words, "x" * 300, OKRTUI_LANG=language)
         assert ran.status in (1, 2) and ran.out == ""
